@@ -1,0 +1,32 @@
+# Everything runs in an environment of its own, made from versions that were tested together.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+REVIEWS ?= data/example_reviews.csv
+OUT ?= build
+
+.PHONY: report test check lab clean
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("scr_analysis needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with make PYTHON=...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev,excel,lab,spss]"
+	touch $@
+
+report: $(STAMP)  ## every table, figure and the report, from the example or REVIEWS=path/to/your.csv
+	$(BIN)/scr-analysis report "$(REVIEWS)" --out "$(OUT)"
+
+test: $(STAMP)  ## all tests, doctests, README and notebooks
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+check: $(STAMP)  ## style, types and repeated code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lab: $(STAMP)  ## JupyterLab, on this machine only
+	$(BIN)/jupyter lab --ServerApp.ip=127.0.0.1 notebooks
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
