@@ -1,0 +1,277 @@
+"""Numbers to text: rounding half up, percentages, p values, and the shorthand that stands for a missing number.
+
+Nothing is rounded before it is shown. A number that cannot be shown is replaced by the shorthand of UK official
+statistics, never by an empty cell, ``NaN`` or ``None``.
+"""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, overload
+
+import numpy as np
+import pandas as pd
+
+HIDDEN = "[c]"
+NOT_APPLICABLE = "[z]"
+UNRELIABLE = "[u]"
+NOT_AVAILABLE = "[x]"
+
+# Columns whose third figure carries meaning: all on a scale of about -1 to 1, or a ratio near 1.
+_TWO_PLACES = frozenset(
+    {
+        "cramers_v", "phi", "jaccard", "lift", "odds_ratio", "kappa", "alpha", "dispersion", "rate_ratio",
+        "odds_ratio_lower", "odds_ratio_upper", "kappa_lower", "kappa_upper", "survival", "lift_lower", "lift_upper",
+    },
+)  # fmt: skip
+# How many numbers a row rests on, in the order in which a table is asked for it.
+_BASES = ("n", "base", "reviews")
+
+
+@overload
+def round_half_up(value: pd.Series, dp: int = 0) -> pd.Series: ...
+@overload
+def round_half_up(value: float, dp: int = 0) -> float: ...
+@overload
+def round_half_up(value: Any, dp: int = 0) -> Any: ...
+def round_half_up(value: Any, dp: int = 0) -> Any:
+    """Round half away from zero, as DfE's ``dfeR::round_five_up`` does, exactly on the decimals a person reads.
+
+    Python and pandas round half to even, and a binary 2485.85 lies just below itself. Here a float is first taken to
+    its fifteen significant decimal digits, which drops the noise of binary arithmetic (57 / 200 * 100 is
+    28.499999999999996) and nothing else.
+
+    Parameters
+    ----------
+    value : number, Decimal, array or Series
+        What to round. Missing values stay missing; infinities stay as they are.
+    dp : int
+        Decimal places; -1 rounds to tens.
+
+    Returns
+    -------
+    same shape as `value`
+        A number for a number, an array for a list or an array, a Series with the same index for a Series.
+
+    Examples
+    --------
+    >>> round_half_up(2485.85, 1), round_half_up(2.5), round_half_up(-2.5), round_half_up(2485.85, -1)
+    (2485.9, 3.0, -3.0, 2490.0)
+    """
+    if isinstance(value, pd.Series):
+        return value.map(lambda one: _round_one(one, dp), na_action="ignore")
+    if isinstance(value, (list, tuple, np.ndarray)):
+        flat = np.asarray(value)
+        distinct, where = np.unique(flat, return_inverse=True)
+        return np.array([_round_one(one, dp) for one in distinct.tolist()])[where].reshape(flat.shape)
+    return _round_one(value, dp)
+
+
+def to_base(value: Any, base: int) -> Any:
+    """Round to the nearest multiple of `base`, half up: 26 to base 5 is 25, 7.5 is 10.
+
+    Raises
+    ------
+    ValueError
+        If `base` is below 1.
+
+    Examples
+    --------
+    >>> [to_base(count, 5) for count in (0, 1, 7, 8, 26)]
+    [0, 0, 5, 10, 25]
+    """
+    if base < 1:
+        raise ValueError(f"a rounding base is 1 or more, not {base}")
+    if isinstance(value, pd.Series):
+        return value.map(lambda one: to_base(one, base), na_action="ignore")
+    if isinstance(value, (list, tuple, np.ndarray)):
+        return np.array([to_base(one, base) for one in np.asarray(value).tolist()])
+    if pd.isna(value):
+        return value
+    return int(_round_one(_decimal(value) / base, 0)) * base
+
+
+def base_text(count: float, base: int = 5) -> str:
+    """Write a count rounded to `base`: a true zero is 0, a count below the base is "fewer than 5".
+
+    Source: Ofqual, Rounding policy for statistical publications.
+
+    Examples
+    --------
+    >>> [base_text(count) for count in (0, 4, 7, 26)]
+    ['0', 'fewer than 5', '5', '25']
+    """
+    if pd.isna(count):
+        return NOT_AVAILABLE
+    if 0 < count < base:
+        return f"fewer than {base}"
+    return number_text(to_base(count, base))
+
+
+def number_text(value: Any, dp: int | None = None) -> str:
+    """Write a number with thousands separated: counts whole, other numbers to `dp` places (one unless told).
+
+    Examples
+    --------
+    >>> number_text(172290), number_text(12.25), number_text(12.0, 0), number_text(None)
+    ('172,290', '12.3', '12', '[x]')
+    """
+    if pd.isna(value) or not np.isfinite(value):
+        return NOT_AVAILABLE
+    whole = isinstance(value, (int, np.integer))
+    places = dp if dp is not None else (0 if whole else 1)
+    rounded = _decimal(value).quantize(Decimal(1).scaleb(-max(places, 0)), ROUND_HALF_UP)
+    if places < 0:
+        rounded = _decimal(_round_one(value, places)).quantize(Decimal(1))
+    return f"{abs(rounded) if rounded == 0 else rounded:,f}"
+
+
+def percent_text(value: Any, dp: int = 1) -> str:
+    """Write a percentage on the 0 to 100 scale with its sign.
+
+    Examples
+    --------
+    >>> percent_text(12.25), percent_text(float("nan"))
+    ('12.3%', '[x]')
+    """
+    text = number_text(value, dp)
+    return text if text == NOT_AVAILABLE else f"{text}%"
+
+
+def p_text(p: float | None) -> str:
+    """Write an exact p value to three places; "p < 0.001" only below that.
+
+    Examples
+    --------
+    >>> p_text(0.0341), p_text(0.0004), p_text(0.9999), p_text(1)
+    ('p = 0.034', 'p < 0.001', 'p > 0.999', 'p = 1.000')
+    """
+    text = _p_cell(p)
+    if text.startswith(("<", ">")):
+        return f"p {text[0]} {text[1:]}"
+    return text if text == NOT_AVAILABLE else f"p = {text}"
+
+
+def cells(table: pd.DataFrame) -> pd.DataFrame:
+    """Make a table ready for a file: numbers stay unrounded numbers, each missing one becomes its shorthand.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Any table; a boolean column ``suppressed`` marks the rows in which disclosure control hid numbers.
+
+    Returns
+    -------
+    DataFrame
+        The same rows and columns, of type object: int, float, bool and str only. A missing value is ``[c]`` in a
+        row where numbers were hidden, ``[z]`` where the row rests on nothing (n = 0), ``[u]`` where an estimate
+        stands but its interval cannot exist, ``[x]`` otherwise.
+
+    Examples
+    --------
+    >>> cells(pd.DataFrame({"n": [3, 0], "median": [12.5, None], "lower": [None, None]})).values.tolist()
+    [[3, 12.5, '[u]'], [0, '[z]', '[z]']]
+    """
+    return _written(table, lambda _, value: _plain(value))
+
+
+def shown(table: pd.DataFrame, *, dp: Mapping[str, int] | None = None) -> pd.DataFrame:
+    """Make a table ready for a reader: text in every cell, numbers rounded half up, missing ones as shorthand.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Any table; see `cells` for the shorthand.
+    dp : mapping of column to decimal places, optional
+        Without it whole numbers are whole, p values have three places, coefficients two, all else one.
+
+    Returns
+    -------
+    DataFrame
+        The same rows and columns as text.
+
+    Examples
+    --------
+    >>> shown(pd.DataFrame({"n": [1204], "percent": [12.25], "trend_p": [0.0004]})).values.tolist()
+    [['1,204', '12.3', '<0.001']]
+    """
+    places = dict(dp or {})
+    return _written(table, lambda column, value: _text(column, value, places.get(column)))
+
+
+def _round_one(value: Any, dp: int) -> Any:
+    if pd.isna(value) or (isinstance(value, float) and not np.isfinite(value)):
+        return value
+    rounded = _decimal(value).quantize(Decimal(1).scaleb(-dp), ROUND_HALF_UP)
+    if isinstance(value, (int, np.integer)):
+        return int(rounded)
+    return rounded if isinstance(value, Decimal) else float(rounded) + 0.0
+
+
+def _decimal(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    return Decimal(int(value)) if isinstance(value, (int, np.integer)) else Decimal(f"{float(value):.15g}")
+
+
+def _p_cell(p: float | None) -> str:
+    if p is None or pd.isna(p):
+        return NOT_AVAILABLE
+    if p < 0.001:
+        return "<0.001"
+    return ">0.999" if 0.9995 <= p < 1 else number_text(float(p), 3)
+
+
+def _written(table: pd.DataFrame, write: Any) -> pd.DataFrame:
+    gaps = _gaps(table)
+    columns = {}
+    for column in table.columns:
+        series = table[column]
+        blank = series.isna().to_numpy(bool)
+        stands_for = gaps.where(~(gaps.eq(NOT_AVAILABLE) & _needs_interval(column, table)), UNRELIABLE)
+        if str(column).startswith("trend"):  # a trend belongs to all its rows: an empty year does not make it void
+            stands_for = stands_for.replace(NOT_APPLICABLE, NOT_AVAILABLE)
+        columns[column] = [
+            gap if empty else write(column, value)
+            for value, empty, gap in zip(series.tolist(), blank, stands_for, strict=True)
+        ]
+    return pd.DataFrame(columns, index=table.index, columns=table.columns, dtype=object)
+
+
+def _gaps(table: pd.DataFrame) -> pd.Series:
+    """Say what a missing number of each row stands for, before intervals are looked at."""
+    gaps = pd.Series(NOT_AVAILABLE, index=table.index, dtype=object)
+    base = next((name for name in _BASES if name in table), None)
+    if base is not None:
+        gaps[table[base].eq(0).fillna(value=False).to_numpy(bool)] = NOT_APPLICABLE
+    if "suppressed" in table:
+        gaps[table["suppressed"].fillna(value=False).to_numpy(bool)] = HIDDEN
+    return gaps
+
+
+def _needs_interval(column: str, table: pd.DataFrame) -> pd.Series:
+    """Rows in which `column` is the limit of an interval although the row has something to estimate from."""
+    base = next((name for name in _BASES if name in table), None)
+    limit = column in {"lower", "upper", "coverage"} or str(column).endswith(("_lower", "_upper"))
+    some = table[base].gt(0).fillna(value=False) if base else pd.Series(data=True, index=table.index)
+    return some.astype(bool) & (limit and not str(column).startswith("trend_"))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (bool, np.bool_)):
+        return bool(value)
+    if isinstance(value, (int, np.integer)):
+        return int(value)
+    if isinstance(value, (float, np.floating)):
+        return float(value) if np.isfinite(value) else NOT_AVAILABLE
+    return value.strftime("%Y-%m-%d") if isinstance(value, pd.Timestamp) else str(value)
+
+
+def _text(column: str, value: Any, dp: int | None) -> str:
+    value = _plain(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value
+    if dp is None and (column in {"p", "p_adjusted"} or str(column).endswith(("_p", "_p_adjusted"))):
+        return _p_cell(value)
+    return number_text(value, dp if dp is not None else (2 if column in _TWO_PLACES else None))
