@@ -1,0 +1,67 @@
+"""Statistics: numbers in, numbers out. Knows neither tables nor files; SciPy and statsmodels do the work they can."""
+
+from ._kendall import Score, kendall_score
+from .association import ChiSquared, Cooccurrence, Fisher, chi_squared, cooccurrence, fisher, odds_ratio
+from .groups import DunnPair, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
+from .intervals import (
+    Bounds,
+    RateRatio,
+    byar,
+    clopper_pearson,
+    count_interval,
+    garwood,
+    newcombe_difference,
+    prevalence_bounds,
+    rate,
+    rate_ratio,
+    wilson,
+    wilson_cc,
+)
+from .multiple import benjamini_hochberg, holm
+from .quantiles import MedianInterval, lower_rank, median_interval, quantile
+from .results import Estimate, Interval, Test, Trend
+from .trends import cochran_armitage, jonckheere_terpstra, mann_kendall, ordered_trend, theil_sen
+
+__all__ = [
+    "Bounds",
+    "ChiSquared",
+    "Cooccurrence",
+    "DunnPair",
+    "Estimate",
+    "Fisher",
+    "Interval",
+    "MedianInterval",
+    "RateRatio",
+    "Score",
+    "Test",
+    "Trend",
+    "benjamini_hochberg",
+    "byar",
+    "chi_squared",
+    "clopper_pearson",
+    "cochran_armitage",
+    "cooccurrence",
+    "count_interval",
+    "dunn",
+    "fisher",
+    "garwood",
+    "hodges_lehmann",
+    "holm",
+    "jonckheere_terpstra",
+    "kendall_score",
+    "kruskal_wallis",
+    "lower_rank",
+    "mann_kendall",
+    "mann_whitney",
+    "median_interval",
+    "newcombe_difference",
+    "odds_ratio",
+    "ordered_trend",
+    "prevalence_bounds",
+    "quantile",
+    "rate",
+    "rate_ratio",
+    "theil_sen",
+    "wilson",
+    "wilson_cc",
+]

@@ -1,0 +1,55 @@
+"""What comes in: numbers of any array type, made into float arrays and judged once."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtri
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+
+NAN = float("nan")
+
+
+def floats(values: Any) -> FloatArray:
+    """Give any numbers as floats, with a missing value of any kind as NaN."""
+    to_numpy = getattr(values, "to_numpy", None)
+    if to_numpy is not None:
+        return np.asarray(to_numpy(dtype=np.float64, na_value=np.nan))
+    return np.asarray(values, dtype=np.float64)
+
+
+def known(values: Any) -> FloatArray:
+    """Give the numbers that are known, flat; infinities are refused, for no rank or mean survives them."""
+    numbers = floats(values).ravel()
+    numbers = numbers[~np.isnan(numbers)]
+    if np.isinf(numbers).any():
+        raise ValueError("The values must be finite.")
+    return numbers
+
+
+def known_pairs(x: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:
+    """Give the pairs of which both are known."""
+    first, second = floats(x).ravel(), floats(y).ravel()
+    if first.size != second.size:
+        raise ValueError(f"x and y must have the same length; they have {first.size} and {second.size}.")
+    both = ~(np.isnan(first) | np.isnan(second))
+    return known(first[both]), known(second[both])
+
+
+def plain(value: Any) -> Any:
+    """Give an array of no dimensions as a plain number, and any other array as it is."""
+    return value.item() if np.ndim(value) == 0 and hasattr(value, "item") else value
+
+
+def critical(conf: float) -> float:
+    """Give the two-sided critical value of the standard normal: 1.96 for 0.95."""
+    if not 0 < conf < 1:
+        raise ValueError(f"conf must lie between 0 and 1, such as 0.95; it is {conf}.")
+    return float(ndtri((1 + conf) / 2))
+
+
+def percent_of(conf: float) -> str:
+    """Give the confidence level as a person writes it: 95%."""
+    return f"{100 * conf:g}%"
