@@ -1,0 +1,102 @@
+"""The entries of the dictionary of columns: kind, unit, title, description."""
+
+from typing import NamedTuple
+
+
+class Column(NamedTuple):
+    """What a column of a table means: its name, kind, unit, title and description."""
+
+    name: str
+    kind: str
+    unit: str
+    title: str
+    description: str
+
+
+_KEYS = {
+    "year": ("key", "April-March year", "Year", "Year from 1 April to 31 March, such as 2011-12."),
+    "methodology": ("key", "", "Methodology", "How the review was done, as the codebook names it."),
+    "group": ("key", "", "Group of themes", "Group that the codebook gives the theme."),
+    "theme": ("key", "", "Theme", "Column of the theme in the reviews."),
+    "label": ("key", "", "Theme name", "Title of the theme in the codebook."),
+    "activity": ("key", "", "Activity", "Measure of child protection activity, as published."),
+    "activity_label": ("key", "", "Activity name", "The measure of activity in words."),
+    "series": ("key", "", "Series", "What counts as a review in this row, and whose count it is."),
+}
+
+_STATE = {
+    "year_status": (
+        "text", "", "State of the year",
+        "complete; part year (the data do not cover all of it); provisional (reviews of it may still be published).",
+    ),
+    "measure": ("text", "", "Measure", "What is measured, as a column of the reviews or a named difference of dates."),
+    "unit": ("text", "", "Unit", "Unit of the median, quartiles and mean."),
+    "stock_or_flow": ("text", "", "Stock or flow", "stock: as at 31 March; flow: in the year."),
+    "method": ("text", "", "Method", "How the estimate and its interval were made."),
+    "year_of": ("text", "", "Year counts", "Date that decides the year: incident, notification or publication."),
+    "cut_off": ("text", "month", "Cut-off", "Month of the latest date in the file; blank where there is no date."),
+    "source": ("text", "", "Source", "Where the reviews, or the published figures, come from."),
+    "certainty": ("text", "", "Certainty", "primary, secondary or derived: the weaker of the published figures used."),
+}  # fmt: skip
+
+_COUNTS = {
+    "reviews": ("count", "reviews", "Reviews", "All reviews that the row is about, with or without a final report."),
+    "no_report": ("count", "reviews", "Without a report", "Reviews outside the base: there is no final report."),
+    "base": ("count", "reviews", "With a report", "Reviews in the base: all that have a final report."),
+    "n": ("count", "reviews", "Known", "Base of the estimate: reviews whose value is known."),
+    "missing": ("count", "reviews", "Missing", "Reviews in the base whose value is not known or blank."),
+    "undated": ("count", "reviews", "Undated", "Reviews left out of every row: the date that decides the year is missing."),
+    "ungrouped": ("count", "reviews", "Ungrouped", "Reviews left out of every row: the category that groups them is not known or blank."),
+    "count": ("count", "reviews", "Count", "Reviews at the row's level."),
+    "yes": ("count", "reviews", "Yes", "Reviews coded yes."),
+    "no": ("count", "reviews", "No", "Reviews coded no."),
+    "not_known": ("count", "reviews", "Not known", "Looked for, not recorded."),
+    "not_applicable": ("count", "reviews", "Not applicable", "Reviews to which the question does not apply."),
+    "blank": ("count", "reviews", "Not coded", "Reviews whose cell is blank."),
+}  # fmt: skip
+
+_ESTIMATES = {
+    "percent": ("estimate", "%", "Per cent", "Share of the known, 0 to 100."),
+    "column_percent": ("estimate", "%", "Per cent of the methodology", "Share of the methodology's reviews that fall in the year."),
+    "lower": ("estimate", "as the estimate", "Lower limit", "Lower 95% limit of the estimate."),
+    "upper": ("estimate", "as the estimate", "Upper limit", "Upper 95% limit of the estimate."),
+    "coverage": ("estimate", "%", "Coverage", "Actual coverage of the interval of the median."),
+    "median": ("estimate", "as unit", "Median", "Middle value of the known."),
+    "q1": ("estimate", "as unit", "Lower quartile", "A quarter of the known lie below (type 7)."),
+    "q3": ("estimate", "as unit", "Upper quartile", "A quarter of the known lie above (type 7)."),
+    "mean": ("estimate", "as unit", "Mean", "Arithmetic mean of the known."),
+    "minimum": ("estimate", "%", "At least", "yes / all reviews with a report."),
+    "minimum_lower": ("estimate", "%", "At least, lower limit", "Lower 95% limit of minimum."),
+    "minimum_upper": ("estimate", "%", "At least, upper limit", "Upper 95% limit of minimum."),
+    "known_only": ("estimate", "%", "Of the known", "yes / (yes + no)."),
+    "upper_bound": ("estimate", "%", "At most", "(yes + not known + blank) / all reviews with a report."),
+    "share_known": ("estimate", "%", "Share known", "(yes + no) / reviews with a report to which the theme applies."),
+    "rate": ("estimate", "reviews per `per`", "Rate", "Reviews per so many of the activity."),
+    "reviews_index": ("estimate", "first year = 100", "Reviews, index", "Reviews against the first year with both figures."),
+    "activity_index": ("estimate", "first year = 100", "Activity, index", "Activity against the first year with both figures."),
+    "denominator": ("number", "as activity", "Activity", "Published number of enquiries, plans or children."),
+    "per": ("number", "", "Per", "The rate is per so many of the activity."),
+}  # fmt: skip
+
+_TESTS = {
+    "trend": ("estimate", "trend_unit", "Trend", "Change a year over the rows it describes; part years are left out."),
+    "trend_lower": ("estimate", "trend_unit", "Trend, lower limit", "Lower 95% limit of the trend."),
+    "trend_upper": ("estimate", "trend_unit", "Trend, upper limit", "Upper 95% limit of the trend."),
+    "trend_p": ("estimate", "", "Trend, p", "p value of the trend, two-sided."),
+    "trend_unit": ("text", "", "Unit of the trend", "Such as pages a year, percentage points a year, per cent a year."),
+    "trend_method": ("text", "", "Method of the trend", "Slope, test and the years left out."),
+    "trend_p_adjusted": ("estimate", "", "Trend, adjusted p", "p value adjusted for the number of tests in the table."),
+    "tests": ("number", "tests", "Tests", "Size of the family that the adjustment is made for."),
+    "adjustment": ("text", "", "Adjustment", "How p values are adjusted for their number."),
+    "chi_squared": ("estimate", "", "Chi-squared", "Pearson's statistic of the whole table, without continuity correction."),
+    "df": ("estimate", "", "Degrees of freedom", "Of the statistic."),
+    "p": ("estimate", "", "p", "p value, two-sided."),
+    "cramers_v": ("estimate", "0 to 1", "Cramer's V", "Strength of association in the whole table."),
+    "p_method": ("text", "", "Method of p", "How the p value was found."),
+    "residual": ("estimate", "standard errors", "Adjusted residual", "Distance of the count from independence; beyond 2 stands out."),
+    "test_statistic": ("estimate", "", "Test statistic", "Of the test that compares the rows."),
+    "test_p": ("estimate", "", "Test p", "p value of the test that compares the rows."),
+    "test_method": ("text", "", "Test", "Name of the test that compares the rows."),
+}  # fmt: skip
+
+ROWS: dict[str, tuple[str, str, str, str]] = {**_KEYS, **_STATE, **_COUNTS, **_ESTIMATES, **_TESTS}

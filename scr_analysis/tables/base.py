@@ -1,0 +1,263 @@
+"""What the tables share: who is in the base, the levels of a category, and the columns that hold for a whole table."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scr_analysis.stats import Trend
+from scr_analysis.tables.errors import TableError, need
+from scr_analysis.tables.years import Years, cut_off
+
+NOT_KNOWN, NOT_APPLICABLE = "not known", "not applicable"
+OWN_FILE = "Coded reviews file"
+SHARE_METHOD = "Share of the known of the year with Wilson 95% interval"
+_MOST_SOURCES = 3
+
+
+@dataclass(frozen=True)
+class Levels:
+    """A category of the reviews as small integers.
+
+    Attributes
+    ----------
+    name : str
+        Column.
+    labels : tuple of str
+        Known levels, in the codebook's order, those without reviews included.
+    codes : array of int
+        Position of each review's level; -1 not known or blank; -2 not applicable.
+    ordered : bool
+        Whether the codebook orders them.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    codes: NDArray[np.int64]
+    ordered: bool
+
+    def __len__(self) -> int:
+        """Known levels."""
+        return len(self.labels)
+
+    def column(self, codes: NDArray[np.int64]) -> pd.Series:
+        """Category of labels, one for each of `codes`."""
+        dtype: Any = pd.CategoricalDtype(list(self.labels), ordered=self.ordered)
+        return pd.Series(pd.Categorical.from_codes(codes, dtype=dtype))
+
+
+def levels_of(reviews: pd.DataFrame, column: str, *, table: str) -> Levels:
+    """Read a category of the reviews. The labels "not known" and "not applicable" are states, not levels.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    column : str
+        A category.
+    table : str
+        Name of the table function, for messages.
+
+    Returns
+    -------
+    Levels
+        Levels in the codebook's order.
+
+    Raises
+    ------
+    TableError
+        If the column is absent or no category.
+
+    Examples
+    --------
+    >>> outcome = pd.Categorical(["Fatal", "not known", None], ["Fatal", "Non-fatal serious harm", "not known"])
+    >>> levels = levels_of(pd.DataFrame({"outcome": outcome}), "outcome", table="reviews_by_year")
+    >>> levels.labels, levels.codes.tolist()
+    (('Fatal', 'Non-fatal serious harm'), [0, -1, -1])
+    """
+    need(reviews, table, column)
+    dtype = reviews[column].dtype
+    if not isinstance(dtype, pd.CategoricalDtype):
+        raise TableError(f"{table} needs a category; {column} is {dtype}. Make it a category in the codebook.")
+    labels = [str(label) for label in dtype.categories]
+    states = {NOT_KNOWN: -1, NOT_APPLICABLE: -2}
+    known = [label for label in labels if label.casefold() not in states]
+    place = [known.index(label) if label in known else states[label.casefold()] for label in labels]
+    # Blank has code -1, which picks the last place.
+    lookup = np.array([*place, -1], dtype=np.int64)
+    return Levels(column, tuple(known), lookup[reviews[column].cat.codes.to_numpy()], bool(dtype.ordered))
+
+
+def has_report(reviews: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which reviews are in the base of length, recommendations and themes.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+
+    Returns
+    -------
+    array of bool
+        False where `final_report` is ``no``, True elsewhere: a review whose report state is not known or blank stays
+        in the base, where its unknown cells count as missing. True for all where the file has no such column.
+
+    Examples
+    --------
+    >>> final = pd.Categorical(["yes", "no", "not known"], ["yes", "no", "not known", "not applicable"])
+    >>> has_report(pd.DataFrame({"final_report": final})).tolist()
+    [True, False, True]
+    """
+    if "final_report" not in reviews.columns:
+        return np.ones(len(reviews), dtype=bool)
+    return ~reviews["final_report"].eq("no").to_numpy(dtype=bool, na_value=False)
+
+
+def crosstab(first: NDArray[np.int64], size: int, second: NDArray[np.int64], width: int) -> NDArray[np.int64]:
+    """Count pairs of codes in one pass; a pair with a negative code is not counted.
+
+    Parameters
+    ----------
+    first, second : array of int
+        Codes from 0 to `size` - 1 and from 0 to `width` - 1; negative is left out.
+    size, width : int
+        Rows and columns of the answer.
+
+    Returns
+    -------
+    array of int, `size` by `width`
+
+    Examples
+    --------
+    >>> crosstab(np.array([0, 1, 1, -1]), 2, np.array([2, 0, 0, 1]), 3).tolist()
+    [[0, 0, 1], [2, 0, 0]]
+    """
+    pairs = np.where((first >= 0) & (second >= 0), first * width + second, size * width)
+    return np.bincount(pairs, minlength=size * width + 1)[: size * width].reshape(size, width)
+
+
+def tally(codes: NDArray[np.int64], size: int, chosen: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+    """Count codes from 0 to `size` - 1, of all rows or of the chosen ones.
+
+    Examples
+    --------
+    >>> tally(np.array([0, 1, 1, -1]), 3).tolist()
+    [1, 2, 0]
+    """
+    kept = codes >= 0 if chosen is None else (codes >= 0) & chosen
+    return np.bincount(codes[kept], minlength=size)
+
+
+def percent(part: Any, whole: Any) -> NDArray[np.float64]:
+    """Per cent, NaN where there is no whole.
+
+    Examples
+    --------
+    >>> percent(np.array([1, 0]), np.array([4, 0])).tolist()
+    [25.0, nan]
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(np.asarray(whole) > 0, 100 * np.asarray(part) / np.asarray(whole), np.nan)
+
+
+def source_of(reviews: pd.DataFrame) -> str:
+    """Line of provenance: what the file's own `source` column says, where it says it in few words.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+
+    Returns
+    -------
+    str
+        The distinct sources, sorted; "Coded reviews file" where there is no such column or it is blank; their number
+        where there are more than three.
+
+    Examples
+    --------
+    >>> source_of(pd.DataFrame({"source": ["Synthetic example", "Synthetic example"]}))
+    'Synthetic example'
+    """
+    if "source" not in reviews.columns:
+        return OWN_FILE
+    named = sorted(str(name) for name in reviews["source"].dropna().unique())
+    if len(named) > _MOST_SOURCES:
+        return f"{OWN_FILE} ({len(named)} sources)"
+    return "; ".join(named) or OWN_FILE
+
+
+def context(reviews: pd.DataFrame, years: Years | None = None) -> dict[str, Any]:
+    """Columns that hold for a whole table: how years are counted, who is left out, the cut-off, the source.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    years : Years, optional
+        The years of the table, where it has years.
+
+    Returns
+    -------
+    dict
+        Values by column.
+
+    Examples
+    --------
+    >>> context(pd.DataFrame({"pages": [1]}))
+    {'cut_off': '', 'source': 'Coded reviews file'}
+    """
+    if years is None:
+        return {"cut_off": cut_off(reviews), "source": source_of(reviews)}
+    return {
+        "year_of": years.role,
+        "undated": years.undated,
+        "cut_off": years.cut_off,
+        "source": source_of(reviews),
+    }
+
+
+def trend_columns(trend: Trend, unit: str, years: Years, *, times: float = 1) -> dict[str, Any]:
+    """Columns of a trend, constant over the rows that it describes.
+
+    Parameters
+    ----------
+    trend : Trend
+        Slope per year, limits, p and method.
+    unit : str
+        Unit of the slope.
+    years : Years
+        To say which years were left out.
+    times : float
+        Factor from the trend's unit to `unit`: 100 from a proportion to percentage points.
+
+    Returns
+    -------
+    dict
+        Values by column.
+
+    Examples
+    --------
+    >>> reviews = pd.DataFrame({"incident_date": pd.to_datetime(["2011-06-01", "2012-05-31"])})
+    >>> from scr_analysis.tables.years import years_of
+    >>> years = years_of(reviews, "incident", table="themes_by_year")
+    >>> columns = trend_columns(Trend(0.5, 0.25, 0.75, 0.01, 6.6, "Slope"), "percentage points a year", years, times=100)
+    >>> columns["trend"], columns["trend_method"]
+    (50.0, 'Slope; part years left out: 2012-13')
+    """
+    return {
+        "trend": times * trend.slope,
+        "trend_lower": times * trend.lower,
+        "trend_upper": times * trend.upper,
+        "trend_p": trend.p,
+        "trend_unit": unit,
+        "trend_method": trend.method + left_out(years),
+    }
+
+
+def left_out(years: Years) -> str:
+    """Words for the part years that a trend leaves out; nothing where it leaves out none."""
+    part = [label for label, whole in zip(years.labels, years.whole.tolist(), strict=True) if not whole]
+    return f"; part years left out: {', '.join(part)}" if part else ""

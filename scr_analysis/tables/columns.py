@@ -1,0 +1,85 @@
+"""Dictionary of every column that a table may have: one meaning a name, everywhere.
+
+``kind`` tells what may be done with a column.
+
+``key``
+    What a row is about: a year, a theme, a level.
+``count``
+    A number of reviews, children, incidents or recommendations of the user's file. **These, and only these, are what
+    disclosure control must protect**; every ``estimate`` in the same row follows from them and falls with them.
+``estimate``
+    A number computed from the rows: a percentage, a median, a limit, a p value.
+``number``
+    A number that says nothing about a child: a published total, an order, the size of a family of tests.
+``text``
+    Words: a method, a status, a source.
+``flag``
+    True or False.
+
+The lists themselves are in :mod:`scr_analysis.tables._dictionary`, so that this file stays a page.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from scr_analysis.tables._dictionary import ROWS, Column
+
+COLUMNS: dict[str, Column] = {name: Column(name, *row) for name, row in ROWS.items()}
+
+_DTYPES = {"count": "Int64", "estimate": "float64", "number": "Float64", "text": "str", "flag": "bool"}
+
+
+def columns_of_kind(kind: str, names: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Names of the columns of one kind, among some names or among all.
+
+    Parameters
+    ----------
+    kind : str
+        ``key``, ``count``, ``estimate``, ``number``, ``text`` or ``flag``.
+    names : iterable of str, optional
+        Columns of a table; all known columns when left out. A name that the dictionary does not hold has no kind.
+
+    Returns
+    -------
+    tuple of str
+        In the order given.
+
+    Examples
+    --------
+    >>> columns_of_kind("count", ["year", "reviews", "missing", "percent", "method"])
+    ('reviews', 'missing')
+    """
+    chosen = COLUMNS if names is None else [name for name in names if name in COLUMNS]
+    return tuple(name for name in chosen if COLUMNS[name].kind == kind)
+
+
+def typed(table: pd.DataFrame, keys: Iterable[str] = ()) -> pd.DataFrame:
+    """Give each column of a finished table the type of its kind, and the rows a plain index.
+
+    Parameters
+    ----------
+    table : DataFrame
+        A table whose columns are in the dictionary.
+    keys : iterable of str
+        Columns of the user's own file that serve as keys, such as ``region``: left as they are.
+
+    Returns
+    -------
+    DataFrame
+        A new frame: counts ``Int64``, estimates ``float64``, numbers ``Float64``, text ``str``, flags ``bool``; keys
+        untouched.
+
+    Raises
+    ------
+    KeyError
+        If a column is in neither: every column of every table is explained, without exception.
+
+    Examples
+    --------
+    >>> typed(pd.DataFrame({"reviews": [3.0], "percent": [12]})).dtypes.astype("str").to_dict()
+    {'reviews': 'Int64', 'percent': 'float64'}
+    """
+    own = set(keys)
+    kinds = {name: COLUMNS[name].kind for name in table.columns if name not in own}
+    return table.astype({name: _DTYPES[kind] for name, kind in kinds.items() if kind in _DTYPES}).reset_index(drop=True)

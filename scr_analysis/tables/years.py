@@ -1,0 +1,273 @@
+"""April-March years: labels, the grid with its empty years, part years and provisional years.
+
+A year is a *part year* when the data do not cover all of it. The data run to the month of the latest date in the file
+(any of its dates), or over `coverage` where the user says what the file was meant to hold. Without `coverage` the
+first year counts as whole: a file cannot show that it began late.
+
+A year is *provisional* when reviews of it may still be published. A file holds mostly reviews that were published, and
+publication lags the incident; so a year is provisional when it ends less than the file's 90th percentile of the lag
+(from the date that decides the year to publication) before the cut-off. Without publication dates, or with fewer than
+`FEWEST_LAGS` lags, nothing can be said and no year is marked. The lag of published reviews is shorter than that of
+all reviews, so the rule marks too few years rather than too many.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scr_analysis.tables.errors import TableError, need, one_of
+
+DATES = ("incident", "notification", "publication")
+COMPLETE, PART_YEAR, PROVISIONAL = "complete", "part year", "provisional"
+LAG_PERCENTILE = 90
+FEWEST_LAGS = 10
+_EPOCH = 1970
+_ALWAYS = pd.Timestamp.max
+
+
+@dataclass(frozen=True)
+class Years:
+    """The years of a file: which review falls in which, and what state each year is in.
+
+    Attributes
+    ----------
+    role : str
+        ``incident``, ``notification`` or ``publication``.
+    codes : array of int
+        Position of each review's year in the grid; -1 where the date is missing.
+    starts : array of int
+        Calendar year in which each April-March year begins, without gaps.
+    status : tuple of str
+        State of each year.
+    undated : int
+        Reviews without the date.
+    cut_off : str
+        Month of the latest date in the file ("2016-03"); blank where no date is known.
+    """
+
+    role: str
+    codes: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    status: tuple[str, ...]
+    undated: int
+    cut_off: str
+
+    def __len__(self) -> int:
+        """Years in the grid."""
+        return len(self.starts)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Label of each year."""
+        return tuple(year_label(start) for start in self.starts.tolist())
+
+    @property
+    def whole(self) -> NDArray[np.bool_]:
+        """Which years may enter a trend: all but part years."""
+        return np.array([state != PART_YEAR for state in self.status], dtype=bool)
+
+    def column(self, codes: NDArray[np.int64] | None = None) -> pd.Series:
+        """Ordered category of year labels, one for each of `codes`, or one a year."""
+        chosen = np.arange(len(self)) if codes is None else codes
+        return pd.Series(pd.Categorical.from_codes(chosen, dtype=_years_dtype(self.starts)))
+
+    def states(self, codes: NDArray[np.int64]) -> list[str]:
+        """State of the year of each of `codes`."""
+        return [self.status[code] for code in codes.tolist()]
+
+
+def year_label(start: int) -> str:
+    """Label of the April-March year that begins in a calendar year.
+
+    Parameters
+    ----------
+    start : int
+        Calendar year of 1 April.
+
+    Returns
+    -------
+    str
+        Such as "2011-12"; the year from April 1999 is "1999-00".
+
+    Examples
+    --------
+    >>> year_label(2011), year_label(1999)
+    ('2011-12', '1999-00')
+    """
+    return f"{start}-{(start + 1) % 100:02d}"
+
+
+def year_code(label: str) -> str:
+    """Machine form of a year's label, as the Department for Education's open data standards write it.
+
+    Parameters
+    ----------
+    label : str
+        Such as "2011-12".
+
+    Returns
+    -------
+    str
+        Six digits, such as "201112". (pandas' ``Y-MAR`` period would call this year 2012.)
+
+    Examples
+    --------
+    >>> year_code("2011-12"), year_code("1999-00")
+    ('201112', '199900')
+    """
+    return label.replace("-", "")
+
+
+def financial_year(dates: pd.Series) -> pd.Series:
+    """April-March year of each date.
+
+    Parameters
+    ----------
+    dates : Series of datetime64
+        Dates without a time part.
+
+    Returns
+    -------
+    Series of ordered category
+        Labels such as "2011-12", of all years from the first to the last; missing where the date is missing.
+
+    Examples
+    --------
+    >>> financial_year(pd.Series(pd.to_datetime(["2012-03-31", "2012-04-01"]))).tolist()
+    ['2011-12', '2012-13']
+    """
+    starts = _starts(dates)
+    known = starts[starts >= 0]
+    grid = np.arange(known.min(), known.max() + 1) if known.size else np.array([], dtype=np.int64)
+    codes = np.where(starts >= 0, starts - (grid[0] if grid.size else 0), -1)
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=_years_dtype(grid)), index=dates.index)
+
+
+def years_of(
+    reviews: pd.DataFrame,
+    year_of: str,
+    *,
+    table: str,
+    coverage: tuple[str, str] | None = None,
+) -> Years:
+    """Put each review into its April-March year.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    year_of : str
+        Date that decides the year: ``incident``, ``notification`` or ``publication``.
+    table : str
+        Name of the table function, for messages.
+    coverage : tuple of two str, optional
+        First and last day the file was meant to cover, by the same date, such as ``("2011-04-01", "2014-03-31")``.
+        Its years are in the grid even where empty; a year it does not contain whole is a part year. A month such as
+        "2014-03" means all of the month.
+
+    Returns
+    -------
+    Years
+        The years from the first to the last, empty ones included.
+
+    Raises
+    ------
+    TableError
+        If the date is not in the file, `year_of` is another word, or `coverage` ends before it begins.
+
+    Examples
+    --------
+    >>> reviews = pd.DataFrame({"incident_date": pd.to_datetime(["2011-06-01", "2013-05-31", None])})
+    >>> years = years_of(reviews, "incident", table="reviews_by_year")
+    >>> years.labels, years.status, years.undated, years.cut_off
+    (('2011-12', '2012-13', '2013-14'), ('complete', 'complete', 'part year'), 1, '2013-05')
+    """
+    one_of(table, "year_of", year_of, DATES)
+    need(reviews, table, f"{year_of}_date")
+    first, last = _covered(reviews, coverage, table)
+    starts = _starts(reviews[f"{year_of}_date"])
+    dated = starts >= 0
+    seen = starts[dated]
+    if coverage is not None:
+        seen = np.append(seen, [_start_of(first), _start_of(last)])
+    grid = np.arange(seen.min(), seen.max() + 1) if seen.size else np.array([], dtype=np.int64)
+    codes = np.where(dated, starts - (grid[0] if grid.size else 0), -1).astype(np.int64)
+    settled = _settled_by(reviews, year_of)
+    status = tuple(_status(start, first, last, settled) for start in grid.tolist())
+    return Years(year_of, codes, grid, status, int((~dated).sum()), cut_off(reviews))
+
+
+def cut_off(reviews: pd.DataFrame) -> str:
+    """Month of the latest date in the file.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+
+    Returns
+    -------
+    str
+        ISO month, such as "2016-03": an exact date could point to a review. Blank where no date is known.
+
+    Examples
+    --------
+    >>> cut_off(pd.DataFrame({"publication_date": pd.to_datetime(["2016-03-09"])}))
+    '2016-03'
+    """
+    latest = _latest(reviews)
+    return "" if latest is None else f"{latest:%Y-%m}"
+
+
+def _years_dtype(starts: NDArray[np.int64]) -> Any:
+    return pd.CategoricalDtype([year_label(start) for start in starts.tolist()], ordered=True)
+
+
+def _starts(dates: pd.Series) -> NDArray[np.int64]:
+    """Calendar year in which each date's year begins; -1 where the date is missing."""
+    days = dates.to_numpy(dtype="datetime64[D]")
+    months = days.astype("datetime64[M]").astype(np.int64)
+    return np.where(np.isnat(days), -1, (months - 3) // 12 + _EPOCH)
+
+
+def _start_of(day: pd.Timestamp) -> int:
+    return day.year - (day.month < 4)
+
+
+def _latest(reviews: pd.DataFrame) -> pd.Timestamp | None:
+    dates = [reviews[f"{role}_date"].dropna() for role in DATES if f"{role}_date" in reviews.columns]
+    return max((known.max() for known in dates if len(known)), default=None)
+
+
+def _covered(reviews: pd.DataFrame, coverage: tuple[str, str] | None, table: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last day that the data cover. A cut-off is known to the month, so it covers all of that month."""
+    if coverage is None:
+        latest = _latest(reviews)
+        return pd.Timestamp.min, _ALWAYS if latest is None else latest + pd.offsets.MonthEnd(0)
+    first, last = pd.Timestamp(coverage[0]), pd.Timestamp(coverage[1])
+    if len(coverage[1]) == len("2014-03"):
+        last += pd.offsets.MonthEnd(0)
+    if last < first:
+        raise TableError(f"{table}: coverage ends ({coverage[1]}) before it begins ({coverage[0]})")
+    return first, last
+
+
+def _settled_by(reviews: pd.DataFrame, year_of: str) -> pd.Timestamp:
+    """Last day of incidents whose reviews are mostly out: the cut-off less the 90th percentile of the lag."""
+    if year_of == "publication" or "publication_date" not in reviews.columns:
+        return _ALWAYS
+    lag = (reviews["publication_date"] - reviews[f"{year_of}_date"]).dt.days.to_numpy(dtype=float, na_value=np.nan)
+    lag = lag[lag >= 0]
+    if lag.size < FEWEST_LAGS:
+        return _ALWAYS
+    return (_latest(reviews) or _ALWAYS) - pd.Timedelta(days=float(np.percentile(lag, LAG_PERCENTILE)))
+
+
+def _status(start: int, first: pd.Timestamp, last: pd.Timestamp, settled: pd.Timestamp) -> str:
+    begins, ends = pd.Timestamp(start, 4, 1), pd.Timestamp(start + 1, 3, 31)
+    if begins < first or ends > last:
+        return PART_YEAR
+    return PROVISIONAL if ends > settled else COMPLETE
