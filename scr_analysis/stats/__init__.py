@@ -1,6 +1,7 @@
 """Statistics: numbers in, numbers out. Knows neither tables nor files; SciPy and statsmodels do the work they can."""
 
 from ._kendall import Score, kendall_score
+from .agreement import Kappa, fleiss_kappa, kappa, krippendorff_alpha, observed_agreement
 from .association import ChiSquared, Cooccurrence, Fisher, chi_squared, cooccurrence, fisher, odds_ratio
 from .groups import DunnPair, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
 from .intervals import (
@@ -19,17 +20,23 @@ from .intervals import (
 )
 from .multiple import benjamini_hochberg, holm
 from .quantiles import MedianInterval, lower_rank, median_interval, quantile
+from .regression import CountModel, CountTrend, count_trend, negative_binomial, poisson
 from .results import Estimate, Interval, Test, Trend
+from .survival import KaplanMeier, event_share, kaplan_meier, logrank
 from .trends import cochran_armitage, jonckheere_terpstra, mann_kendall, ordered_trend, theil_sen
 
 __all__ = [
     "Bounds",
     "ChiSquared",
     "Cooccurrence",
+    "CountModel",
+    "CountTrend",
     "DunnPair",
     "Estimate",
     "Fisher",
     "Interval",
+    "KaplanMeier",
+    "Kappa",
     "MedianInterval",
     "RateRatio",
     "Score",
@@ -42,21 +49,31 @@ __all__ = [
     "cochran_armitage",
     "cooccurrence",
     "count_interval",
+    "count_trend",
     "dunn",
+    "event_share",
     "fisher",
+    "fleiss_kappa",
     "garwood",
     "hodges_lehmann",
     "holm",
     "jonckheere_terpstra",
+    "kaplan_meier",
+    "kappa",
     "kendall_score",
+    "krippendorff_alpha",
     "kruskal_wallis",
+    "logrank",
     "lower_rank",
     "mann_kendall",
     "mann_whitney",
     "median_interval",
+    "negative_binomial",
     "newcombe_difference",
+    "observed_agreement",
     "odds_ratio",
     "ordered_trend",
+    "poisson",
     "prevalence_bounds",
     "quantile",
     "rate",

@@ -1,0 +1,215 @@
+"""Agreement of coders: beside every coefficient stands what it was made from, for one alone misleads.
+
+The same observed agreement of 85% gives kappa 0.70 or 0.32, by how common the code is (Feinstein and Cicchetti 1990).
+"""
+
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+from statsmodels.stats.inter_rater import cohens_kappa
+
+from ._numbers import NAN, FloatArray, critical, floats
+from .intervals import wilson
+from .results import Estimate
+
+AlphaLevel = Literal["nominal", "ordinal", "interval", "ratio"]
+
+
+class Kappa(NamedTuple):
+    """A kappa with its interval, the agreement observed and the agreement expected by chance."""
+
+    value: float
+    lower: float
+    upper: float
+    observed: float
+    expected: float
+    method: str
+
+
+def observed_agreement(table: ArrayLike, *, conf: float = 0.95) -> Estimate:
+    """Share of cases that two coders coded alike: the diagonal of the table over its sum, with Wilson's interval.
+
+    Returns
+    -------
+    Estimate
+        On the scale 0 to 1. No case: NaN.
+
+    Raises
+    ------
+    ValueError
+        A table that is not square, or a negative or missing count.
+
+    Examples
+    --------
+    >>> e = observed_agreement([[40, 9], [6, 45]])
+    >>> e.value, round(e.lower, 3), round(e.upper, 3)
+    (0.85, 0.767, 0.907)
+    """
+    counts = _square(table)
+    alike, n = float(np.trace(counts)), float(counts.sum())
+    limits = wilson(alike, n, conf=conf)
+    return Estimate(alike / n if n else NAN, *limits, "observed agreement, Wilson's interval")
+
+
+def kappa(table: ArrayLike, *, conf: float = 0.95) -> Kappa:
+    """Cohen's kappa of two coders, ``(po - pe) / (1 - pe)``: agreement beyond what their own margins give by chance.
+
+    Cohen (1960), Educ Psychol Meas 20:37; the interval by the large-sample error of Fleiss, Cohen and Everitt (1969),
+    from statsmodels, cut at -1 and 1.
+
+    Returns
+    -------
+    Kappa
+        No case, or both coders gave one and the same code throughout: NaN, and `method` says why. Coders who never
+        differ: 1, with limits NaN, for the error formula gives 0 however few the cases.
+
+    Raises
+    ------
+    ValueError
+        A table that is not square, or a negative or missing count.
+
+    Examples
+    --------
+    >>> a, b = kappa([[40, 9], [6, 45]]), kappa([[80, 10], [5, 5]])
+    >>> round(a.value, 2), round(b.value, 2), a.observed == b.observed
+    (0.7, 0.32, True)
+    """
+    critical(conf)
+    counts = _square(table)
+    n = counts.sum()
+    if n == 0:
+        return Kappa(NAN, NAN, NAN, NAN, NAN, "Cohen's kappa: undefined, no case coded by both")
+    observed = float(np.trace(counts) / n)
+    expected = float(counts.sum(axis=1) @ counts.sum(axis=0) / n**2)
+    if np.count_nonzero(counts) == 1 and observed == 1:
+        why = "Cohen's kappa: undefined, both coders gave one and the same code throughout"
+        return Kappa(NAN, NAN, NAN, observed, expected, why)
+    if observed == 1:
+        return Kappa(1.0, NAN, NAN, observed, expected, "Cohen's kappa: no interval, the coders never differ")
+    found = cohens_kappa(counts, return_results=True)
+    half = critical(conf) * float(found.std_kappa)
+    value = float(found.kappa)
+    method = "Cohen's kappa, large-sample interval"
+    return Kappa(value, max(value - half, -1.0), min(value + half, 1.0), observed, expected, method)
+
+
+def fleiss_kappa(counts: ArrayLike) -> Kappa:
+    """Fleiss' kappa of any number of coders: rows are cases, columns categories, cells how many coders chose it.
+
+    ``(P̄ - P̄e) / (1 - P̄e)``: Fleiss (1971), Psychol Bull 76:378. It has no interval here: limits NaN.
+
+    Returns
+    -------
+    Kappa
+        No case, or one category throughout: NaN, and `method` says why.
+
+    Raises
+    ------
+    ValueError
+        Cases with different numbers of coders, or fewer than two coders.
+
+    Examples
+    --------
+    >>> round(fleiss_kappa([[3, 0], [2, 1], [0, 3], [3, 0]]).value, 3)
+    0.625
+    """
+    cells = floats(counts)
+    if cells.ndim != 2 or not (cells >= 0).all():
+        raise ValueError("fleiss_kappa needs a table of counts, cases by categories.")
+    if cells.sum() == 0:
+        return Kappa(NAN, NAN, NAN, NAN, NAN, "Fleiss' kappa: undefined, no case")
+    coders = cells.sum(axis=1)
+    if (coders != coders[0]).any() or coders[0] < 2:
+        raise ValueError("fleiss_kappa needs the same number of coders, at least two, for every case.")
+    m = coders[0]
+    observed = float(np.mean((np.sum(cells**2, axis=1) - m) / (m * (m - 1))))
+    expected = float(np.sum((cells.sum(axis=0) / cells.sum()) ** 2))
+    if np.count_nonzero(cells.sum(axis=0)) == 1:
+        return Kappa(NAN, NAN, NAN, observed, expected, "Fleiss' kappa: undefined, one category throughout")
+    return Kappa((observed - expected) / (1 - expected), NAN, NAN, observed, expected, "Fleiss' kappa")
+
+
+def krippendorff_alpha(ratings: Any, *, level: AlphaLevel = "nominal") -> Estimate:
+    """Krippendorff's alpha, ``1 - Do/De``: any number of coders, any level of measurement, gaps allowed.
+
+    Krippendorff (2011), Computing Krippendorff's alpha-reliability, from the coincidences of values within each case.
+
+    Parameters
+    ----------
+    ratings : coders by cases
+        Numbers; NaN where a coder did not code. A nominal code is any number that stands for it. Cases with fewer than
+        two codes take no part.
+    level : "nominal", "ordinal", "interval" or "ratio"
+
+    Returns
+    -------
+    Estimate
+        Limits are NaN: no formula is accepted for them. No case coded twice, or one value throughout: NaN, and
+        `method` says why.
+
+    Raises
+    ------
+    ValueError
+        Another level, ratings that are not two-dimensional, or negative ratings on a ratio scale.
+
+    Examples
+    --------
+    >>> nan = float("nan")
+    >>> round(krippendorff_alpha([[1, 2, 3, 3, nan], [1, 2, 3, 2, 1]]).value, 3)
+    0.667
+    """
+    coded = floats(ratings)
+    if coded.ndim != 2:
+        raise ValueError("krippendorff_alpha needs ratings of coders by cases.")
+    name = f"Krippendorff's alpha, {level}"
+    counts, values = _values_by_case(coded)
+    coders = counts.sum(axis=1)
+    counts, coders = counts[coders > 1], coders[coders > 1]
+    if not coders.size:
+        return Estimate(NAN, NAN, NAN, f"{name}: undefined, no case coded twice")
+    weighted = counts / (coders - 1)[:, None]
+    coincidences = weighted.T @ counts - np.diag(weighted.sum(axis=0))
+    margin = counts.sum(axis=0)
+    if np.count_nonzero(margin) == 1:
+        return Estimate(NAN, NAN, NAN, f"{name}: undefined, one value throughout")
+    distance = _distance(values, margin, level)
+    observed = np.sum(coincidences * distance)
+    expected = np.sum(np.outer(margin, margin) * distance) / (margin.sum() - 1)
+    return Estimate(float(1 - observed / expected), NAN, NAN, name)
+
+
+def _values_by_case(coded: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Count how often each value was given to each case."""
+    given = ~np.isnan(coded)
+    values, at = np.unique(coded[given], return_inverse=True)
+    cases = np.broadcast_to(np.arange(coded.shape[1]), coded.shape)[given]
+    flat = np.bincount(cases * values.size + at, minlength=coded.shape[1] * values.size)
+    return flat.reshape(coded.shape[1], values.size).astype(np.float64), values
+
+
+def _distance(values: FloatArray, margin: FloatArray, level: str) -> FloatArray:
+    """Give the squared difference of every two values, as the level of measurement has it."""
+    if level == "nominal":
+        return 1.0 - np.eye(values.size)
+    if level == "ordinal":
+        between = np.cumsum(margin) - margin / 2
+        return np.subtract.outer(between, between) ** 2
+    difference = np.subtract.outer(values, values)
+    if level == "interval":
+        return difference**2
+    if level != "ratio":
+        raise ValueError(f'level must be "nominal", "ordinal", "interval" or "ratio"; it is "{level}".')
+    if (values < 0).any():
+        raise ValueError("Ratings on a ratio scale must not be negative.")
+    total = np.add.outer(values, values)
+    return np.divide(difference, total, out=np.zeros_like(difference), where=total > 0) ** 2
+
+
+def _square(table: ArrayLike) -> FloatArray:
+    counts = floats(table)
+    if counts.ndim != 2 or counts.shape[0] != counts.shape[1]:
+        raise ValueError("Agreement of two coders needs a square table.")
+    if not (counts >= 0).all():
+        raise ValueError("A table holds counts of 0 or more, none missing.")
+    return counts

@@ -1,0 +1,245 @@
+"""Regression of counts over statsmodels: Poisson and negative binomial, and the trend of a count over years."""
+
+import math
+import warnings
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import stats
+from scipy.optimize import minimize_scalar
+from statsmodels.genmod import families
+from statsmodels.genmod.generalized_linear_model import GLM
+
+from ._numbers import NAN, FloatArray, critical, floats
+
+# Between these the negative binomial is told apart from the Poisson (below) and stays computable (above).
+_LOG_ALPHA = (math.log(1e-6), math.log(1e3))
+
+Family = Literal["auto", "poisson", "negative binomial", "quasi-poisson"]
+_FAMILIES = ("auto", "poisson", "negative binomial", "quasi-poisson")
+
+
+class CountModel(NamedTuple):
+    """A fitted model of counts with log link; the first coefficient is the intercept."""
+
+    coefficients: FloatArray
+    errors: FloatArray
+    loglik: float
+    deviance: float
+    null_deviance: float
+    aic: float
+    dispersion: float
+    alpha: float
+    df: float
+    family: str
+
+
+class CountTrend(NamedTuple):
+    """Per cent change a year with interval and p, the Pearson dispersion under Poisson, the family and its alpha."""
+
+    percent_change: float
+    lower: float
+    upper: float
+    p: float
+    dispersion: float
+    family: str
+    method: str
+    alpha: float
+
+
+def poisson(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, weights: Any = None) -> CountModel:
+    """Poisson regression with log link, by statsmodels' GLM.
+
+    Parameters
+    ----------
+    y : numbers
+        Counts.
+    design : numbers, cases by columns
+        Without the intercept, which is added in front.
+    exposure : numbers, optional
+        Its logarithm is the offset.
+    weights : numbers, optional
+        How many cases a row stands for.
+
+    Returns
+    -------
+    CountModel
+        `dispersion` is Pearson's χ² over `df`, the residual degrees of freedom (NaN where there are none): about 1 for
+        Poisson counts, more where they are over-dispersed. `alpha` is 0.
+
+    Examples
+    --------
+    >>> m = poisson([12, 14, 33, 50, 67], [[1], [2], [3], [4], [5]])
+    >>> m.coefficients.round(3).tolist()
+    [2.017, 0.45]
+    """
+    return _model(_fit(_Data.of(y, design, exposure, weights), families.Poisson()), 0.0, "Poisson")
+
+
+def negative_binomial(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, weights: Any = None) -> CountModel:
+    """Negative binomial regression (NB2, variance ``μ + α μ²``) with α by maximum likelihood, as R's ``MASS::glm.nb``.
+
+    The likelihood is maximised over α, with statsmodels' GLM for the coefficients at each; the errors are those at the
+    best α. Parameters as in :func:`poisson`.
+
+    Returns
+    -------
+    CountModel
+        `alpha` is 1/θ of R. Where the counts vary no more than Poisson counts the best α is 0: the Poisson fit is
+        returned, with `family` "Poisson".
+
+    Examples
+    --------
+    >>> m = negative_binomial([0, 1, 1, 4, 9, 0, 2, 14], [[0], [0], [0], [0], [1], [1], [1], [1]])
+    >>> m.family, round(m.alpha, 2), m.coefficients.round(3).tolist()
+    ('negative binomial', 0.96, [0.405, 1.427])
+    """
+    data = _Data.of(y, design, exposure, weights)
+    null = _fit(data, families.Poisson())
+
+    def fitted(log_alpha: float) -> Any:
+        return _fit(data, families.NegativeBinomial(alpha=math.exp(log_alpha)), null.params)
+
+    best = minimize_scalar(lambda at: -fitted(at).llf, bounds=_LOG_ALPHA, method="bounded", options={"xatol": 1e-6})
+    fit = fitted(best.x)
+    if fit.llf <= null.llf + 1e-6:
+        return _model(null, 0.0, "Poisson")
+    return _model(fit, math.exp(best.x), "negative binomial")
+
+
+def count_trend(
+    counts: ArrayLike,
+    years: ArrayLike,
+    *,
+    exposure: Any = None,
+    family: Family = "auto",
+    conf: float = 0.95,
+) -> CountTrend:
+    """Change of a count per year, in per cent: ``100 (exp b - 1)`` from log-linear regression, Wald interval and p.
+
+    Parameters
+    ----------
+    counts, years : numbers
+        One count a case (recommendations in a review) or one a year (reviews in a year). Pairs with a missing value
+        are left out.
+    exposure : numbers, optional
+        Such as the enquiries of the year; the trend is then one of the rate.
+    family : "auto", "poisson", "negative binomial" or "quasi-poisson"
+        "auto" fits the negative binomial, which becomes the Poisson where the counts vary no more than that.
+        "quasi-poisson" widens the Poisson error by the root of the dispersion and uses Student's t.
+
+    Returns
+    -------
+    CountTrend
+        `dispersion` is Pearson's χ² over its degrees of freedom in the Poisson model, whatever the family: 1 for Poisson
+        counts. `alpha` is 0 for Poisson. One year only, no event at all, or every event in the first or the last year
+        (the change is then boundless): NaN, and `method` says why. With a handful of yearly totals the dispersion rests
+        on as few numbers; `method` gives their number.
+
+    Raises
+    ------
+    ValueError
+        A negative or broken count, an exposure that is not above zero, or another family.
+
+    Examples
+    --------
+    >>> t = count_trend([12, 14, 33, 50, 67, 74, 123, 141, 165, 204, 253, 246, 240], range(1, 14), family="poisson")
+    >>> round(t.percent_change, 1), round(t.dispersion, 1)
+    (22.4, 6.7)
+    """
+    if family not in _FAMILIES:
+        raise ValueError(f'family must be one of {", ".join(_FAMILIES)}; it is "{family}".')
+    y, x, base, weights = _cells(counts, years, exposure)
+    n = weights.sum()
+    why = _undefined(y, x)
+    if why:
+        return CountTrend(NAN, NAN, NAN, NAN, NAN, "none", f"log-linear trend: undefined, {why}", NAN)
+    design = (x - np.average(x, weights=weights))[:, None]
+    plain = poisson(y, design, exposure=base, weights=weights)
+    model = plain
+    if family in ("auto", "negative binomial"):
+        model = negative_binomial(y, design, exposure=base, weights=weights)
+    slope, error = float(model.coefficients[1]), float(model.errors[1])
+    name, reach, p = model.family, critical(conf), 2 * float(stats.norm.sf(abs(slope / error)))
+    if family == "quasi-poisson":
+        name, error = "quasi-Poisson", error * math.sqrt(plain.dispersion)
+        reach, p = float(stats.t.ppf((1 + conf) / 2, plain.df)), 2 * float(stats.t.sf(abs(slope / error), plain.df))
+    percent = (_percent(slope), _percent(slope - reach * error), _percent(slope + reach * error))
+    method = f"{name} regression with log link on {n:,.0f} counts, Wald interval"
+    return CountTrend(*percent, p, plain.dispersion, name, method, model.alpha)
+
+
+class _Data(NamedTuple):
+    counts: FloatArray
+    design: FloatArray
+    offset: FloatArray | None
+    weights: FloatArray | None
+
+    @classmethod
+    def of(cls, y: Any, design: Any, exposure: Any, weights: Any) -> "_Data":
+        counts = floats(y).ravel()
+        whole = np.column_stack([np.ones(counts.size), floats(design).reshape(counts.size, -1)])
+        offset = None if exposure is None else np.log(floats(exposure).ravel())
+        return cls(counts, whole, offset, None if weights is None else floats(weights).ravel())
+
+
+def _fit(data: _Data, family: Any, start: Any = None) -> Any:
+    with warnings.catch_warnings():
+        # A fit on its way may pass through a perfect prediction; count_trend sorts out the data that end there.
+        warnings.simplefilter("ignore")
+        model = GLM(data.counts, data.design, family=family, offset=data.offset, freq_weights=data.weights)
+        return model.fit(start_params=start, maxiter=200, tol=1e-10)
+
+
+def _model(fit: Any, alpha: float, family: str) -> CountModel:
+    df = float(fit.df_resid)
+    extra = 2 if alpha else 0  # alpha is a parameter too
+    return CountModel(
+        np.asarray(fit.params),
+        np.asarray(fit.bse),
+        float(fit.llf),
+        float(fit.deviance),
+        float(fit.null_deviance),
+        float(-2 * fit.llf + 2 * len(fit.params) + extra),
+        float(fit.pearson_chi2) / df if df > 0 else NAN,
+        alpha,
+        df,
+        family,
+    )
+
+
+def _cells(counts: ArrayLike, years: ArrayLike, exposure: Any) -> tuple[FloatArray, FloatArray, Any, FloatArray]:
+    """Take equal cases together, so that a million reviews are a few hundred rows."""
+    y, x = floats(list(counts) if isinstance(counts, range) else counts).ravel(), floats(years).ravel()
+    base = np.ones(y.size) if exposure is None else floats(exposure).ravel()
+    if not y.size == x.size == base.size:
+        raise ValueError("counts, years and exposure must have the same length.")
+    together = ~(np.isnan(y) | np.isnan(x) | np.isnan(base))
+    y, x, base = y[together], x[together], base[together]
+    if (y < 0).any() or (y % 1 != 0).any() or np.isinf(y).any():
+        raise ValueError("Counts must be whole numbers of 0 or more.")
+    if (base <= 0).any():
+        raise ValueError("An exposure must be above zero.")
+    if exposure is not None:
+        return y, x, base, np.ones(y.size)
+    levels, at = np.unique(x, return_inverse=True)
+    height = int(y.max(initial=0)) + 1
+    cells, cases = np.unique(at * height + y.astype(np.int64), return_counts=True)
+    return (cells % height).astype(np.float64), levels[cells // height], None, cases.astype(np.float64)
+
+
+def _undefined(y: FloatArray, x: FloatArray) -> str:
+    if np.unique(x).size < 2:
+        return "fewer than two years"
+    if not y.any():
+        return "every count is zero"
+    when = np.unique(x[y > 0])
+    if when.size == 1 and when[0] in (x.min(), x.max()):
+        return "every event falls in the first or the last year"
+    return ""
+
+
+def _percent(log_change: float) -> float:
+    """Give a change on the log scale as per cent; beyond the largest float infinity rather than an error."""
+    return math.inf if log_change >= 700 else 100 * math.expm1(log_change)
