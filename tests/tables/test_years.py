@@ -1,0 +1,94 @@
+import pandas as pd
+import pytest
+
+from scr_analysis.tables import TableError, financial_year, year_code
+from scr_analysis.tables.years import cut_off, year_label, years_of
+
+
+def test_labels_of_the_worked_example():
+    # DfE analysts' guide, Open data standards: six-digit consecutive years, time identifier "Financial year".
+    dates = ["2011-04-01", "2012-03-31", "2012-04-01", "2000-03-31", "1999-04-01", "2012-02-29"]
+    labels = financial_year(pd.Series(pd.to_datetime(dates))).tolist()
+    assert labels == ["2011-12", "2011-12", "2012-13", "1999-00", "1999-00", "2011-12"]
+    assert [year_code(label) for label in labels] == ["201112", "201112", "201213", "199900", "199900", "201112"]
+
+
+def test_a_missing_date_has_no_year_and_empty_years_are_levels():
+    years = financial_year(pd.Series(pd.to_datetime(["2011-04-01", None, "2013-04-01"])))
+    assert years.isna().tolist() == [False, True, False]
+    assert years.cat.categories.tolist() == ["2011-12", "2012-13", "2013-14"]
+    assert years.cat.ordered
+
+
+def test_no_date_at_all():
+    assert financial_year(pd.Series(pd.to_datetime([None, None]))).cat.categories.tolist() == []
+
+
+@pytest.mark.parametrize("start", [1899, 1969, 1970, 1999, 2009, 2099])
+def test_the_first_and_last_day_of_a_year(start):
+    days = pd.Series(pd.to_datetime([f"{start}-04-01", f"{start + 1}-03-31", f"{start}-03-31", f"{start + 1}-04-01"]))
+    labels = [year_label(start), year_label(start), year_label(start - 1), year_label(start + 1)]
+    assert financial_year(days).tolist() == labels
+
+
+def test_the_year_of_the_cut_off_is_part_unless_the_cut_off_is_its_last_month(reviews_of):
+    part = reviews_of(incident_date=["2011-05-01", "2014-02-28"])
+    assert years_of(part, "incident", table="t").status == ("complete", "complete", "part year")
+    # The cut-off is a month: a review on 3 March 2014 tells that the file runs to the end of March.
+    whole = reviews_of(incident_date=["2011-05-01", "2014-03-03"])
+    assert years_of(whole, "incident", table="t").status == ("complete",) * 3
+
+
+def test_a_later_date_of_another_kind_moves_the_cut_off(reviews_of):
+    reviews = reviews_of(incident_date=["2011-05-01", "2013-06-01"], publication_date=["2012-01-01", "2015-06-30"])
+    years = years_of(reviews, "incident", table="t")
+    assert years.cut_off == cut_off(reviews) == "2015-06"
+    assert years.status == ("complete",) * 3
+    assert years_of(reviews, "publication", table="t").status[-1] == "part year"
+
+
+def test_years_that_end_within_the_usual_lag_of_the_cut_off_are_provisional(reviews_of):
+    # Eleven reviews with a lag of 400 days: the 90th percentile is 400. Cut-off 2014-06-05 less 400 days is
+    # 2013-05-01, so the year that ends on 31 March 2014 is provisional and the one before is not.
+    incidents = [f"2012-{month:02d}-01" for month in range(4, 13)] + ["2013-03-01", "2013-05-01"]
+    published = [f"{pd.Timestamp(day) + pd.Timedelta(days=400):%Y-%m-%d}" for day in incidents]
+    reviews = reviews_of(incident_date=incidents, publication_date=published)
+    years = years_of(reviews, "incident", table="t")
+    assert dict(zip(years.labels, years.status, strict=True)) == {"2012-13": "complete", "2013-14": "provisional"}
+    assert years.whole.all(), "a provisional year stays in trends"
+
+
+def test_no_year_is_provisional_by_publication_or_with_few_lags(reviews_of):
+    reviews = reviews_of(incident_date=["2013-05-01"] * 9, publication_date=["2014-06-05"] * 9)
+    assert years_of(reviews, "incident", table="t").status == ("complete",)
+    many = pd.concat([reviews, reviews], ignore_index=True)
+    assert years_of(many, "incident", table="t").status == ("provisional",)
+    assert years_of(many, "publication", table="t").status == ("part year",)
+
+
+def test_coverage_widens_the_grid_and_marks_what_it_does_not_hold(reviews_of):
+    reviews = reviews_of(incident_date=["2012-05-01", None])
+    years = years_of(reviews, "incident", table="t", coverage=("2010-04-01", "2013-09"))
+    assert years.labels == ("2010-11", "2011-12", "2012-13", "2013-14")
+    assert years.status == ("complete", "complete", "complete", "part year")
+    assert years.codes.tolist() == [2, -1]
+    assert years.undated == 1
+    late = years_of(reviews, "incident", table="t", coverage=("2012-04-02", "2013-03"))
+    assert late.status == ("part year",)
+
+
+def test_a_file_without_any_date_has_no_years(reviews_of):
+    years = years_of(reviews_of(incident_date=[None, None]), "incident", table="t")
+    assert (len(years), years.undated, years.cut_off) == (0, 2, "")
+
+
+def test_messages(reviews_of):
+    reviews = reviews_of(incident_date=["2012-05-01"])
+    with pytest.raises(
+        TableError, match=r"^t: year_of is 'birth'; it may be 'incident' or 'notification' or 'publication'$"
+    ):
+        years_of(reviews, "birth", table="t")
+    with pytest.raises(TableError, match=r"^t needs the column notification_date; the file has none\. "):
+        years_of(reviews, "notification", table="t")
+    with pytest.raises(TableError, match=r"^t: coverage ends \(2011-01\) before it begins \(2012-01\)$"):
+        years_of(reviews, "incident", table="t", coverage=("2012-01", "2011-01"))
