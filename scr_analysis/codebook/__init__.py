@@ -1,0 +1,26 @@
+"""What a coded file contains: variables, answers, roles and rules, as data in JSON."""
+
+from scr_analysis.codebook.errors import CodebookError
+from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.roles import FLAG_LABELS, GROUPS, KINDS, ROLES, Role
+from scr_analysis.codebook.rules import Rule
+from scr_analysis.codebook.shape import Shape
+from scr_analysis.codebook.spelling import fold, fold_heading, nearest
+from scr_analysis.codebook.variable import Level, Variable
+
+__all__ = [
+    "FLAG_LABELS",
+    "GROUPS",
+    "KINDS",
+    "ROLES",
+    "Codebook",
+    "CodebookError",
+    "Level",
+    "Role",
+    "Rule",
+    "Shape",
+    "Variable",
+    "fold",
+    "fold_heading",
+    "nearest",
+]

@@ -1,0 +1,165 @@
+"""One field of the JSON file becomes a variable, and every trouble in it a problem."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scr_analysis.codebook.answers import read_levels, read_missing, read_values
+from scr_analysis.codebook.errors import Problems, quoted
+from scr_analysis.codebook.look import Look
+from scr_analysis.codebook.roles import KINDS, ROLES
+from scr_analysis.codebook.spelling import nearest
+from scr_analysis.codebook.variable import FLAG_LEVELS, Variable
+
+OWN = "scr_analysis"
+"""The one key that holds what a Table Schema cannot say."""
+
+KIND_OF_TYPE = {
+    "string": "text", "any": "text", "date": "date", "integer": "count", "number": "number", "boolean": "flag",
+}  # fmt: skip
+STANDARD = (
+    "name", "type", "title", "description", "format", "example", "rdfType", "constraints", "missingValues", "categories",
+    "categoriesOrdered", "trueValues", "falseValues", "bareNumber", "decimalChar", "groupChar",
+)  # fmt: skip
+KEYS = ("kind", "role", "group", "aliases", "values", "missing", "delimiter", "guessed")
+CONSTRAINTS = ("required", "unique", "minimum", "maximum", "enum")
+_DATE_PARTS = re.compile(r"%(.)")
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What the schema says for all its fields."""
+
+    missing: Mapping[str, str]
+    flag_values: Mapping[str, str]
+    flag_values_given: bool
+    groups: Mapping[str, str]
+
+
+def read_field(descriptor: object, number: int, defaults: Defaults, problems: Problems) -> Variable | None:
+    """Read one field, the `number`-th from 1: its variable, or None where not even its name can be read."""
+    where = f"field {number}"
+    if not isinstance(descriptor, dict):
+        problems.add(where, descriptor, "an object with name and type")
+        return None
+    field = Look(descriptor, where, problems)
+    name = field.text("name", required=True, line=True)
+    if not name:
+        return None
+    field.where = where = f"field {number} {quoted(name)}"
+    own = field.part(OWN)
+    field.suggest(STANDARD)
+    own.only(KEYS)
+    kind = _kind(field, own)
+    role = _role(name, kind, own)
+    levels = read_levels(field, kind)
+    # A flag with its own codes takes only those and what the codebook says for all flags: 0 is a slip where No is 2.
+    shared = defaults.flag_values if defaults.flag_values_given or not levels else {}
+    if kind == "flag" and not levels:
+        levels = FLAG_LEVELS
+    constraints = _constraints(field, kind)
+    # The order of the arguments is the order of the problems a person reads.
+    return Variable(
+        name=name,
+        kind=kind,
+        title=field.text("title", line=True) or name.replace("_", " "),
+        description=field.text("description"),
+        role=role,
+        group=_group(kind, role, own, defaults),
+        levels=levels,
+        ordered=field.flag("categoriesOrdered"),
+        aliases=own.texts("aliases"),
+        values=read_values(field, own, levels, shared, flag=kind == "flag"),
+        missing=read_missing(field, own, defaults.missing),
+        required=constraints.flag("required"),
+        unique=constraints.flag("unique"),
+        minimum=_bound(constraints, "minimum", kind),
+        maximum=_bound(constraints, "maximum", kind),
+        delimiter=own.text("delimiter", strip=False) or None,
+        date_format=_date_format(field, kind),
+        guessed=own.texts("guessed"),
+    )
+
+
+def _kind(field: Look, own: Look) -> str:
+    kind = own.text("kind")
+    if kind and kind not in KINDS:
+        own.choose("kind", KINDS)
+    type_ = field.text("type") or "string"
+    if type_ not in KIND_OF_TYPE:
+        field.choose("type", KIND_OF_TYPE)
+    if kind in KINDS:
+        return kind
+    coded = field.has("categories") or (
+        isinstance(field.get("constraints"), dict) and "enum" in field.get("constraints")
+    )
+    if coded and type_ != "boolean":
+        return "category"
+    role = ROLES.get(own.text("role") or field.text("name"))
+    return role.kind if role and type_ == "string" else KIND_OF_TYPE.get(type_, "text")
+
+
+def _role(name: str, kind: str, own: Look) -> str | None:
+    """Return the role named, or the one whose name the field has: a heading `pages` means the role `pages`."""
+    role = own.text("role") or (name if name in ROLES else "")
+    if not role:
+        return None
+    if role not in ROLES:
+        own.choose("role", ROLES)
+        return None
+    if kind not in ROLES[role].kinds:
+        needed = " or ".join(ROLES[role].kinds)
+        own.problems.say(
+            own.where, f"the role {role} needs the kind {needed}; found {kind}", "change the kind, or take another role"
+        )
+    return role
+
+
+def _group(kind: str, role: str | None, own: Look, defaults: Defaults) -> str | None:
+    group = own.text("group")
+    if not group:
+        return None
+    if group not in defaults.groups:
+        own.choose("group", defaults.groups)
+    if kind != "flag" or role is not None:
+        what = f"the role {role}" if role else f"the kind {kind}"
+        own.problems.say(
+            own.where, f"a group belongs to a theme, a flag without a role; found {what}", "remove the group"
+        )
+    return group
+
+
+def _constraints(field: Look, kind: str) -> Look:
+    constraints = field.part("constraints")
+    unknown = [name for name in constraints.content if name not in CONSTRAINTS]
+    for name in unknown:
+        near = nearest(name, CONSTRAINTS)
+        cure = f'did you mean "{near}"?' if near else "remove it: it would not be applied"
+        field.problems.add(f"{field.where}, constraints", name, ", ".join(CONSTRAINTS), cure)
+    if kind not in ("count", "number"):
+        for name in ("minimum", "maximum"):
+            if constraints.has(name):
+                constraints.problems.say(
+                    f"{constraints.where}, {name}",
+                    f"bounds belong to a count or number; found the kind {kind}",
+                    "remove it, or state a rule",
+                )
+    return constraints
+
+
+def _bound(constraints: Look, name: str, kind: str) -> float | None:
+    return constraints.number(name) if kind in ("count", "number") else None
+
+
+def _date_format(field: Look, kind: str) -> str | None:
+    text = field.text("format", strip=False)
+    if kind != "date" or text in ("", "default", "any"):
+        return None
+    parts = _DATE_PARTS.findall(text)
+    day, month, year = (sum(part in names for part in parts) for names in ("d", "mbB", "yY"))
+    if (day, month, year, len(parts)) != (1, 1, 1, 3):
+        field.add(
+            "format", "a day, a month and a year, such as %d/%m/%Y", "or leave it out: ISO dates, then DD/MM/YYYY"
+        )
+        return None
+    return text

@@ -1,0 +1,152 @@
+"""The codebook: what a coded file contains, read from a Table Schema in JSON."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from scr_analysis.codebook.jsonfile import parse_json, read_json
+from scr_analysis.codebook.parse import parse
+from scr_analysis.codebook.roles import GROUPS
+from scr_analysis.codebook.rules import Rule
+from scr_analysis.codebook.shape import Shape
+from scr_analysis.codebook.spelling import fold_heading, nearest
+from scr_analysis.codebook.variable import Level, Variable
+from scr_analysis.codebook.write import to_descriptor, to_text
+
+__all__ = ["Codebook", "Level", "Variable"]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """What a coded file contains: its variables, their answers, their part in the analysis, and the rules between them.
+
+    Attributes
+    ----------
+    name, title, description : str
+        Name (lower-case), title and what the codebook is for.
+    variables : tuple of Variable
+        In the order of the canonical frame.
+    groups : Mapping of str to str
+        Groups of themes, name to title, in order.
+    rules : tuple of Rule
+        What must hold between the columns of a review.
+    shape : Shape
+        What a row of the file is.
+    flag_values : Mapping of str to str
+        Spellings that all flags share, folded, to one of the four labels; empty where the file names none.
+    key : tuple of str
+        Columns that together name a row.
+    comment : str
+        A note to whoever edits the file.
+
+    Examples
+    --------
+    >>> codebook = Codebook.default()
+    >>> codebook.label("domestic_abuse"), len(codebook.themes("authoritative_practice"))
+    ('Domestic abuse', 5)
+    """
+
+    name: str
+    title: str
+    variables: tuple[Variable, ...]
+    groups: Mapping[str, str] = field(default_factory=lambda: dict(GROUPS))
+    rules: tuple[Rule, ...] = ()
+    shape: Shape = field(default_factory=Shape)
+    description: str = ""
+    flag_values: Mapping[str, str] = field(default_factory=dict)
+    key: tuple[str, ...] = ()
+    comment: str = ""
+
+    @classmethod
+    def read(cls, path: str | Path) -> "Codebook":
+        """Read a codebook from a JSON file.
+
+        Raises
+        ------
+        CodebookError
+            If the file cannot be read or used, with every problem found.
+        """
+        content = read_json(path)
+        return cls(**parse(content, source=Path(path).name))
+
+    @classmethod
+    def from_json(cls, text: str, *, source: str = "codebook") -> "Codebook":
+        """Read a codebook from JSON text; `source` names it in errors. Raises :class:`CodebookError` as :meth:`read` does."""
+        return cls(**parse(parse_json(text.encode("utf-8", "surrogatepass"), source=source), source=source))
+
+    @classmethod
+    def from_descriptor(cls, descriptor: Mapping[str, Any], *, source: str = "codebook") -> "Codebook":
+        """Make a codebook from the content of a JSON file. Raises :class:`CodebookError` as :meth:`read` does."""
+        return cls(**parse(descriptor, source=source))
+
+    @classmethod
+    def default(cls) -> "Codebook":
+        """Read the shipped codebook, after the questions of *Pathways to harm, pathways to protection* (2016)."""
+        text = files("scr_analysis.codebook").joinpath("pathways.json").read_text(encoding="utf-8")
+        return cls.from_json(text, source="pathways.json")
+
+    @cached_property
+    def _by_column(self) -> dict[str, Variable]:
+        return {variable.column: variable for variable in self.variables}
+
+    @cached_property
+    def columns_by_heading(self) -> dict[str, str]:
+        """Every accepted heading, folded (:func:`fold_heading`), to its canonical column.
+
+        Names and aliases come first, then titles and the canonical names, where they mean one variable only.
+        """
+        found: dict[str, str] = {}
+        for variable in self.variables:
+            found.update(dict.fromkeys(map(fold_heading, variable.headings), variable.column))
+        for texts in ([(v.title, v.column) for v in self.variables], [(v.column, v.column) for v in self.variables]):
+            folded = [fold_heading(text) for text, _ in texts]
+            uses = Counter(folded)
+            for key, (_, column) in zip(folded, texts, strict=True):
+                if uses[key] == 1:
+                    found.setdefault(key, column)
+        return found
+
+    def themes(self, group: str | None = None) -> tuple[Variable, ...]:
+        """Return the themes (flags of a group without a role) in order, of one group if named.
+
+        Raises
+        ------
+        KeyError
+            If there is no such group.
+        """
+        if group is not None and group not in self.groups:
+            raise KeyError(f"the codebook has no group {group!r}; it has {', '.join(self.groups)}")
+        return tuple(variable for variable in self.variables if variable.is_theme and group in (None, variable.group))
+
+    def variable(self, column: str) -> Variable:
+        """Return the variable of a canonical column.
+
+        Raises
+        ------
+        KeyError
+            If there is no such column; the message suggests the nearest.
+        """
+        if column not in self._by_column:
+            near = nearest(column, self._by_column)
+            raise KeyError(f"the codebook has no column {column!r}" + (f"; did you mean {near!r}?" if near else ""))
+        return self._by_column[column]
+
+    def __contains__(self, column: object) -> bool:
+        return column in self._by_column
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Canonical columns in order."""
+        return tuple(self._by_column)
+
+    def label(self, column: str) -> str:
+        """Return the title of a canonical column, as tables and charts show it. Raises KeyError as :meth:`variable` does."""
+        return self.variable(column).title
+
+    def to_json(self) -> str:
+        """Write the codebook as JSON that :meth:`from_json` reads back to an equal codebook."""
+        return to_text(to_descriptor(self)) + "\n"

@@ -1,0 +1,65 @@
+"""The shape of a file: what a row is, and where the themes stand in it.
+
+====================  ===========================================================================================
+kind                  the file
+====================  ===========================================================================================
+``wide``              a row a review, a column a theme
+``one_cell_many``     a row a review; themes are listed in the cells of each variable that has a `delimiter`
+``numbered``          a row a review; one theme a cell in the columns of the option ``columns`` (theme1, theme2, ...)
+``matrix``            a row a review, a column a theme, cells count the coded passages: above 0 is yes
+``excerpts``          a row an excerpt; a theme's column is headed as the option ``code`` says, ``{}`` standing for the
+                      theme (Dedoose ``Code: {} Applied``, ATLAS.ti ``{}``): yes where any excerpt has it
+``highlights``        a row a highlight and a tag; the option ``tag`` names the column (Taguette ``tag``)
+``long``              a row a review and a theme; the options ``code`` and, if there is one, ``value`` name the columns
+====================  ===========================================================================================
+
+The review of a row is always the variable with the role `review_id`. The option ``absent`` says what it means that a theme
+is not listed, not tagged or counted 0: `not known` unless the codebook says `no`, because a review that does not
+mention a theme has not found it absent. In ``highlights`` and ``long`` a review without any theme has no row at all: a
+list of all reviews is needed beside the file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Shape of a file, see :mod:`scr_analysis.codebook.shape`.
+
+    Attributes
+    ----------
+    kind : str
+        One of :data:`SHAPES`.
+    options : Mapping
+        Options of that kind, as in the table above.
+
+    Examples
+    --------
+    >>> Shape().kind, Shape("long", {"code": "Code"}).absent
+    ('wide', 'not known')
+    """
+
+    kind: str = "wide"
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def absent(self) -> str:
+        """Label of a theme that is not listed: `not known`, `no`, or "" for a blank."""
+        return str(self.options.get("absent", "not known"))
+
+
+SHAPES: dict[str, dict[str, tuple[type, bool]]] = {
+    "wide": {},
+    "one_cell_many": {"absent": (str, False)},
+    "numbered": {"columns": (list, True), "absent": (str, False)},
+    "matrix": {"absent": (str, False)},
+    "excerpts": {"code": (str, True), "absent": (str, False)},
+    "highlights": {"tag": (str, True), "absent": (str, False)},
+    "long": {"code": (str, True), "value": (str, False), "absent": (str, False)},
+}
+"""Options of each kind of shape: name -> (type, must it be given)."""
+
+ABSENT = ("not known", "no", "")
+"""What a theme that is not listed can mean."""
