@@ -1,0 +1,154 @@
+"""Points with their intervals, upright: one value a place, hollow where the year is not whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.checks import Numbers, column_or, gaps, numbers
+from scr_analysis.charts.style import BODY, PAPER, TEXT, Look
+from scr_analysis.charts.text import width
+from scr_analysis.charts.years import PART
+from scr_analysis.formats import UNRELIABLE, number_text
+
+HOUSE = Look()
+NO_INTERVAL = f"{UNRELIABLE}: too few reviews for an interval."
+GAP_KEYS = {
+    "[c]": "[c]: hidden to protect confidentiality.",
+    "[z]": "[z]: no reviews to measure.",
+    "[x]": "[x]: not available.",
+}
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The values of one series in drawing order: estimate, limits, and what stands where there is no number."""
+
+    value: Numbers
+    lower: Numbers
+    upper: Numbers
+    gap: tuple[str, ...]
+    hollow: tuple[bool, ...]
+
+    @classmethod
+    def of(
+        cls, table: pd.DataFrame, value: str, *, lower: str = "lower", upper: str = "upper", base: str = "n"
+    ) -> "Marks":
+        """Read one series from a table that has one row a mark."""
+        part = table["year_status"].eq(PART) if "year_status" in table.columns else pd.Series([False] * len(table))
+        found = numbers(table, value)
+        # A limit whose estimate is hidden or absent is never drawn, whatever the table still holds.
+        low, high = (np.where(np.isfinite(found), column_or(table, limit), np.nan) for limit in (lower, upper))
+        return cls(found, low, high, tuple(gaps(table, value, base=base)), tuple(part.tolist()))
+
+    @property
+    def bare(self) -> list[bool]:
+        """Which values stand without an interval."""
+        both = np.isfinite(self.lower) & np.isfinite(self.upper)
+        return [bool(bare) for bare in np.isfinite(self.value) & ~both]
+
+    def key(self) -> list[str]:
+        """Sentences for the shorthand that the marks use."""
+        used = [sentence for gap, sentence in GAP_KEYS.items() if gap in self.gap]
+        return [*used, NO_INTERVAL if any(self.bare) else ""]
+
+
+def draw_points(
+    ax: Axes,
+    marks: Marks,
+    *,
+    at: Numbers | None = None,
+    look: Look = HOUSE,
+) -> None:
+    """Draw the points and the intervals through them.
+
+    Parameters
+    ----------
+    ax : Axes
+        Changed in place.
+    marks : Marks
+        What to draw; a missing value leaves only its shorthand, at the baseline.
+    at : array, optional
+        Places along the axis; 0, 1, 2, ... without it.
+    look : Look
+        Colour and marker of this series, and its name for a legend.
+    """
+    place = np.arange(len(marks.value), dtype=float) if at is None else at
+    line = np.isfinite(marks.lower) & np.isfinite(marks.upper)
+    if line.any():
+        ax.vlines(place[line], marks.lower[line], marks.upper[line], color=look.colour, linewidth=2)
+    hollow = np.array(marks.hollow, dtype=bool)
+    for rows, face in ((~hollow, look.colour), (hollow, PAPER)):
+        drawn = rows & np.isfinite(marks.value)
+        if drawn.any():
+            ax.plot(
+                place[drawn], marks.value[drawn], linestyle="none", marker=look.marker, markersize=9, color=look.colour,
+                markerfacecolor=face, markeredgewidth=2, clip_on=False, zorder=3, label=look.label or None,
+            )  # fmt: skip
+    for x, gap in zip(place, marks.gap, strict=True):
+        if gap:
+            beside(ax, gap, (x, 0), offset=(0, 5))
+
+
+def value_texts(marks: Marks, *, dp: int | None = None) -> list[str]:
+    """Write each value, with ``[u]`` where it has no interval; nothing where there is no value."""
+    return [
+        f"{number_text(v, dp)}{f' {UNRELIABLE}' if bare else ''}" if np.isfinite(v) else ""
+        for v, bare in zip(marks.value.tolist(), marks.bare, strict=True)
+    ]
+
+
+def label_points(ax: Axes, marks: Marks, room: float, *, dp: int | None = None) -> bool:
+    """Write each value at the right of its point or, with less room, above its interval.
+
+    Parameters
+    ----------
+    ax : Axes
+        Changed in place.
+    marks : Marks
+        What was drawn.
+    room : float
+        Inches a place.
+    dp : int, optional
+        Decimal places.
+
+    Returns
+    -------
+    bool
+        Whether there was room to write the values at all.
+    """
+    texts = value_texts(marks, dp=dp)
+    widest = max(width(text) for text in texts)
+    if widest + 0.08 > room:
+        return False
+    right = widest + 0.25 <= room / 2
+    for x, text in enumerate(texts):
+        tip = np.nanmax([marks.value[x], marks.upper[x]]) if text and not right else marks.value[x]
+        if text and right:
+            beside(ax, text, (x, float(tip)), offset=(9, 0), align=("left", "center"))
+        elif text:
+            beside(ax, text, (x, float(tip)), offset=(0, 7))
+    return True
+
+
+def beside(
+    ax: Axes,
+    text: str,
+    point: tuple[float, float],
+    *,
+    offset: tuple[float, float],
+    align: tuple[Literal["left", "center", "right"], Literal["bottom", "center", "top"]] = ("center", "bottom"),
+) -> None:
+    """Write a short text beside a point of the drawing: `offset` in points (1/72 inch), `align` level and upright."""
+    ax.annotate(
+        text, point, xytext=offset, textcoords="offset points", ha=align[0], va=align[1], fontsize=BODY, color=TEXT,
+        annotation_clip=False, linespacing=1.2,
+    )  # fmt: skip
+
+
+def every(marks: Sequence[Marks]) -> Numbers:
+    """All numbers of several series together, for the scale they share."""
+    return np.concatenate([part for m in marks for part in (m.value, m.lower, m.upper)])

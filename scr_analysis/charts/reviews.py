@@ -1,0 +1,66 @@
+"""Reviews by year: how many, and how many of each kind."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.columns import draw_columns
+from scr_analysis.charts.page import Drawing, Page, chart
+from scr_analysis.charts.panels import Series, draw_series_panels
+from scr_analysis.charts.points import Marks
+from scr_analysis.charts.scales import highest, scale_y
+from scr_analysis.charts.years import label_years, slot, year_key, years_of
+
+_INTERVAL = "Bar: reviews. Line: 95% interval of the count."
+
+
+def plot_reviews_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the reviews of each April-March year as bars from 0 with their intervals.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``reviews_by_year`` returned. With ``by=`` there is a panel a level, with its share of each
+        year's reviews and the interval of that share.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        The bars, or with ``by=`` the frame whose ``child_axes`` are the panels. A part year is hatched, a provisional
+        one marked ``[p]``; a hidden count leaves ``[c]`` and no bar.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(_BY_LEVEL if _level(table) else _TOTALS, table, ax)
+
+
+def _draw(page: Page, table: pd.DataFrame) -> None:
+    years = years_of(table, base="")
+    page.widen(len(years) * slot(years) + 1)
+    marks = Marks.of(table, "reviews", base="")
+    scale_y(page.ax, highest(marks.value, marks.upper) * 1.06, whole=True, unit="Reviews")
+    draw_columns(page.ax, marks, room=page.inside / len(years))
+    label_years(page.ax, years, page.inside)
+    page.explain(_INTERVAL, *year_key(years, hollow="Hatched"), *marks.key())
+
+
+def _draw_by(page: Page, table: pd.DataFrame) -> None:
+    page.explain("Point: share of the year's reviews, in per cent. Line: 95% interval.")
+    draw_series_panels(page, table, _level(table), Series("percent"))
+
+
+def _level(table: pd.DataFrame) -> str:
+    """Find the column of ``by=``, which stands between the year and the reviews; empty without one."""
+    if "reviews" not in table.columns:
+        return ""
+    keys = [c for c in table.columns[: table.columns.get_loc("reviews")] if c not in ("year", "year_status")]
+    return str(keys[0]) if keys else ""
+
+
+_NEEDS = ("year", "year_status", "reviews", "lower", "upper")
+_TOTALS = Drawing("reviews_by_year", _NEEDS, _draw)
+_BY_LEVEL = Drawing("reviews_by_year", (*_NEEDS, "n", "percent"), _draw_by)

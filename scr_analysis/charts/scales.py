@@ -1,0 +1,67 @@
+"""The axis of values: where it ends and which ticks it has, always from 0 where lengths are read."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from scr_analysis.charts.checks import Numbers
+from scr_analysis.charts.style import BODY, TEXT
+from scr_analysis.formats import number_text
+
+
+def nice_ticks(top: float, *, whole: bool = False, most: int = 5) -> list[float]:
+    """Ticks from 0 to a round number at or above `top`.
+
+    Examples
+    --------
+    >>> nice_ticks(93)
+    [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
+    >>> nice_ticks(0), nice_ticks(1, whole=True)
+    ([0.0, 1.0], [0.0, 1.0])
+    """
+    if not np.isfinite(top) or top <= 0:
+        return [0.0, 1.0]
+    ticks = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10], integer=whole, min_n_ticks=2).tick_values(0, top)
+    return [float(tick) for tick in ticks if tick >= 0]
+
+
+def highest(*series: Numbers) -> float:
+    """Greatest number among several series, NaN where there is none at all."""
+    every = np.concatenate([np.asarray(s, dtype=float).ravel() for s in series])
+    every = every[np.isfinite(every)]
+    return float(every.max()) if every.size else float("nan")
+
+
+def scale_y(ax: Axes, top: float, *, whole: bool = False, unit: str = "", most: int = 5) -> None:
+    """Run the value axis upwards from 0 to a round number, its unit written level above it."""
+    ticks = nice_ticks(top, whole=whole, most=most)
+    ax.set_yticks(ticks, tick_texts(ticks))
+    ax.set_ylim(0, ticks[-1])
+    if unit:
+        ax.annotate(
+            unit, (0, 1), xycoords="axes fraction", xytext=(0, 12), textcoords="offset points",
+            ha="left", va="bottom", fontsize=BODY, color=TEXT, annotation_clip=False,
+        )  # fmt: skip
+
+
+def scale_x(ax: Axes, top: float, *, whole: bool = False, unit: str = "") -> None:
+    """Run the value axis rightwards from 0 to a round number, its unit below it."""
+    ticks = nice_ticks(top, whole=whole)
+    ax.set_xticks(ticks, tick_texts(ticks))
+    ax.set_xlim(0, ticks[-1])
+    if unit:
+        ax.set_xlabel(unit, fontsize=BODY, color=TEXT, labelpad=6, loc="left")
+
+
+def tick_texts(ticks: Sequence[float]) -> list[str]:
+    """Write ticks with as many decimal places as tell them apart, the same for all.
+
+    Examples
+    --------
+    >>> tick_texts([0, 2.5, 5]), tick_texts([0, 1000])
+    (['0.0', '2.5', '5.0'], ['0', '1,000'])
+    """
+    places = next((dp for dp in range(6) if np.allclose(np.round(ticks, dp), ticks, rtol=0, atol=1e-9)), 6)
+    return [number_text(float(tick), places) for tick in ticks]
