@@ -1,0 +1,48 @@
+"""What a drawn column is before the codebook gives it its type."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from scr_analysis.example.draws import Draws, Floats, Ints, Mask
+
+FLAG = ("yes", "no", "not known", "not applicable")
+
+
+class Levels(NamedTuple):
+    """A coded column: the position of each review's level in `labels`, and which cells are blank."""
+
+    labels: tuple[str, ...]
+    position: Ints
+    blank: Mask
+
+
+class Numbers(NamedTuple):
+    """Whole numbers or days, and which cells are blank."""
+
+    data: Any
+    blank: Mask
+
+
+Column = Levels | Numbers
+
+
+def level(draws: Draws, name: str, weights: Mapping[str, float], blank: float = 0) -> Levels:
+    """Draw a coded column with the same weights throughout."""
+    return Levels(
+        tuple(weights),
+        draws.level(name, tuple(weights.values())),
+        draws.yes(f"{name} blank", blank),
+    )
+
+
+def changing_level(draws: Draws, name: str, rows: Mapping[str, Sequence[float]], progress: Floats) -> Levels:
+    """Draw a coded column whose first two weights a level are those of the first and of the last day."""
+    weights = tuple(row[0] + (row[1] - row[0]) * progress for row in rows.values())
+    return Levels(tuple(rows), draws.level(name, weights), nowhere(draws.n))
+
+
+def nowhere(n: int) -> Mask:
+    """Mark no review."""
+    return np.zeros(n, dtype=np.bool_)
