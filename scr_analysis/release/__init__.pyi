@@ -1,0 +1,13 @@
+from .catalogue import CHAPTERS as CHAPTERS
+from .catalogue import OUTPUTS as OUTPUTS
+from .catalogue import Output as Output
+from .catalogue import output as output
+from .errors import ReleaseError as ReleaseError
+from .figures import draw_without_window as draw_without_window
+from .options import FORMATS as FORMATS
+from .options import Options as Options
+from .result import LeftOut as LeftOut
+from .result import Release as Release
+from .result import Result as Result
+from .run import make_release as make_release
+from .run import write_release as write_release

@@ -1,0 +1,48 @@
+"""What an output needs from a file, and in which words it is left out."""
+
+from collections.abc import Collection, Mapping
+
+from .catalogue import Output
+
+_THEMES = "themes"
+
+
+def why_left_out(output: Output, columns: Collection[str], themes: Mapping[str, str], year_of: str) -> str | None:
+    """Say in words why a file cannot give an output; None if it can.
+
+    Parameters
+    ----------
+    output : Output
+        Entry of the catalogue.
+    columns : collection of str
+        Columns of the reviews.
+    themes : mapping of str to str
+        Theme columns of the reviews, and the group of each.
+    year_of : str
+        Date that decides the year.
+
+    Returns
+    -------
+    str or None
+        One sentence.
+
+    Examples
+    --------
+    >>> from scr_analysis.release.catalogue import output
+    >>> why_left_out(output("length_by_year"), ["incident_date"], {}, "incident")
+    'The file has no column for pages.'
+    """
+    missing = [_missing(need, columns, themes, year_of) for need in output.needs]
+    reasons = list(dict.fromkeys(reason for reason in missing if reason))
+    if not reasons:
+        return None
+    return f"The file has {' and '.join(reasons)}."
+
+
+def _missing(need: str, columns: Collection[str], themes: Mapping[str, str], year_of: str) -> str | None:
+    kind, _, group = need.partition(":")
+    if kind == _THEMES:
+        found = (not group and themes) or group in themes.values()
+        return None if found else f"no theme of the group {group}" if group else "no theme"
+    column = f"{year_of}_date" if need == "year" else need
+    return None if column in columns else f"no column for {column}"

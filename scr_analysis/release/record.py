@@ -1,0 +1,88 @@
+"""The run record: what ties every number of a release to its input, and lets anybody make it again."""
+
+import datetime as dt
+import hashlib
+import os
+import platform
+from collections import Counter
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from scr_analysis import __version__
+
+from .options import Options
+from .ownership import PROGRAM, RECORD, files_in, sha256_of
+from .writers import write_json
+
+# What a number or a picture may depend on.
+_PARTS = ("afcharts", "jinja2", "matplotlib", "numpy", "pandas", "pyarrow", "scipy", "statsmodels")
+
+
+def start_record(reading: Any, options: Options, policy: Any, source: Path) -> dict[str, Any]:
+    """Note what is known of a run before anything is written.
+
+    Parameters
+    ----------
+    reading : Reading
+        What ``read_reviews`` gave.
+    options : Options
+        Choices of the run.
+    policy : Policy
+        Disclosure policy in force.
+    source : Path
+        The input; only the last part of its path is recorded, because a path may name a person.
+
+    Returns
+    -------
+    dict
+        In the order in which it is written.
+    """
+    return {
+        "program": {"name": PROGRAM, "version": __version__},
+        "input": {"name": source.name, "sha256": reading.sha256, "encoding": reading.encoding, "shape": reading.shape},
+        "codebook": {
+            "name": reading.codebook.name,
+            "file": options.codebook.name if options.codebook else None,
+            "sha256": codebook_hash(reading.codebook),
+        },
+        "rows": rows_of(reading),
+        "options": {"year_of": options.year_of, "select": list(options.select), "formats": list(options.formats)},
+        "policy": {"name": policy.name, "note": policy.note()},
+        "seed": None,
+        "versions": versions(),
+    }
+
+
+def rows_of(reading: Any) -> dict[str, Any]:
+    """Rows at each step: read, set aside by rule, analysed."""
+    reasons = Counter(problem.rule for problem in reading.problems) if len(reading.set_aside) else Counter[str]()
+    return {
+        "read": reading.rows_read,
+        "set_aside": len(reading.set_aside),
+        "set_aside_by_rule": dict(sorted(reasons.items())),
+        "analysed": len(reading.reviews),
+    }
+
+
+def codebook_hash(codebook: Any) -> str:
+    """SHA-256 of a codebook's JSON."""
+    return hashlib.sha256(str(codebook.to_json()).encode("utf-8")).hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of the packages that a number or a picture may depend on."""
+    return {"python": platform.python_version()} | {name: version(name) for name in _PARTS}
+
+
+def write_record(record: dict[str, Any], place: Path) -> None:
+    """Write ``record.json`` last: it lists every other file with its hash, and the time, which stands nowhere else."""
+    files = {name: sha256_of(path) for name, path in files_in(place).items() if name != RECORD}
+    write_json(record | {"made_at": made_at(), "files": files}, place / RECORD)
+
+
+def made_at() -> str:
+    """Time of the run in UTC; that of SOURCE_DATE_EPOCH where it is set, so that a run can be repeated to the byte."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,187 @@
+"""``report.html``: one file that holds everything, works from a file address and loads nothing from anywhere."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from scr_analysis import __version__
+
+from .catalogue import CHAPTERS
+from .layout import Layout, layout
+from .result import Release, Result
+from .words import READING, WORDS
+from .writers import csv_text, write_text
+
+_TEMPLATES = Path(__file__).parent / "templates"
+# A longer table starts folded, so that the charts can be leafed through.
+_OPEN_UP_TO = 12
+
+
+def write_report(release: Release, pictures: dict[str, str], path: Path) -> None:
+    """Write the report.
+
+    Parameters
+    ----------
+    release : Release
+        Results and record.
+    pictures : dict of str to str
+        SVG of each output's chart, by the output's name. An output without one has no figure.
+    path : Path
+        Where to write it.
+    """
+    write_text(report_html(release, pictures), path)
+
+
+def report_html(release: Release, pictures: dict[str, str]) -> str:
+    """HTML of the report. Every word of the user's file is escaped: a label with HTML in it stays text."""
+    style, script = _asset("report.css"), _asset("report.js")
+    words = dict(WORDS) | {"made_by": WORDS["made_by"].format(version=__version__)}
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            w=words,
+            title=WORDS["title_synthetic" if release.synthetic else "title"],
+            lead=WORDS["lead"].format(**_shown_options(release)),
+            banner=WORDS["banner_synthetic"] if release.synthetic else "",
+            facts=_facts(release),
+            reading=READING,
+            chapters=_chapters(release, pictures),
+            left_out=[{"title": one.output.title, "reason": one.reason} for one in release.left_out],
+            record=_record(release.record),
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            style_hash=_csp_hash(style),
+            script_hash=_csp_hash(script),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _csp_hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _chapters(release: Release, pictures: dict[str, str]) -> list[dict[str, Any]]:
+    chapters = []
+    for name, question in CHAPTERS.items():
+        inside = [one for one in release.results if one.output.notebook == name]
+        if inside:
+            outputs = [_article(one, pictures.get(one.output.name), release.policy_note) for one in inside]
+            chapters.append({"name": f"chapter-{name}", "question": question, "outputs": outputs})
+    return chapters
+
+
+def _article(result: Result, picture: str | None, policy_note: str) -> dict[str, Any]:
+    output, finding = result.output, result.finding
+    laid_out = layout(result.table)
+    rows = len(laid_out.rows)
+    text = csv_text(result.table)
+    return {
+        "name": output.name,
+        "title": output.title,
+        "question": output.question,
+        "headline": finding.headline,
+        "sentence": finding.sentence,
+        "subtitle": finding.subtitle,
+        "source": finding.source,
+        "alt": finding.alt,
+        **_picture(picture),
+        "open": rows <= _OPEN_UP_TO,
+        "table_summary": WORDS["table_summary"].format(rows=_rows_text(rows)),
+        "caption": f"{output.title}. {finding.subtitle}",
+        "columns": laid_out.headings,
+        "rows": _cells(laid_out),
+        "same": laid_out.same,
+        "notes": [*dict.fromkeys([*finding.notes, *output.notes, *([policy_note] if output.about_file else [])])],
+        "csv": Markup(_data_uri("text/csv;charset=utf-8", text)),  # noqa: S704 - base64
+        "csv_size": _size_text(len(text.encode("utf-8"))),
+    }
+
+
+def _cells(laid_out: Layout) -> list[list[dict[str, Any]]]:
+    return [
+        [
+            {"text": text, "key": heading.key, "number": heading.number}
+            for text, heading in zip(row, laid_out.headings, strict=True)
+        ]
+        for row in laid_out.rows
+    ]
+
+
+def _picture(svg: str | None) -> dict[str, Any]:
+    """Picture as an address that holds it, with its size in CSS pixels so that the page does not jump."""
+    if svg is None:
+        return {"picture": None}
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    width, height = (round(float(side) * 4 / 3) for side in size.groups()) if size else (1000, 600)
+    return {"picture": Markup(_data_uri("image/svg+xml", svg)), "width": width, "height": height}  # noqa: S704
+
+
+def _data_uri(kind: str, text: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(text.encode('utf-8')).decode('ascii')}"
+
+
+def _rows_text(rows: int) -> str:
+    return WORDS["row_one"] if rows == 1 else WORDS["row_many"].format(n=f"{rows:,}")
+
+
+def _size_text(size: int) -> str:
+    return f"{size / 1000:.1f} kB" if size >= 1000 else f"{size} bytes"
+
+
+def _shown_options(release: Release) -> dict[str, str]:
+    return {
+        "analysed": _count(release.record["rows"]["analysed"]),
+        "year_of": release.record["options"]["year_of"],
+    }
+
+
+def _count(value: Any) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _facts(release: Release) -> list[tuple[str, str]]:
+    rows, source = release.record["rows"], release.record["input"]
+    return [
+        ("Input", source["name"]),
+        ("Rows read", _count(rows["read"])),
+        ("Rows set aside", _count(rows["set_aside"])),
+        ("Reviews analysed", _count(rows["analysed"])),
+        ("Year counts by", f"date of {release.record['options']['year_of']}"),
+        ("Disclosure control", release.policy_note.removeprefix("Disclosure control: ")),
+        ("Outputs", f"{len(release.results)} made, {len(release.left_out)} left out"),
+    ]
+
+
+def _record(record: dict[str, Any]) -> list[tuple[str, str]]:
+    return [
+        ("Program", f"{record['program']['name']} {record['program']['version']}"),
+        ("Input, SHA-256", record["input"]["sha256"]),
+        ("Encoding of the input", record["input"]["encoding"]),
+        ("Shape of the input", record["input"]["shape"]),
+        ("Codebook", record["codebook"]["name"]),
+        ("Codebook, SHA-256", record["codebook"]["sha256"]),
+        ("Versions", ", ".join(f"{name} {number}" for name, number in record["versions"].items())),
+    ]

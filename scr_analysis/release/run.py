@@ -1,0 +1,176 @@
+"""One run, from a file to a release: read, compute, protect, describe, draw, write."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from scr_analysis import charts, findings, tables
+from scr_analysis.codebook import Codebook
+from scr_analysis.disclosure import Policy, protect
+from scr_analysis.disclosure import policy as policy_named
+from scr_analysis.reading import Reading, read_reviews
+from scr_analysis.tables import TableError
+
+from .catalogue import Output
+from .catalogue import output as catalogued
+from .errors import ReleaseError
+from .figures import Picture
+from .folder import whole_folder
+from .needs import why_left_out
+from .options import FIGURE_FORMATS, Options
+from .record import start_record, write_record
+from .report import write_report
+from .result import LeftOut, Release, Result
+from .words import WORDS
+from .writers import write_csv
+
+Progress = Callable[[str, int, int], None]
+
+
+def quiet(step: str, done: int, total: int) -> None:
+    """Take no notice of progress."""
+
+
+def write_release(
+    source: Path,
+    out: Path,
+    options: Options | None = None,
+    *,
+    progress: Progress = quiet,
+) -> Release:
+    """Read a file and write every table, chart and the report of it into a folder that appears whole or not at all.
+
+    Parameters
+    ----------
+    source : Path
+        Coded reviews.
+    out : Path
+        Folder of the release.
+    options : Options, optional
+        Choices of the run.
+    progress : callable
+        Told the step, how much of it is done and how much there is.
+
+    Returns
+    -------
+    Release
+        What was made and what was left out.
+
+    Raises
+    ------
+    ReviewDataError
+        If the file has problems; all of them are listed.
+    CodebookError
+        If the codebook has.
+    ReleaseError
+        If the release cannot be made or written as asked.
+    """
+    options = options or Options()
+    own = tuple(path for path in (source, options.codebook) if path)
+    with whole_folder(out, force=options.force, keep=own) as place:
+        progress("Reading", 0, 1)
+        codebook = Codebook.read(options.codebook) if options.codebook else None
+        release = make_release(read_reviews(source, codebook=codebook), options, source=source, progress=progress)
+        write_outputs(release, options, place, progress)
+        write_record(release.record, place)
+    return release
+
+
+def make_release(
+    reading: Reading,
+    options: Options,
+    *,
+    source: Path,
+    progress: Progress = quiet,
+) -> Release:
+    """Compute and protect every output of a reading, and put it in words. Nothing is written."""
+    synthetic = is_synthetic(reading.reviews)
+    policy = _policy(options.policy, synthetic=synthetic)
+    made, left_out = _tables(reading, options, progress)
+    progress("Protecting", 0, 1)
+    safe = _protected(made, policy)
+    results = tuple(_result(catalogued(name), table) for name, table in safe.items())
+    record = start_record(reading, options, policy, source)
+    record["outputs"] = list(safe)
+    record["left_out"] = [{"name": one.output.name, "reason": one.reason} for one in left_out]
+    return Release(results, tuple(left_out), policy.note(), synthetic, record)
+
+
+def write_outputs(release: Release, options: Options, place: Path, progress: Progress = quiet) -> None:
+    """Write tables, figures and the report of a release into a folder."""
+    figure_formats = tuple(one for one in FIGURE_FORMATS if one in options.formats)
+    pictures: dict[str, str] = {}
+    for done, one in enumerate(release.results):
+        progress("Writing", done, len(release.results))
+        name = one.output.name
+        if "csv" in options.formats:
+            write_csv(one.table, place / "tables" / f"{name}.csv")
+        pictures[name] = _draw(one, place / "figures", figure_formats)
+    progress("Writing", len(release.results), len(release.results))
+    if "html" in options.formats:
+        write_report(release, pictures, place / "report.html")
+
+
+def is_synthetic(reviews: pd.DataFrame) -> bool:
+    """Whether every row of some reviews says that it is a synthetic example."""
+    if "source" not in reviews or reviews.empty:
+        return False
+    return bool(reviews["source"].astype("str").str.casefold().eq(WORDS["synthetic_source"].casefold()).all())
+
+
+def _policy(name: str | None, *, synthetic: bool) -> Policy:
+    try:
+        return policy_named(name or ("none" if synthetic else "dfe"))
+    except ValueError as error:
+        raise ReleaseError(str(error)) from None
+
+
+def _tables(reading: Reading, options: Options, progress: Progress) -> tuple[dict[str, pd.DataFrame], list[LeftOut]]:
+    """Every table that the file can give, unprotected, and the outputs it cannot give."""
+    made: dict[str, pd.DataFrame] = {}
+    left_out = []
+    themes = {one.column: one.group or "" for one in reading.codebook.themes() if one.column in reading.reviews}
+    for done, one in enumerate(options.outputs):
+        progress("Computing", done, len(options.outputs))
+        reason = why_left_out(one, reading.reviews.columns, themes, options.year_of)
+        table = _table(one, reading, options) if reason is None else reason
+        if isinstance(table, str):
+            left_out.append(LeftOut(one, table))
+        else:
+            made[one.name] = table
+    return made, left_out
+
+
+def _table(one: Output, reading: Reading, options: Options) -> pd.DataFrame | str:
+    """Compute the table of an output, or say why there is none."""
+    function = getattr(tables, one.table)
+    arguments = options.for_table(one, reading.codebook)
+    try:
+        return function(reading.reviews, **arguments) if one.about_file else function(**arguments)
+    except TableError as error:
+        return str(error)
+
+
+def _protected(made: Mapping[str, pd.DataFrame], policy: Policy) -> dict[str, pd.DataFrame]:
+    """Every table after disclosure control; all are looked at together, because one may give another away."""
+    safe = protect(made, {name: catalogued(name).structure for name in made}, policy)
+    return {name: safe[name] for name in made}
+
+
+def _result(one: Output, table: pd.DataFrame) -> Result:
+    return Result(one, table, getattr(findings, one.finding)(table))
+
+
+def _draw(result: Result, folder: Path, formats: tuple[str, ...]) -> str:
+    """Save a result's chart with and without its titles; the second as SVG text, for the report."""
+    axes = getattr(charts, result.output.plot)(result.table)
+    title = result.finding.headline or result.output.title
+    picture = Picture(axes, result.output.name, title, result.finding.alt)
+    try:
+        picture.write(folder, formats)
+        bare = picture.bare()
+        bare.write(folder / "without_titles", formats)
+        return bare.svg()
+    finally:
+        picture.close()

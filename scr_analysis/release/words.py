@@ -1,0 +1,53 @@
+"""Every fixed word of the report and the workbook, in one place: another language is another table of the same keys."""
+
+from types import MappingProxyType
+
+WORDS = MappingProxyType(
+    {
+        "language": "en-GB",
+        "title": "Serious Case Reviews: tables and charts",
+        "title_synthetic": "Serious Case Reviews: tables and charts of a synthetic example",
+        "lead": "{analysed} reviews, by the year of {year_of}. Each output answers one question, with a chart, a table and notes.",
+        "banner_synthetic": "Synthetic example: no row is a real review or a real child. Nothing here is a finding.",
+        "skip": "Skip to the contents of the report",
+        "contents": "Contents",
+        "search": "Show only outputs that contain these words",
+        "found_one": "1 output contains these words.",
+        "found_many": "{n} outputs contain these words.",
+        "found_none": "No output contains these words.",
+        "about": "About this report",
+        "how_to_read": "How to read it",
+        "chart": "Chart",
+        "table": "Table",
+        "table_summary": "Table of {rows}",
+        "row_one": "1 row",
+        "row_many": "{n} rows",
+        "notes": "Notes",
+        "download": "Download the table",
+        "back": "Back to the first output",
+        "left_out": "Outputs left out",
+        "left_out_lead": "The file does not hold what these need. Code the column, or name it in the codebook, and run again.",
+        "record": "How it was made",
+        "record_lead": "The same input, codebook, options and versions give the same bytes. The full record is in record.json.",
+        "made_by": "Made by scr_analysis {version}.",
+        "hidden": "hidden by disclosure control",
+        "synthetic_source": "Synthetic example",
+    }
+)
+
+SHORTHAND = MappingProxyType(
+    {
+        "[c]": "hidden so that no child can be identified",
+        "[z]": "not applicable: there is nothing to compute it from",
+        "[u]": "no reliable interval exists for so few reviews",
+        "[x]": "not available",
+    }
+)
+
+READING = (
+    "Years run from April to March: 2011-12 is 1 April 2011 to 31 March 2012.",
+    "The reviews are a census of what was published, not a sample: an interval describes the process behind the counts.",
+    "Percentages and other numbers are rounded half up for reading; the CSV files hold them unrounded.",
+    "In place of a number: " + "; ".join(f"{sign} {meaning}" for sign, meaning in SHORTHAND.items()) + ".",
+    "Nothing here shows that one thing causes another.",
+)

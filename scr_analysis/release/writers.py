@@ -1,0 +1,101 @@
+"""Write one thing to one file. The same thing gives the same bytes, on every run and on every machine."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from scr_analysis.formats import cells
+
+# A spreadsheet runs a text cell that begins with one of these as a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Ten digits are more than any figure here is known to, and fewer than those in which two processors may differ.
+_DIGITS = 10
+
+
+def write_csv(table: pd.DataFrame, path: Path) -> None:
+    """Write a table for machines: UTF-8, one header row, no index, numbers as numbers, shorthand where there is none.
+
+    Parameters
+    ----------
+    table : DataFrame
+        A safe table.
+    path : Path
+        Where to write it.
+    """
+    write_text(csv_text(table), path)
+
+
+def csv_text(table: pd.DataFrame) -> str:
+    """Text of a table's CSV.
+
+    Parameters
+    ----------
+    table : DataFrame
+        A safe table, with snake_case column names.
+
+    Returns
+    -------
+    str
+        Rows end in a line feed. Numbers are unrounded but for what lies past ten significant digits; True and False
+        are ``true`` and ``false``; missing numbers are the shorthand of `scr_analysis.formats`; a text cell that a
+        spreadsheet would run as a formula has an apostrophe before it.
+
+    Examples
+    --------
+    >>> print(csv_text(pd.DataFrame({"region": ["=1+1", "London"], "percent": [100 / 3, None]})), end="")
+    region,percent
+    '=1+1,33.33333333
+    London,[x]
+    """
+    written = cells(table)
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow([inert(str(name)) for name in written.columns])
+    lines.writerows([_cell(value) for value in row] for row in written.itertuples(index=False, name=None))
+    return text.getvalue()
+
+
+def inert(text: str) -> str:
+    """Text that no spreadsheet takes for a formula.
+
+    Examples
+    --------
+    >>> inert("=1+1"), inert("1 to 5")
+    ("'=1+1", '1 to 5')
+    """
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def write_json(content: Mapping[str, Any], path: Path) -> None:
+    """Write a mapping as JSON for people and programs: indented, in the order given, letters as they are."""
+    write_text(json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n", path)
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write text as UTF-8 with line feeds on every system, making the folder where it is not there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return number(value)
+    return inert(value) if isinstance(value, str) else value
+
+
+def number(value: float) -> str:
+    """Write a float in at most ten significant digits, a whole number without a point.
+
+    Examples
+    --------
+    >>> number(100 / 3), number(12.0), number(1e-7), number(-0.0)
+    ('33.33333333', '12', '1e-07', '0')
+    """
+    return f"{value + 0.0:.{_DIGITS}g}"
