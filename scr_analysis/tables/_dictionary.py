@@ -36,7 +36,7 @@ _STATE = {
     "year_of": ("text", "", "Year counts", "Date that decides the year: incident, notification or publication."),
     "cut_off": ("text", "month", "Cut-off", "Month of the latest date in the file; blank where there is no date."),
     "source": ("text", "", "Source", "Where the reviews, or the published figures, come from."),
-    "certainty": ("text", "", "Certainty", "primary, secondary or derived: the weaker of the published figures used."),
+    "certainty": ("text", "", "Certainty", "primary, secondary, derived or not published: the weaker of the figures used."),
 }  # fmt: skip
 
 _COUNTS = {
@@ -85,6 +85,7 @@ _TESTS = {
     "trend_p": ("estimate", "", "Trend, p", "p value of the trend, two-sided."),
     "trend_unit": ("text", "", "Unit of the trend", "Such as pages a year, percentage points a year, per cent a year."),
     "trend_method": ("text", "", "Method of the trend", "Slope, test and the years left out."),
+    "dispersion": ("estimate", "", "Dispersion", "Pearson's statistic over its degrees of freedom; 1 for Poisson counts."),
     "trend_p_adjusted": ("estimate", "", "Trend, adjusted p", "p value adjusted for the number of tests in the table."),
     "tests": ("number", "tests", "Tests", "Size of the family that the adjustment is made for."),
     "adjustment": ("text", "", "Adjustment", "How p values are adjusted for their number."),

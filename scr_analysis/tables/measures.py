@@ -88,7 +88,7 @@ def split(values: NDArray[np.float64], codes: NDArray[np.int64], size: int) -> l
     known = (codes >= 0) & ~np.isnan(values)
     kept = codes[known]
     ordered = values[known][np.argsort(kept, kind="stable")]
-    return np.split(ordered, np.cumsum(np.bincount(kept, minlength=size))[:-1])
+    return np.split(ordered, np.cumsum(np.bincount(kept, minlength=size)))[:size]
 
 
 def summary(

@@ -37,6 +37,11 @@ def _reviews_of():
     return reviews_of
 
 
+@pytest.fixture(name="mixed_reviews", scope="session")
+def _mixed_reviews():
+    return mixed_reviews
+
+
 def mixed_reviews(numbers, n):
     """Reviews at random from a seeded generator, with every kind of gap."""
     days = pd.Timestamp("2011-04-01") + pd.to_timedelta(numbers.integers(0, 3 * 365, n), "D")

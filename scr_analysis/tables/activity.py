@@ -1,0 +1,240 @@
+"""Reviews against child protection activity: do reviews rise faster than the work they come from.
+
+The published activity is that of England. A rate means something only where the reviews are all those of England too;
+a file of one region or one sample gives the right movement at most.
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from scr_analysis.published import published
+from scr_analysis.stats import count_trend, rate
+from scr_analysis.tables.base import OWN_FILE, context, left_out, source_of, tally
+from scr_analysis.tables.columns import typed
+from scr_analysis.tables.errors import TableError
+from scr_analysis.tables.years import COMPLETE, PART_YEAR, Years, year_label, years_of
+
+OFSTED = "Ofsted, SCRs initiated"
+# What one might hold the reviews against: measure in the published file, and its words.
+ACTIVITIES = {
+    "section_47_enquiries_in_year": "Section 47 enquiries",
+    "cp_plan_or_register_at_31_march": "Children on a child protection plan or register",
+    "children_in_need_at_31_march": "Children in need",
+    "became_subject_of_cp_plan_in_year": "Children who became the subject of a plan",
+    "initial_cp_conferences_in_year": "Initial child protection conferences",
+    "referrals_in_year": "Referrals to children's social care",
+}
+# From strong to weak; a row is as certain as the weaker of its figures.
+_RANKS = ("primary", "secondary", "derived", "not published")
+_PER_CENT = "per cent a year"
+
+
+def activity_rates(
+    reviews: pd.DataFrame,
+    *,
+    year_of: str = "incident",
+    per: float = 10_000,
+    coverage: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """Reviews of the file per so many enquiries, plans and children in need of the same year, as published.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them. All count, with or without a final report.
+    year_of : str
+        Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``.
+    per : float
+        The rate is per so many.
+    coverage : tuple of two str, optional
+        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
+
+    Returns
+    -------
+    DataFrame
+        A row an activity and year: `year`, `year_status`, `series`, `activity`, `activity_label`, `stock_or_flow` (a
+        stock is at the 31 March that ends the year), `reviews`, `denominator` (missing where not published), `per`,
+        `rate`, `lower`, `upper` (Byar at 10 reviews or more, exact below), `reviews_index`, `activity_index` (100 in
+        the first complete year with both figures), `method`, `trend`, `trend_lower`, `trend_upper` (per cent a year of
+        the rate), `trend_p`, `trend_unit`, `trend_method` (it names the years with both
+        figures), `dispersion`, `year_of`, `undated`, `cut_off`, `source`, `certainty` (primary, secondary, derived or
+        not published: the weaker of the two figures).
+
+    Raises
+    ------
+    TableError
+        If the file lacks the date, or an option is another word.
+
+    Examples
+    --------
+    >>> reviews = pd.DataFrame({"incident_date": pd.to_datetime(["2012-05-01"] * 93 + ["2014-03-31"])})
+    >>> rates = activity_rates(reviews)
+    >>> rates[["year", "activity_label", "reviews", "denominator"]].assign(rate=rates["rate"].round(3)).head(2)
+          year        activity_label  reviews  denominator   rate
+    0  2012-13  Section 47 enquiries       93     127100.0  7.317
+    1  2013-14  Section 47 enquiries        1     142500.0  0.070
+    """
+    years = years_of(reviews, year_of, table="activity_rates", coverage=coverage)
+    own = pd.DataFrame(
+        {
+            "year": pd.Series(years.labels, dtype="str"),
+            "year_status": years.status,
+            "reviews": tally(years.codes, len(years)),
+            "source": source_of(reviews),
+            "certainty": _RANKS[0],
+        },
+    )
+    table = _against_activity(own, OWN_FILE, per, left_out(years))
+    held = context(reviews, years)
+    return _finished(table.assign(**{name: held[name] for name in ("year_of", "undated", "cut_off")}), years)
+
+
+def published_activity_rates(
+    *,
+    series: str = OFSTED,
+    per: float = 10_000,
+    first: str | None = "2012-13",
+) -> pd.DataFrame:
+    """Set published reviews against published enquiries, plans and children in need: the study's own statement, worked.
+
+    Series on different bases are never joined: one `series` makes one table. Ofsted's count of reviews initiated has a
+    gap at 2011-12, and the unbroken years begin in 2012-13, so the table begins there unless told otherwise.
+
+    Parameters
+    ----------
+    series : str
+        Basis of the reviews in ``published("reviews_by_year")`` that has April-March years.
+    per : float
+        The rate is per so many.
+    first : str, optional
+        First year; None for all years of the series, with the gaps between them as rows without reviews.
+
+    Returns
+    -------
+    DataFrame
+        Columns of :func:`activity_rates`, save `undated` and `cut_off`. `certainty` is that of the weaker figure.
+
+    Raises
+    ------
+    TableError
+        If there is no such series; the message lists those there are.
+
+    Examples
+    --------
+    >>> rates = published_activity_rates()
+    >>> enquiries = rates[rates["activity"] == "section_47_enquiries_in_year"]
+    >>> enquiries[["year", "reviews", "denominator"]].assign(rate=enquiries["rate"].round(3))
+          year  reviews  denominator    rate
+    0  2012-13       93     127100.0   7.317
+    1  2013-14      143     142500.0  10.035
+    2  2014-15      166     160150.0  10.365
+    3  2015-16      134     172290.0   7.778
+    """
+    counts = _published_reviews(series)
+    starts = [int(label[:4]) for label in counts["period"] if first is None or label >= first]
+    if not starts:
+        raise TableError(f"published_activity_rates: the series {series!r} has no year from {first}")
+    labels = [year_label(start) for start in range(min(starts), max(starts) + 1)]
+    found = counts.set_index("period").reindex(labels)
+    own = pd.DataFrame(
+        {
+            "year": labels,
+            "year_status": COMPLETE,
+            "reviews": found["value"].to_numpy(),
+            "source": found["source"].fillna(_RANKS[-1]).to_numpy(),
+            "certainty": found["certainty"].fillna(_RANKS[-1]).to_numpy(),
+        },
+    )
+    return _finished(_against_activity(own, series, per, ""), None)
+
+
+def _published_reviews(series: str) -> pd.DataFrame:
+    """April-March years of one basis. A period in other words (ten months, a calendar year) is not one of them."""
+    rows = published("reviews_by_year")
+    yearly = rows[rows["period"].str.fullmatch(r"\d{4}-\d{2}") & rows["measure"].isin(["scr_total"])]
+    # A wave such as 2009-11 is written like a year.
+    yearly = yearly[yearly["period"].map(lambda label: year_label(int(label[:4])) == label)]
+    if series not in set(yearly["basis"]):
+        raise TableError(
+            f"published_activity_rates: no series {series!r}; there are: {'; '.join(yearly['basis'].unique())}",
+        )
+    return yearly[yearly["basis"].eq(series)]
+
+
+def _against_activity(own: pd.DataFrame, series: str, per: float, omitted: str) -> pd.DataFrame:
+    """Set each year's reviews against each activity of that year."""
+    activity = published("child_protection_activity")
+    blocks = []
+    for measure, label in ACTIVITIES.items():
+        figures = activity[activity["measure"].eq(measure)].set_index("year")
+        beside = figures.reindex(own["year"])
+        block = own.assign(
+            series=series,
+            activity=measure,
+            activity_label=label,
+            stock_or_flow=figures["stock_or_flow"].iloc[0],
+            denominator=beside["value"].to_numpy(dtype=float, na_value=np.nan),
+            per=per,
+            source=_joined(own["source"], beside["source"]),
+            certainty=_weaker(own["certainty"], beside["certainty"]),
+        )
+        blocks.append(block.assign(**_rates(block, per), **_trend(block, omitted)))
+    return pd.concat(blocks, ignore_index=True)
+
+
+def _rates(block: pd.DataFrame, per: float) -> dict[str, Any]:
+    reviews = block["reviews"].to_numpy(dtype=float, na_value=np.nan)
+    denominator = block["denominator"].to_numpy(dtype=float)
+    both = ~np.isnan(reviews) & ~np.isnan(denominator)
+    worked = {
+        name: np.full(len(block), np.nan) for name in ("rate", "lower", "upper", "reviews_index", "activity_index")
+    }
+    found = rate(reviews[both], denominator[both], per=per)
+    worked["rate"][both], worked["lower"][both], worked["upper"][both] = found.value, found.lower, found.upper
+    start = both & (block["year_status"] != PART_YEAR).to_numpy() & (reviews > 0)
+    if start.any():
+        first = int(np.argmax(start))
+        worked["reviews_index"] = 100 * reviews / reviews[first]
+        worked["activity_index"] = 100 * denominator / denominator[first]
+    return {**worked, "method": f"Reviews per {per:,.0f}; 95% interval: Byar at 10 or more reviews, exact below"}
+
+
+def _trend(block: pd.DataFrame, omitted: str) -> dict[str, Any]:
+    """Per cent a year of the rate: a count model with the activity as exposure."""
+    kept = block[(block["year_status"] != PART_YEAR) & block["reviews"].notna() & block["denominator"].notna()]
+    starts = kept["year"].str[:4].to_numpy(dtype=float)
+    counts = kept["reviews"].to_numpy(dtype=float)
+    trend = count_trend(counts, starts, exposure=kept["denominator"].to_numpy(dtype=float))
+    used = f"; years used: {', '.join(kept['year'])}" if len(kept) else ""
+    return {
+        "trend": trend.percent_change,
+        "trend_lower": trend.lower,
+        "trend_upper": trend.upper,
+        "trend_p": trend.p,
+        "trend_unit": _PER_CENT,
+        "trend_method": trend.method + used + omitted,
+        "dispersion": trend.dispersion,
+    }
+
+
+def _joined(reviews: pd.Series, activity: pd.Series) -> list[str]:
+    pairs = zip(reviews, activity.fillna(_RANKS[-1]), strict=True)
+    return [f"Reviews: {own}. Activity: {other}" for own, other in pairs]
+
+
+def _weaker(reviews: pd.Series, activity: pd.Series) -> list[str]:
+    pairs = zip(reviews, activity.fillna(_RANKS[-1]), strict=True)
+    return [max(pair, key=_RANKS.index) for pair in pairs]
+
+
+def _finished(table: pd.DataFrame, years: Years | None) -> pd.DataFrame:
+    labels = years.labels if years is not None else sorted(table["year"].unique())
+    dtype: Any = pd.CategoricalDtype(list(labels), ordered=True)
+    order = [
+        "year", "year_status", "series", "activity", "activity_label", "stock_or_flow", "reviews", "denominator", "per",
+        "rate", "lower", "upper", "reviews_index", "activity_index", "method", "trend", "trend_lower", "trend_upper",
+        "trend_p", "trend_unit", "trend_method", "dispersion", "year_of", "undated", "cut_off", "source", "certainty",
+    ]  # fmt: skip
+    return typed(table.astype({"year": dtype})[[name for name in order if name in table.columns]])

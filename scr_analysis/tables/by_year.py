@@ -1,0 +1,134 @@
+"""How many reviews are there each year, altogether and by a category."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scr_analysis.stats import cochran_armitage, count_interval, count_trend, wilson
+from scr_analysis.tables.base import (
+    SHARE_METHOD,
+    Levels,
+    context,
+    crosstab,
+    left_out,
+    levels_of,
+    percent,
+    tally,
+    trend_columns,
+)
+from scr_analysis.tables.columns import typed
+from scr_analysis.tables.years import Years, years_of
+
+COUNT_METHOD = "Count with 95% interval: Byar at 10 or more, exact below"
+
+
+def reviews_by_year(
+    reviews: pd.DataFrame,
+    *,
+    year_of: str = "incident",
+    by: str | None = None,
+    coverage: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """Reviews by April-March year, altogether or by a category such as outcome or region.
+
+    All reviews count, with or without a final report. Without `by` the trend is that of the number, in per cent a
+    year; with `by` it is that of each level's share of the year, in percentage points, because the row's estimate is
+    that share.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    year_of : str
+        Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``. By incident the latest
+        years are incomplete and marked provisional; by publication they are not.
+    by : str, optional
+        A category of the file.
+    coverage : tuple of two str, optional
+        First and last day the file was meant to cover, such as ``("2011-04-01", "2014-03-31")``. Its empty years are
+        shown, and a year that it does not contain whole is marked "part year". Without it the file runs to the month
+        of its latest date.
+
+    Returns
+    -------
+    DataFrame
+        A row a year (and level), empty ones kept: `year`, `year_status` ("complete", "part year" or "provisional"),
+        with `by` its column; `reviews` (of the year and level), with `by` also `n` (of the year, level known),
+        `missing` (of the year, level not known or blank), `not_applicable` and `percent` (of `n`); `lower`, `upper`
+        (95% interval of the count, or of the percentage with `by`), `method`, `trend`, `trend_lower`, `trend_upper`,
+        `trend_p`, `trend_unit`, `trend_method`, without `by` `dispersion`, `year_of`, `undated`, `cut_off`, `source`. Reviews of all rows, the
+        `missing` and `not_applicable` of each year, and `undated` add up to the rows of the file.
+
+    Raises
+    ------
+    TableError
+        If the file lacks a column, or `year_of` is another word.
+
+    Examples
+    --------
+    >>> dates = pd.to_datetime(["2011-05-01", "2011-06-01", "2014-03-31", None])
+    >>> reviews_by_year(pd.DataFrame({"incident_date": dates}))[["year", "reviews", "undated"]]
+          year  reviews  undated
+    0  2011-12        2        1
+    1  2012-13        0        1
+    2  2013-14        1        1
+    """
+    years = years_of(reviews, year_of, table="reviews_by_year", coverage=coverage)
+    if by is None:
+        return typed(pd.DataFrame(_totals(years) | context(reviews, years)))
+    levels = levels_of(reviews, by, table="reviews_by_year")
+    return typed(pd.DataFrame(_by_level(years, levels) | context(reviews, years)), keys=[by])
+
+
+def _totals(years: Years) -> dict[str, Any]:
+    reviews = tally(years.codes, len(years))
+    limits = count_interval(reviews)
+    trend = count_trend(reviews[years.whole], years.starts[years.whole])
+    return {
+        "year": years.column(),
+        "year_status": years.status,
+        "reviews": reviews,
+        "lower": limits.lower,
+        "upper": limits.upper,
+        "method": COUNT_METHOD,
+        "trend": trend.percent_change,
+        "trend_lower": trend.lower,
+        "trend_upper": trend.upper,
+        "trend_p": trend.p,
+        "trend_unit": "per cent a year",
+        "trend_method": trend.method + left_out(years),
+        "dispersion": trend.dispersion,
+    }
+
+
+def _by_level(years: Years, levels: Levels) -> dict[str, Any]:
+    cells = crosstab(years.codes, len(years), levels.codes, len(levels))
+    known = cells.sum(axis=1)
+    year, level = (place.ravel() for place in np.indices(cells.shape))
+    limits = wilson(cells.ravel(), known[year])
+    return {
+        "year": years.column(year),
+        "year_status": years.states(year),
+        levels.name: levels.column(level),
+        "reviews": cells.ravel(),
+        "n": known[year],
+        "missing": tally(years.codes, len(years), levels.codes == -1)[year],
+        "not_applicable": tally(years.codes, len(years), levels.codes == -2)[year],
+        "percent": percent(cells.ravel(), known[year]),
+        "lower": 100 * np.asarray(limits.lower),
+        "upper": 100 * np.asarray(limits.upper),
+        "method": SHARE_METHOD,
+        **_share_trends(cells, years),
+    }
+
+
+def _share_trends(cells: NDArray[np.int64], years: Years) -> dict[str, Any]:
+    """Trend of each level's share, on each of its rows (years outside, levels inside)."""
+    whole, scores = years.whole, years.starts[years.whole]
+    known = cells[whole].sum(axis=1)
+    tested = [cochran_armitage(cells[whole, level], known, scores) for level in range(cells.shape[1])]
+    trends = pd.DataFrame([trend_columns(trend, "percentage points a year", years, times=100) for trend in tested])
+    repeated = trends.loc[np.tile(np.arange(len(trends)), len(years))].reset_index(drop=True)
+    return {str(name): repeated[name] for name in repeated.columns}
