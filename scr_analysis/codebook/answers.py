@@ -44,20 +44,19 @@ def _level(entry: object, number: int, field: Look) -> Level | None:
 
 def _no_spelling_twice(levels: tuple[Level, ...], field: Look) -> None:
     """Two levels that a reader could not tell apart are an error; two codes for one label are not."""
+    where = field.at("categories")
     values: set[str] = set()
     meaning: dict[str, str] = {}
     for level in levels:
         if fold(level.value) in values:
-            field.problems.say(
-                field.at("categories"), f'the value "{level.value}" twice', "case and spaces do not count: remove one"
-            )
+            cure = "case and spaces do not count: remove one"
+            field.problems.say(where, f'the value "{level.value}" twice', cure)
+            continue
         values.add(fold(level.value))
         for text in dict.fromkeys((level.value, level.label)):
             first = meaning.setdefault(fold(text), level.label)
             if first != level.label:
-                field.problems.say(
-                    field.at("categories"), f'"{text}" stands for both "{first}" and "{level.label}"', "rename one"
-                )
+                field.problems.say(where, f'"{text}" stands for both "{first}" and "{level.label}"', "rename one")
 
 
 def read_values(
@@ -65,7 +64,7 @@ def read_values(
 ) -> dict[str, str]:
     """Other spellings, folded, to labels: the field's own first, then for a flag those it shares with all flags."""
     known = {fold(text): level.label for level in levels for text in (level.label, level.value)}
-    labels = tuple(dict.fromkeys(level.label for level in levels))
+    labels = FLAG_LABELS if flag else tuple(dict.fromkeys(level.label for level in levels))
     found: dict[str, str] = {}
     for text, label in own.pairs("values").items():
         where = own.at("values")
@@ -79,10 +78,9 @@ def read_values(
     for label, name in (("yes", "trueValues"), ("no", "falseValues")):
         for text in field.texts(name) if flag else ():
             found.setdefault(fold(text), label)
-    spare = {
-        text: label for text, label in shared.items() if text not in known and text not in found and label in labels
-    }
-    return {**found, **spare} if flag else found
+    if not flag:
+        return found
+    return {**found, **{text: label for text, label in shared.items() if text not in known and text not in found}}
 
 
 def read_missing(holder: Look, own: Look, inherited: Mapping[str, str]) -> dict[str, str]:
@@ -96,14 +94,12 @@ def read_missing(holder: Look, own: Look, inherited: Mapping[str, str]) -> dict[
 
 
 def _missing_entry(entry: object, number: int, holder: Look) -> tuple[str, str]:
-    look = Look(
-        entry if isinstance(entry, dict) else {"value": entry},
-        f"{holder.at('missingValues')} {number}",
-        holder.problems,
-    )
-    code = look.text("value", strip=False) if look.get("value") != "" else ""
-    if not isinstance(look.get("value"), str):
-        look.add("value", "a text, empty for a blank cell")
+    where = f"{holder.at('missingValues')} {number}"
+    look = Look(entry if isinstance(entry, dict) else {"value": entry}, where, holder.problems)
+    code = look.get("value")
+    if not isinstance(code, str) or not is_clean(code, line=True):
+        look.add("value", "a text of one line, empty for a blank cell")
+        return "", "blank"
     return code, look.text("label", line=True) or ("not known" if any(map(str.isalnum, code)) else "blank")
 
 

@@ -60,7 +60,7 @@ class Problems(list[str]):
 
     def say(self, where: str, what: str, cure: str = "") -> None:
         """Note a problem that is no single value, such as two fields with one name."""
-        self.append(f"{where}: {what}" + (f"; {cure}" if cure else ""))
+        self.append((f"{where}: " if where else "") + what + (f"; {cure}" if cure else ""))
 
     def choose(self, where: str, found: object, known: Iterable[str]) -> None:
         """Note a value that is none of the `known` ones, with the nearest of them as the suggestion."""

@@ -20,7 +20,7 @@ def fold(text: str) -> str:
     >>> fold("1 – 5") == fold("1 - 5")
     True
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_PLAIN).casefold()
+    plain = unicodedata.normalize("NFC", text).translate(_PLAIN).casefold()
     seen = plain if plain.isascii() else "".join(char for char in plain if unicodedata.category(char) != "Cf")
     return " ".join(seen.split())
 

@@ -82,8 +82,8 @@ class Variable:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Labels of the answers in their order, each once (two codes may share one)."""
-        return tuple(dict.fromkeys(level.label for level in self.levels))
+        """Labels of the answers in their order, each once (two codes may share one); a flag has its four, always."""
+        return FLAG_LABELS if self.kind == "flag" else tuple(dict.fromkeys(level.label for level in self.levels))
 
     @property
     def is_theme(self) -> bool:
@@ -106,7 +106,7 @@ class Variable:
         """
         coded = {fold(code): fold(meaning) for code, meaning in self.missing.items()} if self.kind == "flag" else {}
         return {
-            **{code: meaning for code, meaning in coded.items() if meaning in self.labels},
+            **{code: meaning for code, meaning in coded.items() if meaning in FLAG_LABELS},
             **self.values,
             **{fold(label): label for label in self.labels},
             **{fold(level.value): level.label for level in self.levels},
