@@ -4,7 +4,7 @@ A chart takes its table as it is and adds no number; its words come from ``findi
 changed: the caller has the axes, and closes the figure.
 """
 
-from scr_analysis.charts.activity import plot_activity_index, plot_activity_rates
+from scr_analysis.charts.activity import plot_activity_index, plot_activity_rates, plot_published_activity_rates
 from scr_analysis.charts.checks import ChartError
 from scr_analysis.charts.length import (
     plot_length_by_methodology,
@@ -24,6 +24,7 @@ __all__ = [
     "plot_length_by_methodology",
     "plot_length_by_year",
     "plot_methodology_by_year",
+    "plot_published_activity_rates",
     "plot_recommendations_by_methodology",
     "plot_recommendations_by_year",
     "plot_reviews_by_year",

@@ -5,9 +5,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.checks import Numbers, numbers
-from scr_analysis.charts.lines import END, MOST_LINES, Line, draw_lines
+from scr_analysis.charts.lines import END, Line, draw_lines, names_high
 from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.scales import highest, scale_y
+from scr_analysis.charts.panels import Series, draw_series_panels
+from scr_analysis.charts.scales import nice_ticks, scale_y
 from scr_analysis.charts.years import Year, label_years
 
 _RATES = ("year", "activity", "activity_label", "stock_or_flow", "reviews", "denominator", "rate", "lower", "upper")
@@ -27,7 +28,8 @@ def plot_activity_rates(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        A line a measure, named at its end with whether it is a stock or a flow.
+        The frame of the panels (``child_axes``): one a measure, each on its own scale, with whether it is a stock or
+        a flow.
 
     Raises
     ------
@@ -60,36 +62,47 @@ def plot_activity_index(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     return chart(Drawing("activity_index", _INDEX, _draw_index, table="activity_rates"), table, ax)
 
 
+def plot_published_activity_rates(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw published reviews per 10,000 of each measure of child protection activity, with intervals.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``published_activity_rates`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        As `plot_activity_rates`.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("activity_rates", _RATES, _draw_rates), table, ax)
+
+
 def _draw_rates(page: Page, table: pd.DataFrame) -> None:
-    years = list(dict.fromkeys(table["year"].astype("str")))
-    lines = [
-        Line(_name(part), _placed(part, "rate", years), _placed(part, "lower", years), _placed(part, "upper", years))
-        for part in _measures(table)
-    ]
-    _draw(page, lines, years, highest(numbers(table, "rate"), numbers(table, "upper")), "Reviews per 10,000")
-    page.explain("Point: rate. Line through it: 95% interval.")
+    page.explain("Point: rate. Line: 95% interval. Each panel has its own scale, as its measure is its own.")
+    draw_series_panels(page, table, "activity", Series("rate", _name, base="", own_scale=True, places=1))
 
 
 def _draw_index(page: Page, table: pd.DataFrame) -> None:
     years = list(dict.fromkeys(table["year"].astype("str")))
-    parts = _measures(table)
+    parts = [part for _, part in table.groupby("activity", sort=False, observed=True)]
     lines = [
-        Line("Reviews", _placed(parts[0], "reviews_index", years)),
+        Line("Reviews", _placed(parts[0], "reviews_index", years), main=True),
         *(Line(_name(part), _placed(part, "activity_index", years)) for part in parts),
     ]
-    _draw(page, lines, years, highest(*(line.value for line in lines)), f"Index ({years[0]} = 100)")
-
-
-def _draw(page: Page, lines: list[Line], years: list[str], top: float, unit: str) -> None:
-    page.height = 4.2
-    scale_y(page.ax, top, unit=unit)
+    page.height = max(4.2, names_high(lines) + 0.2)
+    # An index has its base at 100, not at 0, and no length is read off a line.
+    low, high = (f(np.nan_to_num([line.value for line in lines], nan=100)) for f in (np.min, np.max))
+    scale_y(page.ax, nice_ticks(float(high), bottom=float(low)), "Index (first year = 100)")
     label_years(page.ax, [Year(year, "", "") for year in years], page.inside - END)
     draw_lines(page.ax, lines, high=page.height)
-
-
-def _measures(table: pd.DataFrame) -> list[pd.DataFrame]:
-    """Rows of each measure of activity; beyond five nobody tells the lines apart, and the table has them all."""
-    return [part for _, part in table.groupby("activity", sort=False, observed=True)][: MOST_LINES - 1]
 
 
 def _name(part: pd.DataFrame) -> str:

@@ -4,9 +4,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.points import Marks, draw_points, every, label_points, value_texts
+from scr_analysis.charts.points import Marks, draw_points, every, label_points, label_tips, value_texts
 from scr_analysis.charts.rows import draw_dots, lay_rows, with_headings
-from scr_analysis.charts.scales import highest, scale_x, scale_y
+from scr_analysis.charts.scales import highest, nice_ticks, scale_x, scale_y
+from scr_analysis.charts.text import width
 from scr_analysis.charts.years import base_texts, label_years, slot, year_key, years_of
 
 _OVER_YEARS = ("year", "year_status", "unit", "n", "missing", "median", "lower", "upper")
@@ -110,9 +111,10 @@ def plot_recommendations_by_methodology(table: pd.DataFrame, *, ax: Axes | None 
 def _draw_over_years(page: Page, table: pd.DataFrame) -> None:
     years, marks = years_of(table), Marks.of(table, "median")
     page.widen(len(years) * slot(years) + 1)
-    scale_y(page.ax, highest(every([marks])) * 1.1, unit=f"Median ({_unit(table)})")
+    scale_y(page.ax, nice_ticks(highest(every([marks])) * 1.1), f"Median ({_unit(table)})")
     draw_points(page.ax, marks)
-    label_points(page.ax, marks, page.inside / len(years))
+    texts, room = value_texts(marks), page.inside / len(years)
+    (label_points if max(map(width, texts)) + 0.35 <= room else label_tips)(page.ax, marks, room, texts)
     bare = label_years(page.ax, years, page.inside)
     page.explain(_KEY, bare, *year_key(years, hollow="Hollow"), *marks.key())
 
@@ -125,7 +127,7 @@ def _draw_by_method(page: Page, table: pd.DataFrame) -> None:
     ]
     rows, places = with_headings(table["methodology"].astype("str").tolist(), texts, None)
     lay_rows(page, rows)
-    scale_x(page.ax, highest(every([marks])), unit=f"Median ({_unit(table)})")
+    scale_x(page.ax, nice_ticks(highest(every([marks]))), f"Median ({_unit(table)})")
     draw_dots(page.ax, marks, places)
     page.explain(_KEY, *marks.key())
 

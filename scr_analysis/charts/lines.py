@@ -1,4 +1,4 @@
-"""Lines that are named at their ends: several series over years, told apart by marker and dashes as well as colour."""
+"""Lines that are named at their ends: one that matters in colour, the others told apart by marker and dashes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,69 +7,72 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.checks import Numbers
-from scr_analysis.charts.style import BODY, CATEGORICAL, TEXT
+from scr_analysis.charts.style import BODY, MAIN, MUTED, TEXT
 from scr_analysis.charts.text import LINE, wrap
 
-LOOKS = tuple(zip(CATEGORICAL, "os^Dvp", ("-", "--", "-.", ":", (0, (6, 2)), (0, (1, 1))), strict=True))
-MOST_LINES = len(LOOKS)
-END = 2.4  # widest name at a line's end, in inches
+END = 3.2  # widest name at a line's end, in inches
+APART = 0.1  # between two such names
+_MARKERS = "os^DvpX<>"
+_DASHES = ("-", "--", "-.", ":", (0, (6, 2)), (0, (1, 1)), (0, (8, 2, 2, 2)), (0, (4, 4)), (0, (2, 3)))
 
 
 @dataclass(frozen=True)
 class Line:
-    """One series: its name, its values by place (NaN leaves a gap), and their limits where it has any."""
+    """One series: its name and its values by place, where NaN leaves a gap."""
 
     name: str
     value: Numbers
-    lower: Numbers | None = None
-    upper: Numbers | None = None
+    main: bool = False
+
+
+def names_high(lines: Sequence[Line]) -> float:
+    """Inches that the names at the ends need above one another."""
+    return sum(_high(wrap(line.name, END)) for line in lines) / 72
 
 
 def draw_lines(ax: Axes, lines: Sequence[Line], *, high: float) -> None:
-    """Draw each line with its intervals and write its name at its last value.
+    """Draw each line and write its name beside its last value.
 
     Parameters
     ----------
     ax : Axes
         Its value axis must be set: names are kept apart on that scale.
     lines : sequence of Line
-        Up to six; nobody tells more apart.
+        The main one is thicker and in colour, in front of the others.
     high : float
         Height of the drawing in inches.
     """
     for i, line in enumerate(lines):
-        colour, marker, dashes = LOOKS[i]
-        at = np.arange(len(line.value)) + _aside(i, len(lines))
-        ax.plot(at, line.value, color=colour, linestyle=dashes, linewidth=2, clip_on=False)
-        if line.lower is not None and line.upper is not None:
-            lined = np.isfinite(line.value) & np.isfinite(line.lower) & np.isfinite(line.upper)
-            ax.vlines(at[lined], line.lower[lined], line.upper[lined], color=colour, linewidth=1.5)
-        ax.plot(at, line.value, linestyle="none", marker=marker, markersize=8, color=colour, clip_on=False, zorder=3)
-    _name_ends(ax, lines, high)
+        at = np.arange(len(line.value), dtype=float)
+        ax.plot(
+            at, line.value, color=MAIN if line.main else MUTED, linewidth=3 if line.main else 1.3,
+            linestyle=_DASHES[i % len(_DASHES)], marker=_MARKERS[i % len(_MARKERS)], markersize=9 if line.main else 7,
+            clip_on=False, zorder=3 if line.main else 2.5,
+        )  # fmt: skip
+    _name_ends(ax, [line for line in lines if np.isfinite(line.value).any()], high)
 
 
 def _name_ends(ax: Axes, lines: Sequence[Line], high: float) -> None:
-    drawn = [(i, line) for i, line in enumerate(lines) if np.isfinite(line.value).any()]
-    names = [wrap(line.name, END) for _, line in drawn]
+    names = [wrap(line.name, END) for line in lines]
     bottom, top = ax.get_ylim()
     scale = high * 72 / (top - bottom)
-    ends = [int(np.flatnonzero(np.isfinite(line.value))[-1]) for _, line in drawn]
-    wanted = [(float(line.value[end]) - bottom) * scale for (_, line), end in zip(drawn, ends, strict=True)]
-    rises = spread(wanted, [(name.count("\n") + 1) * BODY * LINE for name in names], high * 72)
+    ends = [int(np.flatnonzero(np.isfinite(line.value))[-1]) for line in lines]
+    wanted = [(float(line.value[end]) - bottom) * scale for line, end in zip(lines, ends, strict=True)]
+    rises = spread(wanted, [_high(name) for name in names], high * 72)
     right = ax.get_xlim()[1]
-    for (i, line), end, name, rise in zip(drawn, ends, names, rises, strict=True):
+    for line, end, name, rise in zip(lines, ends, names, rises, strict=True):
         level = bottom + rise / scale
-        start = end + _aside(i, len(lines))
-        ax.plot((start, right), (line.value[end], level), color=LOOKS[i][0], linewidth=0.8, clip_on=False, zorder=1)
-        ax.annotate(
+        colour = MAIN if line.main else MUTED
+        ax.plot((end, right), (line.value[end], level), color=colour, linewidth=0.8, clip_on=False, zorder=1)
+        written = ax.annotate(
             name, (right, level), xytext=(4, 0), textcoords="offset points", ha="left", va="center", fontsize=BODY,
-            color=TEXT, annotation_clip=False, linespacing=1.2,
+            color=TEXT, annotation_clip=False, linespacing=1.15,
         )  # fmt: skip
+        written.set_fontweight("bold" if line.main else "normal")
 
 
-def _aside(i: int, count: int) -> float:
-    """How far a line stands beside its years, so that the intervals of several can be told apart."""
-    return (i - (count - 1) / 2) * min(0.08, 0.5 / count)
+def _high(name: str) -> float:
+    return (name.count("\n") + 1) * BODY * LINE + APART * 72
 
 
 _Block = tuple[float, float, list[int]]  # middle, height, labels
@@ -97,9 +100,8 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
     >>> spread([10, 12, 50], [10, 10, 10], 100)
     [6.0, 16.0, 50.0]
     """
-    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
     blocks: list[_Block] = []
-    for i in order:
+    for i in sorted(range(len(wanted)), key=lambda label: wanted[label]):
         block = _within((float(wanted[i]), float(heights[i]), [i]), room)
         while blocks and blocks[-1][0] + blocks[-1][1] / 2 > block[0] - block[1] / 2:
             before = blocks.pop()

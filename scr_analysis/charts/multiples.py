@@ -66,6 +66,7 @@ def draw_panels(page: Page, panels: Sequence[Panel], *, ticks: Sequence[str], le
     foot = (under * BODY * LINE + 8) / 72
     tops = [max(map(_high, heads[i : i + grid.columns])) + 0.15 for i in range(0, len(heads), grid.columns)]
     page.height = sum(tops) + len(tops) * (HIGH + foot + BELOW) - BELOW
+    page.contained = True
     page.ax.set_axis_off()
     for i, panel in enumerate(panels):
         row, column = divmod(i, grid.columns)

@@ -43,6 +43,7 @@ class Page:
     width: float
     least: float  # inches it has at any rate
     height: float = HEIGHT
+    contained: bool = False  # nothing sticks out of the axes, so nobody need measure it
     key: list[str] = field(default_factory=list)
 
     @property
@@ -214,12 +215,8 @@ def _high(text: Text) -> float:
 
 def _place(page: Page, above: Sequence[Text], below: Sequence[Text]) -> None:
     """Put drawing and words in their places, from what sticks out of the axes as it stands now."""
-    ax, dpi = page.ax, page.ax.figure.dpi
-    out, frame = ax.get_tightbbox(), ax.bbox
-    if out is None:
-        out = frame
-    west, east = (frame.x0 - out.x0) / dpi, (out.x1 - frame.x1) / dpi
-    south, north = (frame.y0 - out.y0) / dpi, (out.y1 - frame.y1) / dpi
+    ax = page.ax
+    west, east, south, north = (0.0, 0.0, 0.0, 0.0) if page.contained else _overhang(ax)
     needs = _stack(above) + north + page.height + south + GAP + _stack(below)
     room = max(page.least, needs) if page.grows else page.least
     if page.grows:
@@ -231,6 +228,15 @@ def _place(page: Page, above: Sequence[Text], below: Sequence[Text]) -> None:
     ax.set_position(((page.left + west) / wide, floor / tall, across / wide, high / tall))
     _put(page, above, page.bottom + room)
     _put(page, below, page.bottom + _stack(below))
+
+
+def _overhang(ax: Axes) -> tuple[float, float, float, float]:
+    """Inches by which labels stick out of an axes: left, right, below, above."""
+    frame, dpi = ax.bbox, ax.figure.dpi
+    out = ax.get_tightbbox() or frame
+    return (
+        (frame.x0 - out.x0) / dpi, (out.x1 - frame.x1) / dpi, (frame.y0 - out.y0) / dpi, (out.y1 - frame.y1) / dpi,
+    )  # fmt: skip
 
 
 def _put(page: Page, texts: Sequence[Text], top: float) -> None:

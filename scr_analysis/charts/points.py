@@ -93,45 +93,47 @@ def draw_points(
             beside(ax, gap, (x, 0), offset=(0, 5))
 
 
-def value_texts(marks: Marks, *, dp: int | None = None) -> list[str]:
-    """Write each value, with ``[u]`` where it has no interval; nothing where there is no value."""
+def value_texts(marks: Marks) -> list[str]:
+    """Write each value, with ``[u]`` where it has no interval; nothing where there is no value.
+
+    All values of a series have the same decimal places: none where all are whole, else one.
+    """
+    dp = 0 if np.equal(np.mod(marks.value[np.isfinite(marks.value)], 1), 0).all() else 1
     return [
         f"{number_text(v, dp)}{f' {UNRELIABLE}' if bare else ''}" if np.isfinite(v) else ""
         for v, bare in zip(marks.value.tolist(), marks.bare, strict=True)
     ]
 
 
-def label_points(ax: Axes, marks: Marks, room: float, *, dp: int | None = None) -> bool:
-    """Write each value at the right of its point or, with less room, above its interval.
+def label_points(ax: Axes, marks: Marks, room: float, texts: Sequence[str]) -> None:
+    """Write a text at the right of each point, if all fit between their points and the next intervals.
 
     Parameters
     ----------
     ax : Axes
-        Changed in place.
+        Changed in place; its value axis is set.
     marks : Marks
         What was drawn.
     room : float
         Inches a place.
-    dp : int, optional
-        Decimal places.
-
-    Returns
-    -------
-    bool
-        Whether there was room to write the values at all.
+    texts : sequence of str
+        What to write, as from `value_texts`.
     """
-    texts = value_texts(marks, dp=dp)
-    widest = max(width(text) for text in texts)
-    if widest + 0.08 > room:
-        return False
-    right = widest + 0.25 <= room / 2
+    if max(map(width, texts)) + 0.35 > room:
+        return
+    low = ax.get_ylim()[1] * 0.08  # so near the baseline a text stands on it
+    for x, (text, y) in enumerate(zip(texts, marks.value, strict=True)):
+        if text:
+            beside(ax, text, (x, y), offset=(9, 0), align=("left", "center" if y > low else "bottom"))
+
+
+def label_tips(ax: Axes, marks: Marks, room: float, texts: Sequence[str]) -> None:
+    """Write a text above the interval of each point, if all fit into `room` inches a place; see `label_points`."""
+    if max(map(width, texts)) + 0.08 > room:
+        return
     for x, text in enumerate(texts):
-        tip = np.nanmax([marks.value[x], marks.upper[x]]) if text and not right else marks.value[x]
-        if text and right:
-            beside(ax, text, (x, float(tip)), offset=(9, 0), align=("left", "center"))
-        elif text:
-            beside(ax, text, (x, float(tip)), offset=(0, 7))
-    return True
+        if text:
+            beside(ax, text, (x, float(np.nanmax([marks.value[x], marks.upper[x]]))), offset=(0, 7))
 
 
 def beside(

@@ -5,9 +5,9 @@ from matplotlib.axes import Axes
 
 from scr_analysis.charts.columns import draw_columns
 from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.panels import Series, draw_series_panels
+from scr_analysis.charts.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.points import Marks
-from scr_analysis.charts.scales import highest, scale_y
+from scr_analysis.charts.scales import highest, nice_ticks, scale_y
 from scr_analysis.charts.years import label_years, slot, year_key, years_of
 
 _INTERVAL = "Bar: reviews. Line: 95% interval of the count."
@@ -42,7 +42,7 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     years = years_of(table, base="")
     page.widen(len(years) * slot(years) + 1)
     marks = Marks.of(table, "reviews", base="")
-    scale_y(page.ax, highest(marks.value, marks.upper) * 1.06, whole=True, unit="Reviews")
+    scale_y(page.ax, nice_ticks(highest(marks.value, marks.upper) * 1.06, whole=True), "Reviews")
     draw_columns(page.ax, marks, room=page.inside / len(years))
     label_years(page.ax, years, page.inside)
     page.explain(_INTERVAL, *year_key(years, hollow="Hatched"), *marks.key())
@@ -50,7 +50,7 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
 
 def _draw_by(page: Page, table: pd.DataFrame) -> None:
     page.explain("Point: share of the year's reviews, in per cent. Line: 95% interval.")
-    draw_series_panels(page, table, _level(table), Series("percent"))
+    draw_series_panels(page, table, _level(table), Series("percent", named_by(_level(table))))
 
 
 def _level(table: pd.DataFrame) -> str:

@@ -11,8 +11,8 @@ from scr_analysis.charts.style import BODY, TEXT
 from scr_analysis.formats import number_text
 
 
-def nice_ticks(top: float, *, whole: bool = False, most: int = 5) -> list[float]:
-    """Ticks from 0 to a round number at or above `top`.
+def nice_ticks(top: float, *, whole: bool = False, most: int = 5, bottom: float = 0) -> list[float]:
+    """Ticks from 0 to a round number at or above `top`; from a round number below `bottom` where 0 is no base.
 
     Examples
     --------
@@ -23,7 +23,7 @@ def nice_ticks(top: float, *, whole: bool = False, most: int = 5) -> list[float]
     """
     if not np.isfinite(top) or top <= 0:
         return [0.0, 1.0]
-    ticks = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10], integer=whole, min_n_ticks=2).tick_values(0, top)
+    ticks = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10], integer=whole, min_n_ticks=2).tick_values(bottom, top)
     return [float(tick) for tick in ticks if tick >= 0]
 
 
@@ -34,11 +34,10 @@ def highest(*series: Numbers) -> float:
     return float(every.max()) if every.size else float("nan")
 
 
-def scale_y(ax: Axes, top: float, *, whole: bool = False, unit: str = "", most: int = 5) -> None:
-    """Run the value axis upwards from 0 to a round number, its unit written level above it."""
-    ticks = nice_ticks(top, whole=whole, most=most)
+def scale_y(ax: Axes, ticks: Sequence[float], unit: str = "") -> None:
+    """Run the value axis upwards over `ticks`, its unit written level above it."""
     ax.set_yticks(ticks, tick_texts(ticks))
-    ax.set_ylim(0, ticks[-1])
+    ax.set_ylim(ticks[0], ticks[-1])
     if unit:
         ax.annotate(
             unit, (0, 1), xycoords="axes fraction", xytext=(0, 12), textcoords="offset points",
@@ -46,11 +45,10 @@ def scale_y(ax: Axes, top: float, *, whole: bool = False, unit: str = "", most: 
         )  # fmt: skip
 
 
-def scale_x(ax: Axes, top: float, *, whole: bool = False, unit: str = "") -> None:
-    """Run the value axis rightwards from 0 to a round number, its unit below it."""
-    ticks = nice_ticks(top, whole=whole)
+def scale_x(ax: Axes, ticks: Sequence[float], unit: str = "") -> None:
+    """Run the value axis rightwards over `ticks`, its unit below it."""
     ax.set_xticks(ticks, tick_texts(ticks))
-    ax.set_xlim(0, ticks[-1])
+    ax.set_xlim(ticks[0], ticks[-1])
     if unit:
         ax.set_xlabel(unit, fontsize=BODY, color=TEXT, labelpad=6, loc="left")
 

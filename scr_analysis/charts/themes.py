@@ -6,10 +6,10 @@ from matplotlib.axes import Axes
 
 from scr_analysis.charts.checks import Numbers, numbers
 from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.panels import Series, draw_series_panels
+from scr_analysis.charts.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import draw_dots, lay_rows, name_marks, with_headings
-from scr_analysis.charts.scales import scale_x
+from scr_analysis.charts.scales import nice_ticks, scale_x
 from scr_analysis.charts.style import GRID, MUTED, Look
 from scr_analysis.charts.years import base_texts
 from scr_analysis.formats import number_text, p_text, percent_text
@@ -72,7 +72,8 @@ def _draw_over_years(page: Page, table: pd.DataFrame) -> None:
         "per cent.",
         _family(table),
     )
-    draw_series_panels(page, table, "theme", Series("known_only", beside="share_known", remark=_trend), title="label")
+    series = Series("known_only", named_by("label"), beside="share_known", remark=_trend)
+    draw_series_panels(page, table, "theme", series)
 
 
 def _family(table: pd.DataFrame) -> str:
@@ -101,7 +102,7 @@ def _draw_three_ways(page: Page, table: pd.DataFrame) -> None:
     sections = [str(group).replace("_", " ").capitalize() for group in table["group"]]
     rows, places = with_headings(table["label"].astype("str").tolist(), texts, sections)
     lay_rows(page, rows)
-    scale_x(page.ax, 100, unit="Per cent of reviews")
+    scale_x(page.ax, nice_ticks(100), "Per cent of reviews")
     at = np.array(places, dtype=float)
     known = np.isfinite(least) & np.isfinite(most) & np.isfinite(marks.value)
     page.ax.hlines(at[known], least[known], most[known], color=GRID, linewidth=9, zorder=1.5)
