@@ -43,15 +43,15 @@ CHILDREN = (92, 6, 2)  # one, two, three in a review
 # For each methodology: its share in the first and in the last year, and what it does to a report, as multiples:
 # (share at first, share at last, pages, recommendations, questions for the board).
 METHODOLOGY = {
-    "Individual management reviews": (52, 22, 1.15, 1.25, 0.1),
-    "SCIE Learning Together": (8, 20, 0.85, 0.35, 2.0),
-    "Significant Incident Learning Process": (6, 12, 0.95, 0.90, 0.3),
-    "Welsh child practice review": (1, 6, 0.45, 0.55, 1.0),
+    "Individual management reviews": (66, 10, 1.15, 1.25, 0.1),
+    "SCIE Learning Together": (5, 24, 0.85, 0.35, 2.0),
+    "Significant Incident Learning Process": (3, 18, 0.95, 0.90, 0.3),
+    "Welsh child practice review": (1, 10, 0.45, 0.55, 1.0),
     "Root cause analysis": (4, 4, 1.00, 0.90, 0.1),
     "Appreciative inquiry": (1, 3, 0.80, 0.70, 0.6),
-    "Hybrid or systems-informed": (9, 18, 0.95, 0.80, 0.6),
-    "Bespoke": (8, 9, 0.90, 0.85, 0.3),
-    "Not stated": (11, 6, 0.80, 0.90, 0.1),
+    "Hybrid or systems-informed": (6, 20, 0.95, 0.80, 0.6),
+    "Bespoke": (7, 8, 0.90, 0.85, 0.3),
+    "Not stated": (10, 4, 0.80, 0.90, 0.1),
 }
 REPORT_TYPE = {  # as above: (share at first, share at last, pages)
     "Full overview report": (84, 74, 1.0),
@@ -99,7 +99,7 @@ HARM = {
 # final reports. The four of the 2011-14 margins are not here: they are met exactly.
 THEMES: dict[str, dict[str, tuple[float, float, float]]] = {
     "family": {
-        "coercive_control": (0.07, 0.16, 0.10),
+        "coercive_control": (0.06, 0.24, 0.10),
         "adverse_childhood_of_parent": (0.35, 0.38, 0.35),
         "parental_violent_crime": (0.28, 0.27, 0.30),
         "multiple_partners": (0.18, 0.17, 0.20),
@@ -112,7 +112,7 @@ THEMES: dict[str, dict[str, tuple[float, float, float]]] = {
         "child_disability_or_illness": (0.17, 0.17, 0.00),
         "child_mental_health_problem": (0.32, 0.36, 0.20),
         "child_substance_misuse": (0.28, 0.29, 0.25),
-        "sexual_exploitation": (0.10, 0.22, 0.20),
+        "sexual_exploitation": (0.15, 0.45, 0.20),
         "going_missing": (0.20, 0.27, 0.25),
         "bullying": (0.14, 0.14, 0.05),
     },
@@ -138,14 +138,14 @@ THEMES: dict[str, dict[str, tuple[float, float, float]]] = {
         "authority": (0.26, 0.30, 0.00),
         "empathy": (0.31, 0.30, 0.00),
         "humility": (0.14, 0.16, 0.00),
-        "professional_curiosity": (0.20, 0.31, 0.00),
+        "professional_curiosity": (0.10, 0.48, 0.00),
         "challenge": (0.22, 0.25, 0.00),
     },
     "quality": {
-        "lessons_linked_to_findings": (0.56, 0.72, 0.00),
+        "lessons_linked_to_findings": (0.45, 0.78, 0.00),
         "questions_for_the_board_posed": (0.18, 0.38, 0.00),
         "specific_recommendations": (0.52, 0.60, 0.00),
-        "dissemination_strategy": (0.20, 0.33, 0.00),
+        "dissemination_strategy": (0.15, 0.42, 0.00),
         "response_and_action_plan": (0.41, 0.58, 0.00),
     },
 }

@@ -24,7 +24,7 @@ def themes(draws: Draws, when: Timing, reported: Mask, age: Numbers) -> dict[str
 
 def _present(draws: Draws, name: str, row: tuple[float, float, float], load: Floats, progress: Floats) -> Mask:
     first, last, pull = row
-    return draws.yes(name, first + (last - first) * progress + pull * load)
+    return draws.yes(f"{name} present", first + (last - first) * progress + pull * load)
 
 
 def _calibrated(draws: Draws, reported: Mask, load: Floats) -> dict[str, Mask]:
