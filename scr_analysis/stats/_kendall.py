@@ -79,7 +79,8 @@ def _score(x: FloatArray, y: FloatArray, x_ties: IntArray, y_ties: IntArray) -> 
     all_pairs = n * (n - 1) // 2
     x_free = all_pairs - int(np.sum(x_ties * (x_ties - 1)) // 2)
     y_free = all_pairs - int(np.sum(y_ties * (y_ties - 1)) // 2)
-    tau = float(stats.kendalltau(x, y, method="asymptotic").statistic)
+    # SciPy's p value is not used; its asymptotic form divides by n - 2.
+    tau = float(stats.kendalltau(x, y, method="asymptotic" if n > 2 else "exact").statistic)
     return round(tau * math.sqrt(x_free) * math.sqrt(y_free))
 
 

@@ -62,7 +62,8 @@ def kappa(table: ArrayLike, *, conf: float = 0.95) -> Kappa:
     -------
     Kappa
         No case, or both coders gave one and the same code throughout: NaN, and `method` says why. Coders who never
-        differ: 1, with limits NaN, for the error formula gives 0 however few the cases.
+        differ: 1, with limits NaN, for the error formula gives 0 however few the cases. One coder with a single code: 0
+        whatever the other did, with limits NaN.
 
     Raises
     ------
@@ -87,6 +88,8 @@ def kappa(table: ArrayLike, *, conf: float = 0.95) -> Kappa:
         return Kappa(NAN, NAN, NAN, observed, expected, why)
     if observed == 1:
         return Kappa(1.0, NAN, NAN, observed, expected, "Cohen's kappa: no interval, the coders never differ")
+    if 1 in (np.count_nonzero(counts.sum(axis=0)), np.count_nonzero(counts.sum(axis=1))):
+        return Kappa(0.0, NAN, NAN, observed, expected, "Cohen's kappa: no interval, one coder used a single code")
     found = cohens_kappa(counts, return_results=True)
     half = critical(conf) * float(found.std_kappa)
     value = float(found.kappa)

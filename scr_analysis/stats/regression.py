@@ -2,6 +2,8 @@
 
 import math
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -11,6 +13,7 @@ from scipy.optimize import minimize_scalar
 from statsmodels.genmod import families
 from statsmodels.genmod.generalized_linear_model import GLM
 
+from ._likelihood import CountData, best_coefficients
 from ._numbers import NAN, FloatArray, critical, floats
 
 # Between these the negative binomial is told apart from the Poisson (below) and stays computable (above).
@@ -74,19 +77,20 @@ def poisson(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, weights: A
     >>> m.coefficients.round(3).tolist()
     [2.017, 0.45]
     """
-    return _model(_fit(_Data.of(y, design, exposure, weights), families.Poisson()), 0.0, "Poisson")
+    return _model(_fit(CountData.of(y, design, exposure, weights), families.Poisson()), 0.0, "Poisson")
 
 
 def negative_binomial(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, weights: Any = None) -> CountModel:
     """Negative binomial regression (NB2, variance ``μ + α μ²``) with α by maximum likelihood, as R's ``MASS::glm.nb``.
 
-    The likelihood is maximised over α, with statsmodels' GLM for the coefficients at each; the errors are those at the
-    best α. Parameters as in :func:`poisson`.
+    The likelihood is maximised over α and, for each α, over the coefficients, in which it is concave: Newton's steps
+    cannot fail there, where the usual weighted least squares may. Errors are those of statsmodels' GLM at the best α.
+    Parameters as in :func:`poisson`.
 
     Returns
     -------
     CountModel
-        `alpha` is 1/θ of R. Where the counts vary no more than Poisson counts the best α is 0: the Poisson fit is
+        `alpha` is 1/θ of R; `null_deviance` is NaN. Where the counts vary no more than Poisson counts the best α is 0: the Poisson fit is
         returned, with `family` "Poisson".
 
     Examples
@@ -95,17 +99,19 @@ def negative_binomial(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, 
     >>> m.family, round(m.alpha, 2), m.coefficients.round(3).tolist()
     ('negative binomial', 0.96, [0.405, 1.427])
     """
-    data = _Data.of(y, design, exposure, weights)
+    data = CountData.of(y, design, exposure, weights)
     null = _fit(data, families.Poisson())
 
-    def fitted(log_alpha: float) -> Any:
-        return _fit(data, families.NegativeBinomial(alpha=math.exp(log_alpha)), null.params)
+    def lost(log_alpha: float) -> float:
+        return -best_coefficients(data, math.exp(log_alpha), start)[1]
 
-    best = minimize_scalar(lambda at: -fitted(at).llf, bounds=_LOG_ALPHA, method="bounded", options={"xatol": 1e-6})
-    fit = fitted(best.x)
-    if fit.llf <= null.llf + 1e-6:
+    start = np.asarray(null.params)
+    best = minimize_scalar(lost, bounds=_LOG_ALPHA, method="bounded", options={"xatol": 1e-6})
+    if -best.fun <= float(null.llf) + 1e-6:
         return _model(null, 0.0, "Poisson")
-    return _model(fit, math.exp(best.x), "negative binomial")
+    alpha = math.exp(best.x)
+    at_best = best_coefficients(data, alpha, start)[0]
+    return _model(_fit(data, families.NegativeBinomial(alpha=alpha), at_best), alpha, "negative binomial")
 
 
 def count_trend(
@@ -170,37 +176,31 @@ def count_trend(
     return CountTrend(*percent, p, plain.dispersion, name, method, model.alpha)
 
 
-class _Data(NamedTuple):
-    counts: FloatArray
-    design: FloatArray
-    offset: FloatArray | None
-    weights: FloatArray | None
-
-    @classmethod
-    def of(cls, y: Any, design: Any, exposure: Any, weights: Any) -> "_Data":
-        counts = floats(y).ravel()
-        whole = np.column_stack([np.ones(counts.size), floats(design).reshape(counts.size, -1)])
-        offset = None if exposure is None else np.log(floats(exposure).ravel())
-        return cls(counts, whole, offset, None if weights is None else floats(weights).ravel())
-
-
-def _fit(data: _Data, family: Any, start: Any = None) -> Any:
-    with warnings.catch_warnings():
-        # A fit on its way may pass through a perfect prediction; count_trend sorts out the data that end there.
-        warnings.simplefilter("ignore")
+def _fit(data: CountData, family: Any, start: Any = None) -> Any:
+    with _quiet():
         model = GLM(data.counts, data.design, family=family, offset=data.offset, freq_weights=data.weights)
         return model.fit(start_params=start, maxiter=200, tol=1e-10)
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep back statsmodels' warnings of a perfect prediction: harmless on the way, and `_undefined` knows the rest."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def _model(fit: Any, alpha: float, family: str) -> CountModel:
     df = float(fit.df_resid)
+    with _quiet():
+        null_deviance = NAN if alpha else float(fit.null_deviance)
     extra = 2 if alpha else 0  # alpha is a parameter too
     return CountModel(
         np.asarray(fit.params),
         np.asarray(fit.bse),
         float(fit.llf),
         float(fit.deviance),
-        float(fit.null_deviance),
+        null_deviance,
         float(-2 * fit.llf + 2 * len(fit.params) + extra),
         float(fit.pearson_chi2) / df if df > 0 else NAN,
         alpha,

@@ -1,0 +1,86 @@
+"""Likelihood of the negative binomial for a given dispersion, and its highest point."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.special import betaln, gammaln
+
+from ._numbers import FloatArray, floats
+
+_STEPS = 200
+# A log mean beyond this is no count that anyone has; it keeps the exponential finite on the way.
+_MOST = 50.0
+
+
+class CountData(NamedTuple):
+    """Counts, their design with the intercept in front, log exposure and how many cases a row stands for."""
+
+    counts: FloatArray
+    design: FloatArray
+    offset: FloatArray
+    weights: FloatArray
+
+    @classmethod
+    def of(cls, y: Any, design: Any, exposure: Any, weights: Any) -> "CountData":
+        """Give the arrays that a fit needs."""
+        counts = floats(y).ravel()
+        whole = np.column_stack([np.ones(counts.size), floats(design).reshape(counts.size, -1)])
+        offset = np.zeros(counts.size) if exposure is None else np.log(floats(exposure).ravel())
+        return cls(counts, whole, offset, np.ones(counts.size) if weights is None else floats(weights).ravel())
+
+
+def best_coefficients(data: CountData, alpha: float, start: FloatArray) -> tuple[FloatArray, float]:
+    """Give the coefficients of highest likelihood at `alpha`, and that log likelihood.
+
+    Newton's method with the step halved until the likelihood rises: with a log link it is concave in the coefficients,
+    its second derivative in the log mean being ``-μ (1 + α y) / (1 + α μ)²``.
+
+    Examples
+    --------
+    >>> data = CountData.of([0, 4, 2, 10], [[0], [0], [1], [1]], None, None)
+    >>> best_coefficients(data, 0.5, np.zeros(2))[0].round(3).tolist()
+    [0.693, 1.099]
+    """
+    at, height = start, _log_likelihood(data, alpha, start)
+    for _ in range(_STEPS):
+        mean = _mean(data, at)
+        spread = 1 + alpha * mean
+        gradient = data.design.T @ (data.weights * (data.counts - mean) / spread)
+        curve = data.weights * mean * (1 + alpha * data.counts) / spread**2
+        step = floats(np.linalg.lstsq(data.design.T @ (curve[:, None] * data.design), gradient, rcond=None)[0])
+        if float(gradient @ step) < 1e-12 * (1 + abs(height)):
+            break
+        there, reached = _climbed(data, alpha, at, height, step)
+        if reached <= height:
+            break
+        at, height = there, reached
+    return at, height
+
+
+def _climbed(
+    data: CountData,
+    alpha: float,
+    at: FloatArray,
+    height: float,
+    step: FloatArray,
+) -> tuple[FloatArray, float]:
+    for halving in range(60):
+        there = at + step / 2**halving
+        reached = _log_likelihood(data, alpha, there)
+        if reached > height:
+            return there, reached
+    return at, height
+
+
+def _mean(data: CountData, at: FloatArray) -> FloatArray:
+    return floats(np.exp(np.clip(data.design @ at + data.offset, -_MOST, _MOST)))
+
+
+def _log_likelihood(data: CountData, alpha: float, at: FloatArray) -> float:
+    """Sum of ``log Γ(y + 1/α) - log Γ(1/α) - log y! + y log αμ - (y + 1/α) log(1 + αμ)``, by cases."""
+    y, mean = data.counts, _mean(data, at)
+    with np.errstate(invalid="ignore"):
+        # The difference of two gammas as a beta: it keeps its digits where 1/α is a million.
+        rising = np.where(y > 0, gammaln(y) - betaln(y, 1 / alpha), 0.0)
+    terms = rising - gammaln(y + 1) + y * np.log(alpha * mean) - (y + 1 / alpha) * np.log1p(alpha * mean)
+    return float(np.sum(data.weights * terms))

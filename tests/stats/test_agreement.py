@@ -1,0 +1,97 @@
+"""Agreement against statsmodels and krippendorff, and the edges."""
+
+import krippendorff
+import numpy as np
+import pytest
+from statsmodels.stats import inter_rater
+
+from scr_analysis import stats
+
+LEVELS = ["nominal", "ordinal", "interval", "ratio"]
+
+
+def test_kappa_as_statsmodels_has_it():
+    table = np.array([[20, 5, 1], [3, 17, 2], [0, 4, 9]])
+    outside = inter_rater.cohens_kappa(table)
+    found = stats.kappa(table)
+    assert found.value == pytest.approx(outside.kappa)
+    np.testing.assert_allclose([found.lower, found.upper], [outside.kappa_low, outside.kappa_upp])
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [([[9, 0], [0, 0]], "one and the same code"), ([[0, 0], [0, 0]], "no case"), ([[]], None)],
+)
+def test_kappa_undefined(table, why):
+    if why is None:
+        with pytest.raises(ValueError, match="square table"):
+            stats.kappa(table)
+        return
+    found = stats.kappa(table)
+    assert np.isnan(found.value)
+    assert why in found.method
+
+
+def test_kappa_of_coders_who_never_differ_has_no_interval():
+    found = stats.kappa([[5, 0], [0, 4]])
+    assert found.value == 1
+    assert np.isnan([found.lower, found.upper]).all()
+
+
+def test_kappa_when_one_coder_never_varies_is_zero():
+    assert stats.kappa([[6, 0], [3, 0]]).value == 0
+
+
+def test_interval_of_kappa_stays_between_minus_one_and_one():
+    found = stats.kappa([[0, 3], [2, 0]])
+    assert -1 <= found.lower <= found.value <= found.upper <= 1
+
+
+def test_fleiss_as_statsmodels_has_it():
+    counts = np.random.default_rng(2).multinomial(5, [0.2, 0.5, 0.3], size=30)
+    assert stats.fleiss_kappa(counts).value == pytest.approx(inter_rater.fleiss_kappa(counts))
+
+
+def test_fleiss_at_its_edges():
+    assert np.isnan(stats.fleiss_kappa([[3, 0], [3, 0]]).value)
+    assert np.isnan(stats.fleiss_kappa(np.zeros((2, 2))).value)
+    with pytest.raises(ValueError, match="same number of coders"):
+        stats.fleiss_kappa([[3, 0], [2, 0]])
+    with pytest.raises(ValueError, match="cases by categories"):
+        stats.fleiss_kappa([1, 2])
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("seed", range(4))
+def test_alpha_as_the_krippendorff_package_has_it(level, seed):
+    numbers = np.random.default_rng(seed)
+    ratings = numbers.integers(0, 5, (3, 25)).astype(float)
+    ratings[1] = np.where(numbers.random(25) < 0.7, ratings[0], ratings[1])
+    ratings[numbers.random(ratings.shape) < 0.2] = np.nan
+    outside = krippendorff.alpha(ratings, level_of_measurement=level)
+    assert stats.krippendorff_alpha(ratings, level=level).value == pytest.approx(outside, abs=1e-12)
+
+
+def test_alpha_at_its_edges():
+    constant = stats.krippendorff_alpha([[1, 1, np.nan], [1, 1, 2]])
+    assert np.isnan(constant.value)
+    assert constant.method.endswith("undefined, one value throughout")
+    alone = stats.krippendorff_alpha([[1, np.nan], [np.nan, 2]])
+    assert np.isnan(alone.value)
+    assert alone.method.endswith("undefined, no case coded twice")
+    assert np.isnan(stats.krippendorff_alpha(np.empty((2, 0))).value)
+
+
+def test_alpha_refuses():
+    with pytest.raises(ValueError, match="level must be"):
+        stats.krippendorff_alpha([[1, 2], [1, 3]], level="cardinal")
+    with pytest.raises(ValueError, match="ratio scale"):
+        stats.krippendorff_alpha([[-1, 2], [1, 3]], level="ratio")
+    with pytest.raises(ValueError, match="coders by cases"):
+        stats.krippendorff_alpha([1, 2])
+
+
+def test_a_million_cases_by_two_coders():
+    numbers = np.random.default_rng(1)
+    ratings = numbers.integers(0, 2, (2, 1_000_000))
+    assert abs(stats.krippendorff_alpha(ratings).value) < 0.01
