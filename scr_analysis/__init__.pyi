@@ -1,9 +1,32 @@
+from .charts import ChartError as ChartError
+from .charts import plot_activity_index as plot_activity_index
+from .charts import plot_activity_rates as plot_activity_rates
+from .charts import plot_length_by_methodology as plot_length_by_methodology
+from .charts import plot_length_by_year as plot_length_by_year
+from .charts import plot_methodology_by_year as plot_methodology_by_year
+from .charts import plot_published_activity_rates as plot_published_activity_rates
+from .charts import plot_recommendations_by_methodology as plot_recommendations_by_methodology
+from .charts import plot_recommendations_by_year as plot_recommendations_by_year
+from .charts import plot_reviews_by_year as plot_reviews_by_year
+from .charts import plot_theme_prevalence as plot_theme_prevalence
+from .charts import plot_themes_by_year as plot_themes_by_year
 from .codebook import Codebook as Codebook
 from .codebook import CodebookError as CodebookError
 from .example import example_reviews as example_reviews
-from .published import published as published
+from .published_series import published as published
 from .reading import ReviewDataError as ReviewDataError
 from .reading import load_reviews as load_reviews
 from .reading import read_reviews as read_reviews
+from .tables import TableError as TableError
+from .tables import activity_rates as activity_rates
+from .tables import length_by_methodology as length_by_methodology
+from .tables import length_by_year as length_by_year
+from .tables import methodology_by_year as methodology_by_year
+from .tables import published_activity_rates as published_activity_rates
+from .tables import recommendations_by_methodology as recommendations_by_methodology
+from .tables import recommendations_by_year as recommendations_by_year
+from .tables import reviews_by_year as reviews_by_year
+from .tables import theme_prevalence as theme_prevalence
+from .tables import themes_by_year as themes_by_year
 
 __version__: str

@@ -3,7 +3,7 @@ import re
 import pandas as pd
 import pytest
 
-from scr_analysis.published import published
+from scr_analysis.published_series import published
 from scr_analysis.shipped import shipped
 
 NAMES = ["reviews_by_year", "child_protection_activity", "wave_margins", "coding_scheme"]

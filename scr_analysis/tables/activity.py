@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from scr_analysis.published import published
+from scr_analysis.published_series import published
 from scr_analysis.stats import count_trend, rate
-from scr_analysis.tables.base import OWN_FILE, context, left_out, source_of, tally
+from scr_analysis.tables.base import OWN_FILE, context, left_out, source_of
+from scr_analysis.tables.codes import tally
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError
 from scr_analysis.tables.years import COMPLETE, PART_YEAR, Years, year_label, years_of
