@@ -1,0 +1,101 @@
+"""A table in words: one function for each table function, under the same name.
+
+Each takes the table as it will be shown, after disclosure control, and returns a `Finding`. A direction is claimed
+only where the interval and the p value bear it; a hidden number is neither used nor inferred.
+"""
+
+import pandas as pd
+
+from scr_analysis.findings import activity as _activity
+from scr_analysis.findings.finding import Finding
+from scr_analysis.findings.finding import Subject as _Subject
+from scr_analysis.findings.groups import groups as _groups
+from scr_analysis.findings.mix import mix as _mix
+from scr_analysis.findings.prevalence import prevalence as _prevalence
+from scr_analysis.findings.series import median_words as _median_words
+from scr_analysis.findings.series import series as _series
+from scr_analysis.findings.several import several as _several
+from scr_analysis.findings.strings import WORDS as _WORDS
+from scr_analysis.findings.strings import say as _say
+
+__all__ = [
+    "Finding",
+    "activity_index",
+    "activity_rates",
+    "length_by_methodology",
+    "length_by_year",
+    "methodology_by_year",
+    "recommendations_by_methodology",
+    "recommendations_by_year",
+    "reviews_by_year",
+    "theme_prevalence",
+    "themes_by_year",
+]
+
+
+def reviews_by_year(table: pd.DataFrame) -> Finding:
+    """Say how many reviews there were each year, or which shares moved where the table is by a category."""
+    keys = [name for name in table.columns[:3] if name not in ("year", "year_status", "reviews")]
+    if "percent" in table and keys:
+        column = str(keys[0]).replace("_", " ")
+        return _several(table, str(keys[0]), "percent", _panels("measure.share", column, "population.reviews"))
+    measure, about, chart = (_WORDS[key] for key in ("measure.reviews", "about.reviews", "chart.bars"))
+    return _series(table, "reviews", _Subject(measure, about, chart, _WORDS["population.reviews"], noun="review"))
+
+
+def activity_rates(table: pd.DataFrame) -> Finding:
+    """Say how reviews stood against enquiries, plans and children in need."""
+    return _activity.rates(table)
+
+
+def activity_index(table: pd.DataFrame) -> Finding:
+    """Say where reviews and activity stood against the first year."""
+    return _activity.index(table)
+
+
+def length_by_year(table: pd.DataFrame) -> Finding:
+    """Say whether reviews grew shorter."""
+    return _medians(table)
+
+
+def recommendations_by_year(table: pd.DataFrame) -> Finding:
+    """Say whether reviews made fewer recommendations."""
+    return _medians(table)
+
+
+def methodology_by_year(table: pd.DataFrame) -> Finding:
+    """Say whether the mix of methodologies changed."""
+    return _mix(table, "methodology", _panels("measure.share", "methodology", "population.reviews"))
+
+
+def length_by_methodology(table: pd.DataFrame) -> Finding:
+    """Say whether length differs by methodology."""
+    return _groups(table, "methodology")
+
+
+def recommendations_by_methodology(table: pd.DataFrame) -> Finding:
+    """Say whether the number of recommendations differs by methodology."""
+    return _groups(table, "methodology")
+
+
+def theme_prevalence(table: pd.DataFrame) -> Finding:
+    """Say which themes were noted most often."""
+    return _prevalence(table)
+
+
+def themes_by_year(table: pd.DataFrame) -> Finding:
+    """Say which themes grew more or less frequent."""
+    return _several(table, "theme", "known_only", _panels("measure.prevalence.year", "theme", "population.reports"))
+
+
+def _panels(measure: str, column: str, population: str) -> _Subject:
+    chart = _say("chart.panels", key=column)
+    return _Subject(_say(measure, column=column), column, chart, _WORDS[population])
+
+
+def _medians(table: pd.DataFrame) -> Finding:
+    measure, about = _median_words(table)
+    subject = _Subject(measure, about, _WORDS["chart.points"], _WORDS["population.reports"])
+    name = table["measure"].iloc[0] if "measure" in table and len(table) else ""
+    caveat = _WORDS["note.published_only" if name == "days_to_publication" else "note.mix"]
+    return _series(table, "median", subject, caveat)

@@ -1,0 +1,142 @@
+"""Reviews against child protection activity."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import constant, distinct, parts, shown, whole_years
+from scr_analysis.findings.finding import Finding, Subject
+from scr_analysis.findings.movement import movement
+from scr_analysis.findings.notes import notes, source
+from scr_analysis.findings.series import alt, headline, nothing, span, subtitle, trend_sentence
+from scr_analysis.findings.strings import WORDS, listed, say, sentences
+from scr_analysis.formats import number_text
+
+MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children in need
+
+
+def rates(table: pd.DataFrame) -> Finding:
+    """Put reviews per so much activity into words: the reviews, and for each activity its own movement and the rate."""
+    said = [_rate(rows) for _, rows in _compared(table)[:MOST]]
+    return _finding(table, say("measure.rate", per=_per(table)), said, _counts(table))
+
+
+def index(table: pd.DataFrame) -> Finding:
+    """Put reviews and activity against the first year into words."""
+    said = [_index(rows) for _, rows in _compared(table)[:MOST]]
+    return _finding(table, WORDS["measure.index"], said, sentences(*said[:1]))
+
+
+def _finding(table: pd.DataFrame, measure: str, said: list[str], values: str) -> Finding:
+    subject = Subject(measure, "", WORDS["chart.lines"], "; ".join(distinct(table, "series")))
+    head = _headline(table)
+    kinds = [_kinds(table, kind, f"activity.{kind}") for kind in ("stock", "flow")]
+    return Finding(
+        headline=head,
+        subtitle=subtitle(table, subject),
+        sentence=sentences(_counts(table), *said) if len(table) else nothing(),
+        alt=alt(table, subject, values, head),
+        notes=notes(table, *kinds, _certainty(table), rows=_undated(table)),
+        source=_source(table),
+    )
+
+
+def _compared(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Activities that have at least two whole years with both figures."""
+    found = []
+    for label, rows in parts(table, "activity_label"):
+        seen = whole_years(shown(rows, "reviews", "denominator", "rate"))
+        if len(seen) > 1:
+            found.append((label, seen))
+    return found
+
+
+def _headline(table: pd.DataFrame) -> str | None:
+    compared = _compared(table)
+    if not compared:
+        return None
+    label, rows = compared[0]
+    return headline(_about(label, rows), movement(rows.iloc[0]), span(rows))
+
+
+def _rate(rows: pd.DataFrame) -> str:
+    label = str(rows["activity_label"].iloc[0])
+    first, last = rows.iloc[0], rows.iloc[-1]
+    values = say("activity.rates", per=_per(rows), activity=_name(label), first=_value(first), last=_value(last))
+    return sentences(_movement(rows), values, trend_sentence(_about(label, rows), movement(first)))
+
+
+def _movement(rows: pd.DataFrame) -> str:
+    """Say what the published activity did; it is a count of everything, so a rise every year is a fact."""
+    steps = rows["denominator"].astype("float64").diff().dropna()
+    key = "rose" if (steps > 0).all() else "fell" if (steps < 0).all() else None
+    words = {
+        "activity": rows["activity_label"].iloc[0],
+        "first": number_text(int(rows["denominator"].iloc[0])),
+        "last": number_text(int(rows["denominator"].iloc[-1])),
+        "first_year": rows["year"].iloc[0],
+        "last_year": rows["year"].iloc[-1],
+    }
+    return say(f"activity.always.{key}" if key else "activity.moved", **words)
+
+
+def _index(rows: pd.DataFrame) -> str:
+    seen = shown(rows, "reviews_index", "activity_index")
+    if len(seen) < 2:
+        return ""
+    return say(
+        "activity.index",
+        first_year=seen["year"].iloc[0],
+        reviews=number_text(float(seen["reviews_index"].iloc[-1])),
+        activity=_name(str(seen["activity_label"].iloc[0])),
+        index=number_text(float(seen["activity_index"].iloc[-1])),
+        last_year=seen["year"].iloc[-1],
+    )
+
+
+def _counts(table: pd.DataFrame) -> str:
+    """List the reviews of each year that are shown."""
+    rows = next((rows for _, rows in parts(table, "activity")), table)
+    seen = shown(rows, "reviews")
+    items = [
+        say("value.in", value=number_text(int(n)), year=year)
+        for n, year in zip(seen["reviews"], seen["year"], strict=True)
+    ]
+    return say("activity.counts", series=constant(table, "series") or "", items=listed(items)) if items else ""
+
+
+def _value(row: pd.Series) -> str:
+    numbers = {name: number_text(float(row[name])) for name in ("rate", "lower", "upper")}
+    return say("activity.rate.value", year=row["year"], **numbers)
+
+
+def _about(label: str, rows: pd.DataFrame) -> str:
+    return say("about.rate", per=_per(rows), activity=_name(label))
+
+
+def _name(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def _per(table: pd.DataFrame) -> str:
+    return number_text(float(constant(table, "per") or 10_000), 0)
+
+
+def _kinds(table: pd.DataFrame, kind: str, key: str) -> str | None:
+    names = distinct(table[table["stock_or_flow"].eq(kind)], "activity_label")
+    return say(key, names=listed([_name(name) for name in names])) if names else None
+
+
+def _certainty(table: pd.DataFrame) -> str | None:
+    names = distinct(table, "certainty")
+    return say("activity.certainty", names=listed(names)) if names else None
+
+
+def _undated(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep of the counts only the undated: every activity repeats the reviews."""
+    return table.head(1)[[name for name in ("undated", "year_of") if name in table]]
+
+
+def _source(table: pd.DataFrame) -> str:
+    """Name the series; the address of each published figure stands in the table's own column."""
+    if "source" not in table:
+        return source(table)
+    return say("source", source=say("activity.source", series="; ".join(distinct(table, "series"))))

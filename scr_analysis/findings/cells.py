@@ -1,0 +1,71 @@
+"""Reading a table: only what it shows. A missing cell may be hidden, so nothing is put in its place."""
+
+from typing import Any
+
+import pandas as pd
+
+PART_YEAR = "part year"
+PROVISIONAL = "provisional"
+
+
+def number(value: Any) -> float | None:
+    """Take a shown number, None where the cell is missing."""
+    return None if pd.isna(value) else float(value)
+
+
+def constant(table: pd.DataFrame, column: str) -> Any:
+    """Value that a column has in all rows; None where it is absent, blank or not shown."""
+    if column not in table:
+        return None
+    shown = table[column].dropna()
+    value = shown.iloc[0] if len(shown) else None
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def total(table: pd.DataFrame, column: str) -> int | None:
+    """Sum of a column of counts; None where it is absent or any of it is hidden."""
+    if column not in table or table[column].isna().any():
+        return None
+    return int(table[column].sum())
+
+
+def distinct(table: pd.DataFrame, column: str) -> list[str]:
+    """Distinct texts of a column in order of appearance; none where it is absent."""
+    if column not in table:
+        return []
+    return [str(value) for value in table[column].dropna().unique() if str(value).strip()]
+
+
+def shown(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Rows in which all of these columns are shown."""
+    return table.dropna(subset=list(columns))
+
+
+def whole_years(table: pd.DataFrame) -> pd.DataFrame:
+    """Rows of years that are not part years; all rows where that leaves none."""
+    if "year_status" not in table:
+        return table
+    whole = table[table["year_status"].ne(PART_YEAR)]
+    return whole if len(whole) else table
+
+
+def years_in(table: pd.DataFrame, status: str) -> list[str]:
+    """Years of one status."""
+    if "year_status" not in table:
+        return []
+    return distinct(table[table["year_status"].eq(status)], "year")
+
+
+def parts(table: pd.DataFrame, key: str) -> list[tuple[str, pd.DataFrame]]:
+    """Rows of each value of a key, in the order of the table."""
+    return [(value, table[table[key].astype("str").eq(value)]) for value in distinct(table, key)]
+
+
+def any_hidden(table: pd.DataFrame) -> bool:
+    """Tell whether disclosure control hid anything."""
+    return "suppressed" in table and bool(table["suppressed"].fillna(value=False).any())
+
+
+def spoken(column: str) -> str:
+    """Write a column's name in words."""
+    return column.replace("_", " ")

@@ -1,0 +1,54 @@
+"""What is said about a table."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A table in words, every one of them derived from the numbers that the table shows.
+
+    Attributes
+    ----------
+    headline : str or None
+        The main finding in one line; None where the numbers bear none.
+    subtitle : str
+        Measure, unit, population and period.
+    sentence : str
+        The finding with its numbers, intervals and p value, ready to be quoted.
+    alt : str
+        Text for a reader who cannot see the chart: its kind, measure, period and main movement.
+    notes : tuple of str
+        What to know before quoting: n, missing, years that are not whole, methods.
+    source : str
+        Source line.
+    """
+
+    headline: str | None
+    subtitle: str
+    sentence: str
+    alt: str
+    notes: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a table is about, in words that the sentences fill in.
+
+    Attributes
+    ----------
+    measure : str
+        As a subtitle names it: "Median number of pages".
+    about : str
+        As a sentence about its trend names it: "length in pages"; for several trends, what there are several of.
+    chart, population : str
+        Kind of chart, and who is measured.
+    noun : str
+        For counts: the noun counted.
+    """
+
+    measure: str
+    about: str
+    chart: str
+    population: str
+    noun: str = ""

@@ -1,0 +1,84 @@
+"""Shares of a category over years, with one test of the whole."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import constant, number, parts, shown, spoken, whole_years
+from scr_analysis.findings.finding import Finding, Subject
+from scr_analysis.findings.movement import LEVEL
+from scr_analysis.findings.notes import notes, source
+from scr_analysis.findings.series import alt, nothing, span, subtitle
+from scr_analysis.findings.strings import plural, say, sentences
+from scr_analysis.formats import number_text, p_text, percent_text
+
+MOST = 3
+
+
+def mix(table: pd.DataFrame, key: str, subject: Subject) -> Finding:
+    """Put the mix of a category by year into words.
+
+    The mix changed where the chi-squared test says so (p below 0.05). A level is named with its first and last share
+    only where the intervals of the two do not overlap, the largest changes first.
+    """
+    p = number(constant(table, "p"))
+    changed = p is not None and p < LEVEL
+    levels = _levels(table, key) if changed else []
+    head = _headline(key, p, span(whole_years(shown(table, "percent"))))
+    return Finding(
+        headline=head,
+        subtitle=subtitle(table, subject),
+        sentence=sentences(_test(table, key, p), *levels) if len(table) else nothing(),
+        alt=alt(table, subject, sentences(*levels) or sentences(*_levels(table, key, apart=False)[:1]), head),
+        notes=notes(table, _p_method(table), rows=_one_level(table, key)),
+        source=source(table),
+    )
+
+
+def _headline(key: str, p: float | None, when: str) -> str | None:
+    if p is None or not when:
+        return None
+    return say(f"mix.{'changed' if p < LEVEL else 'same'}.headline", column=plural(spoken(key)), period=when)
+
+
+def _test(table: pd.DataFrame, key: str, p: float | None) -> str:
+    column = plural(spoken(key))
+    statistic, df, v = (number(constant(table, name)) for name in ("chi_squared", "df", "cramers_v"))
+    if p is None or statistic is None or df is None:
+        return say("mix.unknown.sentence", column=column)
+    words = {"column": column, "statistic": number_text(statistic), "df": number_text(int(df)), "p": p_text(p)}
+    if p < LEVEL:
+        return say("mix.changed.sentence", v=number_text(v, 2), **words)
+    return say("mix.same.sentence", **words)
+
+
+def _levels(table: pd.DataFrame, key: str, *, apart: bool = True) -> list[str]:
+    """Say the first and last shown share of the levels whose intervals stand apart, the largest change first."""
+    found = []
+    for label, rows in parts(table, key):
+        seen = whole_years(shown(rows, "percent", "lower", "upper", "count", "n"))
+        if len(seen) < 2:
+            continue
+        first, last = seen.iloc[0], seen.iloc[-1]
+        if not apart or first["upper"] < last["lower"] or last["upper"] < first["lower"]:
+            words = say("mix.level", label=label, first=_share(first), last=_share(last))
+            found.append((abs(last["percent"] - first["percent"]), words))
+    return [words for _, words in sorted(found, key=lambda pair: -pair[0])[:MOST]]
+
+
+def _share(row: pd.Series) -> str:
+    return say(
+        "value.in.of",
+        value=percent_text(row["percent"]),
+        year=row["year"],
+        count=number_text(int(row["count"])),
+        n=number_text(int(row["n"])),
+    )
+
+
+def _p_method(table: pd.DataFrame) -> str | None:
+    method = constant(table, "p_method")
+    return say("note.test", method=str(method).rstrip(".")) if method else None
+
+
+def _one_level(table: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Keep the counts of the years once: each level repeats them."""
+    return table[table[key].eq(table[key].iloc[0])] if len(table) else table

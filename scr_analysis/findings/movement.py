@@ -1,0 +1,76 @@
+"""Which way a trend points, and only where both its interval and its p value bear it."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from scr_analysis.findings.cells import number
+from scr_analysis.findings.strings import say
+from scr_analysis.formats import number_text, p_text, round_half_up
+
+LEVEL = 0.05
+PERCENT = "per cent a year"
+
+
+class Movement(NamedTuple):
+    """A trend in words. `moved` is "rose", "fell", "none" (no evidence) or "unknown" (cannot be given)."""
+
+    moved: str
+    size: str = ""
+    lower: str = ""
+    upper: str = ""
+    p: str = ""
+    slope: float = 0.0
+
+    @property
+    def known(self) -> bool:
+        """Whether a trend was computed and is shown."""
+        return self.moved != "unknown"
+
+    @property
+    def clear(self) -> bool:
+        """Whether a direction may be claimed."""
+        return self.moved in {"rose", "fell"}
+
+    def words(self) -> dict[str, str]:
+        """Give what the sentences about a trend fill in."""
+        moved = say(self.moved) if self.clear else ""
+        return {"moved": moved, "size": self.size, "lower": self.lower, "upper": self.upper, "p": self.p}
+
+
+def movement(row: pd.Series, *, adjusted: bool = False) -> Movement:
+    """Read the trend columns of one row.
+
+    A direction is claimed where p (the adjusted one, if asked for) is below 0.05 and both limits lie on the slope's
+    side of zero. Anything less is "none"; anything missing or hidden is "unknown".
+    """
+    name = "trend_p_adjusted" if adjusted else "trend_p"
+    p, slope, lower, upper = (number(row.get(column)) for column in (name, "trend", "trend_lower", "trend_upper"))
+    if p is None or slope is None or lower is None or upper is None:
+        return Movement("unknown")
+    unit = str(row.get("trend_unit", ""))
+    p_words = say("adjusted", p=p_text(p)) if adjusted else p_text(p)
+    if p < LEVEL and lower > 0 and slope > 0:
+        return Movement("rose", change(slope, unit), *_limits(lower, upper, unit), p_words, slope)
+    if p < LEVEL and upper < 0 and slope < 0:
+        return Movement("fell", change(-slope, unit), *_limits(-upper, -lower, unit), p_words, slope)
+    return Movement("none", change(slope, unit), *_limits(lower, upper, unit), p_words, slope)
+
+
+def change(value: float, unit: str) -> str:
+    """Write a change a year with its unit: percentage points are never written as per cent."""
+    key = "change.percent" if unit == PERCENT else "change.other"
+    return say(key, size=fine(value), unit=unit)
+
+
+def fine(value: Any) -> str:
+    """Write a number with one decimal, or with as many as it takes not to read as zero (four at most)."""
+    dp = 1
+    while value and dp < 4 and not round_half_up(float(value), dp):
+        dp += 1
+    return number_text(float(value), dp)
+
+
+def _limits(lower: float, upper: float, unit: str) -> tuple[str, str]:
+    sign = "%" if unit == PERCENT else ""
+    return f"{fine(lower)}{sign}", f"{fine(upper)}{sign}"

@@ -1,0 +1,111 @@
+"""What to know before a figure is quoted: who is counted, which years are not whole, how it was computed."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import (
+    PART_YEAR,
+    PROVISIONAL,
+    any_hidden,
+    constant,
+    distinct,
+    spoken,
+    total,
+    years_in,
+)
+from scr_analysis.findings.strings import WORDS, counted, listed, month, say, sentences
+from scr_analysis.formats import number_text
+
+MOST = 2  # methods named in a note
+
+
+def notes(
+    table: pd.DataFrame, *first: str | None, rows: pd.DataFrame | None = None, census: bool = True
+) -> tuple[str, ...]:
+    """Put together the notes of a table.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table.
+    *first : str or None
+        Notes of this table's own, set before the common ones; None is left out.
+    rows : DataFrame, optional
+        Rows whose counts add up to the reviews of the table; all of them unless given.
+    census : bool
+        Say that reviews are a census.
+
+    Returns
+    -------
+    tuple of str
+        Counted: n, missing, without a report, undated, ungrouped; then years, cut-off, methods, what is hidden.
+    """
+    every = (
+        *first,
+        who(table if rows is None else rows),
+        years(table),
+        _cut_off(table),
+        _methods(table, "note.method", ("method",)),
+        _methods(table, "note.trend", ("trend_method",)),
+        WORDS["note.hidden"] if any_hidden(table) else None,
+        WORDS["note.census"] if census else None,
+    )
+    return tuple(note for note in every if note)
+
+
+def who(rows: pd.DataFrame) -> str | None:
+    """Say who is counted: n, missing, and those left out."""
+    n, missing, no_report = (total(rows, column) for column in ("n", "missing", "no_report"))
+    said = []
+    if n is not None and missing is not None:
+        said.append(say("note.n.known", n=counted(n, "review"), missing=number_text(missing)))
+    elif n is None and total(rows, "base") is not None:
+        said.append(say("note.base", base=counted(total(rows, "base") or 0, "report")))
+    elif n is not None or ("n" not in rows and total(rows, "reviews") is not None):
+        said.append(say("note.n", n=counted(n if n is not None else total(rows, "reviews") or 0, "review")))
+    if no_report:
+        said.append(say("note.no_report", count=counted(no_report, "review")))
+    undated, ungrouped = constant(rows, "undated"), constant(rows, "ungrouped")
+    if undated:
+        said.append(say("note.undated", count=counted(undated, "review"), year_of=year_of(rows)))
+    if ungrouped:
+        said.append(say("note.ungrouped", count=counted(ungrouped, "review"), column=spoken(str(rows.columns[0]))))
+    return sentences(*said) or None
+
+
+def years(table: pd.DataFrame) -> str | None:
+    """Say which years are not whole or not settled."""
+    part, provisional = years_in(table, PART_YEAR), years_in(table, PROVISIONAL)
+    key = "note.part" if "trend" in table else "note.part.plain"
+    said = [say(key, years=listed(part))] if part else []
+    if provisional:
+        said.append(say("note.provisional", years=listed(provisional)))
+    return sentences(*said) or None
+
+
+def year_of(table: pd.DataFrame) -> str:
+    """Name the date that decides the year; nothing where the table does not say (published years)."""
+    role = str(constant(table, "year_of") or "")
+    return WORDS.get(f"year_of.{role}", role)
+
+
+def of_date(table: pd.DataFrame) -> str:
+    """Write the date that decides the year after the word year: " of incident"."""
+    date = year_of(table)
+    return say("of.date", date=date) if date else ""
+
+
+def source(table: pd.DataFrame) -> str:
+    """Write the source line."""
+    return say("source", source="; ".join(distinct(table, "source")) or WORDS["source.unnamed"])
+
+
+def _cut_off(table: pd.DataFrame) -> str | None:
+    iso = constant(table, "cut_off")
+    return say("note.cut_off", month=month(str(iso))) if iso else None
+
+
+def _methods(table: pd.DataFrame, key: str, columns: tuple[str, ...]) -> str | None:
+    found = [method for column in columns for method in distinct(table, column)]
+    if len(found) > MOST:
+        return WORDS[f"{key}.many"]
+    return say(key, method="; ".join(found).rstrip(".")) if found else None

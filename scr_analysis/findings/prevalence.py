@@ -1,0 +1,77 @@
+"""How often each theme was found, three ways."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import constant, shown
+from scr_analysis.findings.finding import Finding
+from scr_analysis.findings.notes import notes, source
+from scr_analysis.findings.series import lower_first, nothing, upper_first
+from scr_analysis.findings.strings import WORDS, counted, listed, say
+from scr_analysis.formats import number_text, percent_text
+
+MOST = 3
+
+
+def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
+    """Put a list of themes into words: those noted in the most reports, with the least and the most it could be.
+
+    Where disclosure control hid a theme, nothing is said of which theme comes first: the hidden one might.
+    """
+    seen = shown(table, "yes", "minimum", "upper_bound").sort_values("yes", kind="stable", ascending=False)
+    seen = seen[seen["yes"] > 0]
+    base = constant(table, "base")
+    population = WORDS["population.reports"]
+    measure = WORDS["measure.prevalence"]
+    words = _items(seen, base, key) if base is not None and len(seen) else WORDS["prevalence.none"]
+    whole = not table["yes"].isna().any()
+    head = _headline(seen, base, key) if base is not None and whole else None
+    return Finding(
+        headline=head,
+        subtitle=say("subtitle.flat", measure=measure, population=population),
+        sentence=words if len(table) else nothing(),
+        alt=say("alt.flat", chart=WORDS["chart.rows"], measure=lower_first(measure), values=words),
+        notes=notes(table, _who(base), WORDS["prevalence.note"], _least_known(table, key), rows=_outside(table)),
+        source=source(table),
+    )
+
+
+def _headline(seen: pd.DataFrame, base: int, key: str) -> str | None:
+    if seen.empty:
+        return None
+    top = seen[seen["yes"].eq(seen["yes"].iloc[0])]
+    words = {"minimum": percent_text(top["minimum"].iloc[0]), "base": counted(base, "report")}
+    if len(top) > MOST:
+        return None
+    if len(top) > 1:
+        return say("prevalence.headline.tie", labels=listed(top[key].astype("str").tolist()), **words)
+    return say("prevalence.headline", label=top[key].iloc[0], **words)
+
+
+def _items(seen: pd.DataFrame, base: int, key: str) -> str:
+    items = [
+        say(
+            "prevalence.item",
+            label=lower_first(str(row[key])) if not str(row[key])[1:2].isupper() else row[key],
+            yes=number_text(int(row["yes"])),
+            minimum=percent_text(row["minimum"]),
+            upper_bound=percent_text(row["upper_bound"]),
+        )
+        for _, row in seen.head(MOST).iterrows()
+    ]
+    return upper_first(say("prevalence.sentence", base=counted(base, "report"), items="; ".join(items)))
+
+
+def _who(base: int | None) -> str | None:
+    return None if base is None else say("note.base", base=counted(base, "report"))
+
+
+def _least_known(table: pd.DataFrame, key: str) -> str | None:
+    seen = shown(table, "share_known").sort_values("share_known", kind="stable")
+    if seen.empty:
+        return None
+    return say("prevalence.known", label=seen[key].iloc[0], share=percent_text(seen["share_known"].iloc[0]))
+
+
+def _outside(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep the one count that all themes share beside their base: reviews without a report."""
+    return table.head(1)[[name for name in ("no_report", "undated") if name in table]]

@@ -1,0 +1,130 @@
+"""One measure over years, with its trend."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import constant, distinct, shown, whole_years
+from scr_analysis.findings.finding import Finding, Subject
+from scr_analysis.findings.movement import Movement, movement
+from scr_analysis.findings.notes import notes, of_date, source
+from scr_analysis.findings.strings import WORDS, counted, say, sentences
+from scr_analysis.formats import number_text
+
+
+def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None) -> Finding:
+    """Put a table of one row a year into words: first and last value, and the trend its numbers bear.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Columns `year`, `value`, the trend columns and the context columns.
+    value : str
+        Column of the estimate.
+    subject : Subject
+        What it is about.
+    *first : str or None
+        Notes of this table's own.
+    """
+    trend = movement(table.iloc[0]) if len(table) else Movement("unknown")
+    seen = whole_years(shown(table, value))
+    head = headline(subject.about, trend, span(seen))
+    ends = _ends(seen, value, subject)
+    return Finding(
+        headline=head,
+        subtitle=subtitle(table, subject),
+        sentence=sentences(ends, trend_sentence(subject.about, trend)) if len(table) else nothing(),
+        alt=alt(table, subject, ends, head),
+        notes=notes(table, *first),
+        source=source(table),
+    )
+
+
+def alt(table: pd.DataFrame, subject: Subject, values: str, head: str | None) -> str:
+    """Describe a chart over years: its kind, measure, first and last value, main movement."""
+    picture = say("alt.series", chart=subject.chart, measure=lower_first(subject.measure), year_of=of_date(table))
+    return sentences(picture, values, f"{head}." if head else None)
+
+
+def headline(about: str, trend: Movement, when: str) -> str | None:
+    """Say which way it moved, or that there is no evidence; None where no trend can be given."""
+    if not trend.known or not when:
+        return None
+    if trend.clear:
+        words = trend.words()
+        return upper_first(say("trend.headline", what=about, period=when, moved=words["moved"], size=words["size"]))
+    return say("trend.none.headline", what=about, period=when)
+
+
+def trend_sentence(about: str, trend: Movement) -> str:
+    """Say the trend with its interval and p value."""
+    if not trend.known:
+        return say("trend.unknown.sentence", what=about)
+    key = "trend.sentence" if trend.clear else "trend.none.sentence"
+    return upper_first(say(key, what=about, **trend.words()))
+
+
+def span(rows: pd.DataFrame) -> str:
+    """Write the period of some rows in a sentence: "from 2011-12 to 2013-14"."""
+    years = distinct(rows, "year")
+    if len(years) < 2:
+        return say("period.one", first=years[0]) if years else ""
+    return say("period", first=years[0], last=years[-1])
+
+
+def subtitle(table: pd.DataFrame, subject: Subject) -> str:
+    """Write measure, population and period; the period is that of all rows, shown or not."""
+    years = distinct(table, "year")
+    text = say(
+        "subtitle.series",
+        measure=subject.measure,
+        population=subject.population,
+        year_of=of_date(table),
+        period=say("period.dash", first=years[0], last=years[-1]) if len(years) > 1 else "".join(years),
+    )
+    return text.removesuffix(", ")
+
+
+def nothing() -> str:
+    """Say that there is nothing to say."""
+    return WORDS["empty.sentence"]
+
+
+def upper_first(text: str) -> str:
+    """Begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Go on within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def median_words(table: pd.DataFrame) -> tuple[str, str]:
+    """Name a measure for the subtitle and for a sentence: ("Median number of pages", "length in pages")."""
+    name = str(constant(table, "measure") or "")
+    plain = name.replace("_", " ")
+    return say("measure.median", measure=WORDS.get(f"measure.{name}", plain)), WORDS.get(f"about.{name}", plain)
+
+
+def first_and_last(rows: pd.DataFrame) -> pd.DataFrame:
+    """First and last row, or the only one."""
+    return rows.iloc[[0, -1]] if len(rows) > 1 else rows
+
+
+def _value(row: pd.Series, value: str, noun: str) -> str:
+    if noun:
+        return say("value.in", value=counted(row[value], noun), year=row["year"])
+    text = number_text(float(row[value]))
+    if pd.isna(row.get("n")):
+        return say("value.in", value=text, year=row["year"])
+    return say("value.in.n", value=text, year=row["year"], n=number_text(int(row["n"])))
+
+
+def _ends(seen: pd.DataFrame, value: str, subject: Subject) -> str:
+    """Say the first and the last shown value."""
+    kind = "counts" if subject.noun else "series"
+    ends = [_value(row, value, subject.noun) for _, row in first_and_last(seen).iterrows()]
+    if not ends:
+        return say("series.none", what=lower_first(subject.measure))
+    if len(ends) == 1:
+        return say(f"{kind}.one", first=ends[0], what=subject.measure)
+    return say(f"{kind}.two", first=ends[0], last=ends[-1], what=subject.measure)

@@ -1,0 +1,225 @@
+"""Every fixed word of the findings, in one place: another language is another table of the same keys.
+
+Numbers, names of levels and methods come from the table; what stands in braces is filled in. Nothing here states a
+fact about the data: each sentence is chosen by a rule on the numbers.
+"""
+
+from collections.abc import Sequence
+
+from scr_analysis.formats import number_text
+
+WORDS: dict[str, str] = {
+    # Joining
+    "list.comma": ", ",
+    "list.last": "{rest} and {last}",
+    "sentences": " ",
+    # Evidence
+    "rose": "rose",
+    "fell": "fell",
+    "trend.headline": "{what} {moved} by {size} {period}",
+    "trend.sentence": "{what} {moved} by {size} (95% interval {lower} to {upper}; {p}).",
+    "trend.none.headline": "No evidence of a trend in {what} {period}",
+    "trend.none.sentence": "There is no evidence of a trend in {what} (slope {size}, 95% interval {lower} to {upper}; {p}).",
+    "trend.unknown.sentence": "No trend can be given for {what}.",
+    "period": "from {first} to {last}",
+    "period.one": "in {first}",
+    "change.percent": "{size}% a year",
+    "change.other": "{size} {unit}",
+    # Values
+    "value.in": "{value} in {year}",
+    "value.in.n": "{value} in {year} (n = {n})",
+    "value.in.of": "{value} in {year} ({count} of {n})",
+    "series.two": "{what} was {first} and {last}.",
+    "series.one": "{what} was {first}.",
+    "series.none": "No value can be shown for {what}.",
+    "counts.two": "There were {first} and {last}.",
+    "counts.one": "There were {first}.",
+    "empty.sentence": "The table has no rows.",
+    # Subtitles
+    "subtitle.series": "{measure}, {population}, by April-March year{year_of}, {period}",
+    "subtitle.flat": "{measure}, {population}",
+    "of.date": " of {date}",
+    "period.dash": "{first} to {last}",
+    # Alt text
+    "alt.series": "{chart} of {measure} by April-March year{year_of}.",
+    "alt.flat": "{chart} of {measure}. {values}",
+    # Populations and measures
+    "population.reviews": "all reviews",
+    "population.reports": "reviews with a final report",
+    "measure.reviews": "Number of reviews",
+    "measure.share": "Reviews by {column} as a percentage of the year's reviews whose {column} is known",
+    "measure.median": "Median {measure}",
+    "measure.prevalence": "Theme present, at least, as a percentage of final reports",
+    "measure.prevalence.year": "Theme present as a percentage of final reports where it is known",
+    "measure.pages": "number of pages",
+    "measure.days_to_publication": "days from incident to publication",
+    "measure.recommendations": "number of recommendations",
+    "measure.by": "{measure} by {column}",
+    "measure.rate": "Reviews per {per} of child protection activity",
+    "measure.index": "Reviews and child protection activity, first year = 100",
+    "about.pages": "length in pages",
+    "about.days_to_publication": "time from incident to publication",
+    "about.recommendations": "number of recommendations",
+    "about.reviews": "the number of reviews",
+    "about.rate": "the number of reviews per {per} {activity}",
+    # Charts
+    "chart.bars": "Bar chart",
+    "chart.points": "Chart of points with 95% intervals",
+    "chart.rows": "Horizontal bar chart",
+    "chart.rows.points": "Horizontal chart of points with 95% intervals",
+    "chart.panels": "Small charts, one for each {key},",
+    "chart.lines": "Line chart",
+    # Mix of categories
+    "mix.changed.headline": "The mix of {column} changed {period}",
+    "mix.changed.sentence": "The mix of {column} changed over the years (chi-squared {statistic}, {df} degrees of freedom, {p}; Cramer's V {v}).",
+    "mix.same.headline": "No evidence that the mix of {column} changed {period}",
+    "mix.same.sentence": "There is no evidence that the mix of {column} changed over the years (chi-squared {statistic}, {df} degrees of freedom, {p}).",
+    "mix.unknown.sentence": "Whether the mix of {column} changed cannot be tested.",
+    "several.values": "{label}: {values}.",
+    "mix.level": "{label}: {first}, {last}.",
+    # Groups compared
+    "groups.differ.headline": "{about} differs by {column}",
+    "groups.differ.sentence": "{about} differs by {column} ({test}, {p}).",
+    "groups.same.headline": "No evidence that {about} differs by {column}",
+    "groups.same.sentence": "There is no evidence that {about} differs by {column} ({test}, {p}).",
+    "groups.unknown.sentence": "Whether {about} differs by {column} cannot be tested.",
+    "groups.range": "The {measure} is highest for {high} and lowest for {low}.",
+    "groups.value": "{label} ({value}, n = {n})",
+    # Prevalence
+    "prevalence.headline": "{label} was noted most often: in at least {minimum} of {base}",
+    "prevalence.headline.tie": "{labels} were noted most often: each in at least {minimum} of {base}",
+    "prevalence.item": "{label} in {yes} (at least {minimum}; at most {upper_bound})",
+    "prevalence.sentence": "Of {base}, {items}.",
+    "prevalence.none": "No theme can be shown as present.",
+    "prevalence.note": "At least: coded yes among all final reports. Of the known: yes among yes and no. At most: also counts not known and blank.",
+    "prevalence.known": "Least often known: {label} ({share}).",
+    # Trends of several
+    "several.headline.one": "{label} {moved} by {size} {period}",
+    "several.headline.many": "{moved} of {tested} {things} show a trend {period}",
+    "several.headline.none": "No evidence of a trend in any of {tested} {things} {period}",
+    "several.sentence.one": "{moved} of {tested} {things} shows a trend: {items}.",
+    "several.sentence.some": "{moved} of {tested} {things} show a trend: {items}.",
+    "several.sentence.none": "None of {tested} {things} shows evidence of a trend.",
+    "several.sentence.unknown": "No trend can be given.",
+    "several.item": "{label} {moved} by {size} (95% interval {lower} to {upper}; {p})",
+    "several.adjusted": "p values are adjusted for {tests} tests ({adjustment}).",
+    "several.unadjusted": "p values are not adjusted for the {tests} trends looked at.",
+    "several.known": "{label}: the share known went {shares}, so part of the change may be better recording.",
+    "several.known.shares": "from {first} in {first_year} to {last} in {last_year}",
+    "adjusted": "adjusted {p}",
+    # Activity
+    "activity.rates": "Reviews per {per} {activity}: {first}, {last}.",
+    "activity.rate.value": "{rate} (95% interval {lower} to {upper}) in {year}",
+    "activity.always.rose": "{activity} rose every year shown, from {first} in {first_year} to {last} in {last_year}.",
+    "activity.always.fell": "{activity} fell every year shown, from {first} in {first_year} to {last} in {last_year}.",
+    "activity.moved": "{activity}: {first} in {first_year}, {last} in {last_year}.",
+    "activity.index": "Against {first_year} = 100, reviews stood at {reviews} and {activity} at {index} in {last_year}.",
+    "activity.counts": "{series}: {items}.",
+    "activity.stock": "Stock at 31 March: {names}.",
+    "activity.flow": "Flow in the year: {names}.",
+    "activity.source": "{series}, and published child protection activity (each figure's source is in the table)",
+    "activity.certainty": "Certainty of the published figures: {names}.",
+    # Notes
+    "note.n": "n = {n}.",
+    "note.base": "Base: {base}.",
+    "note.n.known": "n = {n} whose value is known; {missing} missing.",
+    "note.no_report": "{count} without a final report outside the base.",
+    "note.undated": "{count} without a date of {year_of} in no year.",
+    "note.ungrouped": "{count} whose {column} is not known in no row.",
+    "note.part": "Part year, left out of the trend: {years}.",
+    "note.part.plain": "Part year: {years}.",
+    "note.provisional": "Provisional, more reviews may still be published: {years}.",
+    "note.cut_off": "Latest date in the file: {month}.",
+    "note.test": "Test: {method}.",
+    "note.mix": "A shift in the mix of methodologies would move this too.",
+    "note.published_only": "Published reviews only: those still open would lengthen the latest years.",
+    "note.method": "Method: {method}.",
+    "note.method.many": "Method: several, named in the table.",
+    "note.trend.many": "Trend: several methods, named in the table.",
+    "note.trend": "Trend: {method}.",
+    "note.hidden": "Numbers marked [c] are hidden so that no child can be identified.",
+    "note.census": "Reviews are a census, not a sample: intervals describe the process behind the counts.",
+    "source": "Source: {source}",
+    "source.unnamed": "coded reviews",
+    "year_of.incident": "incident",
+    "year_of.notification": "notification",
+    "year_of.publication": "publication",
+}  # fmt: skip
+
+NOUNS: dict[str, tuple[str, str]] = {
+    "review": ("review", "reviews"),
+    "report": ("final report", "final reports"),
+    "theme": ("theme", "themes"),
+    "outcome": ("outcome", "outcomes"),
+    "region": ("region", "regions"),
+    "methodology": ("methodology", "methodologies"),
+    "level": ("level", "levels"),
+}
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def say(key: str, /, **values: object) -> str:
+    """Fill in one of the `WORDS`.
+
+    Examples
+    --------
+    >>> say("note.cut_off", month="March 2016")
+    'Latest date in the file: March 2016.'
+    """
+    return WORDS[key].format(**values)
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "review"), counted(1204, "review")
+    ('1 review', '1,204 reviews')
+    """
+    return f"{number_text(int(number))} {plural(noun) if number != 1 else NOUNS.get(noun, (noun, noun))[0]}"
+
+
+def plural(noun: str) -> str:
+    """Write the plural of a noun that the findings use.
+
+    Examples
+    --------
+    >>> plural("methodology")
+    'methodologies'
+    """
+    return NOUNS.get(noun, (noun, noun))[1]
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join a list as English does.
+
+    Examples
+    --------
+    >>> listed(["2011-12", "2012-13", "2013-14"])
+    '2011-12, 2012-13 and 2013-14'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return say("list.last", rest=WORDS["list.comma"].join(items[:-1]), last=items[-1])
+
+
+def sentences(*parts: str | None) -> str:
+    """Join the sentences there are."""
+    return WORDS["sentences"].join(part for part in parts if part)
+
+
+def month(iso: str) -> str:
+    """Write an ISO month in words.
+
+    Examples
+    --------
+    >>> month("2016-03")
+    'March 2016'
+    """
+    year, number = iso.split("-")[:2]
+    return f"{MONTHS[int(number) - 1]} {year}"

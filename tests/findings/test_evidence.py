@@ -1,0 +1,93 @@
+"""What must never be said: a direction that the numbers do not bear, or a number that is hidden."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scr_analysis import findings
+from scr_analysis.findings.movement import fine, movement
+
+SAME_TABLE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+DIRECTION = re.compile(r"\b(rose|fell|rising|falling|higher|lower|more|fewer|increas|decreas)")
+finite = st.floats(-50, 50)
+
+
+@SAME_TABLE
+@given(slope=finite, half=st.floats(0, 60), p=st.floats(0, 1))
+def test_no_direction_without_evidence(each, slope, half, p):
+    """A table whose interval holds zero, or whose p is not small, never yields a rising or falling headline."""
+    low, high = slope - half, slope + half
+    if p < 0.05 and (low > 0 or high < 0):
+        p = 0.05 + p
+    row = {"trend": slope, "trend_lower": low, "trend_upper": high, "trend_p": p, "trend_p_adjusted": p}
+    for name in ("length_by_year", "reviews_by_year", "themes_by_year"):
+        said = getattr(findings, name)(each[name].assign(**row))
+        assert said.headline is not None
+        assert not DIRECTION.search(said.headline)
+        assert not DIRECTION.search(said.sentence)
+        assert not DIRECTION.search(said.alt)
+
+
+@given(slope=finite, half=st.floats(0.001, 60), p=st.floats(0, 1))
+def test_a_direction_is_the_sign_of_the_whole_interval(slope, half, p):
+    row = pd.Series({"trend": slope, "trend_lower": slope - half, "trend_upper": slope + half, "trend_p": p})
+    moved = movement(row.to_frame().T.infer_objects().assign(trend_unit="pages a year").iloc[0]).moved
+    expected = "none"
+    if p < 0.05 and slope - half > 0:
+        expected = "rose"
+    if p < 0.05 and slope + half < 0:
+        expected = "fell"
+    assert moved == expected
+
+
+@pytest.mark.parametrize("column", ["trend", "trend_lower", "trend_upper", "trend_p"])
+def test_a_trend_that_is_not_shown_is_not_said(length, column):
+    said = findings.length_by_year(length.assign(**{column: np.nan}))
+    assert said.headline is None
+    assert said.sentence.endswith("No trend can be given for length in pages.")
+
+
+def test_hidden_values_are_not_used_nor_inferred(length):
+    hidden = length.assign(suppressed=[True, False, False])
+    hidden.loc[0, ["median", "lower", "upper", "n", "missing"]] = pd.NA
+    said = findings.length_by_year(hidden)
+    words = " ".join([said.headline or "", said.sentence, said.alt, *said.notes])
+    assert "62.0" not in words
+    assert "55.0 in 2012-13 (n = 60) and 47.5 in 2013-14 (n = 59)" in said.sentence
+    assert not any(note.startswith("n = ") for note in said.notes)  # the sum would give the hidden one away
+    assert "Numbers marked [c] are hidden so that no child can be identified." in said.notes
+
+
+def test_no_theme_is_first_while_one_is_hidden(prevalence):
+    hidden = prevalence.assign(suppressed=[False, False, True])
+    hidden.loc[2, ["yes", "minimum", "upper_bound", "share_known"]] = pd.NA
+    said = findings.theme_prevalence(hidden)
+    assert said.headline is None
+    assert said.sentence.startswith("Of 175 final reports, neglect in 110")
+    assert "Bullying" not in said.sentence + said.alt
+
+
+def test_everything_hidden_is_still_a_finding(each):
+    for name, table in each.items():
+        numbers = [column for column in table if pd.api.types.is_numeric_dtype(table[column])]
+        hidden = table.assign(**{column: pd.array([pd.NA] * len(table), dtype="Float64") for column in numbers})
+        said = getattr(findings, name)(hidden.assign(suppressed=True))
+        words = " ".join([said.sentence, said.alt, *said.notes])
+        assert said.headline is None
+        assert not DIRECTION.search(said.sentence)
+        assert not re.search(r"\b(nan|NaN|None|NA|<NA>)\b", words)
+
+
+def test_small_numbers_do_not_read_as_zero():
+    assert [fine(value) for value in (0.04, -0.004, 0.0, 0.00001, 12.25)] == ["0.04", "-0.004", "0.0", "0.0000", "12.3"]
+
+
+def test_the_table_is_not_changed(each):
+    for name, table in each.items():
+        before = table.copy(deep=True)
+        getattr(findings, name)(table)
+        pd.testing.assert_frame_equal(table, before)

@@ -1,0 +1,223 @@
+"""The sentences, whole: each is what its literal table bears and no more."""
+
+import pandas as pd
+
+from scr_analysis import findings
+
+FLAT = {"trend": 0.5, "trend_lower": -1.0, "trend_upper": 2.0, "trend_p": 0.41}
+CENSUS = "Reviews are a census, not a sample: intervals describe the process behind the counts."
+
+
+def test_a_fall_in_length(length):
+    said = findings.length_by_year(length)
+    assert said.headline == "Length in pages fell by 7.0 pages a year from 2011-12 to 2013-14"
+    assert said.subtitle == (
+        "Median number of pages, reviews with a final report, by April-March year of incident, 2011-12 to 2013-14"
+    )
+    assert said.sentence == (
+        "Median number of pages was 62.0 in 2011-12 (n = 58) and 47.5 in 2013-14 (n = 59). "
+        "Length in pages fell by 7.0 pages a year (95% interval 4.9 to 9.1; p < 0.001)."
+    )
+    assert said.alt == (
+        "Chart of points with 95% intervals of median number of pages by April-March year of incident. "
+        "Median number of pages was 62.0 in 2011-12 (n = 58) and 47.5 in 2013-14 (n = 59). "
+        "Length in pages fell by 7.0 pages a year from 2011-12 to 2013-14."
+    )
+    assert said.notes == (
+        "A shift in the mix of methodologies would move this too.",
+        (
+            "n = 177 reviews whose value is known; 3 missing. 90 reviews without a final report outside the base. "
+            "2 reviews without a date of incident in no year."
+        ),
+        "Provisional, more reviews may still be published: 2013-14.",
+        "Latest date in the file: March 2016.",
+        "Method: Median.",
+        "Trend: Theil-Sen; Jonckheere-Terpstra.",
+        CENSUS,
+    )
+    assert said.source == "Source: Synthetic example"
+
+
+def test_no_evidence_is_a_finding(length):
+    said = findings.recommendations_by_year(length.assign(measure="recommendations", **FLAT))
+    assert said.headline == "No evidence of a trend in number of recommendations from 2011-12 to 2013-14"
+    assert said.sentence.endswith(
+        "There is no evidence of a trend in number of recommendations "
+        "(slope 0.5 pages a year, 95% interval -1.0 to 2.0; p = 0.410).",
+    )
+
+
+def test_days_to_publication_warns_of_open_reviews(length):
+    said = findings.length_by_year(length.assign(measure="days_to_publication", trend_unit="days a year"))
+    assert said.headline == "Time from incident to publication fell by 7.0 days a year from 2011-12 to 2013-14"
+    assert said.notes[0] == "Published reviews only: those still open would lengthen the latest years."
+
+
+def test_a_rise_in_reviews_leaves_out_the_part_year(counts):
+    said = findings.reviews_by_year(counts)
+    assert said.headline == "The number of reviews rose by 12.0% a year from 2011-12 to 2012-13"
+    assert said.sentence == (
+        "There were 80 reviews in 2011-12 and 1 review in 2012-13. "
+        "The number of reviews rose by 12.0% a year (95% interval 1.5% to 23.0%; p = 0.024)."
+    )
+    assert said.subtitle.endswith("2011-12 to 2013-14")
+    assert "Part year, left out of the trend: 2013-14." in said.notes
+
+
+def test_a_share_is_in_percentage_points(counts):
+    by = counts.assign(
+        outcome="Fatal", percent=[80.0, 70.0, 60.0], n=100, missing=0, trend_unit="percentage points a year"
+    )
+    by.insert(2, "outcome", by.pop("outcome"))
+    said = findings.reviews_by_year(by)
+    assert said.headline == "Fatal rose by 12.0 percentage points a year from 2011-12 to 2012-13"
+    assert "Fatal: 80.0% in 2011-12, 70.0% in 2012-13." in said.sentence
+
+
+def test_themes_name_the_trend_and_the_change_in_recording(themes):
+    said = findings.themes_by_year(themes)
+    assert said.headline == "Coercive control rose by 30.0 percentage points a year from 2011-12 to 2012-13"
+    assert said.sentence == (
+        "1 of 2 themes shows a trend: Coercive control rose by 30.0 percentage points a year "
+        "(95% interval 12.0 to 48.0; adjusted p = 0.002). Coercive control: 10.0% in 2011-12, 40.0% in 2012-13."
+    )
+    assert said.notes[:3] == (
+        (
+            "Coercive control: the share known went from 50.0% in 2011-12 to 75.0% in 2012-13, "
+            "so part of the change may be better recording."
+        ),
+        "p values are adjusted for 2 tests (Benjamini-Hochberg).",
+        (
+            "Base: 120 final reports. 50 reviews without a final report outside the base. "
+            "2 reviews without a date of incident in no year."
+        ),
+    )
+
+
+def test_adjusted_p_decides(themes):
+    said = findings.themes_by_year(themes.assign(trend_p_adjusted=0.06))
+    assert said.headline == "No evidence of a trend in any of 2 themes from 2011-12 to 2012-13"
+    assert said.sentence.startswith("None of 2 themes shows evidence of a trend.")
+
+
+def test_several_trends_are_counted(themes):
+    moved = themes.assign(trend=-3.0, trend_lower=-5.0, trend_upper=-1.0, trend_p_adjusted=0.01)
+    said = findings.themes_by_year(moved)
+    assert said.headline == "2 of 2 themes show a trend from 2011-12 to 2012-13"
+    assert "Neglect fell by 3.0 percentage points a year (95% interval 1.0 to 5.0; adjusted p = 0.010)" in said.sentence
+
+
+def test_what_one_of_two_shares_gains_is_said_once(themes):
+    mirrored = themes.assign(trend=[30.0, 30.0, -30.0, -30.0], trend_p_adjusted=0.002).assign(
+        trend_lower=[12.0, 12.0, -48.0, -48.0], trend_upper=[48.0, 48.0, -12.0, -12.0]
+    )
+    said = findings.themes_by_year(mirrored)
+    assert said.headline == "Coercive control rose by 30.0 percentage points a year from 2011-12 to 2012-13"
+
+
+def test_a_mix_that_changed(mix):
+    said = findings.methodology_by_year(mix)
+    assert said.headline == "The mix of methodologies changed from 2011-12 to 2012-13"
+    assert said.sentence == (
+        "The mix of methodologies changed over the years (chi-squared 36.0, 1 degrees of freedom, p < 0.001; "
+        "Cramer's V 0.60). Bespoke: 80.0% in 2011-12 (40 of 50), 20.0% in 2012-13 (10 of 50). "
+        "Hybrid: 20.0% in 2011-12 (10 of 50), 80.0% in 2012-13 (40 of 50)."
+    )
+    assert said.notes[:2] == (
+        "Test: chi-squared test.",
+        "n = 100 reviews whose value is known; 3 missing. 2 reviews without a date of incident in no year.",
+    )
+
+
+def test_a_mix_that_did_not_change(mix):
+    said = findings.methodology_by_year(mix.assign(p=0.3))
+    assert said.headline == "No evidence that the mix of methodologies changed from 2011-12 to 2012-13"
+    assert said.sentence == (
+        "There is no evidence that the mix of methodologies changed over the years "
+        "(chi-squared 36.0, 1 degrees of freedom, p = 0.300)."
+    )
+    assert findings.methodology_by_year(mix.assign(p=float("nan"))).sentence == (
+        "Whether the mix of methodologies changed cannot be tested."
+    )
+
+
+def test_groups_that_differ_name_only_medians_with_an_interval(groups):
+    said = findings.length_by_methodology(groups)
+    assert said.headline == "Length in pages differs by methodology"
+    assert said.sentence == (
+        "Length in pages differs by methodology (Kruskal-Wallis, p = 0.031). The median number of pages is highest "
+        "for Hybrid (61.3, n = 29) and lowest for Bespoke (30.0, n = 40)."
+    )
+    assert said.notes[0] == (
+        "n = 72 reviews whose value is known; 1 missing. 118 reviews whose methodology is not known in no row."
+    )
+
+
+def test_groups_without_a_difference(groups):
+    said = findings.recommendations_by_methodology(groups.assign(test_p=0.2, measure="recommendations"))
+    assert said.headline == "No evidence that number of recommendations differs by methodology"
+    assert said.sentence == (
+        "There is no evidence that number of recommendations differs by methodology (Kruskal-Wallis, p = 0.200)."
+    )
+    untested = findings.length_by_methodology(groups.assign(test_p=float("nan")))
+    assert untested.headline is None
+    assert untested.sentence == "Whether length in pages differs by methodology cannot be tested."
+
+
+def test_prevalence_is_said_with_its_bounds(prevalence):
+    said = findings.theme_prevalence(prevalence)
+    assert said.headline == "Neglect was noted most often: in at least 62.9% of 175 final reports"
+    assert said.sentence == (
+        "Of 175 final reports, neglect in 110 (at least 62.9%; at most 70.0%); "
+        "poverty in 40 (at least 22.9%; at most 60.0%)."
+    )
+    assert said.notes[2] == "Least often known: Poverty (62.9%)."
+
+
+def test_a_tie_is_said(prevalence):
+    tied = prevalence.assign(yes=pd.array([40, 40, 0], dtype="Int64"), minimum=[22.857, 22.857, 0.0])
+    assert findings.theme_prevalence(tied).headline == (
+        "Neglect and Poverty were noted most often: each in at least 22.9% of 175 final reports"
+    )
+    everywhere = prevalence.assign(yes=pd.array([0, 0, 0], dtype="Int64"))
+    assert findings.theme_prevalence(everywhere).headline is None
+    assert findings.theme_prevalence(everywhere).sentence == "No theme can be shown as present."
+
+
+def test_activity_says_both_sides(activity):
+    said = findings.activity_rates(activity)
+    assert said.headline == (
+        "The number of reviews per 10,000 section 47 enquiries rose by 37.1% a year from 2012-13 to 2013-14"
+    )
+    assert said.subtitle == (
+        "Reviews per 10,000 of child protection activity, Ofsted, SCRs initiated, "
+        "by April-March year, 2012-13 to 2013-14"
+    )
+    assert said.sentence == (
+        "Ofsted, SCRs initiated: 93 in 2012-13 and 143 in 2013-14. Section 47 enquiries rose every year shown, from "
+        "127,100 in 2012-13 to 142,500 in 2013-14. Reviews per 10,000 section 47 enquiries: 7.3 (95% interval 5.9 to "
+        "9.0) in 2012-13, 10.0 (95% interval 8.5 to 11.8) in 2013-14. The number of reviews per 10,000 section 47 "
+        "enquiries rose by 37.1% a year (95% interval 5.6% to 78.1%; p = 0.018)."
+    )
+    assert said.notes[:2] == (
+        "Flow in the year: section 47 enquiries.",
+        "Certainty of the published figures: secondary.",
+    )
+    assert said.source == (
+        "Source: Ofsted, SCRs initiated, and published child protection activity (each figure's source is in the table)"
+    )
+
+
+def test_index_says_where_both_stand(activity):
+    said = findings.activity_index(activity)
+    assert said.sentence.endswith(
+        "Against 2012-13 = 100, reviews stood at 153.8 and section 47 enquiries at 112.1 in 2013-14.",
+    )
+
+
+def test_an_empty_table_says_so(each):
+    for name, table in each.items():
+        said = getattr(findings, name)(table.head(0))
+        assert said.sentence == "The table has no rows."
+        assert said.headline is None
+        assert said.source.startswith("Source: ")
