@@ -1,0 +1,115 @@
+"""Checks between the columns of a review, and between reviews: the rules of the codebook, and that no review comes twice."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scr_analysis.codebook import Codebook, Rule
+from scr_analysis.reading.columns import Judged
+from scr_analysis.reading.grid import Rows
+from scr_analysis.reading.problems import Complaint
+
+Mask = NDArray[np.bool_]
+Frame = Mapping[str, pd.Series]
+
+
+@dataclass(frozen=True, eq=False)
+class Finding:
+    """Rows that break a rule, the columns it compares, and whether a row's values help to see why."""
+
+    complaint: Complaint
+    rows: Rows
+    columns: tuple[str, ...]
+    quotes: bool = True
+
+
+def check_rules(codebook: Codebook, judged: Mapping[str, Judged]) -> Iterator[Finding]:
+    """Rows that break each rule of the codebook; a rule whose columns the file does not all have is not applied."""
+    for rule in codebook.rules:
+        for part in _parts(rule, judged):
+            series = {name: pd.Series(judged[name].data) for name in part.reads}
+            rows = np.flatnonzero(_RULES[rule.kind](part, series))
+            if len(rows):
+                what = f"this does not hold: {rule.message}" if rule.message else f"the rule {rule.kind} is broken"
+                yield Finding(Complaint(f"rule:{rule.kind}", what, cure="correct whichever is wrong"), rows, part.reads)
+
+
+def _parts(rule: Rule, judged: Mapping[str, Judged]) -> Iterable[Rule]:
+    """Split a rule over any number of columns into one a column, for those that the file has."""
+    condition = rule.parameters.get("column")
+    if condition is not None and condition not in judged:
+        return []
+    if rule.kind in ("blank_when", "filled_when", "not_after"):
+        return [Rule(rule.kind, (name,), rule.parameters, rule.message) for name in rule.columns if name in judged]
+    return [rule] if all(name in judged for name in rule.columns) else []
+
+
+def _not_before(rule: Rule, frame: Frame) -> Mask:
+    later, earlier = (frame[name] for name in rule.columns)
+    return _true(later < earlier)
+
+
+def _not_after(rule: Rule, frame: Frame) -> Mask:
+    return _true(frame[rule.columns[0]] > pd.Timestamp(rule.parameters["date"]))
+
+
+def _not_more_than(rule: Rule, frame: Frame) -> Mask:
+    smaller, larger = (frame[name] for name in rule.columns)
+    return _true(smaller > larger)
+
+
+def _within_band(rule: Rule, frame: Frame) -> Mask:
+    number, band = (frame[name] for name in rule.columns)
+    broken = np.zeros(len(number), bool)
+    for label, (low, high) in rule.parameters["bands"].items():
+        inside = _true(band == label)
+        outside = _true(number < low) if low is not None else np.zeros(len(number), bool)
+        outside |= _true(number > high) if high is not None else False
+        broken |= inside & outside
+    return broken
+
+
+def _blank_when(rule: Rule, frame: Frame) -> Mask:
+    return _condition(rule, frame) & frame[rule.columns[0]].notna().to_numpy()
+
+
+def _filled_when(rule: Rule, frame: Frame) -> Mask:
+    return _condition(rule, frame) & frame[rule.columns[0]].isna().to_numpy()
+
+
+def _implies(rule: Rule, frame: Frame) -> Mask:
+    first, second = (frame[name] for name in rule.columns)
+    applies = first.isin(rule.parameters["if"]).to_numpy() & second.notna().to_numpy()
+    mask: Mask = applies & ~second.isin(rule.parameters["then"]).to_numpy()
+    return mask
+
+
+def _condition(rule: Rule, frame: Frame) -> Mask:
+    mask: Mask = frame[rule.parameters["column"]].isin(rule.parameters["labels"]).to_numpy()
+    return mask
+
+
+def _true(comparison: pd.Series) -> Mask:
+    """Where a comparison holds for certain: a missing value breaks no rule."""
+    return comparison.fillna(False).to_numpy(dtype=bool)
+
+
+_RULES: dict[str, Callable[[Rule, Frame], Mask]] = {
+    "not_before": _not_before,
+    "not_after": _not_after,
+    "not_more_than": _not_more_than,
+    "within_band": _within_band,
+    "blank_when": _blank_when,
+    "filled_when": _filled_when,
+    "implies": _implies,
+}
+
+
+def keys_of(codebook: Codebook) -> list[tuple[str, ...]]:
+    """Columns, or combinations of them, that no two reviews may share."""
+    single: list[tuple[str, ...]] = [(variable.column,) for variable in codebook.variables if variable.unique]
+    key = tuple(codebook.key)
+    return [*single, key] if len(key) > 1 else single

@@ -1,0 +1,133 @@
+"""Each column is judged once for each distinct text in it, and then the verdict is mapped to its rows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from scr_analysis.codebook import FLAG_LABELS, Variable, fold
+from scr_analysis.reading.grid import Codes, Column
+from scr_analysis.reading.problems import Complaint
+from scr_analysis.reading.values import PARSERS, Answer
+
+FLAG: Any = pd.CategoricalDtype(list(FLAG_LABELS), ordered=False)
+"""The type of every flag in the canonical frame."""
+_STRING = pd.StringDtype("pyarrow", na_value=np.nan)
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """A column of the file, read.
+
+    Attributes
+    ----------
+    variable : Variable
+        What the codebook says of it.
+    column : Column
+        The text it was read from.
+    data : pandas array
+        A value a row, in the type of the canonical frame; missing where blank or bad.
+    faults : dict
+        For each distinct text that cannot be read, its place among them and the complaint.
+    """
+
+    variable: Variable
+    column: Column
+    data: Any
+    faults: dict[int, Complaint]
+
+    @property
+    def bad(self) -> NDArray[np.bool_]:
+        """For each distinct text whether it cannot be read."""
+        found = np.zeros(max(len(self.column.distinct), 1), bool)
+        found[list(self.faults)] = True
+        return found
+
+
+def judge(column: Column, variable: Variable, today: date) -> Judged:
+    """Read one column. What the file itself says a value means (labels of SPSS) counts before the codebook's spellings."""
+    if variable.kind in ("identifier", "text"):
+        return Judged(variable, column, _texts(column, variable, today), {})
+    answers = _answers(column, variable, today)
+    faults = {at: answer for at, answer in enumerate(answers) if isinstance(answer, Complaint)}
+    good = [None if isinstance(answer, Complaint) else answer for answer in answers]
+    return Judged(variable, column, _ARRAYS[variable.kind](good, column.codes, variable), faults)
+
+
+def dtype_of(variable: Variable) -> "pd.CategoricalDtype[Any]":
+    """Type of a category or flag in the canonical frame."""
+    return FLAG if variable.kind == "flag" else pd.CategoricalDtype(list(variable.labels), ordered=variable.ordered)
+
+
+def _answers(column: Column, variable: Variable, today: date) -> Sequence[Answer]:
+    parse = PARSERS[variable.kind]
+    answers = list(parse(column.words, variable, today))
+    if not column.labels and not column.user_missing:
+        return answers
+    texts = column.words
+    labelled = [at for at, text in enumerate(texts) if text in column.labels]
+    for at, answer in zip(labelled, parse([column.labels[texts[at]] for at in labelled], variable, today), strict=True):
+        if not isinstance(answer, Complaint):
+            answers[at] = answer
+    return [
+        None if isinstance(answer, Complaint) and text in column.user_missing else answer
+        for text, answer in zip(column.words, answers, strict=True)
+    ]
+
+
+def _texts(column: Column, variable: Variable, today: date) -> Any:
+    """Trim identifiers and free text with PyArrow where it can: they have nearly as many texts as rows."""
+    plain = variable.kind == "text" or pc.all(pc.string_is_ascii(column.distinct)).as_py() is not False
+    if plain:
+        trimmed = pc.utf8_trim_whitespace(column.distinct)
+        if variable.kind == "identifier":
+            trimmed = pc.replace_substring_regex(trimmed, r"\s+", " ")
+        missing = pa.array([code for code in variable.missing_spellings if fold(code) == code], pa.string())
+        absent = pc.is_in(pc.utf8_lower(trimmed), value_set=missing)
+        texts = pc.if_else(absent, pa.scalar(None, pa.string()), trimmed)
+    else:
+        texts = pa.array(PARSERS[variable.kind](column.words, variable, today), pa.string())
+    return pd.array(texts.take(pa.array(column.codes)), dtype=_STRING)
+
+
+def _coded(answers: Sequence[Any], codes: Codes, variable: Variable) -> Any:
+    dtype = dtype_of(variable)
+    place = {label: at for at, label in enumerate(dtype.categories)}
+    small = np.int8 if len(place) < 127 else np.int32
+    lookup: Any = np.array([-1 if answer is None else place[answer] for answer in answers], small)
+    return pd.Categorical.from_codes(lookup[codes], dtype=dtype)
+
+
+def _dates(answers: Sequence[Any], codes: Codes, variable: Variable) -> Any:
+    del variable
+    lookup = np.array(answers, "datetime64[D]").astype("datetime64[us]")
+    return pd.array(lookup[codes])
+
+
+def _counts(answers: Sequence[Any], codes: Codes, variable: Variable) -> Any:
+    del variable
+    lookup = np.array([0 if answer is None else answer for answer in answers], np.int64)
+    missing = np.array([answer is None for answer in answers], bool)
+    return pd.arrays.IntegerArray(lookup[codes], missing[codes])
+
+
+def _numbers(answers: Sequence[Any], codes: Codes, variable: Variable) -> Any:
+    del variable
+    lookup = np.array([0 if answer is None else answer for answer in answers], np.float64)
+    missing = np.array([answer is None for answer in answers], bool)
+    return pd.arrays.FloatingArray(lookup[codes], missing[codes])
+
+
+_ARRAYS: dict[str, Callable[[Sequence[Any], Codes, Variable], Any]] = {
+    "category": _coded,
+    "flag": _coded,
+    "date": _dates,
+    "count": _counts,
+    "number": _numbers,
+}

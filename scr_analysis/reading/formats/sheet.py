@@ -1,0 +1,31 @@
+"""What every format offers: the first rows as text, to find the headings in, and then the body below them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from scr_analysis.reading.grid import Grid
+
+HEAD_ROWS = 40
+"""Rows among which the heading row is looked for."""
+WIDEST = 16_384
+"""Columns that a file may have: what the widest spreadsheet has."""
+
+
+@dataclass(frozen=True)
+class HeadRow:
+    """A row near the top: its cells as text and the line it began on."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+class Sheet(Protocol):
+    """A file opened but not yet understood."""
+
+    head: Sequence[HeadRow]
+    place: str
+
+    def body(self, after: int, keep: Mapping[int, str], width: int) -> Grid:
+        """Read the rows below head row `after`: of `width` columns those whose place is in `keep`, headed as it says."""
+        ...

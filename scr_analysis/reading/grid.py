@@ -1,0 +1,117 @@
+"""A file as columns of text: each distinct text once, and a code a row that says which. No cell has a meaning yet."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+Codes = NDArray[np.int32]
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """One column of text.
+
+    Attributes
+    ----------
+    heading : str
+        As the file writes it.
+    codes : array of int32
+        For each row the place of its text in `distinct`.
+    distinct : pyarrow.StringArray
+        Distinct texts in order of first appearance.
+    labels : Mapping
+        What the file itself says its values mean (an SPSS file does), text to label.
+    user_missing : frozenset
+        Values the file itself declares missing.
+    """
+
+    heading: str
+    codes: Codes
+    distinct: pa.Array
+    labels: Mapping[str, str] = field(default_factory=dict)
+    user_missing: frozenset[str] = frozenset()
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Distinct texts as Python strings."""
+        texts: list[str] = self.distinct.to_pylist()
+        return texts
+
+    @classmethod
+    def of(cls, heading: str, texts: Iterable[str]) -> "Column":
+        """Make a column from the text of each row."""
+        return cls.encoded(heading, pa.array(texts, pa.string()).dictionary_encode())
+
+    @classmethod
+    def encoded(cls, heading: str, column: pa.DictionaryArray) -> "Column":
+        """Make a column from a dictionary-encoded array without nulls."""
+        return cls(
+            heading, column.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False), column.dictionary
+        )
+
+    def take(self, rows: Rows) -> "Column":
+        """Take the rows named, in that order."""
+        return replace(self, codes=self.codes[rows])
+
+    def texts(self, rows: Rows) -> list[str]:
+        """Give the text of some rows."""
+        found: list[str] = self.distinct.take(pa.array(self.codes[rows])).to_pylist()
+        return found
+
+    def where(self, wanted: Iterable[bool]) -> NDArray[np.bool_]:
+        """Say for each row whether its text is wanted, given the answer for each distinct text."""
+        return np.fromiter(wanted, bool, count=len(self.distinct))[self.codes]
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A row with more or fewer cells than the heading row."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """Columns of text of one length, with the line each row began on.
+
+    Attributes
+    ----------
+    columns : tuple of Column
+        In the order of the file.
+    rows : int
+        Rows that are whole.
+    lines : callable
+        Gives the line of every row; a callable because it is costly and asked for only when something is wrong.
+    broken : tuple of Broken
+        Rows with too many or too few cells.
+    place : str
+        ``line`` in a text file, ``row`` elsewhere.
+    at : tuple of int
+        Place of each column in the file.
+    width : int
+        Columns of the file.
+    """
+
+    columns: tuple[Column, ...]
+    rows: int
+    lines: Callable[[], Rows]
+    broken: tuple[Broken, ...] = ()
+    place: str = "line"
+    at: tuple[int, ...] = ()
+    width: int = 0
+
+    @cached_property
+    def line_numbers(self) -> Rows:
+        """Line of every row."""
+        return self.lines()
+
+    def take(self, rows: Rows) -> "Grid":
+        """Take the rows named, in that order."""
+        columns = tuple(column.take(rows) for column in self.columns)
+        return replace(self, columns=columns, rows=len(rows), lines=lambda: self.line_numbers[rows])

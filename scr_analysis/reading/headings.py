@@ -1,0 +1,193 @@
+"""Which row holds the headings, and which column of the codebook each of them names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from scr_analysis.codebook import Codebook, Shape, fold_heading, nearest
+from scr_analysis.reading.formats.sheet import HeadRow
+from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the headings are and what they name.
+
+    Attributes
+    ----------
+    after : int
+        Head row that holds the headings, the lower one of two.
+    rows : int
+        Head rows they take: 1 or 2.
+    headings : tuple of str
+        Heading of each column of the file, "" where it has none.
+    places : dict
+        Column of the codebook (or part of the shape, such as ``shape:code``) to the place of its column in the file.
+    """
+
+    after: int
+    rows: int
+    headings: tuple[str, ...]
+    places: dict[str, int]
+
+
+@dataclass
+class Names:
+    """Headings that a codebook and its shape know; texts once folded are remembered."""
+
+    codebook: Codebook
+    _folded: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._known = {**self.codebook.columns_by_heading, **_shape_headings(self.codebook.shape)}
+        self._around = _pattern(self.codebook.shape)
+
+    def __call__(self, heading: str) -> str | None:
+        """Find what a heading names, None where it names nothing."""
+        folded = self._fold(heading)
+        found = self._known.get(folded)
+        before, after = self._around
+        if found is None and (before or after) and folded.startswith(before) and folded.endswith(after):
+            theme = self._known.get(folded[len(before) : len(folded) - len(after)])
+            return theme if theme is not None and self._is_theme(theme) else None
+        return found
+
+    def _is_theme(self, key: str) -> bool:
+        return key in self.codebook and self.codebook.variable(key).is_theme
+
+    def score(self, head: Sequence[HeadRow]) -> int:
+        """How many columns the best row of a head names."""
+        return max((len(named) for named, *_ in self._candidates(head)), default=0)
+
+    def layout(self, head: Sequence[HeadRow], source: str, place: str) -> Layout:
+        """Find the heading row: the one that names most columns, the first of equals.
+
+        Raises
+        ------
+        ReviewDataError
+            If no row names any column, or two columns of the file name the same one.
+        """
+        best: tuple[set[str], int, int, tuple[str, ...]] = (set(), 0, 1, ())
+        for candidate in self._candidates(head):
+            if len(candidate[0]) > len(best[0]):
+                best = candidate
+        named, after, rows, headings = best
+        if not named:
+            raise ReviewDataError(source, [self._no_headings(len(head), place)])
+        places: dict[str, int] = {}
+        twice: dict[str, list[int]] = {}
+        for at, heading in enumerate(headings):
+            key = self(heading) if heading else None
+            if key in places:
+                twice.setdefault(key, [places[key]]).append(at)
+            elif key is not None:
+                places[key] = at
+        if twice:
+            raise ReviewDataError(source, [_twice(name, headings, found) for name, found in twice.items()])
+        return Layout(after, rows, headings, places)
+
+    def _candidates(self, head: Sequence[HeadRow]) -> Iterator[tuple[set[str], int, int, tuple[str, ...]]]:
+        """Look at each row by itself, then at each two rows together, which must name more to be taken."""
+        for at, row in enumerate(head):
+            yield self._named(row.cells), at, 1, _plain(row.cells)
+        for at, (upper, lower) in enumerate(pairwise(head), start=1):
+            both = self._both(upper.cells, lower.cells)
+            yield self._named(both), at, 2, both
+
+    def _named(self, cells: Sequence[str]) -> set[str]:
+        return {key for key in map(self, cells) if key is not None}
+
+    def _both(self, upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+        """Headings over two rows: the upper one may span several columns, or stand alone over an empty cell."""
+        found: list[str] = []
+        span = ""
+        for at in range(max(len(upper), len(lower))):
+            above = upper[at].strip() if at < len(upper) else ""
+            below = lower[at].strip() if at < len(lower) else ""
+            span = above or span
+            both = f"{span} {below}".strip()
+            found.append(above if not below else both if self(both) or not self(below) else below)
+        return tuple(found)
+
+    def _fold(self, text: str) -> str:
+        if text not in self._folded:
+            self._folded[text] = fold_heading(text[:300])
+        return self._folded[text]
+
+    def _no_headings(self, looked: int, place: str) -> Problem:
+        some = ", ".join(variable.name for variable in self.codebook.variables[:5])
+        return Problem(
+            "no-headings",
+            f'none of the first {looked} {place}s names a column of the codebook "{self.codebook.name}"',
+            allowed=f"headings such as {some}",
+            cure="rename the headings, or use a codebook that knows them as names or aliases",
+        )
+
+
+def missing_columns(layout: Layout, codebook: Codebook) -> list[Problem]:
+    """Make a problem for each required column that the file does not have, with the nearest heading it has instead."""
+    spare = _spare(layout)
+    found = []
+    for variable in codebook.variables:
+        if variable.required and variable.column not in layout.places:
+            near = nearest_heading(variable.name, spare)
+            cure = f'rename the heading "{shown_id(near)}" if it is meant' if near else "add it, or name it as an alias"
+            found.append(Problem("column-missing", "the file has no such column", cure=cure, column=variable.name))
+    return found
+
+
+def unread_notes(layout: Layout, codebook: Codebook) -> list[str]:
+    """Note the columns that are left out because the codebook does not know them, with near misses."""
+    spare = _spare(layout)
+    absent = [variable.name for variable in codebook.variables if variable.column not in layout.places]
+    notes = []
+    if spare:
+        names = ", ".join(shown_id(heading) for heading in spare)
+        notes.append(f"Left out, because the codebook does not know them: {names}")
+    for heading in spare:
+        near = nearest_heading(heading, absent)
+        if near:
+            notes.append(f'"{shown_id(heading)}" may be meant as {near}: rename it, or name it as an alias')
+    return notes
+
+
+def nearest_heading(heading: str, known: Sequence[str]) -> str | None:
+    """Find the known heading that one was probably meant to be; a suggestion, never a guess.
+
+    Examples
+    --------
+    >>> nearest_heading("Domestic abuze", ["pages", "domestic_abuse"])
+    'domestic_abuse'
+    """
+    folded = {fold_heading(name): name for name in known}
+    near = nearest(fold_heading(heading), folded)
+    return None if near is None else folded[near]
+
+
+def _spare(layout: Layout) -> list[str]:
+    used = set(layout.places.values())
+    return [heading for at, heading in enumerate(layout.headings) if heading and at not in used]
+
+
+def _twice(name: str, headings: Sequence[str], places: Sequence[int]) -> Problem:
+    written = " and ".join(f'"{shown_id(headings[at])}" (column {at + 1})' for at in places)
+    what = f"more than one column of the file names it: {written}"
+    return Problem("heading-twice", what, cure="delete or rename all but one", column=name)
+
+
+def _plain(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(" ".join(cell.split()) for cell in cells)
+
+
+def _shape_headings(shape: Shape) -> dict[str, str]:
+    named = {name: shape.options.get(name) for name in ("code", "value", "tag")}
+    found = {fold_heading(text): f"shape:{name}" for name, text in named.items() if isinstance(text, str)}
+    numbered = shape.options.get("columns", ())
+    return {**found, **{fold_heading(text): f"shape:columns {text}" for text in numbered}}
+
+
+def _pattern(shape: Shape) -> tuple[str, str]:
+    if shape.kind != "excerpts":
+        return "", ""
+    before, _, after = str(shape.options["code"]).partition("{}")
+    return fold_heading(before), fold_heading(after)

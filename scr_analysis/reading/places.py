@@ -1,0 +1,116 @@
+"""Where a complaint applies: rows become line numbers and reviews, and many rows become the first few and a count."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from scr_analysis.reading.checks import Finding
+from scr_analysis.reading.columns import Judged
+from scr_analysis.reading.grid import Column, Grid, Rows
+from scr_analysis.reading.problems import LINES_SHOWN, Complaint, Problem, counted, shown_id, shown_value
+
+MOST_VALUES = 1000
+"""Distinct bad values of a column that get a problem each; the rest share one, so that a ruined column stays readable."""
+
+
+@dataclass(frozen=True, eq=False)
+class Located:
+    """A problem and all its rows, in order; the problem itself names only the first."""
+
+    problem: Problem
+    rows: Rows
+
+    @property
+    def reason(self) -> str:
+        """The problem as it is said of one row."""
+        column = self.problem.column
+        return f"{shown_id(column)}: {self.problem.what}" if column else self.problem.what
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """Gives rows their address.
+
+    Attributes
+    ----------
+    grid : Grid
+        The file, for its lines.
+    reviews : Column or None
+        The column of identifiers, where the file has one.
+    """
+
+    grid: Grid
+    reviews: Column | None
+
+    def locate(
+        self, complaint: Complaint, rows: Rows, *, column: str | None = None, value: str | None = None
+    ) -> Located:
+        """Give a complaint its address; `rows` in order."""
+        first = rows[:LINES_SHOWN]
+        names = [] if self.reviews is None else [name.strip() for name in self.reviews.texts(first)]
+        problem = Problem(
+            complaint.rule,
+            complaint.what,
+            complaint.allowed,
+            complaint.cure,
+            column,
+            value,
+            tuple(int(line) for line in self.grid.line_numbers[first]),
+            tuple(names) if all(names) else (),
+            len(rows),
+            self.grid.place,
+        )
+        return Located(problem, rows)
+
+    def bad_cells(self, judged: Judged) -> Iterator[Located]:
+        """Give a problem for each distinct value of a column that cannot be read."""
+        if not judged.faults:
+            return
+        rows = np.flatnonzero(judged.bad[judged.column.codes])
+        codes = judged.column.codes[rows]
+        order = np.argsort(codes, kind="stable")
+        values, starts = np.unique(codes[order], return_index=True)
+        ends = np.append(starts[1:], len(rows))
+        heading = judged.column.heading
+        for value, start, end in zip(values[:MOST_VALUES], starts, ends, strict=False):
+            complaint = judged.faults[int(value)]
+            text = judged.column.words[value] if complaint.what.startswith('"') else None
+            yield self.locate(complaint, rows[order[start:end]], column=heading, value=text)
+        if len(values) > MOST_VALUES:
+            what = f"{counted(len(values) - MOST_VALUES, 'more value')} cannot be read"
+            yield self.locate(
+                Complaint("more-values", what), np.sort(rows[order[starts[MOST_VALUES] :]]), column=heading
+            )
+
+    def empty_cells(self, judged: Judged) -> Iterator[Located]:
+        """Give a problem where a required column is empty."""
+        rows = _empty(judged)
+        if judged.variable.required and len(rows):
+            complaint = Complaint("required", "the cell is empty", cure="fill it in: every review needs it")
+            yield self.locate(complaint, rows, column=judged.column.heading)
+
+    def broken_rule(self, finding: Finding, judged: Mapping[str, Judged]) -> Located:
+        """Give a problem between columns; what the first row says is quoted, where it may be."""
+        said = [text for name in finding.columns if (text := _said(judged[name], int(finding.rows[0])))]
+        first = f"{self.grid.place} {self.grid.line_numbers[finding.rows[0]]}: " if len(finding.rows) > 1 else ""
+        shown = f" ({first}{', '.join(said)})" if finding.quotes and said else ""
+        headings = dict.fromkeys(judged[name].column.heading for name in finding.columns)
+        complaint = replace(finding.complaint, what=finding.complaint.what + shown)
+        return self.locate(complaint, finding.rows, column=" and ".join(headings))
+
+
+def _said(judged: Judged, row: int) -> str:
+    """Quote a row's cell of a coded column, a date or a number; nothing of identifiers and free text."""
+    if judged.variable.kind in ("identifier", "text"):
+        return ""
+    text = judged.column.words[judged.column.codes[row]]
+    return f"{shown_id(judged.column.heading)} {shown_value(text) if text.strip() else 'empty'}"
+
+
+def _empty(judged: Judged) -> Rows:
+    """Rows where a column has no value, and not because the value is bad."""
+    missing = np.array(judged.data.isna(), bool)
+    if judged.faults:
+        missing &= ~judged.bad[judged.column.codes]
+    return np.flatnonzero(missing)

@@ -1,0 +1,57 @@
+"""Reviews that come twice: the same row again, or two rows that say different things of one review."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from scr_analysis.reading.checks import Finding
+from scr_analysis.reading.columns import Judged
+from scr_analysis.reading.grid import Rows
+from scr_analysis.reading.problems import Complaint, counted, shown_id
+
+_SHOWN = 5
+
+
+def check_repeats(key: Sequence[str], judged: Mapping[str, Judged]) -> Iterator[Finding]:
+    """Rows that repeat a key. An exact copy is one too many; of rows that differ nobody can say which is right."""
+    if not all(name in judged for name in key):
+        return
+    keys = pd.DataFrame({name: pd.Series(judged[name].data) for name in key})
+    rows = np.flatnonzero((keys.duplicated(keep=False) & keys.notna().all(axis=1)).to_numpy())
+    if len(rows) == 0:
+        return
+    groups = keys.iloc[rows].groupby(list(key), observed=True, sort=False).ngroup().to_numpy()
+    order = np.argsort(groups, kind="stable")
+    rows, groups = rows[order], groups[order]
+    starts = np.flatnonzero(np.diff(groups, prepend=-1))
+    differing = _differing(rows, starts, judged)
+    conflict = np.logical_or.reduce(list(differing.values()))[groups_of(starts, len(rows))]
+    copies = ~conflict & ~np.isin(np.arange(len(rows)), starts)
+    if copies.any():
+        what, cure = "the row is an exact copy of an earlier one", "delete the copy"
+        yield Finding(Complaint("repeat-copy", what, cure=cure), np.sort(rows[copies]), tuple(key), quotes=False)
+    if conflict.any():
+        names = [shown_id(judged[name].column.heading) for name, differs in differing.items() if differs.any()]
+        more = f" and {counted(len(names) - _SHOWN, 'more column')}" if len(names) > _SHOWN else ""
+        what = f"the same review is on more than one row, and the rows differ in {', '.join(names[:_SHOWN])}{more}"
+        cure = "keep the right row, or give each review a number of its own"
+        yield Finding(Complaint("repeat-conflict", what, cure=cure), np.sort(rows[conflict]), tuple(key), quotes=False)
+
+
+def _differing(rows: Rows, starts: Rows, judged: Mapping[str, Judged]) -> dict[str, np.ndarray]:
+    """For each column and each group of rows whether the group says more than one thing."""
+    found = {}
+    for name, column in judged.items():
+        codes = pd.factorize(pd.Series(column.data[rows]), use_na_sentinel=True)[0]
+        steps = np.diff(codes, prepend=codes[0]) != 0
+        steps[starts] = False
+        found[name] = np.logical_or.reduceat(steps, starts)
+    return found
+
+
+def groups_of(starts: Rows, length: int) -> Rows:
+    """Give the number of the group each row is in, given where the groups begin."""
+    marks = np.zeros(length, np.int64)
+    marks[starts[1:]] = 1
+    return np.cumsum(marks)

@@ -1,0 +1,78 @@
+"""Counts and numbers as people write them: 12, 12.0, 1,204; never a guess at what else a text may say."""
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from scr_analysis.codebook import Variable, fold
+from scr_analysis.reading.problems import Complaint, shown_value
+
+_PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+_FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_LONGEST = 18
+"""Digits that a 64-bit integer holds for certain."""
+
+
+def parse_amounts(texts: Sequence[str], variable: Variable, today: date) -> list[int | float | Complaint | None]:
+    """Read the number of each text: whole and not negative for a count, within the bounds of the codebook.
+
+    Examples
+    --------
+    >>> parse_amounts(["12", "12.0", "1,204", ""], Variable("pages", "count"), date(2020, 1, 1))
+    [12, 12, 1204, None]
+    """
+    del today
+    return [_parse(text, variable) for text in texts]
+
+
+def _parse(text: str, variable: Variable) -> int | float | Complaint | None:
+    folded = fold(text)
+    if folded in variable.missing_spellings:
+        return None
+    grouped = _GROUPED.fullmatch(folded)
+    digits = folded.replace(",", "") if grouped else folded
+    if not _PLAIN.fullmatch(digits):
+        return _not_a_number(text, folded, variable)
+    whole, _, part = digits.partition(".")
+    if len(whole) > _LONGEST:
+        return Complaint("bounds", f"{shown_value(text)} is too large to be a count", *_allowed(variable))
+    if variable.kind == "count" and part.strip("0"):
+        return Complaint("count", f"{shown_value(text)} is not a whole number", *_allowed(variable))
+    return _bounded(int(whole) if variable.kind == "count" else float(digits), text, variable)
+
+
+def _bounded(number: float, text: str, variable: Variable) -> int | float | Complaint:
+    low, high = bounds(variable)
+    if low <= number <= high:
+        return number
+    side = f"below {_plain(low)}" if number < low else f"above {_plain(high)}"
+    return Complaint("bounds", f"{shown_value(text)} is {side}", *_allowed(variable))
+
+
+def bounds(variable: Variable) -> tuple[float, float]:
+    """Bounds of a count or number; a count is never negative."""
+    low = variable.minimum if variable.minimum is not None else (0 if variable.kind == "count" else -math.inf)
+    return low, variable.maximum if variable.maximum is not None else math.inf
+
+
+def _not_a_number(text: str, folded: str, variable: Variable) -> Complaint:
+    thing = "a whole number" if variable.kind == "count" else "a number"
+    inside = _FIRST.findall(folded)
+    allowed, cure = _allowed(variable)
+    if len(inside) == 1 and len(folded) <= 40:
+        cure = f"write the number alone, such as {inside[0]}, in the unit of the column"
+    return Complaint("count", f"{shown_value(text)} is not {thing}", allowed, cure)
+
+
+def _allowed(variable: Variable) -> tuple[str, str]:
+    low, high = bounds(variable)
+    thing = "a whole number" if variable.kind == "count" else "a number"
+    edges = [f"from {_plain(low)}"] if low > -math.inf else []
+    edges += [f"to {_plain(high)}"] if high < math.inf else []
+    return " ".join([thing, *edges]), "correct it, or leave the cell empty if it is not known"
+
+
+def _plain(number: float) -> str:
+    return f"{number:g}"

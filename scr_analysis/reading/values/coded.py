@@ -1,0 +1,64 @@
+"""Categories and flags: an answer by its value in the file, its label or another spelling the codebook names."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from scr_analysis.codebook import Variable, fold, nearest
+from scr_analysis.reading.problems import Complaint, shown_value
+
+_WHOLE = re.compile(r"(-?[0-9]+)\.0+")
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MADE_A_DATE = re.compile(rf"[0-9]{{1,2}}-(?:{_MONTH})|(?:{_MONTH})-[0-9]{{2}}")
+
+
+def parse_coded(texts: Sequence[str], variable: Variable, today: date) -> list[str | Complaint | None]:
+    """Label of each text.
+
+    A misspelt answer is refused with the nearest one as a suggestion, never guessed. ``1.0`` is the code ``1``: software
+    that keeps numbers with a decimal point writes it so.
+
+    Examples
+    --------
+    >>> from scr_analysis.codebook import Level
+    >>> flag = Variable("seen", "flag", levels=(Level("Yes", "yes"), Level("No", "no")), values={"y": "yes"})
+    >>> parse_coded([" YES", "Y", "", "Yess"], flag, date(2020, 1, 1))[:3]
+    ['yes', 'yes', None]
+    """
+    del today
+    return [_parse(text, variable) for text in texts]
+
+
+def _parse(text: str, variable: Variable) -> str | Complaint | None:
+    folded = fold(text)
+    whole = _WHOLE.fullmatch(folded)
+    for spelling in (folded, whole[1]) if whole else (folded,):
+        if spelling in variable.spellings:
+            return variable.spellings[spelling]
+        if spelling in variable.missing_spellings:
+            return _missing(variable.missing_spellings[spelling], variable)
+    return _refused(text, folded, variable)
+
+
+def _missing(meaning: str, variable: Variable) -> str | None:
+    """Find the answer for a code for no answer, where the codebook has a level of that meaning."""
+    return next((label for label in variable.labels if fold(label) == fold(meaning)), None)
+
+
+def _refused(text: str, folded: str, variable: Variable) -> Complaint:
+    written = tuple(dict.fromkeys(level.value for level in variable.levels))
+    near = nearest(text, (*reversed(variable.labels), *reversed(written))) if folded else None
+    if _MADE_A_DATE.fullmatch(folded):
+        cure = "a spreadsheet made a date of it: format the column as text and type the answer again"
+    else:
+        cure = f'did you mean "{near}"?' if near else f"correct it, or add it to {variable.name} in the codebook"
+    return Complaint("level", f"{shown_value(text, near=near is not None)} is not an answer", _some(variable), cure)
+
+
+def _some(variable: Variable) -> str:
+    """List the first answers as the file may write them, with what a code stands for."""
+    words = [
+        level.value if fold(level.value) == fold(level.label) else f"{level.value} ({level.label})"
+        for level in variable.levels
+    ]
+    return ", ".join(words[:12]) + (f" and {len(words) - 12} more" if len(words) > 12 else "")

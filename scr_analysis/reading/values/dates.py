@@ -1,0 +1,147 @@
+"""Dates: ISO first, then day before month, as the whole column shows; never a guess for one cell.
+
+`pandas.to_datetime` reads ``["03/04/2012", "12/25/2012"]`` as American dates without a word. Here a month above twelve
+is refused, and so is every date of that column which could be read both ways, until the codebook says how dates are written.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from scr_analysis.codebook import Variable, fold
+from scr_analysis.reading.problems import Complaint, shown_value
+
+EARLIEST = date(1940, 1, 1)
+"""Before the first public inquiry into the death of a child in care (1945); earlier days are zeros of a spreadsheet."""
+
+_TIME = r"(?:[t ]0?0:00(?::00(?:\.0+)?)?(?: ?z|\+00:00)?)?"
+_YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_TIME}")
+_YEAR_LAST = re.compile(rf"([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{4}}){_TIME}")
+_SHORT_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2})")
+_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[- ]([a-z]{3,9})\.?,?[- ]([0-9]{4})")
+_CLOCK = re.compile(r".*[0-9][t ][0-9]{1,2}:[0-9]{2}.*")
+_SERIAL = re.compile(r"[1-6][0-9]{4}(?:\.0+)?")
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")  # fmt: skip
+_ALLOWED = "2012-04-03 or 03/04/2012 (day first)"
+_CORRECT = "correct it, or leave the cell empty if it is not known"
+
+
+def parse_dates(texts: Sequence[str], variable: Variable, today: date) -> list[date | Complaint | None]:
+    """Day of each text. A time of day is accepted where it is midnight, as spreadsheets add it.
+
+    Examples
+    --------
+    >>> [str(day) for day in parse_dates(["2012-04-03", "03/04/2012"], Variable("d", "date"), date(2020, 1, 1))]
+    ['2012-04-03', '2012-04-03']
+    """
+    folded = [fold(text) for text in texts]
+    named = variable.date_format
+    american = named is None and any(_only_month_first(text) for text in folded)
+    found: list[date | Complaint | None] = []
+    for text, plain in zip(texts, folded, strict=True):
+        if plain in variable.missing_spellings:
+            found.append(None)
+        else:
+            day = _in_format(plain, named) if named else _ambiguous(text, plain) if american else None
+            found.append(_within(day or _parse(text, plain, named), text, today))
+    return found
+
+
+def _parse(text: str, plain: str, named: str | None) -> date | Complaint:
+    if match := _YEAR_FIRST.fullmatch(plain):
+        year, month, day = map(int, match.groups())
+        return _day(year, month, day, text)
+    if named:
+        return Complaint("date", f"{shown_value(text)} is not written as {named}", f"{named} or 2012-04-03", _CORRECT)
+    if match := _YEAR_LAST.fullmatch(plain):
+        day, month, year = map(int, match.groups())
+        return _month_first(text, year, day, month) if month > 12 >= day else _day(year, month, day, text)
+    if (match := _IN_WORDS.fullmatch(plain)) and (number := _month_number(match[2])):
+        return _day(int(match[3]), number, int(match[1]), text)
+    return _strange(text, plain)
+
+
+def _in_format(plain: str, named: str) -> date | None:
+    """By the format the codebook names; month names are matched in any case."""
+    bare = re.sub(_TIME + "$", "", plain)
+    try:
+        return datetime.strptime(bare, named).date()  # noqa: DTZ007 - a day, and days have no time zone
+    except ValueError:
+        return None
+
+
+def _day(year: int, month: int, day: int, text: str) -> date | Complaint:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return Complaint("date", f"{shown_value(text)} is not a day of the calendar", _ALLOWED, _CORRECT)
+
+
+def _within(day: date | Complaint, text: str, today: date) -> date | Complaint:
+    if isinstance(day, Complaint):
+        return day
+    if day > today:
+        return Complaint("date-future", f"{shown_value(text)} is in the future", f"a day up to {today}", _CORRECT)
+    if day < EARLIEST:
+        cure = "leave the cell empty if it is not known: spreadsheets show an empty date as one about 1900"
+        return Complaint("date-early", f"{shown_value(text)} is before {EARLIEST.year}", "", cure)
+    return day
+
+
+def _only_month_first(plain: str) -> bool:
+    match = _YEAR_LAST.fullmatch(plain)
+    return match is not None and int(match[1]) <= 12 < int(match[2]) <= 31
+
+
+def _month_first(text: str, year: int, month: int, day: int) -> Complaint:
+    reading = _day(year, month, day, text)
+    if isinstance(reading, Complaint):
+        return reading
+    what = f"{shown_value(text)} has no month {day}"
+    cure = f"write {reading} if the month stands first, or give the format %m/%d/%Y in the codebook"
+    return Complaint("date-order", what, _ALLOWED, cure)
+
+
+def _ambiguous(text: str, plain: str) -> Complaint | None:
+    """In a column that has dates with the month first, a date that can be read both ways is not read at all."""
+    match = _YEAR_LAST.fullmatch(plain)
+    if not match:
+        return None
+    first, second, year = map(int, match.groups())
+    if first == second or not (1 <= first <= 12 and 1 <= second <= 12):
+        return None
+    readings = f"{date(year, second, first)} or {date(year, first, second)}"
+    what = f"{shown_value(text)} can be {readings}: other dates of the column have the month first"
+    cure = "write ISO dates, or give the format %d/%m/%Y or %m/%d/%Y in the codebook"
+    return Complaint("date-ambiguous", what, _ALLOWED, cure)
+
+
+def _strange(text: str, plain: str) -> Complaint:
+    what = f"{shown_value(text)} is not a date"
+    if match := _SHORT_YEAR.fullmatch(plain):
+        what = f"{shown_value(text)} has a year of two digits"
+        cure = (
+            f"write the year in full ({match[1]}/{match[2]}/20{match[3]}?), or give the format %d/%m/%y in the codebook"
+        )
+        return Complaint("date-short-year", what, _ALLOWED, cure)
+    if _SERIAL.fullmatch(plain):
+        number = int(plain.split(".", maxsplit=1)[0])
+        what = f"{shown_value(text)} is the number a spreadsheet keeps for a day"
+        cure = f"format the column as a date ({_serial_day(number)}, where days count from 1900) and save again"
+        return Complaint("date-serial", what, _ALLOWED, cure)
+    if _CLOCK.fullmatch(plain):
+        return Complaint("date-time", f"{shown_value(text)} has a time of day", _ALLOWED, "leave the time out")
+    return Complaint("date", what, _ALLOWED, _CORRECT)
+
+
+def _serial_day(number: int) -> date:
+    """Day of a spreadsheet's number; the count starts on 1899-12-30, as 1900 was taken for a leap year."""
+    return date.fromordinal(date(1899, 12, 30).toordinal() + number)
+
+
+def _month_number(word: str) -> int | None:
+    near = [
+        at for at, name in enumerate(_MONTHS, start=1) if name == word or name[:3] == word or word == f"{name[:3]}t"
+    ]
+    return near[0] if near else None
