@@ -176,7 +176,7 @@ def _lay_out(page: Page, finding: "Finding") -> None:
     ]
     foot = [
         _words(page, "key", " ".join(page.key), BODY),
-        *(_words(page, "note", note, BODY) for note in finding.notes),
+        _words(page, "note", " ".join(finding.notes), BODY),
         _words(page, "source", finding.source, BODY),
     ]
     above, below = [t for t in head if t], [t for t in foot if t]

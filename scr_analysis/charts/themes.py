@@ -17,6 +17,11 @@ from scr_analysis.formats import number_text, p_text, percent_text
 _THREE = ("group", "label", "n", "minimum", "known_only", "lower", "upper", "upper_bound")
 _BY_YEAR = ("theme", "label", "year", "year_status", "n", "known_only", "lower", "upper", "share_known")
 
+_OUTSIDE = (
+    "A point outside its band: reviews to which the theme does not apply are in the base of the band, but not among "
+    "the known."
+)
+
 
 def plot_theme_prevalence(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how often each theme is recorded, three ways.
@@ -110,7 +115,7 @@ def _draw_three_ways(page: Page, table: pd.DataFrame) -> None:
     draw_dots(page.ax, marks, places, look=Look(label="Of the known (95% interval)"))
     _ends(page.ax, most[known], at[known], marker=4, label="At most (unknown counted as yes)")
     name_marks(page)
-    page.explain(*marks.key())
+    page.explain(_OUTSIDE if (marks.value > most).any() else "", *marks.key())
 
 
 def _ends(ax: Axes, values: Numbers, at: Numbers, *, marker: int, label: str) -> None:

@@ -1,0 +1,117 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from scr_analysis.charts import plot_theme_prevalence, plot_themes_by_year
+
+
+@pytest.fixture
+def prevalence():
+    return pd.DataFrame(
+        {
+            "group": ["family", "family", "authoritative_practice"],
+            "theme": ["domestic_abuse", "coercive_control", "humility"],
+            "label": ["Domestic abuse", "Coercive control", "Humility"],
+            "reviews": 20,
+            "no_report": 0,
+            "base": 20,
+            "yes": pd.array([8, 2, None], dtype="Int64"),
+            "n": pd.array([16, 4, None], dtype="Int64"),
+            "minimum": [40.0, 10.0, None],
+            "known_only": [50.0, 50.0, None],
+            "lower": [28.0, 15.0, None],
+            "upper": [72.0, 85.0, None],
+            "upper_bound": [60.0, 90.0, None],
+            "share_known": [80.0, 20.0, None],
+            "suppressed": [False, False, True],
+            "method": "",
+            "source": "Made by hand",
+        }
+    )
+
+
+def marks(ax):
+    """Values by marker, then by row."""
+    return {
+        str(line.get_marker()): {float(y): float(x) for x, y in zip(*line.get_data(), strict=True)}
+        for line in ax.lines
+        if line.get_linestyle() == "None"
+    }
+
+
+def test_three_marks_a_theme_under_its_group(prevalence):
+    ax = plot_theme_prevalence(prevalence)
+    # Headings take rows 0 and 3: caret markers 5 and 4 are the ends, o the known.
+    assert marks(ax) == {"5": {1: 40, 2: 10}, "o": {1: 50, 2: 50}, "4": {1: 60, 2: 90}}
+    assert [label.get_text() for label in ax.get_yticklabels()] == [
+        "",
+        "Domestic abuse",
+        "Coercive control",
+        "",
+        "Humility",
+    ]
+
+
+def test_headings_numbers_and_shorthand_are_written(prevalence, words):
+    said = words(plot_theme_prevalence(prevalence))
+    assert {"Family", "Authoritative practice", "50% (n = 16)", "50% (n = 4)", "[c] (n = [c])", "[c]"} <= set(said)
+    assert {"At least (yes of all)", "Of the known (95% interval)", "At most (unknown counted as yes)"} <= set(said)
+
+
+def test_a_point_outside_its_band_is_explained(prevalence, words):
+    inside = " ".join(words(plot_theme_prevalence(prevalence)))
+    outside = " ".join(words(plot_theme_prevalence(prevalence.assign(upper_bound=[45.0, 90.0, None]))))
+    assert "outside its band" not in inside
+    assert "outside its band" in outside.replace("\n", " ")
+
+
+@pytest.fixture
+def over_years():
+    table = pd.DataFrame(
+        {
+            "group": "family",
+            "theme": ["neglect"] * 2 + ["poverty"] * 2,
+            "label": ["Neglect"] * 2 + ["Poverty"] * 2,
+            "year": pd.Categorical(["2011-12", "2012-13"] * 2, ordered=True),
+            "year_status": "complete",
+            "reviews": 30,
+            "no_report": 0,
+            "base": 30,
+            "n": pd.array([20, 22, 10, 0], dtype="Int64"),
+            "known_only": [50.0, 40.0, 30.0, np.nan],
+            "lower": [30.0, 22.0, 11.0, np.nan],
+            "upper": [70.0, 61.0, 60.0, np.nan],
+            "share_known": [66.0, 73.0, 33.0, 0.0],
+            "trend": [-10.0, -10.0, np.nan, np.nan],
+            "trend_p": [0.3, 0.3, np.nan, np.nan],
+            "trend_unit": "percentage points a year",
+            "trend_method": "",
+            "trend_p_adjusted": [0.6, 0.6, np.nan, np.nan],
+            "tests": 1,
+            "adjustment": "Benjamini-Hochberg",
+            "method": "",
+            "year_of": "incident",
+            "cut_off": "",
+            "source": "Made by hand",
+        }
+    )
+    return table.assign(trend_lower=np.nan, trend_upper=np.nan, undated=0)
+
+
+def test_a_panel_a_theme_with_the_share_known_beside_it(over_years):
+    one, other = plot_themes_by_year(over_years).child_axes
+    assert marks(one) == {"_": {66.0: 0.0, 73.0: 1.0}, "o": {50.0: 0.0, 40.0: 1.0}}
+    assert marks(other) == {"_": {33.0: 0.0, 0.0: 1.0}, "o": {30.0: 0.0}}
+
+
+def test_the_trend_stands_under_the_name_where_there_is_one(over_years, words):
+    said = words(plot_themes_by_year(over_years))
+    assert "-10.0 points a year (p = 0.600)" in said
+    assert sum("points a year" in text for text in said) == 1
+    assert any("p: adjusted for 1 tests (Benjamini-Hochberg)." in text.replace("\n", " ") for text in said)
+    assert "[z]" in said
+
+
+def test_years_are_those_of_each_theme(over_years):
+    _, poverty = plot_themes_by_year(over_years).child_axes
+    assert [label.get_text() for label in poverty.get_xticklabels()] == ["2011-12\n(n = 10)", "2012-13\n(n = 0)"]
