@@ -9,7 +9,7 @@ import pytest
 import scr_analysis as scr
 from scr_analysis.codebook import ROLES, Codebook
 from scr_analysis.example import SOURCE, example_csv, example_reviews
-from scr_analysis.published import published
+from scr_analysis.published_series import published
 from scr_analysis.shipped import shipped
 
 
