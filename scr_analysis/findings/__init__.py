@@ -11,6 +11,7 @@ from scr_analysis.findings.finding import Finding
 from scr_analysis.findings.finding import Subject as _Subject
 from scr_analysis.findings.groups import groups as _groups
 from scr_analysis.findings.mix import mix as _mix
+from scr_analysis.findings.notes import noun_of as _noun_of
 from scr_analysis.findings.prevalence import prevalence as _prevalence
 from scr_analysis.findings.series import median_words as _median_words
 from scr_analysis.findings.series import series as _series
@@ -25,6 +26,7 @@ __all__ = [
     "length_by_methodology",
     "length_by_year",
     "methodology_by_year",
+    "published_activity_rates",
     "recommendations_by_methodology",
     "recommendations_by_year",
     "reviews_by_year",
@@ -39,12 +41,24 @@ def reviews_by_year(table: pd.DataFrame) -> Finding:
     if "percent" in table and keys:
         column = str(keys[0]).replace("_", " ")
         return _several(table, str(keys[0]), "percent", _panels("measure.share", column, "population.reviews"))
-    measure, about, chart = (_WORDS[key] for key in ("measure.reviews", "about.reviews", "chart.bars"))
-    return _series(table, "reviews", _Subject(measure, about, chart, _WORDS["population.reviews"], noun="review"))
+    counted = _counted(table)
+    measure, about = _WORDS[f"measure.{counted}"], _WORDS[f"about.{counted}"]
+    subject = _Subject(measure, about, _WORDS["chart.bars"], _WORDS[f"population.{counted}"], noun=_noun_of(table))
+    return _series(table, "reviews", subject)
+
+
+def _counted(table: pd.DataFrame) -> str:
+    counted = str(table["counted"].iloc[0]) if "counted" in table and len(table) else ""
+    return counted if f"measure.{counted}" in _WORDS else "reviews"
 
 
 def activity_rates(table: pd.DataFrame) -> Finding:
     """Say how reviews stood against enquiries, plans and children in need."""
+    return _activity.rates(table)
+
+
+def published_activity_rates(table: pd.DataFrame) -> Finding:
+    """Say how published reviews stood against published activity."""
     return _activity.rates(table)
 
 

@@ -16,6 +16,9 @@ from scr_analysis.findings.strings import WORDS, counted, listed, month, say, se
 from scr_analysis.formats import number_text
 
 MOST = 2  # methods named in a note
+# Words of the tables for rows that can be taken one by one: nothing to warn of.
+UNCLUSTERED = ("incidents are not named", "each row has its own incident")
+NOUN_OF = {"reviews": "review", "children": "child", "incidents": "incident"}
 
 
 def notes(
@@ -46,6 +49,7 @@ def notes(
         _cut_off(table),
         _methods(table, "note.method", ("method",)),
         _methods(table, "note.trend", ("trend_method",)),
+        _clustering(table),
         WORDS["note.hidden"] if any_hidden(table) else None,
         WORDS["note.census"] if census else None,
     )
@@ -54,21 +58,22 @@ def notes(
 
 def who(rows: pd.DataFrame) -> str | None:
     """Say who is counted: n, missing, and those left out."""
+    noun = noun_of(rows)
     n, missing, no_report = (total(rows, column) for column in ("n", "missing", "no_report"))
     said = []
     if n is not None and missing is not None:
-        said.append(say("note.n.known", n=counted(n, "review"), missing=number_text(missing)))
+        said.append(say("note.n.known", n=counted(n, noun), missing=number_text(missing)))
     elif n is None and total(rows, "base") is not None:
         said.append(say("note.base", base=counted(total(rows, "base") or 0, "report")))
     elif n is not None or ("n" not in rows and total(rows, "reviews") is not None):
-        said.append(say("note.n", n=counted(n if n is not None else total(rows, "reviews") or 0, "review")))
+        said.append(say("note.n", n=counted(n if n is not None else total(rows, "reviews") or 0, noun)))
     if no_report:
-        said.append(say("note.no_report", count=counted(no_report, "review")))
+        said.append(say("note.no_report", count=counted(no_report, noun)))
     undated, ungrouped = constant(rows, "undated"), constant(rows, "ungrouped")
     if undated:
-        said.append(say("note.undated", count=counted(undated, "review"), year_of=year_of(rows)))
+        said.append(say("note.undated", count=counted(undated, noun), year_of=year_of(rows)))
     if ungrouped:
-        said.append(say("note.ungrouped", count=counted(ungrouped, "review"), column=spoken(str(rows.columns[0]))))
+        said.append(say("note.ungrouped", count=counted(ungrouped, noun), column=spoken(str(rows.columns[0]))))
     return sentences(*said) or None
 
 
@@ -97,6 +102,18 @@ def of_date(table: pd.DataFrame) -> str:
 def source(table: pd.DataFrame) -> str:
     """Write the source line."""
     return say("source", source="; ".join(distinct(table, "source")) or WORDS["source.unnamed"])
+
+
+def noun_of(table: pd.DataFrame) -> str:
+    """Name what a row of the file was taken for: a review, a child or an incident."""
+    return NOUN_OF.get(str(constant(table, "counted") or ""), "review")
+
+
+def _clustering(table: pd.DataFrame) -> str | None:
+    text = constant(table, "clustering")
+    if not text or text in UNCLUSTERED:
+        return None
+    return say("note.clustering", clustering=f"{str(text)[0].upper()}{str(text)[1:]}")
 
 
 def _cut_off(table: pd.DataFrame) -> str | None:

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, parts, shown, whole_years
+from scr_analysis.findings.cells import constant, number, parts, shown, whole_years
 from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.movement import Movement, movement
+from scr_analysis.findings.movement import LEVEL, Movement, movement
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, first_and_last, nothing, span, subtitle
 from scr_analysis.findings.strings import WORDS, plural, say, sentences
@@ -101,14 +101,18 @@ def _ends(found: list[Part], moved: list[Part], value: str) -> str:
 
 
 def _share_known(part: Part) -> str | None:
-    """Warn where a theme's share known moved by ten points or more: recording changed, perhaps not practice."""
+    """Warn where a theme's share known moved too: recording changed, perhaps not practice.
+
+    It moved where its own trend has p below 0.05, or by ten points from the first to the last year.
+    """
     if "share_known" not in part.rows:
         return None
     rows = whole_years(shown(part.rows, "share_known"))
     if len(rows) < 2:
         return None
     first, last = rows["share_known"].iloc[0], rows["share_known"].iloc[-1]
-    if abs(last - first) < SHARE_KNOWN_MOVED:
+    p = number(part.rows["share_known_trend_p"].iloc[0]) if "share_known_trend_p" in part.rows else None
+    if abs(last - first) < SHARE_KNOWN_MOVED and not (p is not None and p < LEVEL):
         return None
     years = {"first_year": rows["year"].iloc[0], "last_year": rows["year"].iloc[-1]}
     shares = say("several.known.shares", first=percent_text(first), last=percent_text(last), **years)

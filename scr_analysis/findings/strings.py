@@ -45,8 +45,12 @@ WORDS: dict[str, str] = {
     "alt.flat": "{chart} of {measure}. {values}",
     # Populations and measures
     "population.reviews": "all reviews",
+    "population.children": "all children in the reviews",
+    "population.incidents": "all incidents",
     "population.reports": "reviews with a final report",
     "measure.reviews": "Number of reviews",
+    "measure.children": "Number of children",
+    "measure.incidents": "Number of incidents",
     "measure.share": "Reviews by {column} as a percentage of the year's reviews whose {column} is known",
     "measure.median": "Median {measure}",
     "measure.prevalence": "Theme present, at least, as a percentage of final reports",
@@ -61,6 +65,8 @@ WORDS: dict[str, str] = {
     "about.days_to_publication": "time from incident to publication",
     "about.recommendations": "number of recommendations",
     "about.reviews": "the number of reviews",
+    "about.children": "the number of children",
+    "about.incidents": "the number of incidents",
     "about.rate": "the number of reviews per {per} {activity}",
     # Charts
     "chart.bars": "Bar chart",
@@ -137,6 +143,7 @@ WORDS: dict[str, str] = {
     "note.method.many": "Method: several, named in the table.",
     "note.trend.many": "Trend: several methods, named in the table.",
     "note.trend": "Trend: {method}.",
+    "note.clustering": "{clustering}.",
     "note.hidden": "Numbers marked [c] are hidden so that no child can be identified.",
     "note.census": "Reviews are a census, not a sample: intervals describe the process behind the counts.",
     "source": "Source: {source}",
@@ -148,6 +155,8 @@ WORDS: dict[str, str] = {
 
 NOUNS: dict[str, tuple[str, str]] = {
     "review": ("review", "reviews"),
+    "child": ("child", "children"),
+    "incident": ("incident", "incidents"),
     "report": ("final report", "final reports"),
     "theme": ("theme", "themes"),
     "outcome": ("outcome", "outcomes"),

@@ -64,6 +64,17 @@ def test_a_rise_in_reviews_leaves_out_the_part_year(counts):
     assert "Part year, left out of the trend: 2013-14." in said.notes
 
 
+def test_children_are_called_children(counts):
+    warned = "children of one review share its coding: intervals take them for independent and are too narrow"
+    said = findings.reviews_by_year(counts.assign(counted="children", clustering=warned))
+    assert said.headline == "The number of children rose by 12.0% a year from 2011-12 to 2012-13"
+    assert said.sentence.startswith("There were 80 children in 2011-12 and 1 child in 2012-13.")
+    assert said.notes[0].startswith("n = 121 children. 2 children without a date of incident in no year.")
+    assert f"C{warned[1:]}." in said.notes
+    alone = findings.reviews_by_year(counts.assign(counted="reviews", clustering="each row has its own incident"))
+    assert not any("incident:" in note or "own incident" in note for note in alone.notes)
+
+
 def test_a_share_is_in_percentage_points(counts):
     by = counts.assign(
         outcome="Fatal", percent=[80.0, 70.0, 60.0], n=100, missing=0, trend_unit="percentage points a year"
@@ -92,6 +103,13 @@ def test_themes_name_the_trend_and_the_change_in_recording(themes):
             "2 reviews without a date of incident in no year."
         ),
     )
+
+
+def test_a_trend_in_what_is_known_is_said_however_small(themes):
+    known = themes.assign(share_known=[50.0, 55.0, 96.7, 95.0], share_known_trend=5.0, share_known_trend_p=0.01)
+    assert findings.themes_by_year(known).notes[0].startswith("Coercive control: the share known went from 50.0%")
+    still = known.assign(share_known_trend_p=0.3)
+    assert findings.themes_by_year(still).notes[0].startswith("p values are adjusted")
 
 
 def test_adjusted_p_decides(themes):
