@@ -16,6 +16,7 @@ class Column(NamedTuple):
 _KEYS = {
     "year": ("key", "April-March year", "Year", "Year from 1 April to 31 March, such as 2011-12."),
     "methodology": ("key", "", "Methodology", "How the review was done, as the codebook names it."),
+    "age_band": ("key", "", "Age band", "Age of the child at the incident, in bands of completed years."),
     "group": ("key", "", "Group of themes", "Group that the codebook gives the theme."),
     "theme": ("key", "", "Theme", "Column of the theme in the reviews."),
     "label": ("key", "", "Theme name", "Title of the theme in the codebook."),
@@ -35,6 +36,8 @@ _STATE = {
     "method": ("text", "", "Method", "How the estimate and its interval were made."),
     "year_of": ("text", "", "Year counts", "Date that decides the year: incident, notification or publication."),
     "cut_off": ("text", "month", "Cut-off", "Month of the latest date in the file; blank where there is no date."),
+    "counted": ("text", "", "Counted", "What a row of the file was taken for: reviews, children or incidents."),
+    "clustering": ("text", "", "Clustering", "Whether rows share an incident, so that intervals are too narrow."),
     "source": ("text", "", "Source", "Where the reviews, or the published figures, come from."),
     "certainty": ("text", "", "Certainty", "primary, secondary, derived or not published: the weaker of the figures used."),
 }  # fmt: skip
@@ -85,6 +88,9 @@ _TESTS = {
     "trend_p": ("estimate", "", "Trend, p", "p value of the trend, two-sided."),
     "trend_unit": ("text", "", "Unit of the trend", "Such as pages a year, percentage points a year, per cent a year."),
     "trend_method": ("text", "", "Method of the trend", "Slope, test and the years left out."),
+    "share_known_trend": ("estimate", "trend_unit", "Trend in share known", "Change a year or step in the share known: it can look like a trend in the theme."),
+    "share_known_trend_p": ("estimate", "", "Trend in share known, p", "p value of the trend in the share known, two-sided."),
+    "p_adjusted": ("estimate", "", "Adjusted p", "p value adjusted for the number of tests in the table."),
     "dispersion": ("estimate", "", "Dispersion", "Pearson's statistic over its degrees of freedom; 1 for Poisson counts."),
     "trend_p_adjusted": ("estimate", "", "Trend, adjusted p", "p value adjusted for the number of tests in the table."),
     "tests": ("number", "tests", "Tests", "Size of the family that the adjustment is made for."),

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.stats import Trend
 from scr_analysis.tables.errors import TableError, need
+from scr_analysis.tables.units import clustering
 from scr_analysis.tables.years import Years, cut_off
 
 NOT_KNOWN, NOT_APPLICABLE = "not known", "not applicable"
@@ -115,53 +116,6 @@ def has_report(reviews: pd.DataFrame) -> NDArray[np.bool_]:
     return ~reviews["final_report"].eq("no").to_numpy(dtype=bool, na_value=False)
 
 
-def crosstab(first: NDArray[np.int64], size: int, second: NDArray[np.int64], width: int) -> NDArray[np.int64]:
-    """Count pairs of codes in one pass; a pair with a negative code is not counted.
-
-    Parameters
-    ----------
-    first, second : array of int
-        Codes from 0 to `size` - 1 and from 0 to `width` - 1; negative is left out.
-    size, width : int
-        Rows and columns of the answer.
-
-    Returns
-    -------
-    array of int, `size` by `width`
-
-    Examples
-    --------
-    >>> crosstab(np.array([0, 1, 1, -1]), 2, np.array([2, 0, 0, 1]), 3).tolist()
-    [[0, 0, 1], [2, 0, 0]]
-    """
-    pairs = np.where((first >= 0) & (second >= 0), first * width + second, size * width)
-    return np.bincount(pairs, minlength=size * width + 1)[: size * width].reshape(size, width)
-
-
-def tally(codes: NDArray[np.int64], size: int, chosen: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
-    """Count codes from 0 to `size` - 1, of all rows or of the chosen ones.
-
-    Examples
-    --------
-    >>> tally(np.array([0, 1, 1, -1]), 3).tolist()
-    [1, 2, 0]
-    """
-    kept = codes >= 0 if chosen is None else (codes >= 0) & chosen
-    return np.bincount(codes[kept], minlength=size)
-
-
-def percent(part: Any, whole: Any) -> NDArray[np.float64]:
-    """Per cent, NaN where there is no whole.
-
-    Examples
-    --------
-    >>> percent(np.array([1, 0]), np.array([4, 0])).tolist()
-    [25.0, nan]
-    """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(np.asarray(whole) > 0, 100 * np.asarray(part) / np.asarray(whole), np.nan)
-
-
 def source_of(reviews: pd.DataFrame) -> str:
     """Line of provenance: what the file's own `source` column says, where it says it in few words.
 
@@ -189,7 +143,7 @@ def source_of(reviews: pd.DataFrame) -> str:
     return "; ".join(named) or OWN_FILE
 
 
-def context(reviews: pd.DataFrame, years: Years | None = None) -> dict[str, Any]:
+def context(reviews: pd.DataFrame, years: Years | None = None, *, unit: str = "reviews") -> dict[str, Any]:
     """Columns that hold for a whole table: how years are counted, who is left out, the cut-off, the source.
 
     Parameters
@@ -198,6 +152,8 @@ def context(reviews: pd.DataFrame, years: Years | None = None) -> dict[str, Any]
         Reviews as the loader gives them.
     years : Years, optional
         The years of the table, where it has years.
+    unit : str
+        What was counted: reviews, children or incidents.
 
     Returns
     -------
@@ -207,29 +163,28 @@ def context(reviews: pd.DataFrame, years: Years | None = None) -> dict[str, Any]
     Examples
     --------
     >>> context(pd.DataFrame({"pages": [1]}))
-    {'cut_off': '', 'source': 'Coded reviews file'}
+    {'counted': 'reviews', 'clustering': 'incidents are not named', 'cut_off': '', 'source': 'Coded reviews file'}
     """
-    if years is None:
-        return {"cut_off": cut_off(reviews), "source": source_of(reviews)}
-    return {
-        "year_of": years.role,
-        "undated": years.undated,
-        "cut_off": years.cut_off,
+    whole = {
+        "counted": unit,
+        "clustering": clustering(reviews, unit),
+        "cut_off": cut_off(reviews),
         "source": source_of(reviews),
     }
+    return whole if years is None else {"year_of": years.role, "undated": years.undated, **whole}
 
 
-def trend_columns(trend: Trend, unit: str, years: Years, *, times: float = 1) -> dict[str, Any]:
+def trend_columns(trend: Trend, unit: str, omitted: str, *, times: float = 1) -> dict[str, Any]:
     """Columns of a trend, constant over the rows that it describes.
 
     Parameters
     ----------
     trend : Trend
-        Slope per year, limits, p and method.
+        Slope, limits, p and method.
     unit : str
         Unit of the slope.
-    years : Years
-        To say which years were left out.
+    omitted : str
+        What was left out, from :func:`left_out`.
     times : float
         Factor from the trend's unit to `unit`: 100 from a proportion to percentage points.
 
@@ -240,12 +195,9 @@ def trend_columns(trend: Trend, unit: str, years: Years, *, times: float = 1) ->
 
     Examples
     --------
-    >>> reviews = pd.DataFrame({"incident_date": pd.to_datetime(["2011-06-01", "2012-05-31"])})
-    >>> from scr_analysis.tables.years import years_of
-    >>> years = years_of(reviews, "incident", table="themes_by_year")
-    >>> columns = trend_columns(Trend(0.5, 0.25, 0.75, 0.01, 6.6, "Slope"), "percentage points a year", years, times=100)
+    >>> columns = trend_columns(Trend(0.5, 0.25, 0.75, 0.01, 6.6, "Slope"), "percentage points a year", "", times=100)
     >>> columns["trend"], columns["trend_method"]
-    (50.0, 'Slope; part years left out: 2012-13')
+    (50.0, 'Slope')
     """
     return {
         "trend": times * trend.slope,
@@ -253,11 +205,19 @@ def trend_columns(trend: Trend, unit: str, years: Years, *, times: float = 1) ->
         "trend_upper": times * trend.upper,
         "trend_p": trend.p,
         "trend_unit": unit,
-        "trend_method": trend.method + left_out(years),
+        "trend_method": trend.method + omitted,
     }
 
 
 def left_out(years: Years) -> str:
-    """Words for the part years that a trend leaves out; nothing where it leaves out none."""
+    """Words for the part years that a trend leaves out; nothing where it leaves out none.
+
+    Examples
+    --------
+    >>> from scr_analysis.tables.years import years_of
+    >>> reviews = pd.DataFrame({"incident_date": pd.to_datetime(["2011-06-01", "2012-05-31"])})
+    >>> left_out(years_of(reviews, "incident", table="themes_by_year"))
+    '; part years left out: 2012-13'
+    """
     part = [label for label, whole in zip(years.labels, years.whole.tolist(), strict=True) if not whole]
     return f"; part years left out: {', '.join(part)}" if part else ""

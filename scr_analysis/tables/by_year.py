@@ -2,23 +2,15 @@
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from scr_analysis.stats import cochran_armitage, count_interval, count_trend, wilson
-from scr_analysis.tables.base import (
-    SHARE_METHOD,
-    Levels,
-    context,
-    crosstab,
-    left_out,
-    levels_of,
-    percent,
-    tally,
-    trend_columns,
-)
+from scr_analysis.stats import count_interval, count_trend
+from scr_analysis.tables.base import SHARE_METHOD, context, left_out, levels_of
+from scr_analysis.tables.codes import tally
 from scr_analysis.tables.columns import typed
+from scr_analysis.tables.groups import BY_YEAR, When, groups_of
+from scr_analysis.tables.shares import Shares
+from scr_analysis.tables.units import as_unit
 from scr_analysis.tables.years import Years, years_of
 
 COUNT_METHOD = "Count with 95% interval: Byar at 10 or more, exact below"
@@ -29,6 +21,7 @@ def reviews_by_year(
     *,
     year_of: str = "incident",
     by: str | None = None,
+    unit: str = "reviews",
     coverage: tuple[str, str] | None = None,
 ) -> pd.DataFrame:
     """Reviews by April-March year, altogether or by a category such as outcome or region.
@@ -46,6 +39,8 @@ def reviews_by_year(
         years are incomplete and marked provisional; by publication they are not.
     by : str, optional
         A category of the file.
+    unit : str
+        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
     coverage : tuple of two str, optional
         First and last day the file was meant to cover, such as ``("2011-04-01", "2014-03-31")``. Its empty years are
         shown, and a year that it does not contain whole is marked "part year". Without it the file runs to the month
@@ -75,11 +70,13 @@ def reviews_by_year(
     1  2012-13        0        1
     2  2013-14        1        1
     """
-    years = years_of(reviews, year_of, table="reviews_by_year", coverage=coverage)
+    counted = as_unit(reviews, unit, table="reviews_by_year")
     if by is None:
-        return typed(pd.DataFrame(_totals(years) | context(reviews, years)))
-    levels = levels_of(reviews, by, table="reviews_by_year")
-    return typed(pd.DataFrame(_by_level(years, levels) | context(reviews, years)), keys=[by])
+        years = years_of(counted, year_of, table="reviews_by_year", coverage=coverage)
+        return typed(pd.DataFrame(_totals(years) | context(counted, years, unit=unit)))
+    groups = groups_of(counted, BY_YEAR, table="reviews_by_year", when=When(year_of, coverage))
+    shares = Shares(groups, levels_of(counted, by, table="reviews_by_year"))
+    return typed(pd.DataFrame(_by_level(shares) | context(counted, groups.years, unit=unit)), keys=[by])
 
 
 def _totals(years: Years) -> dict[str, Any]:
@@ -103,32 +100,12 @@ def _totals(years: Years) -> dict[str, Any]:
     }
 
 
-def _by_level(years: Years, levels: Levels) -> dict[str, Any]:
-    cells = crosstab(years.codes, len(years), levels.codes, len(levels))
-    known = cells.sum(axis=1)
-    year, level = (place.ravel() for place in np.indices(cells.shape))
-    limits = wilson(cells.ravel(), known[year])
+def _by_level(shares: Shares) -> dict[str, Any]:
     return {
-        "year": years.column(year),
-        "year_status": years.states(year),
-        levels.name: levels.column(level),
-        "reviews": cells.ravel(),
-        "n": known[year],
-        "missing": tally(years.codes, len(years), levels.codes == -1)[year],
-        "not_applicable": tally(years.codes, len(years), levels.codes == -2)[year],
-        "percent": percent(cells.ravel(), known[year]),
-        "lower": 100 * np.asarray(limits.lower),
-        "upper": 100 * np.asarray(limits.upper),
+        **shares.groups.columns(shares.group),
+        shares.levels.name: shares.levels.column(shares.level),
+        "reviews": shares.count,
+        **shares.columns(),
         "method": SHARE_METHOD,
-        **_share_trends(cells, years),
+        **shares.trends(),
     }
-
-
-def _share_trends(cells: NDArray[np.int64], years: Years) -> dict[str, Any]:
-    """Trend of each level's share, on each of its rows (years outside, levels inside)."""
-    whole, scores = years.whole, years.starts[years.whole]
-    known = cells[whole].sum(axis=1)
-    tested = [cochran_armitage(cells[whole, level], known, scores) for level in range(cells.shape[1])]
-    trends = pd.DataFrame([trend_columns(trend, "percentage points a year", years, times=100) for trend in tested])
-    repeated = trends.loc[np.tile(np.arange(len(trends)), len(years))].reset_index(drop=True)
-    return {str(name): repeated[name] for name in repeated.columns}

@@ -13,15 +13,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.codebook.roles import FLAG_LABELS, ROLES
+from scr_analysis.codebook.roles import ROLES
 from scr_analysis.stats import wilson
-from scr_analysis.tables.base import percent, tally
+from scr_analysis.tables.codes import percent, tally
 from scr_analysis.tables.errors import TableError
+from scr_analysis.tables.states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_flag, states_of
 
-STATES = ("yes", "no", "not_known", "not_applicable", "blank")
 METHOD = "At least: yes / all with a report; of the known: yes / (yes + no); Wilson 95% intervals"
 OTHER = "other"
-_YES, _NO, _NOT_KNOWN, _NOT_APPLICABLE, _BLANK = range(5)
 
 
 class Theme(NamedTuple):
@@ -93,31 +92,6 @@ def _no_theme(table: str, themes: tuple[Theme, ...], wanted: tuple[str, ...] | N
     return f"{table}: no theme in the group {' or '.join(wanted)}; the file has themes in: {groups}"
 
 
-def is_flag(column: pd.Series) -> bool:
-    """Whether a column is a flag: a category of exactly yes, no, not known and not applicable.
-
-    Examples
-    --------
-    >>> is_flag(pd.Series(["yes"], dtype=pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])))
-    True
-    """
-    dtype = column.dtype
-    return isinstance(dtype, pd.CategoricalDtype) and set(dtype.categories) == set(FLAG_LABELS)
-
-
-def states_of(column: pd.Series) -> NDArray[np.int64]:
-    """State of each review: position in :data:`STATES`, blank included.
-
-    Examples
-    --------
-    >>> flag = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
-    >>> states_of(pd.Series(["no", "yes", None], dtype=flag)).tolist()
-    [1, 0, 4]
-    """
-    lookup = np.array([*(FLAG_LABELS.index(label) for label in column.cat.categories), _BLANK], dtype=np.int64)
-    return lookup[column.cat.codes.to_numpy()]
-
-
 def state_counts(
     reviews: pd.DataFrame,
     names: tuple[str, ...],
@@ -180,9 +154,9 @@ def prevalence(counts: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
     [[19.8], [32.8], [59.4]]
     """
     states = counts.reshape(-1, len(STATES))
-    base, yes = states.sum(axis=1), states[:, _YES]
-    n = yes + states[:, _NO]
-    missing = states[:, _NOT_KNOWN] + states[:, _BLANK]
+    base, yes = states.sum(axis=1), states[:, YES]
+    n = yes + states[:, NO]
+    missing = states[:, UNKNOWN] + states[:, BLANK]
     least, known = wilson(yes, base), wilson(yes, n)
     return {
         "base": base,
@@ -196,7 +170,7 @@ def prevalence(counts: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
         "lower": 100 * np.asarray(known.lower),
         "upper": 100 * np.asarray(known.upper),
         "upper_bound": percent(yes + missing, base),
-        "share_known": percent(n, base - states[:, _NOT_APPLICABLE]),
+        "share_known": percent(n, base - states[:, NOT_APPLICABLE]),
     }
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.stats import kruskal_wallis, ordered_trend
-from scr_analysis.tables.base import context, has_report, levels_of, trend_columns
+from scr_analysis.tables.base import context, has_report, left_out, levels_of, trend_columns
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import one_of
 from scr_analysis.tables.measures import DAYS, Measure, measure_of, split, summary
@@ -247,4 +247,4 @@ def _trend(measure: Measure, years: Years, base: NDArray[np.bool_]) -> dict[str,
     kept = [(start, group) for start, group, whole in zip(years.starts, groups, years.whole, strict=True) if whole]
     starts = np.repeat([float(start) for start, _ in kept], [group.size for _, group in kept])
     values = np.concatenate([np.empty(0), *(group for _, group in kept)])
-    return trend_columns(ordered_trend(starts, values), f"{measure.unit} a year", years)
+    return trend_columns(ordered_trend(starts, values), f"{measure.unit} a year", left_out(years))

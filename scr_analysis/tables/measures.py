@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.stats import median_interval, quantile
-from scr_analysis.tables.base import tally
+from scr_analysis.tables.codes import tally
 from scr_analysis.tables.errors import TableError, need
 
 METHOD = "Median with order-statistic 95% interval; quartiles of type 7"

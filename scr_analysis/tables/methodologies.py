@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from scr_analysis.stats import chi_squared, wilson
-from scr_analysis.tables.base import SHARE_METHOD, context, crosstab, levels_of, percent, tally
+from scr_analysis.tables.base import SHARE_METHOD, context, levels_of
+from scr_analysis.tables.codes import percent
 from scr_analysis.tables.columns import typed
-from scr_analysis.tables.years import years_of
+from scr_analysis.tables.groups import BY_YEAR, When, groups_of
+from scr_analysis.tables.shares import Shares
 
 
 def methodology_by_year(
@@ -60,63 +59,17 @@ def methodology_by_year(
     2  2012-13     Bespoke      0  1        1      0.0             0.0
     3  2012-13      Hybrid      1  1        1    100.0            50.0
     """
-    table = "methodology_by_year"
-    years = years_of(reviews, year_of, table=table, coverage=coverage)
-    levels = levels_of(reviews, "methodology", table=table)
-    cells = crosstab(years.codes, len(years), levels.codes, len(levels))
-    year, level = (place.ravel() for place in np.indices(cells.shape))
-    known, count = cells.sum(axis=1), cells.ravel()
-    limits = wilson(count, known[year])
+    groups = groups_of(reviews, BY_YEAR, table="methodology_by_year", when=When(year_of, coverage))
+    shares = Shares(groups, levels_of(reviews, "methodology", table="methodology_by_year"))
     columns: dict[str, Any] = {
-        "year": years.column(year),
-        "year_status": years.states(year),
-        "methodology": levels.column(level),
-        "count": count,
-        "n": known[year],
-        "missing": tally(years.codes, len(years), levels.codes == -1)[year],
-        "not_applicable": tally(years.codes, len(years), levels.codes == -2)[year],
-        "reviews": tally(years.codes, len(years))[year],
-        "percent": percent(count, known[year]),
-        "lower": 100 * np.asarray(limits.lower),
-        "upper": 100 * np.asarray(limits.upper),
-        "column_percent": percent(count, cells.sum(axis=0)[level]),
-        **independence(cells, years.whole),
+        **groups.columns(shares.group),
+        "methodology": shares.levels.column(shares.level),
+        "count": shares.count,
+        **shares.columns(),
+        "reviews": shares.everyone(),
+        "column_percent": percent(shares.count, shares.cells.sum(axis=0)[shares.level]),
+        **shares.independence(),
         "method": SHARE_METHOD,
-        **context(reviews, years),
+        **context(reviews, groups.years),
     }
     return typed(pd.DataFrame(columns))
-
-
-def independence(cells: NDArray[np.int64], rows: NDArray[np.bool_]) -> dict[str, Any]:
-    """Test whether the columns of a table depend on its rows: one chi-squared test and each cell's residual.
-
-    Parameters
-    ----------
-    cells : array of int
-        Counts, rows by columns.
-    rows : array of bool
-        Rows that enter the test; part years do not.
-
-    Returns
-    -------
-    dict
-        Columns `residual` (a value a cell, row by row; NaN where the cell is not in the test), `chi_squared`, `df`,
-        `p`, `cramers_v`, `p_method`.
-
-    Examples
-    --------
-    >>> columns = independence(np.array([[30, 10], [10, 30], [0, 0]]), np.array([True, True, True]))
-    >>> columns["chi_squared"], columns["df"]
-    (20.0, 1.0)
-    """
-    test = chi_squared(cells[rows])
-    residual = np.full(cells.shape, np.nan)
-    residual[rows] = test.residuals
-    return {
-        "residual": residual.ravel(),
-        "chi_squared": test.statistic,
-        "df": float(test.df),
-        "p": test.p,
-        "cramers_v": test.cramers_v,
-        "p_method": test.method,
-    }

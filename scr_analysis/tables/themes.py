@@ -1,20 +1,15 @@
 """Which themes recur, and do they recur more or less often."""
 
-from typing import Any
-
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.stats import benjamini_hochberg, cochran_armitage
-from scr_analysis.tables.base import context, has_report, trend_columns
+from scr_analysis.tables.base import context
 from scr_analysis.tables.columns import typed
-from scr_analysis.tables.flags import METHOD, Theme, outside_base, prevalence, state_counts, themes_of
-from scr_analysis.tables.years import Years, years_of
+from scr_analysis.tables.flags import themes_of
+from scr_analysis.tables.groups import BY_AGE, BY_YEAR, When, groups_of
+from scr_analysis.tables.theme_rows import ThemeRows
+from scr_analysis.tables.units import as_unit
 
-ADJUSTMENT = "Benjamini-Hochberg"
-_POINTS = "percentage points a year"
 Group = str | tuple[str, ...] | None
 
 
@@ -23,6 +18,7 @@ def theme_prevalence(
     *,
     codebook: Codebook | None = None,
     group: Group = None,
+    unit: str = "reviews",
 ) -> pd.DataFrame:
     """How often each theme was found, three ways.
 
@@ -37,6 +33,8 @@ def theme_prevalence(
         Gives titles and groups of the themes.
     group : str or tuple of str, optional
         Themes of these groups only, such as ``"family"``.
+    unit : str
+        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
 
     Returns
     -------
@@ -44,7 +42,7 @@ def theme_prevalence(
         A row a theme, in the codebook's order: `group`, `theme`, `label`, `reviews` (all), `no_report` (outside the
         base), `base`, `yes`, `no`, `not_known`, `not_applicable`, `blank`, `n` (yes + no), `missing` (not known and
         blank); in per cent `minimum`, `minimum_lower`, `minimum_upper`, `known_only`, `lower`, `upper` (Wilson of
-        `known_only`), `upper_bound`, `share_known`; `method`, `cut_off`, `source`.
+        `known_only`), `upper_bound`, `share_known`; `method`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------
@@ -59,12 +57,10 @@ def theme_prevalence(
          label  base  n  minimum  upper_bound  share_known
     0  Poverty     5  3     40.0         80.0         60.0
     """
-    themes = themes_of(reviews, codebook, group=group, table="theme_prevalence")
-    base, everyone = has_report(reviews), np.zeros(len(reviews), dtype=np.int64)
-    counts = state_counts(reviews, tuple(theme.name for theme in themes), everyone, 1, base)
-    outside = {name: number[0] for name, number in outside_base(everyone, 1, base).items()}
-    columns = {**_names(themes), **outside, **prevalence(counts), "method": METHOD, **context(reviews)}
-    return typed(pd.DataFrame(columns))
+    counted = as_unit(reviews, unit, table="theme_prevalence")
+    themes = themes_of(counted, codebook, group=group, table="theme_prevalence")
+    rows = ThemeRows(counted, themes, groups_of(counted, None, table="theme_prevalence"))
+    return typed(pd.DataFrame(rows.columns() | context(counted, unit=unit)))
 
 
 def themes_by_year(
@@ -78,7 +74,7 @@ def themes_by_year(
     """How often each theme was found in each April-March year, with its trend.
 
     The trend is Cochran and Armitage's at case level, of the known (yes against no), over all years but part years. A
-    change in how often a theme is not known looks like a trend: read `share_known` beside it. One test a theme is
+    change in how often a theme is not known looks like a trend: read `share_known` and its own trend beside it. One test a theme is
     made, so p values are adjusted for their number (Benjamini-Hochberg: a screen, not a plan).
 
     Parameters
@@ -99,8 +95,9 @@ def themes_by_year(
     DataFrame
         A row a theme and year, empty years kept: `group`, `theme`, `label`, `year`, `year_status`, the counts and
         prevalences of :func:`theme_prevalence`, `trend`, `trend_lower`, `trend_upper` (percentage points a year),
-        `trend_p`, `trend_unit`, `trend_method`, `trend_p_adjusted`, `tests` (family), `adjustment`, `method`,
-        `year_of`, `undated`, `cut_off`, `source`.
+        `trend_p`, `trend_unit`, `trend_method`, `share_known_trend` (percentage points a year),
+        `share_known_trend_p`, `trend_p_adjusted`, `tests` (family), `adjustment`, `method`, `year_of`, `undated`,
+        `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------
@@ -120,39 +117,63 @@ def themes_by_year(
     1  poverty  2012-13     2  1         0.0         50.0
     """
     themes = themes_of(reviews, codebook, group=group, table="themes_by_year")
-    years = years_of(reviews, year_of, table="themes_by_year", coverage=coverage)
-    base = has_report(reviews)
-    counts = state_counts(reviews, tuple(theme.name for theme in themes), years.codes, len(years), base)
-    each = np.tile(np.arange(len(years)), len(themes))
-    columns: dict[str, Any] = {
-        **_names(themes, len(years)),
-        "year": years.column(each),
-        "year_status": years.states(each),
-        **{name: number[each] for name, number in outside_base(years.codes, len(years), base).items()},
-        **prevalence(counts),
-        **_trends(counts, years),
-        "method": METHOD,
-        **context(reviews, years),
-    }
-    return typed(pd.DataFrame(columns))
+    groups = groups_of(reviews, BY_YEAR, table="themes_by_year", when=When(year_of, coverage))
+    rows = ThemeRows(reviews, themes, groups)
+    return typed(pd.DataFrame(rows.columns() | rows.trends() | context(reviews, groups.years)))
 
 
-def _names(themes: tuple[Theme, ...], times: int = 1) -> dict[str, Any]:
-    columns = {"group": "group", "theme": "name", "label": "label"}
-    return {
-        column: pd.Series([getattr(theme, field) for theme in themes for _ in range(times)], dtype="str")
-        for column, field in columns.items()
-    }
+def themes_by_age(
+    reviews: pd.DataFrame,
+    *,
+    codebook: Codebook | None = None,
+    group: Group = None,
+) -> pd.DataFrame:
+    """How often each theme was found in each age band, and whether that depends on age.
 
+    Two questions, two tests: does the share differ between bands at all (chi-squared), and does it rise or fall with
+    age (Cochran-Armitage, bands one step apart)? What matters for babies and for adolescents but not between shows in
+    the first only.
 
-def _trends(counts: NDArray[np.int64], years: Years) -> dict[str, Any]:
-    """Trend of each theme over its years, repeated on each of its rows, with adjusted p values."""
-    whole, scores = years.whole, years.starts[years.whole]
-    known = counts[:, whole, 0] + counts[:, whole, 1]
-    tested = [cochran_armitage(yes, n, scores) for yes, n in zip(counts[:, whole, 0], known, strict=True)]
-    trends = pd.DataFrame([trend_columns(trend, _POINTS, years, times=100) for trend in tested])
-    trends["trend_p_adjusted"] = benjamini_hochberg(trends["trend_p"].to_numpy(dtype=float))
-    trends["tests"] = int(trends["trend_p"].notna().sum())
-    trends["adjustment"] = ADJUSTMENT
-    repeated = trends.loc[np.repeat(np.arange(len(trends)), len(years))].reset_index(drop=True)
-    return {str(name): repeated[name] for name in repeated.columns}
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them. Bands are worked from `age_years` where the file has no `age_band`.
+    codebook : Codebook, optional
+        Gives titles and groups of the themes.
+    group : str or tuple of str, optional
+        Themes of these groups only; the family of tests is then these.
+
+    Returns
+    -------
+    DataFrame
+        A row a theme and band, empty bands kept: `group`, `theme`, `label`, `age_band`, the counts and prevalences of
+        :func:`theme_prevalence`, `chi_squared`, `df`, `p`, `cramers_v`, `p_method`, `p_adjusted`, `trend`,
+        `trend_lower`, `trend_upper` (percentage points a band), `trend_p`, `trend_unit`, `trend_method`,
+        `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `tests`, `adjustment`, `method`, `ungrouped`
+        (age not known or blank), `counted`, `clustering`, `cut_off`, `source`.
+
+    Raises
+    ------
+    TableError
+        If the file has no theme, none of the group, or no age.
+
+    Examples
+    --------
+    >>> flag = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
+    >>> reviews = pd.DataFrame({
+    ...     "age_years": pd.array([0, 0, 14], dtype="Int64"),
+    ...     "going_missing": pd.Categorical(["not applicable", "no", "yes"], dtype=flag),
+    ... })
+    >>> themes_by_age(reviews)[["theme", "age_band", "base", "n", "known_only"]]
+               theme     age_band  base  n  known_only
+    0  going_missing      Under 1     2  1         0.0
+    1  going_missing       1 to 5     0  0         NaN
+    2  going_missing      6 to 10     0  0         NaN
+    3  going_missing     11 to 15     1  1       100.0
+    4  going_missing  16 and over     0  0         NaN
+    """
+    themes = themes_of(reviews, codebook, group=group, table="themes_by_age")
+    groups = groups_of(reviews, BY_AGE, table="themes_by_age")
+    rows = ThemeRows(reviews, themes, groups)
+    columns = rows.columns() | rows.tests() | rows.trends() | groups.left_out() | context(reviews)
+    return typed(pd.DataFrame(columns), keys=groups.keys)

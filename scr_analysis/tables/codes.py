@@ -1,0 +1,53 @@
+"""Counting by small integers: reviews by group, by pair of groups, and shares of a whole."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def crosstab(first: NDArray[np.int64], size: int, second: NDArray[np.int64], width: int) -> NDArray[np.int64]:
+    """Count pairs of codes in one pass; a pair with a negative code is not counted.
+
+    Parameters
+    ----------
+    first, second : array of int
+        Codes from 0 to `size` - 1 and from 0 to `width` - 1; negative is left out.
+    size, width : int
+        Rows and columns of the answer.
+
+    Returns
+    -------
+    array of int, `size` by `width`
+
+    Examples
+    --------
+    >>> crosstab(np.array([0, 1, 1, -1]), 2, np.array([2, 0, 0, 1]), 3).tolist()
+    [[0, 0, 1], [2, 0, 0]]
+    """
+    pairs = np.where((first >= 0) & (second >= 0), first * width + second, size * width)
+    return np.bincount(pairs, minlength=size * width + 1)[: size * width].reshape(size, width)
+
+
+def tally(codes: NDArray[np.int64], size: int, chosen: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+    """Count codes from 0 to `size` - 1, of all rows or of the chosen ones.
+
+    Examples
+    --------
+    >>> tally(np.array([0, 1, 1, -1]), 3).tolist()
+    [1, 2, 0]
+    """
+    kept = codes >= 0 if chosen is None else (codes >= 0) & chosen
+    return np.bincount(codes[kept], minlength=size)
+
+
+def percent(part: Any, whole: Any) -> NDArray[np.float64]:
+    """Per cent, NaN where there is no whole.
+
+    Examples
+    --------
+    >>> percent(np.array([1, 0]), np.array([4, 0])).tolist()
+    [25.0, nan]
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(np.asarray(whole) > 0, 100 * np.asarray(part) / np.asarray(whole), np.nan)

@@ -1,0 +1,149 @@
+"""How the rows of a table divide the reviews: all together, by year, or by a category."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scr_analysis.stats import Trend, cochran_armitage
+from scr_analysis.tables.base import Levels, left_out, levels_of, trend_columns
+from scr_analysis.tables.errors import TableError
+from scr_analysis.tables.years import Years, years_of
+
+BY_YEAR, BY_AGE = "year", "age_band"
+# Bands of the studies, for a file that holds ages in years only: first completed year of each.
+AGE_BANDS = {"Under 1": 0, "1 to 5": 1, "6 to 10": 6, "11 to 15": 11, "16 and over": 16}
+_NO_TREND = Trend(np.nan, np.nan, np.nan, np.nan, np.nan, "No trend: the groups have no order")
+
+
+class When(NamedTuple):
+    """How years are told: the date that decides them, and what the file was meant to cover."""
+
+    year_of: str = "incident"
+    coverage: tuple[str, str] | None = None
+
+
+_BY_INCIDENT = When()
+
+
+@dataclass(frozen=True)
+class Groups:
+    """A division of the reviews.
+
+    Attributes
+    ----------
+    codes : array of int
+        Group of each review; negative is in none.
+    size : int
+        Groups.
+    years : Years or None
+        The years, where they divide.
+    levels : Levels or None
+        The category, where it divides.
+    """
+
+    codes: NDArray[np.int64]
+    size: int
+    years: Years | None = None
+    levels: Levels | None = None
+
+    @property
+    def keys(self) -> list[str]:
+        """Columns of the user's own file among the keys."""
+        return [self.levels.name] if self.levels is not None else []
+
+    @property
+    def in_order(self) -> bool:
+        """Whether a trend over the groups means something."""
+        return self.years is not None or (self.levels is not None and self.levels.ordered)
+
+    def columns(self, codes: NDArray[np.int64]) -> dict[str, Any]:
+        """Key columns of rows that belong to the groups of `codes`."""
+        if self.years is not None:
+            return {"year": self.years.column(codes), "year_status": self.years.states(codes)}
+        return {} if self.levels is None else {self.levels.name: self.levels.column(codes)}
+
+    def left_out(self) -> dict[str, Any]:
+        """Column `ungrouped`: reviews whose category is not known. Undated reviews are counted by the years."""
+        return {} if self.levels is None else {"ungrouped": int((self.levels.codes < 0).sum())}
+
+    @property
+    def tested(self) -> NDArray[np.bool_]:
+        """Groups that may enter a test: all but part years."""
+        return np.ones(self.size, dtype=bool) if self.years is None else self.years.whole
+
+    def trend(self, x: NDArray[np.int64], n: NDArray[np.int64]) -> dict[str, Any]:
+        """Trend columns of a share over the groups: Cochran-Armitage at case level, in percentage points.
+
+        Parameters
+        ----------
+        x, n : array of int
+            Cases and base of each group.
+        """
+        if self.years is not None:
+            kept = self.years.whole
+            found = cochran_armitage(x[kept], n[kept], self.years.starts[kept])
+            return trend_columns(found, "percentage points a year", left_out(self.years), times=100)
+        if self.levels is None or not self.levels.ordered:
+            return trend_columns(_NO_TREND, "percentage points", "", times=100)
+        found = cochran_armitage(x, n, np.arange(self.size))
+        return trend_columns(found, f"percentage points a step of {self.levels.name.replace('_', ' ')}", "", times=100)
+
+
+def groups_of(
+    reviews: pd.DataFrame,
+    by: str | None,
+    *,
+    table: str,
+    when: When = _BY_INCIDENT,
+) -> Groups:
+    """Divide the reviews.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    by : str or None
+        None for all together, ``"year"``, or a category of the file. ``"age_band"`` is worked from `age_years` where
+        the file has no bands.
+    table : str
+        Name of the table function, for messages.
+    when : When
+        How years are told; used by ``"year"`` only.
+
+    Returns
+    -------
+    Groups
+
+    Raises
+    ------
+    TableError
+        If the file lacks what divides it.
+
+    Examples
+    --------
+    >>> groups = groups_of(pd.DataFrame({"age_years": pd.array([0, 17, None], dtype="Int64")}), "age_band", table="t")
+    >>> groups.codes.tolist(), groups.left_out()
+    ([0, 4, -1], {'ungrouped': 1})
+    """
+    if by is None:
+        return Groups(np.zeros(len(reviews), dtype=np.int64), 1)
+    if by == BY_YEAR:
+        years = years_of(reviews, when.year_of, table=table, coverage=when.coverage)
+        return Groups(years.codes, len(years), years=years)
+    levels = _ages(reviews) if by == BY_AGE else None
+    levels = levels or levels_of(reviews, by, table=table)
+    if not len(levels):
+        raise TableError(f"{table}: the category {by} has no level")
+    return Groups(levels.codes, len(levels), levels=levels)
+
+
+def _ages(reviews: pd.DataFrame) -> Levels | None:
+    """Age bands from completed years, where the file has years and no bands."""
+    if BY_AGE in reviews.columns or "age_years" not in reviews.columns:
+        return None
+    age = reviews["age_years"].to_numpy(dtype=float, na_value=np.nan)
+    band = np.searchsorted(list(AGE_BANDS.values()), age, side="right") - 1
+    return Levels(BY_AGE, tuple(AGE_BANDS), np.where(np.isnan(age), -1, band), ordered=True)

@@ -1,0 +1,190 @@
+"""Practice, authoritative practice and the marks of a good review: one group of themes each, and how it moves."""
+
+from typing import Any
+
+import pandas as pd
+
+from scr_analysis.codebook import Codebook
+from scr_analysis.tables.base import context
+from scr_analysis.tables.columns import typed
+from scr_analysis.tables.errors import one_of
+from scr_analysis.tables.flags import Theme, themes_of
+from scr_analysis.tables.groups import BY_YEAR, When, groups_of
+from scr_analysis.tables.theme_rows import ADJUSTMENT, ThemeRows
+
+# Group of themes that each table is about.
+_GROUPS = {
+    "practice_themes": "practice",
+    "authoritative_practice": "authoritative_practice",
+    "quality_marks": "quality",
+}
+
+
+def practice_themes(
+    reviews: pd.DataFrame,
+    *,
+    by: str | None = None,
+    codebook: Codebook | None = None,
+    year_of: str = "incident",
+    coverage: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """Themes of practice: prevalence three ways, the share known, and the trend of both.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    by : str, optional
+        None gives a row a theme with its trend over the years beside it; ``"year"`` gives each year too.
+    codebook : Codebook, optional
+        Gives titles and groups of the themes.
+    year_of, coverage
+        As in :func:`themes_by_year`.
+
+    Returns
+    -------
+    DataFrame
+        Columns of :func:`theme_prevalence` (by year: of :func:`themes_by_year`) with `trend`, `trend_lower`,
+        `trend_upper` (percentage points a year, Cochran-Armitage on the known), `trend_p`, `trend_unit`,
+        `trend_method`, `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `tests`, `adjustment`. Without
+        dates the trend is missing and `trend_method` says so.
+
+    Raises
+    ------
+    TableError
+        If the file has no theme of the group ``practice``, or `by` is another word.
+
+    Examples
+    --------
+    >>> flag = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
+    >>> reviews = pd.DataFrame({"information_sharing": ["yes", "yes", "no", None]}, dtype=flag)
+    >>> practice_themes(reviews)[["theme", "yes", "n", "minimum", "known_only", "trend_method"]].to_dict("list")
+    {'theme': ['information_sharing'], 'yes': [2], 'n': [3], 'minimum': [50.0], 'known_only': [66.66666666666667],
+    'trend_method': ['No trend: the file has no incident_date']}
+    """
+    one_of("practice_themes", "by", by, (None, BY_YEAR))
+    return _of_group(reviews, "practice_themes", by=by, codebook=codebook, when=When(year_of, coverage))
+
+
+def authoritative_practice(
+    reviews: pd.DataFrame,
+    *,
+    by: str | None = None,
+    codebook: Codebook | None = None,
+    year_of: str = "incident",
+    coverage: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """Attributes of authoritative practice: prevalence three ways, the share known, and the trend of both.
+
+    An attribute that a review does not mention is not known. Reviews speak of practice that failed more than of
+    practice that worked, so the minimum is low and the share known small: read both.
+
+    Parameters
+    ----------
+    reviews, by, codebook, year_of, coverage
+        As in :func:`practice_themes`.
+
+    Returns
+    -------
+    DataFrame
+        Columns of :func:`practice_themes`, for the group ``authoritative_practice``.
+
+    Raises
+    ------
+    TableError
+        If the file has no theme of the group, or `by` is another word.
+
+    Examples
+    --------
+    >>> flag = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
+    >>> reviews = pd.DataFrame({"humility": ["yes", "not known", None]}, dtype=flag)
+    >>> authoritative_practice(reviews)[["theme", "n", "upper_bound"]]
+          theme  n  upper_bound
+    0  humility  1        100.0
+    """
+    one_of("authoritative_practice", "by", by, (None, BY_YEAR))
+    return _of_group(reviews, "authoritative_practice", by=by, codebook=codebook, when=When(year_of, coverage))
+
+
+def quality_marks(
+    reviews: pd.DataFrame,
+    *,
+    by: str | None = None,
+    codebook: Codebook | None = None,
+    year_of: str = "incident",
+    coverage: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """Give each mark of a good review: how often met, three ways, and the trend; by year or by methodology if asked.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    by : str, optional
+        None, ``"year"``, ``"methodology"`` or another category of the file.
+    codebook, year_of, coverage
+        As in :func:`practice_themes`.
+
+    Returns
+    -------
+    DataFrame
+        Columns of :func:`practice_themes`, for the group ``quality``. By a category its column stands beside `theme`,
+        and `chi_squared`, `df`, `p`, `cramers_v`, `p_method`, `p_adjusted`, `tests`, `adjustment` and `ungrouped` take
+        the place of the trend.
+
+    Raises
+    ------
+    TableError
+        If the file has no theme of the group, or lacks the column.
+
+    Examples
+    --------
+    >>> flag = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
+    >>> reviews = pd.DataFrame({
+    ...     "methodology": pd.Categorical(["Bespoke", "Hybrid", "Hybrid"]),
+    ...     "dissemination_strategy": pd.Categorical(["yes", "no", "yes"], dtype=flag),
+    ... })
+    >>> quality_marks(reviews, by="methodology")[["theme", "methodology", "yes", "n"]]
+                        theme methodology  yes  n
+    0  dissemination_strategy     Bespoke    1  1
+    1  dissemination_strategy      Hybrid    1  2
+    """
+    return _of_group(reviews, "quality_marks", by=by, codebook=codebook, when=When(year_of, coverage))
+
+
+def _of_group(
+    reviews: pd.DataFrame,
+    table: str,
+    *,
+    by: str | None,
+    codebook: Codebook | None,
+    when: When,
+) -> pd.DataFrame:
+    themes = themes_of(reviews, codebook, group=_GROUPS[table], table=table)
+    if by is None:
+        return _overall(reviews, themes, table, when)
+    groups = groups_of(reviews, by, table=table, when=when)
+    rows = ThemeRows(reviews, themes, groups)
+    tested = rows.trends() if by == BY_YEAR else rows.tests() | groups.left_out()
+    return typed(pd.DataFrame(rows.columns() | tested | context(reviews, groups.years)), keys=groups.keys)
+
+
+def _overall(reviews: pd.DataFrame, themes: tuple[Theme, ...], table: str, when: When) -> pd.DataFrame:
+    """Give a row a theme, with its trend over the years where the file has the date."""
+    rows = ThemeRows(reviews, themes, groups_of(reviews, None, table=table))
+    if f"{when.year_of}_date" not in reviews.columns:
+        return typed(pd.DataFrame(rows.columns() | _no_trend(when) | context(reviews)))
+    groups = groups_of(reviews, BY_YEAR, table=table, when=when)
+    trends = ThemeRows(reviews, themes, groups).trends(each=False)
+    return typed(pd.DataFrame(rows.columns() | trends | context(reviews, groups.years)))
+
+
+def _no_trend(when: When) -> dict[str, Any]:
+    none = ("trend", "trend_lower", "trend_upper", "trend_p", "share_known_trend", "share_known_trend_p")
+    return {
+        **dict.fromkeys((*none, "trend_p_adjusted"), float("nan")),
+        "trend_unit": "percentage points a year",
+        "trend_method": f"No trend: the file has no {when.year_of}_date",
+        "tests": 0,
+        "adjustment": ADJUSTMENT,
+    }

@@ -1,0 +1,35 @@
+"""The five states of a flag: yes, no, not known (looked for, not recorded), not applicable, blank (not coded)."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scr_analysis.codebook.roles import FLAG_LABELS
+
+STATES = ("yes", "no", "not_known", "not_applicable", "blank")
+YES, NO, UNKNOWN, NOT_APPLICABLE, BLANK = range(5)
+
+
+def is_flag(column: pd.Series) -> bool:
+    """Whether a column is a flag: a category of exactly yes, no, not known and not applicable.
+
+    Examples
+    --------
+    >>> is_flag(pd.Series(["yes"], dtype=pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])))
+    True
+    """
+    dtype = column.dtype
+    return isinstance(dtype, pd.CategoricalDtype) and set(dtype.categories) == set(FLAG_LABELS)
+
+
+def states_of(column: pd.Series) -> NDArray[np.int64]:
+    """State of each review: position in :data:`STATES`, blank included.
+
+    Examples
+    --------
+    >>> flag = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
+    >>> states_of(pd.Series(["no", "yes", None], dtype=flag)).tolist()
+    [1, 0, 4]
+    """
+    lookup = np.array([*(FLAG_LABELS.index(label) for label in column.cat.categories), BLANK], dtype=np.int64)
+    return lookup[column.cat.codes.to_numpy()]

@@ -1,0 +1,170 @@
+"""What is counted: reviews, children or incidents. Rows that share an incident are found and said.
+
+A row is a review. One review may be about several children (`children`), and one incident may have several reviews
+(`incident_id`). Rows of one incident are alike, so intervals that take them for independent are too narrow: every
+table says so in `clustering`.
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scr_analysis.codebook.roles import FLAG_LABELS
+from scr_analysis.tables.codes import crosstab
+from scr_analysis.tables.errors import need, one_of
+from scr_analysis.tables.states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_flag, states_of
+
+UNITS = ("reviews", "children", "incidents")
+_FLAG: Any = pd.CategoricalDtype(list(FLAG_LABELS))
+
+
+def clustered(reviews: pd.DataFrame) -> int:
+    """Rows that share their incident with another row.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+
+    Returns
+    -------
+    int
+        0 where the file does not name incidents; a blank incident is taken for one of its own.
+
+    Examples
+    --------
+    >>> clustered(pd.DataFrame({"incident_id": ["A", "A", "B", None]}))
+    2
+    """
+    if "incident_id" not in reviews.columns:
+        return 0
+    named = reviews["incident_id"].dropna()
+    return int(named.duplicated(keep=False).sum())
+
+
+def clustering(reviews: pd.DataFrame, unit: str = "reviews") -> str:
+    """Say whether rows share an incident, in words without a number: a small number could point to a child.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Rows as they are counted.
+    unit : str
+        What a row is.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> clustering(pd.DataFrame({"incident_id": ["A", "A", "B"]}))
+    'some rows share an incident: intervals take them for independent and are too narrow'
+    """
+    if unit == "children":
+        return "children of one review share its coding: intervals take them for independent and are too narrow"
+    if "incident_id" not in reviews.columns:
+        return "incidents are not named"
+    if clustered(reviews):
+        return "some rows share an incident: intervals take them for independent and are too narrow"
+    return "each row has its own incident"
+
+
+def as_unit(reviews: pd.DataFrame, unit: str, *, table: str = "as_unit") -> pd.DataFrame:
+    """Turn reviews into a row a child or a row an incident.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    unit : str
+        ``"reviews"`` leaves them as they are.
+
+        ``"children"`` repeats a review once for each of its `children`; one with a blank or zero number counts one
+        child, so the total is a minimum. What is coded of the review then counts for each of its children.
+
+        ``"incidents"`` joins the rows of one `incident_id`; a blank one is an incident of its own. A flag is yes if any
+        row says yes, else not known if any row leaves it open, else no if any says no, else not applicable or blank. A
+        category, text or date is kept where the known rows agree and missing where they differ, save that the earliest
+        incident and notification and the latest publication stand; of a number the largest stands, but `children` add
+        up.
+    table : str
+        Name of the table function, for messages.
+
+    Returns
+    -------
+    DataFrame
+        Same columns, plain index; incidents in the order of their first review.
+
+    Raises
+    ------
+    TableError
+        If the file lacks `children` or `incident_id`, or the unit is another word.
+
+    Examples
+    --------
+    >>> reviews = pd.DataFrame({"incident_id": ["A", "A", "B"], "pages": pd.array([10, 30, None], dtype="Int64")})
+    >>> as_unit(reviews, "incidents")
+      incident_id  pages
+    0           A     30
+    1           B   <NA>
+    """
+    one_of(table, "unit", unit, UNITS)
+    if unit == "reviews":
+        return reviews
+    if unit == "children":
+        need(reviews, table, "children")
+        times = reviews["children"].fillna(1).clip(lower=1).to_numpy(dtype=np.int64)
+        return reviews.iloc[np.repeat(np.arange(len(reviews)), times)].reset_index(drop=True)
+    need(reviews, table, "incident_id")
+    codes = _incidents(reviews["incident_id"])
+    return pd.DataFrame({name: _joined(reviews[name], codes) for name in reviews.columns}).reset_index(drop=True)
+
+
+def _incidents(identifier: pd.Series) -> NDArray[np.int64]:
+    """Give each incident its number, in the order of their first review; a blank one is its own."""
+    codes, names = pd.factorize(identifier)
+    blank = codes < 0
+    own = np.where(blank, len(names) + np.cumsum(blank), codes)
+    return np.asarray(pd.factorize(own)[0], dtype=np.int64)
+
+
+def _joined(column: pd.Series, codes: NDArray[np.int64]) -> pd.Series:
+    if is_flag(column):
+        return _joined_flag(column, codes)
+    by_incident = column.reset_index(drop=True).groupby(codes, sort=True)
+    name = str(column.name)
+    if name == "children":
+        return by_incident.sum(min_count=1)
+    if name == "publication_date" or pd.api.types.is_numeric_dtype(column):
+        return by_incident.max()
+    if name.endswith("_date"):
+        return by_incident.min()
+    return _agreed(column.reset_index(drop=True), codes)
+
+
+def _joined_flag(column: pd.Series, codes: NDArray[np.int64]) -> pd.Series:
+    size, states = int(codes.max(initial=-1)) + 1, states_of(column)
+    has = crosstab(codes, size, states, len(STATES)) > 0
+    open_too = has[:, BLANK] & (has.sum(axis=1) > 1)
+    answers = [has[:, YES], has[:, UNKNOWN] | open_too, has[:, NO], has[:, NOT_APPLICABLE]]
+    answer = np.select(answers, [YES, UNKNOWN, NO, NOT_APPLICABLE], default=BLANK)
+    labels = np.array([0, 1, 2, 3, -1])[answer]
+    return pd.Series(pd.Categorical.from_codes(labels, dtype=_FLAG), name=column.name)
+
+
+def _agreed(column: pd.Series, codes: NDArray[np.int64]) -> pd.Series:
+    """Keep the value on which all known rows agree."""
+    values, _ = pd.factorize(column)
+    known = np.flatnonzero(values >= 0)
+    size = codes.max(initial=-1) + 1
+    low, high = np.full(size, len(column)), np.full(size, -1)
+    np.minimum.at(low, codes[known], values[known])
+    np.maximum.at(high, codes[known], values[known])
+    first = np.full(size, -1)
+    # Written from the last to the first, so that the first row of each incident stays.
+    first[codes[known[::-1]]] = known[::-1]
+    place = np.where(low == high, first, -1)
+    return pd.Series(column.array.take(place, allow_fill=True), name=column.name)
