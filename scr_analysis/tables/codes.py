@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def crosstab(first: NDArray[np.int64], size: int, second: NDArray[np.int64], width: int) -> NDArray[np.int64]:
+def crosstab(first: NDArray[Any], size: int, second: NDArray[Any], width: int) -> NDArray[np.int64]:
     """Count pairs of codes in one pass; a pair with a negative code is not counted.
 
     Parameters

@@ -74,6 +74,18 @@ class Groups:
         """Groups that may enter a test: all but part years."""
         return np.ones(self.size, dtype=bool) if self.years is None else self.years.whole
 
+    @property
+    def scores(self) -> NDArray[np.int64]:
+        """Where the groups stand in a trend: the year's beginning, or one step apart."""
+        return np.arange(self.size) if self.years is None else self.years.starts
+
+    @property
+    def step(self) -> str:
+        """Words for one unit of the scores."""
+        if self.years is not None:
+            return "a year"
+        return f"a step of {self.levels.name.replace('_', ' ')}" if self.levels is not None else ""
+
     def trend(self, x: NDArray[np.int64], n: NDArray[np.int64]) -> dict[str, Any]:
         """Trend columns of a share over the groups: Cochran-Armitage at case level, in percentage points.
 
@@ -82,14 +94,11 @@ class Groups:
         x, n : array of int
             Cases and base of each group.
         """
-        if self.years is not None:
-            kept = self.years.whole
-            found = cochran_armitage(x[kept], n[kept], self.years.starts[kept])
-            return trend_columns(found, "percentage points a year", left_out(self.years), times=100)
-        if self.levels is None or not self.levels.ordered:
-            return trend_columns(_NO_TREND, "percentage points", "", times=100)
-        found = cochran_armitage(x, n, np.arange(self.size))
-        return trend_columns(found, f"percentage points a step of {self.levels.name.replace('_', ' ')}", "", times=100)
+        unit = f"percentage points {self.step}"
+        if not self.in_order:
+            return trend_columns(_NO_TREND, unit, "", times=100)
+        found = cochran_armitage(x[self.tested], n[self.tested], self.scores[self.tested])
+        return trend_columns(found, unit, left_out(self.years) if self.years else "", times=100)
 
 
 def groups_of(

@@ -22,7 +22,7 @@ def is_flag(column: pd.Series) -> bool:
     return isinstance(dtype, pd.CategoricalDtype) and set(dtype.categories) == set(FLAG_LABELS)
 
 
-def states_of(column: pd.Series) -> NDArray[np.int64]:
+def states_of(column: pd.Series) -> NDArray[np.int8]:
     """State of each review: position in :data:`STATES`, blank included.
 
     Examples
@@ -31,5 +31,5 @@ def states_of(column: pd.Series) -> NDArray[np.int64]:
     >>> states_of(pd.Series(["no", "yes", None], dtype=flag)).tolist()
     [1, 0, 4]
     """
-    lookup = np.array([*(FLAG_LABELS.index(label) for label in column.cat.categories), BLANK], dtype=np.int64)
+    lookup = np.array([*(FLAG_LABELS.index(label) for label in column.cat.categories), BLANK], dtype=np.int8)
     return lookup[column.cat.codes.to_numpy()]

@@ -1,0 +1,264 @@
+"""How many themes fall on one review: cumulative risk, and how many marks of a good review are met."""
+
+from collections.abc import Sequence
+from statistics import NormalDist
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scr_analysis.codebook import Codebook
+from scr_analysis.stats import kruskal_wallis, median_interval, ordered_trend, wilson
+from scr_analysis.tables.base import context, has_report, left_out, trend_columns
+from scr_analysis.tables.codes import crosstab, percent, tally
+from scr_analysis.tables.columns import typed
+from scr_analysis.tables.flags import themes_of
+from scr_analysis.tables.groups import Groups, When, groups_of
+from scr_analysis.tables.measures import split
+from scr_analysis.tables.states import BLANK, UNKNOWN, YES, states_of
+from scr_analysis.tables.units import as_unit
+
+RISK = ("family", "child", "environment")
+METHOD = (
+    "Themes coded yes on one review: a minimum. Share with Wilson 95% interval; mean with normal 95% interval from 30 "
+    "reviews on; median with order-statistic interval"
+)
+FEWEST_FOR_MEAN = 30
+_Z = NormalDist().inv_cdf(0.975)
+
+
+class Load(NamedTuple):
+    """What falls on each review: themes coded yes, themes not known or blank, and whether anything was coded."""
+
+    yes: NDArray[np.int64]
+    unknown: NDArray[np.int64]
+    coded: NDArray[np.bool_]
+
+
+def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of the analyst
+    reviews: pd.DataFrame,
+    *,
+    codebook: Codebook | None = None,
+    groups: Sequence[str] = RISK,
+    by: str | None = None,
+    year_of: str = "incident",
+    unit: str = "reviews",
+    coverage: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """How many family, child and environment themes fall on one review.
+
+    A theme counts when it is coded yes, so the number is a minimum; what is not known stands beside it
+    (`unknown_mean`), and `upper_mean` is the mean if all of that were yes. The base is reviews with a final report of
+    which at least one of the themes was coded; a review with every theme blank was not coded and is `missing`.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    codebook : Codebook, optional
+        Gives groups of the themes.
+    groups : sequence of str
+        Groups of themes that count as risks. A group without themes in the file adds none.
+    by : str, optional
+        ``"age_band"``, ``"outcome"``, ``"year"`` or another category.
+    year_of : str
+        Date that decides the year.
+    unit : str
+        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
+    coverage : tuple of two str, optional
+        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
+
+    Returns
+    -------
+    DataFrame
+        A row a group and number of themes, from none to the most that any review has: the columns of the group,
+        `themes` (number on one review), `count` (reviews with exactly so many), `at_least` (per cent with so many or
+        more), `reviews`, `no_report`, `n` (base), `missing` (nothing coded), `percent` (of `n`), `lower`, `upper`
+        (Wilson); constant in the group `mean`, `mean_lower`, `mean_upper` (missing below 30 reviews), `median`,
+        `median_lower`, `median_upper`, `unknown_mean`, `upper_mean` (themes a review), `all_known` (reviews without any
+        unknown theme), `asked` (themes counted); `method`. By an ordered division `trend`, `trend_lower`,
+        `trend_upper`, `trend_p`, `trend_unit`, `trend_method` (Theil-Sen and Jonckheere-Terpstra at case level); by
+        another category `test_statistic`, `test_p`, `test_method` (Kruskal-Wallis). `ungrouped`, or `year_of` and
+        `undated`; `counted`, `clustering`, `cut_off`, `source`.
+
+    Raises
+    ------
+    TableError
+        If the file has no theme of the groups, or lacks what divides it.
+
+    Examples
+    --------
+    >>> flag = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
+    >>> reviews = pd.DataFrame({"poverty": ["yes", "no", "no"], "neglect": ["yes", "yes", None]}, dtype=flag)
+    >>> cumulative_risk(reviews)[["themes", "count", "percent", "mean", "unknown_mean"]].round(1)
+       themes  count  percent  mean  unknown_mean
+    0       0      1     33.3   1.0           0.3
+    1       1      1     33.3   1.0           0.3
+    2       2      1     33.3   1.0           0.3
+    """
+    counted = as_unit(reviews, unit, table="cumulative_risk")
+    themes = themes_of(counted, codebook, group=tuple(groups), table="cumulative_risk")
+    divided = groups_of(counted, by, table="cumulative_risk", when=When(year_of, coverage))
+    return _distribution(counted, tuple(theme.name for theme in themes), divided, unit)
+
+
+def quality_marks_met(
+    reviews: pd.DataFrame,
+    *,
+    by: str | None = None,
+    codebook: Codebook | None = None,
+    year_of: str = "incident",
+    coverage: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """How many marks of a good review one review meets.
+
+    A mark counts when it is coded yes; the base is reviews with a final report of which at least one mark was coded.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    by : str, optional
+        ``"year"``, ``"methodology"`` or another category.
+    codebook, year_of, coverage
+        As in :func:`cumulative_risk`.
+
+    Returns
+    -------
+    DataFrame
+        Columns of :func:`cumulative_risk`; `themes` is the number of marks met, from none to all that were asked.
+
+    Raises
+    ------
+    TableError
+        If the file has no theme of the group ``quality``, or lacks what divides it.
+
+    Examples
+    --------
+    >>> flag = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
+    >>> reviews = pd.DataFrame({"dissemination_strategy": ["yes", "no"]}, dtype=flag)
+    >>> quality_marks_met(reviews)[["themes", "count", "n"]]
+       themes  count  n
+    0       0      1  2
+    1       1      1  2
+    """
+    themes = themes_of(reviews, codebook, group="quality", table="quality_marks_met")
+    divided = groups_of(reviews, by, table="quality_marks_met", when=When(year_of, coverage))
+    return _distribution(reviews, tuple(theme.name for theme in themes), divided, "reviews", whole=True)
+
+
+def load_of(reviews: pd.DataFrame, names: Sequence[str]) -> Load:
+    """Count, for each review, the themes coded yes and those not known or blank.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    names : sequence of str
+        Columns of themes.
+
+    Returns
+    -------
+    Load
+
+    Examples
+    --------
+    >>> flag = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
+    >>> reviews = pd.DataFrame({"poverty": ["yes", None], "neglect": ["not known", None]}, dtype=flag)
+    >>> load = load_of(reviews, ["poverty", "neglect"])
+    >>> load.yes.tolist(), load.unknown.tolist(), load.coded.tolist()
+    ([1, 0], [1, 2], [True, False])
+    """
+    yes, unknown, blank = (np.zeros(len(reviews), dtype=np.int64) for _ in range(3))
+    for name in names:
+        states = states_of(reviews[name])
+        yes += states == YES
+        blank += states == BLANK
+        unknown += states == UNKNOWN
+    return Load(yes, unknown + blank, blank < len(names))
+
+
+def _distribution(
+    reviews: pd.DataFrame,
+    names: tuple[str, ...],
+    groups: Groups,
+    unit: str,
+    *,
+    whole: bool = False,
+) -> pd.DataFrame:
+    load, base = load_of(reviews, names), has_report(reviews)
+    inside = base & load.coded
+    most = len(names) if whole else int(load.yes[inside & (groups.codes >= 0)].max(initial=0))
+    cells = crosstab(np.where(inside, groups.codes, -1), groups.size, load.yes, len(names) + 1)[:, : most + 1]
+    group, themes = (place.ravel() for place in np.indices(cells.shape))
+    n = cells.sum(axis=1)
+    limits = wilson(cells.ravel(), n[group])
+    reviews_in, based = tally(groups.codes, groups.size), tally(groups.codes, groups.size, base)
+    columns: dict[str, Any] = {
+        **groups.columns(group),
+        "themes": themes,
+        "count": cells.ravel(),
+        "at_least": percent(cells[:, ::-1].cumsum(axis=1)[:, ::-1].ravel(), n[group]),
+        "reviews": reviews_in[group],
+        "no_report": (reviews_in - based)[group],
+        "n": n[group],
+        "missing": (based - n)[group],
+        "percent": percent(cells.ravel(), n[group]),
+        "lower": 100 * np.asarray(limits.lower),
+        "upper": 100 * np.asarray(limits.upper),
+        **{name: values[group] for name, values in _averages(load, inside, groups).items()},
+        "asked": len(names),
+        "method": METHOD,
+        **_movement(load, inside, groups),
+        **groups.left_out(),
+        **context(reviews, groups.years, unit=unit),
+    }
+    return typed(pd.DataFrame(columns), keys=groups.keys)
+
+
+def _averages(load: Load, inside: NDArray[np.bool_], groups: Groups) -> dict[str, NDArray[Any]]:
+    """Columns that are constant in a group."""
+    codes = np.where(inside, groups.codes, -1)
+    yes = split(load.yes.astype(float), codes, groups.size)
+    unknown = split(load.unknown.astype(float), codes, groups.size)
+    medians = [median_interval(values) for values in yes]
+    mean, half = np.array([_mean(values) for values in yes]), np.array([_half_width(values) for values in yes])
+    unknown_mean = np.array([_mean(values) for values in unknown])
+    return {
+        "mean": mean,
+        "mean_lower": mean - half,
+        "mean_upper": mean + half,
+        "median": np.array([found.median for found in medians]),
+        "median_lower": np.array([found.lower for found in medians]),
+        "median_upper": np.array([found.upper for found in medians]),
+        "unknown_mean": unknown_mean,
+        "upper_mean": mean + unknown_mean,
+        "all_known": np.array([int((values == 0).sum()) for values in unknown], dtype=np.int64),
+    }
+
+
+def _mean(values: NDArray[np.float64]) -> float:
+    return float(values.mean()) if values.size else float("nan")
+
+
+def _half_width(values: NDArray[np.float64]) -> float:
+    """Half the normal interval of a mean; a handful of skewed counts has no honest one."""
+    if values.size < FEWEST_FOR_MEAN:
+        return float("nan")
+    return float(_Z * values.std(ddof=1) / np.sqrt(values.size))
+
+
+def _movement(load: Load, inside: NDArray[np.bool_], groups: Groups) -> dict[str, Any]:
+    """Trend over groups with an order, or a test of groups without."""
+    if groups.size < 2 and groups.years is None:
+        return {}
+    values = split(load.yes.astype(float), np.where(inside, groups.codes, -1), groups.size)
+    if not groups.in_order:
+        test = kruskal_wallis(values)
+        return {"test_statistic": test.statistic, "test_p": test.p, "test_method": test.method}
+    kept = [place for place, whole in enumerate(groups.tested.tolist()) if whole]
+    at = groups.scores
+    x = np.repeat([at[place] for place in kept], [values[place].size for place in kept]).astype(float)
+    found = ordered_trend(x, np.concatenate([np.empty(0), *(values[place] for place in kept)]))
+    return trend_columns(found, f"themes {groups.step}", left_out(groups.years) if groups.years else "")

@@ -1,0 +1,161 @@
+"""Where children stood in the child protection system, and what harm came to them."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from scr_analysis.tables.base import SHARE_METHOD, Levels, context, levels_of
+from scr_analysis.tables.columns import typed
+from scr_analysis.tables.errors import TableError, need
+from scr_analysis.tables.groups import Groups, When, groups_of
+from scr_analysis.tables.shares import Shares
+from scr_analysis.tables.units import as_unit
+
+STANDING = {
+    "plan_status": "Child protection plan",
+    "plan_category": "Category of the plan",
+    "social_care": "Children's social care",
+}
+
+
+def protection_status(
+    reviews: pd.DataFrame,
+    *,
+    by: str | None = None,
+    year_of: str = "incident",
+    unit: str = "reviews",
+    coverage: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """Where the children stood in the child protection system: plan now, before or never; known to social care.
+
+    All reviews count, with or without a final report, because notifications say it too. A category of plan belongs to
+    children ever on one: where `plan_status` says never, `plan_category` is not applicable rather than missing.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them, with one or more of `plan_status`, `plan_category` and `social_care`.
+    by : str, optional
+        ``"year"``, ``"outcome"`` or another category of the file.
+    year_of : str
+        Date that decides the year.
+    unit : str
+        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
+    coverage : tuple of two str, optional
+        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
+
+    Returns
+    -------
+    DataFrame
+        A row a variable, group and level, empty ones kept: `variable`, `variable_label`, the columns of the group,
+        `level`, `count`, `n` (known), `missing` (not known or blank), `not_applicable`, `reviews` (all of the group),
+        `percent` (of `n`), `lower`, `upper` (Wilson), `method`. With `by`: `residual`, `chi_squared`, `df`, `p`,
+        `cramers_v`, `p_method` (one test a variable), and where the groups have an order `trend`, `trend_lower`,
+        `trend_upper`, `trend_p`, `trend_unit`, `trend_method` of each level. `ungrouped` (by a category) or `year_of`
+        and `undated` (by year), `counted`, `clustering`, `cut_off`, `source`.
+
+    Raises
+    ------
+    TableError
+        If the file has none of the three, or lacks what divides it.
+
+    Examples
+    --------
+    >>> status = ["Plan at the time", "Never on a plan", "Never on a plan", None]
+    >>> reviews = pd.DataFrame({"plan_status": pd.Categorical(status)})
+    >>> protection_status(reviews)[["level", "count", "n", "missing"]]
+                  level  count  n  missing
+    0   Never on a plan      2  3        1
+    1  Plan at the time      1  3        1
+    """
+    counted = as_unit(reviews, unit, table="protection_status")
+    variables = {name: label for name, label in STANDING.items() if name in counted.columns}
+    if not variables:
+        raise TableError(
+            f"protection_status needs one of the columns {', '.join(STANDING)}; the file has none of them. "
+            "Code one, or name it in the codebook by role.",
+        )
+    groups = groups_of(counted, by, table="protection_status", when=When(year_of, coverage))
+    blocks = [_block(Shares(groups, _levels(counted, name)), label) for name, label in variables.items()]
+    return _finished(blocks, groups, context(counted, groups.years, unit=unit))
+
+
+def harm_categories(
+    reviews: pd.DataFrame,
+    *,
+    by: str | None = None,
+    year_of: str = "incident",
+    unit: str = "reviews",
+    coverage: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """Categories of death and serious harm.
+
+    All reviews count, with or without a final report. By outcome many cells are zero by definition: a category of
+    death is no category of harm survived, so the test by outcome says nothing new.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them, with `harm_category`.
+    by, year_of, unit, coverage
+        As in :func:`protection_status`.
+
+    Returns
+    -------
+    DataFrame
+        Columns of :func:`protection_status`.
+
+    Raises
+    ------
+    TableError
+        If the file lacks a column.
+
+    Examples
+    --------
+    >>> reviews = pd.DataFrame({"harm_category": pd.Categorical(["Neglect", "Neglect", "Assault"])})
+    >>> harm_categories(reviews)[["level", "count", "n"]]
+         level  count  n
+    0  Assault      1  3
+    1  Neglect      2  3
+    """
+    need(reviews, "harm_categories", "harm_category")
+    counted = as_unit(reviews, unit, table="harm_categories")
+    groups = groups_of(counted, by, table="harm_categories", when=When(year_of, coverage))
+    levels = levels_of(counted, "harm_category", table="harm_categories")
+    block = _block(Shares(groups, levels), "Category of death or serious harm")
+    return _finished([block], groups, context(counted, groups.years, unit=unit))
+
+
+def _levels(reviews: pd.DataFrame, name: str) -> Levels:
+    levels = levels_of(reviews, name, table="protection_status")
+    if name != "plan_category" or "plan_status" not in reviews.columns:
+        return levels
+    status = levels_of(reviews, "plan_status", table="protection_status")
+    never = [place for place, label in enumerate(status.labels) if label.casefold().startswith("never")]
+    outside = np.isin(status.codes, never) & (levels.codes == -1)
+    return Levels(levels.name, levels.labels, np.where(outside, -2, levels.codes), levels.ordered)
+
+
+def _block(shares: Shares, label: str) -> pd.DataFrame:
+    """Make the rows of one variable."""
+    tested: dict[str, Any] = shares.independence() if shares.groups.size > 1 else {}
+    trends: dict[str, Any] = shares.trends() if shares.groups.in_order else {}
+    columns = {
+        "variable": shares.levels.name,
+        "variable_label": label,
+        **shares.groups.columns(shares.group),
+        "level": [shares.levels.labels[place] for place in shares.level.tolist()],
+        "count": shares.count,
+        **shares.columns(),
+        "reviews": shares.everyone(),
+        "method": SHARE_METHOD,
+        **tested,
+        **trends,
+    }
+    return pd.DataFrame(columns)
+
+
+def _finished(blocks: list[pd.DataFrame], groups: Groups, held: dict[str, Any]) -> pd.DataFrame:
+    table = pd.concat(blocks, ignore_index=True).assign(**groups.left_out(), **held)
+    return typed(table, keys=groups.keys)
