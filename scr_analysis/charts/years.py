@@ -74,8 +74,10 @@ def label_years(ax: Axes, years: Sequence[Year], inches: float) -> str:
         ax.set_xticks(range(len(years)), ["\n".join(_lines(year)) for year in years])
         return ""
     step = int(np.ceil((width("2011-12") + AIR) / room))
-    named = range((len(years) - 1) % step, len(years), step)
-    ax.set_xticks(list(named), [years[i].label for i in named])
+    half = width("2011-12") / 2
+    # From the last year backwards; a name that would reach under the numbers of the value axis is left out.
+    named = [i for i in range((len(years) - 1) % step, len(years), step) if (i + 0.5) * room >= half - 0.05]
+    ax.set_xticks(named, [years[i].label for i in named])
     rows = [[year.n for year in years], ["[p]" if year.status == PROVISIONAL else "" for year in years]]
     row = 0
     for texts in rows:
