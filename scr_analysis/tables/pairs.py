@@ -1,0 +1,260 @@
+"""Which themes go together: every pair, and one theme against all others."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scr_analysis.codebook import Codebook
+from scr_analysis.stats import benjamini_hochberg, chi_squared, cooccurrence, newcombe_difference, odds_ratio
+from scr_analysis.tables.base import context, has_report
+from scr_analysis.tables.codes import percent
+from scr_analysis.tables.columns import typed
+from scr_analysis.tables.errors import TableError, need
+from scr_analysis.tables.flags import Theme, themes_of
+from scr_analysis.tables.seriation import clustered_order
+from scr_analysis.tables.states import NO, NOT_APPLICABLE, YES, states_of
+from scr_analysis.tables.theme_rows import ADJUSTMENT
+
+MINIMUM_SUPPORT = 5
+METHOD = "Reviews with a report in which both themes are known"
+_TOO_FEW = "not tested: fewer reviews expected with both than the minimum support"
+# Rows that are multiplied at once: bounds memory, and keeps counts exact in single precision.
+_CHUNK = 200_000
+
+
+def theme_pairs(
+    reviews: pd.DataFrame,
+    *,
+    codebook: Codebook | None = None,
+    group: str | tuple[str, ...] | None = None,
+    minimum_support: float = MINIMUM_SUPPORT,
+) -> pd.DataFrame:
+    """Every pair of themes: how often both fall on one review, against how often they would if they were unrelated.
+
+    Only reviews count in which both themes are known (yes or no); `n` is their number, pair by pair. Lift and odds
+    ratio run away for rare themes, so they and the test are given only where the reviews *expected* with both reach the
+    minimum support. (Expected, not found: to ask for found ones would hide the pairs that shun each other.) The tests
+    are a screen, adjusted by Benjamini and Hochberg.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    codebook : Codebook, optional
+        Gives titles and groups of the themes.
+    group : str or tuple of str, optional
+        Themes of these groups only.
+    minimum_support : float
+        Fewest reviews expected with both for lift, odds ratio and test.
+
+    Returns
+    -------
+    DataFrame
+        A row a pair, in the codebook's order: `group_a`, `theme_a`, `label_a`, `group_b`, `theme_b`, `label_b`, `both`,
+        `only_a`, `only_b`, `neither`, `n` (the four together), `missing` (with a report, a theme not known or blank),
+        `not_applicable` (a theme does not apply), `no_report`, `reviews`, `expected` (reviews with both if unrelated),
+        `supported`, `lift` (both / expected), `phi` (-1 to 1), `jaccard` (both / either), `odds_ratio`,
+        `odds_ratio_lower`, `odds_ratio_upper` (Woolf), `odds_ratio_method`, `p` (chi-squared, or Fisher where expected
+        counts are small), `p_method`, `p_adjusted`, `tests`, `adjustment`, `order_a`, `order_b` (place of each theme,
+        from 0, in an order that puts themes that go together side by side), `minimum_support`, `method`, `counted`,
+        `clustering`, `cut_off`, `source`.
+
+    Raises
+    ------
+    TableError
+        If the file has fewer than two themes, or none of the group.
+
+    Examples
+    --------
+    >>> flag = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
+    >>> both = pd.Series(["yes"] * 40 + ["no"] * 60, dtype=flag)
+    >>> pairs = theme_pairs(pd.DataFrame({"poverty": both, "neglect": both}))
+    >>> pairs[["theme_a", "theme_b", "both", "n", "expected", "lift", "phi"]]
+       theme_a  theme_b  both    n  expected  lift  phi
+    0  neglect  poverty    40  100      16.0   2.5  1.0
+    """
+    themes = themes_of(reviews, codebook, group=group, table="theme_pairs")
+    if len(themes) < 2:
+        raise TableError("theme_pairs needs two themes; the file has one. Code another, or ask for more groups.")
+    counts = _Counts(reviews, themes)
+    first, second = np.triu_indices(len(themes), k=1)
+    places = np.zeros(len(themes), dtype=np.int64)
+    places[clustered_order(counts.phi())] = np.arange(len(themes))
+    columns = {
+        **_pair_columns(counts, first, second, minimum_support),
+        "order_a": places[first],
+        "order_b": places[second],
+        "minimum_support": minimum_support,
+        "method": METHOD,
+        **context(reviews),
+    }
+    return typed(pd.DataFrame(columns))
+
+
+def theme_against(
+    reviews: pd.DataFrame,
+    theme: str,
+    *,
+    codebook: Codebook | None = None,
+    group: str | tuple[str, ...] | None = None,
+    minimum_support: float = MINIMUM_SUPPORT,
+) -> pd.DataFrame:
+    """One theme against every other: how often the other is found with it and without it.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    theme : str
+        Column of the one theme, such as ``"coercive_control"``.
+    codebook : Codebook, optional
+        Gives titles and groups of the themes.
+    group : str or tuple of str, optional
+        Others of these groups only.
+    minimum_support : float
+        As in :func:`theme_pairs`.
+
+    Returns
+    -------
+    DataFrame
+        A row an other theme, in the codebook's order: the columns of :func:`theme_pairs` without the orders, `theme_a`
+        being the one theme, and `percent_with` (other among reviews with the theme), `percent_without` (among those
+        known to be without), `difference` (percentage points, with less without), `difference_lower`,
+        `difference_upper` (Newcombe).
+
+    Raises
+    ------
+    TableError
+        If the theme is absent or no theme, or there is no other.
+
+    Examples
+    --------
+    >>> flag = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
+    >>> reviews = pd.DataFrame({"poverty": ["yes", "yes", "no", "no"], "neglect": ["yes", "no", "no", "no"]}, dtype=flag)
+    >>> theme_against(reviews, "poverty")[["theme_a", "theme_b", "percent_with", "percent_without", "difference"]]
+       theme_a  theme_b  percent_with  percent_without  difference
+    0  poverty  neglect          50.0              0.0        50.0
+    """
+    need(reviews, "theme_against", theme)
+    every = {one.name: one for one in themes_of(reviews, codebook, table="theme_against")}
+    if theme not in every:
+        raise TableError(f"theme_against: {theme} is no theme; a theme is a flag without a role")
+    chosen = themes_of(reviews, codebook, group=group, table="theme_against")
+    others = tuple(one for one in chosen if one.name != theme)
+    if not others:
+        raise TableError(f"theme_against: there is no theme beside {theme}. Code another, or ask for more groups.")
+    counts = _Counts(reviews, (every[theme], *others))
+    second = np.arange(1, len(others) + 1)
+    pairs = _pair_columns(counts, np.zeros_like(second), second, minimum_support)
+    columns = {
+        **pairs,
+        **_shares(pairs),
+        "minimum_support": minimum_support,
+        "method": f"{METHOD}; difference with Newcombe 95% interval",
+        **context(reviews),
+    }
+    return typed(pd.DataFrame(columns))
+
+
+class _Counts:
+    """Counts of every pair of themes at once, by multiplying the matrices of yes, no and not applicable."""
+
+    def __init__(self, reviews: pd.DataFrame, themes: tuple[Theme, ...]) -> None:
+        self.themes, base = themes, has_report(reviews)
+        self.reviews, self.base = len(reviews), int(base.sum())
+        size = len(themes)
+        self.both, self.only, self.neither, self.outside = (np.zeros((size, size), dtype=np.int64) for _ in range(4))
+        states = [states_of(reviews[theme.name])[base] for theme in themes]
+        for start in range(0, self.base, _CHUNK):
+            self._add(np.array([column[start : start + _CHUNK] for column in states]))
+
+    def _add(self, states: NDArray[np.int8]) -> None:
+        yes, no, outside = ((states == state).astype(np.float32) for state in (YES, NO, NOT_APPLICABLE))
+        self.both += _product(yes, yes)
+        self.only += _product(yes, no)
+        self.neither += _product(no, no)
+        either = outside.sum(axis=1).astype(np.int64)
+        self.outside += either[:, None] + either[None, :] - _product(outside, outside)
+
+    def phi(self) -> NDArray[np.float64]:
+        return np.asarray(cooccurrence(self.both, self.only, self.only.T, self.neither).phi)
+
+
+def _product(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.int64]:
+    return (first @ second.T).round().astype(np.int64)
+
+
+def _pair_columns(
+    counts: _Counts,
+    first: NDArray[np.int64],
+    second: NDArray[np.int64],
+    minimum_support: float,
+) -> dict[str, Any]:
+    cells = {
+        "both": counts.both[first, second],
+        "only_a": counts.only[first, second],
+        "only_b": counts.only[second, first],
+        "neither": counts.neither[first, second],
+    }
+    n = sum(cells.values())
+    together = cooccurrence(**cells)
+    supported = np.asarray(together.expected) >= minimum_support
+    return {
+        **_sides(counts.themes, first, second),
+        **cells,
+        "n": n,
+        "missing": counts.base - n - counts.outside[first, second],
+        "not_applicable": counts.outside[first, second],
+        "no_report": counts.reviews - counts.base,
+        "reviews": counts.reviews,
+        "expected": together.expected,
+        "supported": supported,
+        "lift": np.where(supported, together.lift, np.nan),
+        "phi": together.phi,
+        "jaccard": together.jaccard,
+        **_tested(np.column_stack(list(cells.values())), supported),
+    }
+
+
+def _sides(themes: tuple[Theme, ...], first: NDArray[np.int64], second: NDArray[np.int64]) -> dict[str, Any]:
+    fields = {"group": "group", "theme": "name", "label": "label"}
+    return {
+        f"{column}_{side}": pd.Series([getattr(themes[place], field) for place in places.tolist()], dtype="str")
+        for side, places in (("a", first), ("b", second))
+        for column, field in fields.items()
+    }
+
+
+def _tested(cells: NDArray[np.int64], supported: NDArray[np.bool_]) -> dict[str, Any]:
+    """Odds ratio and test of each supported pair."""
+    nothing = (np.nan, np.nan, np.nan, _TOO_FEW, np.nan, _TOO_FEW)
+    rows = [_test(row) if kept else nothing for row, kept in zip(cells.tolist(), supported.tolist(), strict=True)]
+    names = ("odds_ratio", "odds_ratio_lower", "odds_ratio_upper", "odds_ratio_method", "p", "p_method")
+    found = pd.DataFrame(rows, columns=names)
+    return {
+        **{name: found[name] for name in names},
+        "p_adjusted": benjamini_hochberg(found["p"].to_numpy(dtype=float)),
+        "tests": int(found["p"].notna().sum()),
+        "adjustment": ADJUSTMENT,
+    }
+
+
+def _test(row: list[int]) -> tuple[float, float, float, str, float, str]:
+    both, only_a, only_b, neither = row
+    ratio, test = odds_ratio(both, only_a, only_b, neither), chi_squared([[both, only_a], [only_b, neither]])
+    return ratio.value, ratio.lower, ratio.upper, ratio.method, test.p, test.method
+
+
+def _shares(pairs: dict[str, Any]) -> dict[str, Any]:
+    """How often the other theme is found with the one and without it."""
+    with_it, without = pairs["both"] + pairs["only_a"], pairs["only_b"] + pairs["neither"]
+    difference = newcombe_difference(pairs["both"], with_it, pairs["only_b"], without)
+    return {
+        "percent_with": percent(pairs["both"], with_it),
+        "percent_without": percent(pairs["only_b"], without),
+        "difference": 100 * np.asarray(difference.value),
+        "difference_lower": 100 * np.asarray(difference.lower),
+        "difference_upper": 100 * np.asarray(difference.upper),
+    }
