@@ -1,11 +1,15 @@
 """What a coded file contains: variables, answers, roles and rules, as data in JSON."""
 
+from scr_analysis.codebook.check import Remark, check
+from scr_analysis.codebook.describe import describe
+from scr_analysis.codebook.draft import draft
 from scr_analysis.codebook.errors import CodebookError
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.roles import FLAG_LABELS, GROUPS, KINDS, ROLES, Role
 from scr_analysis.codebook.rules import Rule
 from scr_analysis.codebook.shape import Shape
 from scr_analysis.codebook.spelling import fold, fold_heading, nearest
+from scr_analysis.codebook.template import template
 from scr_analysis.codebook.variable import Level, Variable
 
 __all__ = [
@@ -16,11 +20,16 @@ __all__ = [
     "Codebook",
     "CodebookError",
     "Level",
+    "Remark",
     "Role",
     "Rule",
     "Shape",
     "Variable",
+    "check",
+    "describe",
+    "draft",
     "fold",
     "fold_heading",
     "nearest",
+    "template",
 ]

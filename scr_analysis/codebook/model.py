@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,8 @@ class Codebook:
         Columns that together name a row.
     comment : str
         A note to whoever edits the file.
+    guessed : tuple of str
+        Parts of the schema that a draft guessed and nobody confirmed yet, such as the shape.
 
     Examples
     --------
@@ -60,6 +62,7 @@ class Codebook:
     flag_values: Mapping[str, str] = field(default_factory=dict)
     key: tuple[str, ...] = ()
     comment: str = ""
+    guessed: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, path: str | Path) -> "Codebook":
@@ -86,8 +89,7 @@ class Codebook:
     @classmethod
     def default(cls) -> "Codebook":
         """Read the shipped codebook, after the questions of *Pathways to harm, pathways to protection* (2016)."""
-        text = files("scr_analysis.codebook").joinpath("pathways.json").read_text(encoding="utf-8")
-        return cls.from_json(text, source="pathways.json")
+        return _shipped()
 
     @cached_property
     def _by_column(self) -> dict[str, Variable]:
@@ -150,3 +152,10 @@ class Codebook:
     def to_json(self) -> str:
         """Write the codebook as JSON that :meth:`from_json` reads back to an equal codebook."""
         return to_text(to_descriptor(self)) + "\n"
+
+
+@cache
+def _shipped() -> Codebook:
+    # A codebook cannot be changed, so that one serves all who ask.
+    text = files("scr_analysis.codebook").joinpath("pathways.json").read_text(encoding="utf-8")
+    return Codebook.from_json(text, source="pathways.json")

@@ -12,7 +12,7 @@ from scr_analysis.codebook.look import Look
 from scr_analysis.codebook.parse_rules import read_rules
 from scr_analysis.codebook.parse_shape import read_shape
 from scr_analysis.codebook.roles import FLAG_LABELS, FLAG_SPELLINGS, GROUPS
-from scr_analysis.codebook.spelling import fold, fold_heading
+from scr_analysis.codebook.spelling import fold, fold_heading, slug
 from scr_analysis.codebook.variable import Variable
 
 STANDARD = (
@@ -27,7 +27,7 @@ STANDARD = (
     "uniqueKeys",
     "foreignKeys",
 )
-KEYS = ("groups", "flag_values", "missing", "rules", "shape", "comment")
+KEYS = ("groups", "flag_values", "missing", "rules", "shape", "comment", "guessed")
 MOST_FIELDS = 5_000
 """A codebook with more fields is a mistake: no coding sheet has so many questions."""
 
@@ -63,6 +63,7 @@ def parse(descriptor: object, *, source: str) -> dict[str, Any]:
         "flag_values": dict(defaults.flag_values) if defaults.flag_values_given else {},
         "key": _key(schema, variables),
         "comment": own.text("comment"),
+        "guessed": own.texts("guessed"),
     }
     if problems:
         raise CodebookError(source, problems)
@@ -73,7 +74,7 @@ def _name(schema: Look, source: str) -> str:
     name = schema.text("name", line=True)
     if name and not re.fullmatch(r"[-a-z0-9._/]+", name):
         schema.add("name", "lower-case letters, digits, - . _ and /")
-    return name or re.sub(r"[^-a-z0-9._]+", "-", source.rsplit(".", 1)[0].casefold()).strip("-") or "codebook"
+    return name or slug(source.rsplit(".", 1)[0])
 
 
 def _defaults(schema: Look, own: Look) -> Defaults:

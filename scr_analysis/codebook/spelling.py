@@ -1,5 +1,6 @@
 """How two spellings of a heading or of a coded answer are told to be the same."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -34,6 +35,17 @@ def fold_heading(text: str) -> str:
     True
     """
     return fold(text).replace(" ", "").replace("_", "")
+
+
+def slug(text: str) -> str:
+    """Write a text as the name of a Table Schema: lower-case letters, digits, hyphens and dots.
+
+    Examples
+    --------
+    >>> slug("My Codes (2016)"), slug("?")
+    ('my-codes-2016', 'codebook')
+    """
+    return re.sub(r"[^-a-z0-9._]+", "-", fold(text)).strip("-") or "codebook"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

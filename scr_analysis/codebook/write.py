@@ -26,6 +26,7 @@ def to_descriptor(codebook: "Codebook") -> dict[str, Any]:
     names = {variable.column: variable.name for variable in codebook.variables}
     own = {
         "comment": codebook.comment,
+        "guessed": codebook.guessed,
         "groups": dict(codebook.groups),
         "flag_values": dict(codebook.flag_values),
         "shape": {"kind": codebook.shape.kind, **codebook.shape.options} if codebook.shape.kind != "wide" else {},

@@ -194,7 +194,7 @@ def test_a_schema_that_cannot_be_used(schema, message):
 OWNS = {
     "misspelt": (
         {"rule": []},
-        'scr_analysis: found "rule"; allowed: groups, flag_values, missing, rules, shape, comment; did you mean "rules"?',
+        'scr_analysis: found "rule"; allowed: groups, flag_values, missing, rules, shape, comment, guessed; did you mean "rules"?',
     ),
     "flag spelling": (
         {"flag_values": {"j": "ja"}},

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scr_analysis.codebook import FLAG_LABELS, ROLES, Codebook
@@ -64,6 +64,7 @@ def descriptors(draw):
     }
 
 
+@settings(deadline=None)
 @given(descriptors())
 def test_any_codebook_reads_back_the_same(descriptor):
     codebook = Codebook.from_descriptor(descriptor)
