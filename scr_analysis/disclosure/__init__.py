@@ -1,0 +1,27 @@
+"""Disclosure control: between the tables and everything shown.
+
+:func:`protect` takes all tables of a release with a declaration of what each counts (:class:`Structure`), hides and rounds
+what a :class:`Policy` demands, and hides further numbers until no hidden one can be worked out from the rest.
+"""
+
+from .policy import POLICIES, Policy, policy
+from .protect import Protection, protect, protection
+from .queries import no
+from .structure import DisclosureError, Ratio, Structure, Together
+from .structures import STRUCTURES, structure_of
+
+__all__ = [
+    "POLICIES",
+    "STRUCTURES",
+    "DisclosureError",
+    "Policy",
+    "Protection",
+    "Ratio",
+    "Structure",
+    "Together",
+    "no",
+    "policy",
+    "protect",
+    "protection",
+    "structure_of",
+]

@@ -1,0 +1,130 @@
+"""The state of the search for secondary suppressions: cells, what is hidden, and the sums that hold between them."""
+
+import heapq
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+UNBOUNDED = 10**9
+
+
+@dataclass
+class Board:
+    """Which cells are hidden, and how far each may move unseen.
+
+    Attributes
+    ----------
+    counts : list of int
+        The true counts.
+    low, high : list of int
+        How far a cell may move while what is shown of it stays the same: 0 and 0 for an exact shown number.
+    cost : list of float
+        The price of hiding the cell; infinite where it is not shown in the first place.
+    floor : list of int
+        The smallest count that a cell hidden for another's sake can be taken for.
+    hidden : list of bool
+        Whether the cell is hidden.
+    touching : list of lists of (equation, weight)
+        The sums, each 0, that a cell is in.
+    equations : list of lists of (cell, weight)
+        The same the other way round.
+    """
+
+    counts: list[int]
+    low: list[int]
+    high: list[int]
+    cost: list[float]
+    floor: list[int]
+    hidden: list[bool] = field(default_factory=list)
+    touching: list[list[tuple[int, float]]] = field(default_factory=list)
+    equations: list[list[tuple[int, float]]] = field(default_factory=list)
+
+    def add(self, terms: Sequence[tuple[int, float]]) -> None:
+        """Add a sum of cells times weights that is 0 in every world."""
+        for cell, weight in terms:
+            self.touching[cell].append((len(self.equations), weight))
+        self.equations.append(list(terms))
+
+    def drop_last(self) -> None:
+        """Take the last sum back."""
+        for cell, _ in self.equations.pop():
+            self.touching[cell].pop()
+
+    def hide(self, cell: int) -> None:
+        """Hide a cell for the sake of another: it may then be anything from its floor up."""
+        self.hidden[cell] = True
+        self.low[cell], self.high[cell] = self.floor[cell] - self.counts[cell], UNBOUNDED
+
+    def show(self, cell: int, span: Span) -> None:
+        """Show a cell again."""
+        self.hidden[cell] = False
+        self.low[cell], self.high[cell] = span
+
+    def moves(self, cell: int) -> bool:
+        """Whether the cell can move unseen."""
+        return self.low[cell] < 0 or self.high[cell] > 0
+
+    def can_hide(self, cell: int) -> bool:
+        """Whether the cell is shown and could be hidden."""
+        return not self.hidden[cell] and math.isfinite(self.cost[cell])
+
+    def near(self, start: int, limit: int, *, pay: bool) -> list[int]:
+        """Give the cells that are linked to one, the cheapest way first, at most `limit` of them."""
+        best = {start: 0.0}
+        heap, done = [(0.0, start)], dict[int, None]()
+        while heap and len(done) < limit:
+            far, cell = heapq.heappop(heap)
+            if cell in done:
+                continue
+            done[cell] = None
+            for equation, _ in self.touching[cell]:
+                for other, _ in self.equations[equation]:
+                    if other in done or not (self.moves(other) or (pay and self.can_hide(other))):
+                        continue
+                    way = far + (0.01 if self.moves(other) else self.cost[other])
+                    if way < best.get(other, math.inf):
+                        best[other] = way
+                        heapq.heappush(heap, (way, other))
+        return list(done)
+
+    def keeps(self, world: Mapping[int, int], first: int = 0) -> bool:
+        """Whether a world keeps every sum from the `first` on."""
+        numbers = {number for cell in world for number, _ in self.touching[cell] if number >= first}
+        return all(
+            abs(sum(world.get(cell, 0) * weight for cell, weight in self.equations[number])) < 1e-9
+            for number in numbers
+        )
+
+
+def board(counts: Sequence[int], equations: Sequence[tuple[int, tuple[int, ...]]], spans: Sequence[Span]) -> Board:
+    """Set up the search: shown cells may move within their span, nothing is hidden, and each cell costs 1.
+
+    Parameters
+    ----------
+    counts : sequence of int
+        The true counts.
+    equations : sequence of (whole, parts)
+        The sums between cells.
+    spans : sequence of (int, int)
+        How far each cell may move unseen.
+
+    Examples
+    --------
+    >>> made = board([5, 3, 2], [(0, (1, 2))], [(0, 0)] * 3)
+    >>> made.keeps({1: 1, 2: -1}), made.keeps({1: 1})
+    (True, False)
+    """
+    size = len(counts)
+    made = Board(
+        list(counts),
+        [low for low, _ in spans],
+        [high for _, high in spans],
+        [1.0] * size,
+        [1] * size,
+        [False] * size,
+        [[] for _ in range(size)],
+    )
+    for whole, parts in equations:
+        made.add([(whole, -1.0), *((part, 1.0) for part in parts)])
+    return made

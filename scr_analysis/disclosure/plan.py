@@ -1,0 +1,85 @@
+"""Which cells of a run are hidden: primary by the policy, secondary by the search."""
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from .board import UNBOUNDED, Span, board
+from .cells import Gathered
+from .lattice import Lattice, lattice
+from .policy import Policy
+from .queries import Query
+from .secondary import WIDTH, Search
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The outcome: the lattice of cells, the search with its board, and the place of each query in it."""
+
+    lattice: Lattice
+    search: Search
+    place: Mapping[Query, int]
+
+    @property
+    def hidden(self) -> set[Query]:
+        """The cells that stand in a table and are hidden."""
+        return {one for one, cell in self.place.items() if self.search.board.hidden[cell]}
+
+
+def plan(cells: Gathered, policy: Policy, weight: Mapping[Query, float], telling: Collection[Query] = ()) -> Plan:
+    """Decide which cells are hidden.
+
+    A rest that no table prints is known to the attacker as far as subtraction gives it; one of 1 to the threshold is
+    protected like a hidden cell. A rest of 0 is taken as known: a reader assumes that the levels shown are all there
+    are. Under a rounding policy a rest is known only roughly, and each rounded count too is kept from being worked out.
+
+    Parameters
+    ----------
+    cells : Gathered
+        The cells of all tables.
+    policy : Policy
+        The policy.
+    weight : mapping of Query to float
+        How many numbers are lost when a cell is hidden.
+    telling : collection of Query
+        Cells that, when hidden for another's sake, are seen to be above the threshold (a median stands beside them).
+    """
+    found = lattice(cells.counts, cells.known)
+    values, shown = found.counts, found.shown
+    spans = [_span(found, cell, policy) for cell in range(len(values))]
+    state = board(values, found.equations, spans)
+    for cell, one in enumerate(found.queries):
+        state.cost[cell] = _cost(found, cell, weight)
+        if one in telling:
+            state.floor[cell] = policy.largest_hidden + 1
+    needs: dict[int, int] = {}
+    for cell, value in sorted(enumerate(values), key=lambda one: (one[1], one[0])):
+        if policy.hides(value) and (cell < shown or policy.base == 1):
+            state.hidden[cell] = True
+            if cell < shown:
+                state.low[cell], state.high[cell] = 1 - value, policy.largest_hidden - value
+            needs[cell] = min(WIDTH, policy.largest_hidden - 1) if cell < shown else 1
+        elif policy.base > 1 and value and cell < shown:
+            needs[cell] = 1
+    search = Search(state, needs if policy.secondary else {}, spans)
+    search.run()
+    return Plan(found, search, {one: cell for cell, one in enumerate(found.queries[:shown]) if one is not None})
+
+
+def _span(found: Lattice, cell: int, policy: Policy) -> Span:
+    """How far a cell may move before what is shown of it changes."""
+    value = found.counts[cell]
+    if value == 0:
+        return 0, 0
+    if cell >= found.shown:
+        return -value, UNBOUNDED
+    low, high = policy.span(value)
+    return (0, 0) if policy.hides(value) else (low - value, high - value)
+
+
+def _cost(found: Lattice, cell: int, weight: Mapping[Query, float]) -> float:
+    """Price a cell by the numbers lost with it, and among equals by its size: the next smallest goes first."""
+    one = found.queries[cell]
+    if cell >= found.shown or one is None or found.counts[cell] == 0:
+        return math.inf
+    return weight.get(one, 1.0) + math.log10(found.counts[cell]) + 1e-6 * cell / found.shown

@@ -1,0 +1,157 @@
+"""The one door: tables in, safe tables out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from .cells import Gathered, Place, gather
+from .plan import plan
+from .policy import Policy
+from .policy import policy as policy_named
+from .queries import Query
+from .structure import DisclosureError, Structure
+from .sums import hidden_means
+from .together import withheld
+from .writing import Verdict, written
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def protect(tables: Tables, structures: Mapping[str, Structure], policy: str | Policy) -> dict[str, pd.DataFrame]:
+    """Hide and round what a policy demands, over all tables of a run at once.
+
+    Parameters
+    ----------
+    tables : mapping of name to DataFrame
+        The tables of one release. They are not changed.
+    structures : mapping of name to Structure
+        What each table's columns count and rest on.
+    policy : str or Policy
+        `none`, `dfe`, `round5`, `ons_10_5`, `custom_T_B`, or a policy.
+
+    Returns
+    -------
+    dict of name to DataFrame
+        The safe tables, in the order given, with the same columns and a further one, `suppressed` (True where a number of
+        the row was hidden). A hidden number is missing. Where the trend of a group of rows is withheld,
+        `trend_method` says so.
+
+    Raises
+    ------
+    DisclosureError
+        A table without a structure, or one whose structure contradicts its numbers: no promise could be kept.
+    ValueError
+        An unknown policy.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outcome": ["All", "Fatal", "Non-fatal", "Other"], "reviews": [60, 40, 17, 3]})
+    >>> structure = Structure(counts={"reviews": {"outcome": "{outcome}"}})
+    >>> protect({"outcomes": table}, {"outcomes": structure}, "dfe")["outcomes"]
+         outcome  reviews  suppressed
+    0        All       60       False
+    1      Fatal       40       False
+    2  Non-fatal     <NA>        True
+    3      Other     <NA>        True
+    """
+    return dict(protection(tables, structures, policy).tables)
+
+
+@dataclass(frozen=True)
+class Protection:
+    """Safe tables, with what was done to each.
+
+    Attributes
+    ----------
+    tables : mapping of name to DataFrame
+        As :func:`protect` gives them.
+    policy : Policy
+        The policy that was applied.
+    record : DataFrame
+        A row a table: `table`, `counts` (count cells), `hidden_counts`, `numbers` (counts and estimates),
+        `hidden_numbers`. It does not tell which were hidden for their own sake: that could tell a count.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    policy: Policy
+    record: pd.DataFrame
+
+
+def protection(tables: Tables, structures: Mapping[str, Structure], policy: str | Policy) -> Protection:
+    """Protect tables as :func:`protect` does, and keep a record of how much was hidden.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outcome": ["Fatal", "Other"], "reviews": [40, 3]})
+    >>> structure = Structure(counts={"reviews": {"outcome": "{outcome}"}})
+    >>> protection({"outcomes": table}, {"outcomes": structure}, "dfe").record
+          table  counts  hidden_counts  numbers  hidden_numbers
+    0  outcomes       2              1        2               1
+    """
+    chosen = policy_named(policy)
+    if missing := [name for name in tables if name not in structures]:
+        raise DisclosureError(f"no structure says what these tables count: {', '.join(missing)}")
+    if chosen.changes_nothing:
+        safe = {name: table.assign(suppressed=False) for name, table in tables.items()}
+    else:
+        safe = _protected(tables, structures, chosen)
+    record = pd.DataFrame([_recorded(name, tables[name], safe[name], structures[name]) for name in tables])
+    return Protection(safe, chosen, record)
+
+
+def _protected(tables: Tables, structures: Mapping[str, Structure], chosen: Policy) -> dict[str, pd.DataFrame]:
+    own = {name: structures[name].prepare(table) for name, table in tables.items() if not structures[name].public}
+    cells = gather(own, structures)
+    made = plan(cells, chosen, weights(cells, structures), telling(cells, structures))
+    verdict = Verdict(
+        chosen,
+        {place for one in made.hidden for place in cells.places[one]},
+        hidden_means(own, structures, cells, made, chosen),
+        withheld(own, structures, cells, made, chosen),
+    )
+    return {
+        name: written(name, table, own[name], structures[name], verdict)
+        if name in own
+        else table.assign(suppressed=False)
+        for name, table in tables.items()
+    }
+
+
+def weights(cells: Gathered, structures: Mapping[str, Structure]) -> dict[Query, float]:
+    """Say how many numbers are lost when a cell is hidden: the count wherever it stands, and what rests on it there."""
+    resting: dict[tuple[str, str], int] = {}
+    for name, structure in structures.items():
+        for column in structure.counts:
+            ratios = sum(column in ratio.counts for ratio in structure.ratios.values())
+            resting[name, column] = 1 + ratios + sum(structure.describes[mean] == column for mean in structure.sums)
+    return {one: float(sum(_lost(place, resting) for place in places)) for one, places in cells.places.items()}
+
+
+def telling(cells: Gathered, structures: Mapping[str, Structure]) -> set[Query]:
+    """Find the cells beside which values of their group stand: that the values are shown tells that the count is not small."""
+    beside = {name: set(structure.describes.values()) for name, structure in structures.items()}
+    return {
+        one for one, places in cells.places.items() if any(place.column in beside[place.table] for place in places)
+    }  # fmt: skip
+
+
+def _lost(place: Place, resting: Mapping[tuple[str, str], int]) -> int:
+    return resting[place.table, place.column]
+
+
+def _recorded(name: str, table: pd.DataFrame, safe: pd.DataFrame, structure: Structure) -> dict[str, object]:
+    counts = [column for column in structure.counts if column in table.columns]
+    told = {*structure.ratios, *structure.describes, *(column for one in structure.together for column in one.columns)}
+    numbers = [*counts, *(column for column in table.columns if column in told)]
+    return {
+        "table": name,
+        "counts": _there(table[counts]),
+        "hidden_counts": _there(table[counts]) - _there(safe[counts]),
+        "numbers": _there(table[numbers]),
+        "hidden_numbers": _there(table[numbers]) - _there(safe[numbers]),
+    }
+
+
+def _there(numbers: pd.DataFrame) -> int:
+    return int(numbers.notna().sum().sum())

@@ -1,0 +1,170 @@
+"""What the numbers of a table count and rest on: the declaration that stands beside each output.
+
+With it the same cell is known again in two tables, in a margin, a complement and another year. A table is declared by
+its columns: which are counts and of what, which estimates rest on which counts, which describe the values of a group, and
+which are constant over rows and rest on all of them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from .queries import Level, Levels, Query, Where, query
+
+Formula = Callable[[pd.DataFrame], np.ndarray]
+
+
+class DisclosureError(ValueError):
+    """A table cannot be protected: it has no declaration, or one that the table contradicts."""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """An estimate that rests on counts of its own row: hidden when one of them is.
+
+    Attributes
+    ----------
+    counts : tuple of str
+        The count columns it is worked from.
+    formula : callable, optional
+        Works it from the table. Under a rounding policy it is worked again from the table with rounded counts; without
+        a formula it is then hidden, because a number from unrounded counts would give them back.
+    """
+
+    counts: tuple[str, ...]
+    formula: Formula | None = None
+
+
+@dataclass(frozen=True)
+class Together:
+    """Numbers that are constant over several rows and rest on the counts of all of them.
+
+    Attributes
+    ----------
+    columns : tuple of str
+        The numbers.
+    counts : tuple of str
+        The count columns they rest on; with `rule="slope"` first the cases, then their bases.
+    by : tuple of str
+        The columns that name the rows that belong together. None: all rows.
+    rule : {"all", "values", "slope", "adjusted"}
+        ``all``: shown only when every count is. ``describes``: they describe the values of reviews (a median trend), not
+        counts: shown when the counts of at least two rows are. ``slope``: a statistic of the cases by year in which
+        only their total and their year-weighted total enter: shown when every hidden count still has another value that
+        would give the very same statistic. ``adjusted``: p values adjusted for a family; see `of`.
+    over : str
+        The column whose order gives the year of a slope.
+    without : mapping of column to value, optional
+        Rows with this value do not enter ("part year").
+    of : str
+        For ``adjusted``: the column of unadjusted p values.
+    note : str
+        The text column that says so when the numbers are withheld.
+    """
+
+    columns: tuple[str, ...]
+    counts: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    rule: Literal["all", "values", "slope", "adjusted"] = "all"
+    over: str = "year"
+    without: Mapping[str, str] = field(default_factory=dict)
+    of: str = ""
+    note: str = ""
+
+
+def unchanged(table: pd.DataFrame) -> pd.DataFrame:
+    """Give the table as it is."""
+    return table
+
+
+@dataclass(frozen=True)
+class Structure:
+    """What the columns of a table count and rest on.
+
+    Attributes
+    ----------
+    counts : mapping of column to conditions
+        Each count column and the conditions of its cells: variable to level, where ``{column}`` in either is the row's own
+        value in that column. A condition whose level is `total` or missing is left out.
+    ratios : mapping of column to Ratio
+        Estimates that rest on counts of the row.
+    describes : mapping of column to count column
+        Numbers that describe the values of a group (median, quartiles): hidden where the count is 1 to the threshold, and
+        in whole units where it is hidden for another's sake or rounded, because a fraction would tell it.
+    sums : mapping of column to measure
+        Those of `describes` that are means: hidden with the count, and where their totals (mean times count) would give the
+        total of a hidden group by subtraction, in this table or between tables.
+    together : tuple of Together
+        Numbers that rest on several rows.
+    known : mapping of variable to levels
+        Variables all of whose levels are known; ``{column}`` as above.
+    universe : str
+        What is counted.
+    total : str
+        The level that means "all".
+    prepare : callable
+        Adds columns that the declaration needs and the table does not show.
+    drop : str
+        A count column: rows where it is hidden are left out, because their mere presence would tell of a case.
+    public : bool
+        Published figures: nothing is hidden.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"year": ["2011-12"], "yes": [3], "base": [40]})
+    >>> structure = Structure(counts={"yes": {"year": "{year}", "neglect": "yes"}, "base": {"year": "{year}"}})
+    >>> [sorted(name for name, _ in one.conditions) for one in structure.queries(table)["yes"]]
+    [['neglect', 'year']]
+    """
+
+    counts: Mapping[str, Where] = field(default_factory=dict)
+    ratios: Mapping[str, Ratio] = field(default_factory=dict)
+    describes: Mapping[str, str] = field(default_factory=dict)
+    sums: Mapping[str, str] = field(default_factory=dict)
+    together: tuple[Together, ...] = ()
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    universe: str = "reviews"
+    total: str = "All"
+    prepare: Callable[[pd.DataFrame], pd.DataFrame] = unchanged
+    drop: str = ""
+    public: bool = False
+
+    def queries(self, table: pd.DataFrame) -> dict[str, list[Query]]:
+        """Give, for each count column that the table has, the query of each row."""
+        rows = table.astype(object).to_dict("records")
+        return {
+            column: [self._query(where, row) for row in rows]
+            for column, where in self.counts.items()
+            if column in table.columns
+        }
+
+    def _query(self, where: Where, row: dict[Any, Any]) -> Query:
+        filled = ((filled_in(variable, row), _level(level, row)) for variable, level in where.items())
+        kept = {variable: level for variable, level in filled if level is not None and level != self.total}
+        known = {filled_in(variable, row): some for variable, some in self.known.items()}
+        return query(kept, universe=self.universe, known=known)
+
+
+def filled_in(text: str, row: Mapping[Any, Any]) -> str:
+    """Fill ``{column}`` with the row's value; the name of a missing column is a fault of the declaration."""
+    try:
+        return text.format_map({str(key): value for key, value in row.items()}) if "{" in text else text
+    except KeyError as missing:
+        raise DisclosureError(
+            f"the declaration names the column {missing.args[0]}, which the table has not"
+        ) from missing
+
+
+def _level(level: Level, row: dict[Any, Any]) -> Level | None:
+    """Fill in a level; None when the row has none there, so that the condition falls away."""
+    if isinstance(level, Levels):
+        return level
+    if not isinstance(level, str):
+        return tuple(filled_in(one, row) for one in level)
+    column = level[1:-1] if level.startswith("{") and level.endswith("}") else None
+    if column is not None and column in row and pd.isna(row[column]):
+        return None
+    return filled_in(level, row)

@@ -1,0 +1,167 @@
+"""Numbers that rest on several rows: trends, tests and adjusted p values.
+
+A trend worked from hidden counts is an equation about them. It is shown only where it can do no harm: see
+:class:`Together` for the rules. For a slope of shares the promise is exact. The statistic of Cochran and Armitage, its p
+and its interval depend on the cases by year through their total and their year-weighted total alone (the bases being the
+same), so both are added to the equations, and every hidden count must still have another value.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .cells import Gathered, Place
+from .plan import Plan
+from .policy import Policy
+from .structure import Structure, Together
+
+Rows = list[int]
+
+
+def withheld(
+    tables: Mapping[str, pd.DataFrame],
+    structures: Mapping[str, Structure],
+    cells: Gathered,
+    made: Plan,
+    policy: Policy,
+) -> set[Place]:
+    """Find the numbers over several rows that are withheld.
+
+    Parameters
+    ----------
+    tables, structures : mapping by name
+        The tables and what they rest on.
+    cells : Gathered
+        The counts.
+    made : Plan
+        Which counts are hidden; equations of the slopes that are shown are added to it.
+    policy : Policy
+        The policy.
+
+    Returns
+    -------
+    set of Place
+        The numbers to hide.
+    """
+    judge = _Judge(cells, made, policy)
+    gone: set[Place] = set()
+    for name, table in tables.items():
+        for one in structures[name].together:
+            if one.rule == "adjusted":
+                gone |= _adjusted(name, table, one, gone)
+                continue
+            for rows in _groups(table, one):
+                if not judge.may_show(name, table, one, rows):
+                    gone |= {Place(name, column, row) for column in one.columns for row in rows}
+    return gone
+
+
+def _groups(table: pd.DataFrame, one: Together) -> Iterator[Rows]:
+    if not one.by:
+        yield list(range(len(table)))
+        return
+    numbers = table.groupby(list(one.by), sort=False, observed=True, dropna=False).ngroup().to_numpy()
+    for number in range(numbers.max(initial=-1) + 1):
+        yield np.flatnonzero(numbers == number).tolist()
+
+
+class _Judge:
+    """Decides, group by group, whether a number over several rows may be shown."""
+
+    def __init__(self, cells: Gathered, made: Plan, policy: Policy) -> None:
+        self.at = cells.at()
+        self.made = made
+        self.policy = policy
+
+    def may_show(self, name: str, table: pd.DataFrame, one: Together, rows: Rows) -> bool:
+        entering = [row for row in rows if _enters(table, one, row)]
+        found = {count: [self._cell(name, count, row) for row in entering] for count in one.counts if count in table}
+        exact = self.policy.base == 1
+        if one.rule == "values":
+            return sum(self._is_shown(cell) for cell in found[one.counts[0]]) >= 2
+        if exact and not any(self._is_hidden(cell) for several in found.values() for cell in several):
+            return True
+        if one.rule == "slope" and exact:
+            cases, bases = (found[count] for count in one.counts)
+            return self._slope_is_safe(cases, bases, _years(table, one, entering))
+        return False
+
+    def _cell(self, name: str, column: str, row: int) -> int | None:
+        found = self.at.get(Place(name, column, row))
+        return None if found is None else self.made.place[found]
+
+    def _is_hidden(self, cell: int | None) -> bool:
+        return cell is not None and bool(self.made.search.board.hidden[cell])
+
+    def _is_shown(self, cell: int | None) -> bool:
+        return cell is not None and not self._is_hidden(cell) and self.made.lattice.counts[cell] > 0
+
+    def _slope_is_safe(self, cases: list[int | None], bases: list[int | None], years: np.ndarray) -> bool:
+        board, search = self.made.search.board, self.made.search
+        if any(self._is_hidden(base) for base in bases):
+            return False
+        pairs = [(cell, year) for cell, year in zip(cases, years.tolist(), strict=True) if self._is_hidden(cell)]
+        inside = [cell for cell, _ in pairs if cell is not None]
+        before = len(board.equations)
+        board.add([(cell, 1.0) for cell in inside])
+        board.add(list(zip(inside, (year for _, year in pairs), strict=True)))
+        broken = {
+            number: search.worlds[number]
+            for number in sorted({number for cell in inside for number in search.numbers(cell)})
+            if not board.keeps(search.worlds[number], before)
+        }
+        for number in broken:
+            search.forget(number)
+        if all(search.is_safe(cell) for cell in sorted({cell for one in broken.values() for cell in one})):
+            return True
+        board.drop_last()
+        board.drop_last()
+        for one in broken.values():
+            search.keep(one)
+        return False
+
+
+def _enters(table: pd.DataFrame, one: Together, row: int) -> bool:
+    return all(column not in table or table[column].iloc[row] != value for column, value in one.without.items())
+
+
+def _years(table: pd.DataFrame, one: Together, rows: Rows) -> np.ndarray:
+    """Give the year of each row, counted from the first: as good as the year itself, since the total is held too."""
+    series = table[one.over]
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        return series.cat.codes.to_numpy(dtype=float)[rows]
+    return pd.Series(pd.factorize(series, sort=True)[0]).to_numpy(dtype=float)[rows]
+
+
+def _adjusted(name: str, table: pd.DataFrame, one: Together, gone: set[Place]) -> set[Place]:
+    """Withhold adjusted p values that could be made of a withheld p: those that no shown one gives."""
+    own = _floats(table, one.of)
+    kept = np.array([Place(name, one.of, row) not in gone for row in range(len(table))], dtype=bool) & ~np.isnan(own)
+    shown, family = np.unique(own[kept]), _floats(table, one.counts[0]).max(initial=0)
+    hidden: set[Place] = set()
+    for column in one.columns:
+        values = _floats(table, column)
+        fine = {value for value in np.unique(values[kept]).tolist() if _made_of(value, shown, family)}
+        rows = [row for row, value in enumerate(values.tolist()) if not kept[row] or value not in fine]
+        hidden |= {Place(name, column, row) for row in rows}
+    return hidden
+
+
+def _made_of(value: float, shown: np.ndarray, family: float) -> bool:
+    """Whether an adjusted p is 1, or a shown p times a whole number (Holm) or times the family over one."""
+    if value == 1:
+        return True
+    times = value / shown[shown > 0]
+    times = times[(times > 0.5) & (times < family + 0.5)]
+    return bool(_whole(times).any() or _whole(family / times).any())
+
+
+def _whole(numbers: np.ndarray) -> np.ndarray:
+    return np.isclose(numbers, np.rint(numbers), rtol=1e-9, atol=1e-9)
+
+
+def _floats(table: pd.DataFrame, column: str) -> np.ndarray:
+    values: Any = table[column].to_numpy(dtype=float, na_value=np.nan)
+    return np.asarray(values, dtype=float)
