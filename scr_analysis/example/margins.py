@@ -156,6 +156,8 @@ APPLIES_FROM = {
         "child_mental_health_problem": 5, "child_substance_misuse": 10, "sexual_exploitation": 8, "going_missing": 8,
         "bullying": 5,
     }  # fmt: skip
+# What a year of age adds to the share, counted from age 5.
+A_YEAR_OF_AGE = {"young_parent": -0.03, "going_missing": 0.04, "child_mental_health_problem": 0.03, "bullying": 0.02}
 # Share not known among the reviews where the theme is not present: in the first and in the last year, by group.
 NOT_KNOWN = {
         "family": (0.42, 0.24), "child": (0.26, 0.20), "environment": (0.52, 0.40), "practice": (0.34, 0.26),

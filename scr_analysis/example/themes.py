@@ -14,17 +14,14 @@ def themes(draws: Draws, when: Timing, reported: Mask, age: Numbers) -> dict[str
     made = {}
     for group, rows in margins.THEMES.items():
         present = _calibrated(draws, reported, load) if group == "family" else {}
-        present |= {name: _present(draws, name, row, load, when.progress) for name, row in rows.items()}
+        for name, row in rows.items():
+            pull = row[2] * load + margins.A_YEAR_OF_AGE.get(name, 0) * (age.data - 5)
+            present[name] = draws.yes(f"{name} present", row[0] + (row[1] - row[0]) * when.progress + pull)
         for name, yes in present.items():
             first, last = margins.NOT_KNOWN[group]
             silent = draws.yes(f"{name} not known", first + (last - first) * when.progress)
             made[name] = _recorded(draws, name, yes & reported, _applies(name, age), silent)
     return {name: flag._replace(blank=flag.blank | ~reported) for name, flag in made.items()}
-
-
-def _present(draws: Draws, name: str, row: tuple[float, float, float], load: Floats, progress: Floats) -> Mask:
-    first, last, pull = row
-    return draws.yes(f"{name} present", first + (last - first) * progress + pull * load)
 
 
 def _calibrated(draws: Draws, reported: Mask, load: Floats) -> dict[str, Mask]:

@@ -7,9 +7,11 @@ only where the interval and the p value bear it; a hidden number is neither used
 import pandas as pd
 
 from scr_analysis.findings import activity as _activity
+from scr_analysis.findings.divided import divided as _divided
 from scr_analysis.findings.finding import Finding
 from scr_analysis.findings.finding import Subject as _Subject
 from scr_analysis.findings.groups import groups as _groups
+from scr_analysis.findings.levels import levels as _levels
 from scr_analysis.findings.mix import mix as _mix
 from scr_analysis.findings.notes import noun_of as _noun_of
 from scr_analysis.findings.prevalence import prevalence as _prevalence
@@ -23,14 +25,20 @@ __all__ = [
     "Finding",
     "activity_index",
     "activity_rates",
+    "authoritative_practice",
+    "harm_categories",
     "length_by_methodology",
     "length_by_year",
     "methodology_by_year",
+    "practice_themes",
+    "protection_status",
     "published_activity_rates",
+    "quality_marks",
     "recommendations_by_methodology",
     "recommendations_by_year",
     "reviews_by_year",
     "theme_prevalence",
+    "themes_by_age",
     "themes_by_year",
 ]
 
@@ -100,6 +108,48 @@ def theme_prevalence(table: pd.DataFrame) -> Finding:
 def themes_by_year(table: pd.DataFrame) -> Finding:
     """Say which themes grew more or less frequent."""
     return _several(table, "theme", "known_only", _panels("measure.prevalence.year", "theme", "population.reports"))
+
+
+def themes_by_age(table: pd.DataFrame) -> Finding:
+    """Say which themes differ by age, and which rise or fall with it."""
+    return _divided(table)
+
+
+def practice_themes(table: pd.DataFrame) -> Finding:
+    """Say which themes of practice were noted most often, and which moved."""
+    return _themes(table)
+
+
+def authoritative_practice(table: pd.DataFrame) -> Finding:
+    """Say which attributes of authoritative practice were noted most often, and which moved."""
+    return _themes(table)
+
+
+def quality_marks(table: pd.DataFrame) -> Finding:
+    """Say which marks of a good review were met most often, and which moved or differ."""
+    return _themes(table)
+
+
+def protection_status(table: pd.DataFrame) -> Finding:
+    """Say where children stood in the child protection system."""
+    return _levels(table, _shares(table))
+
+
+def harm_categories(table: pd.DataFrame) -> Finding:
+    """Say which categories of death and harm there were."""
+    return _levels(table, _shares(table))
+
+
+def _themes(table: pd.DataFrame) -> Finding:
+    """Choose by shape: a row a theme, a theme and year, or a theme and level."""
+    if "year" in table:
+        return themes_by_year(table)
+    return _divided(table) if "p_adjusted" in table else _prevalence(table)
+
+
+def _shares(table: pd.DataFrame) -> _Subject:
+    population = _WORDS[f"population.{_counted(table)}"]
+    return _Subject(_WORDS["measure.levels"], "level", _WORDS["chart.rows"], population)
 
 
 def _panels(measure: str, column: str, population: str) -> _Subject:

@@ -6,6 +6,8 @@ import pandas as pd
 
 PART_YEAR = "part year"
 PROVISIONAL = "provisional"
+# What may follow the label of a theme or variable when nothing divides its rows.
+UNDIVIDED = ("reviews", "no_report", "level", "count")
 
 
 def number(value: Any) -> float | None:
@@ -69,3 +71,15 @@ def any_hidden(table: pd.DataFrame) -> bool:
 def spoken(column: str) -> str:
     """Write a column's name in words."""
     return column.replace("_", " ")
+
+
+def axis_of(table: pd.DataFrame) -> str | None:
+    """Find the column that divides the rows of each theme, variable or level: the year, or a category; None if none."""
+    if "year" in table:
+        return "year"
+    for name in ("label", "variable_label"):
+        if name in table:
+            columns = [str(column) for column in table.columns]
+            after = columns[columns.index(name) + 1]
+            return None if after in UNDIVIDED else after
+    return None

@@ -25,14 +25,13 @@ def groups(table: pd.DataFrame, key: str) -> Finding:
     if p is not None:
         head = upper_first(say(f"groups.{'differ' if differs else 'same'}.headline", **words))
     extremes = _range(table, key, measure)
+    by = say("alt.by", column=spoken(key))
+    picture = say("alt.flat", chart=WORDS["chart.rows.points"], measure=lower_first(measure), by=by)
     return Finding(
         headline=head,
         subtitle=say("subtitle.flat", measure=measure, population=WORDS["population.reports"]),
         sentence=sentences(_test(table, p, words), extremes if differs else None) if len(table) else nothing(),
-        alt=sentences(
-            say("alt.flat", chart=WORDS["chart.rows.points"], measure=_by(measure, key), values=extremes).strip(),
-            f"{head}." if head else None,
-        ),
+        alt=sentences(picture, extremes, f"{head}." if head else None),
         notes=notes(table),
         source=source(table),
     )
@@ -55,7 +54,3 @@ def _range(table: pd.DataFrame, key: str, measure: str) -> str:
 
 def _value(row: pd.Series, key: str) -> str:
     return say("groups.value", label=row[key], value=number_text(float(row["median"])), n=number_text(int(row["n"])))
-
-
-def _by(measure: str, key: str) -> str:
-    return say("measure.by", measure=lower_first(measure), column=spoken(key))

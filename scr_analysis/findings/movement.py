@@ -21,6 +21,7 @@ class Movement(NamedTuple):
     upper: str = ""
     p: str = ""
     slope: float = 0.0
+    p_value: float = 1.0
 
     @property
     def known(self) -> bool:
@@ -51,10 +52,10 @@ def movement(row: pd.Series, *, adjusted: bool = False) -> Movement:
     unit = str(row.get("trend_unit", ""))
     p_words = say("adjusted", p=p_text(p)) if adjusted else p_text(p)
     if p < LEVEL and lower > 0 and slope > 0:
-        return Movement("rose", change(slope, unit), *_limits(lower, upper, unit), p_words, slope)
+        return Movement("rose", change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p)
     if p < LEVEL and upper < 0 and slope < 0:
-        return Movement("fell", change(-slope, unit), *_limits(-upper, -lower, unit), p_words, slope)
-    return Movement("none", change(slope, unit), *_limits(lower, upper, unit), p_words, slope)
+        return Movement("fell", change(-slope, unit), *_limits(-upper, -lower, unit), p_words, slope, p)
+    return Movement("none", change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p)
 
 
 def change(value: float, unit: str) -> str:

@@ -6,6 +6,7 @@ from scr_analysis.findings.cells import (
     PART_YEAR,
     PROVISIONAL,
     any_hidden,
+    axis_of,
     constant,
     distinct,
     spoken,
@@ -73,7 +74,9 @@ def who(rows: pd.DataFrame) -> str | None:
     if undated:
         said.append(say("note.undated", count=counted(undated, noun), year_of=year_of(rows)))
     if ungrouped:
-        said.append(say("note.ungrouped", count=counted(ungrouped, noun), column=spoken(str(rows.columns[0]))))
+        said.append(
+            say("note.ungrouped", count=counted(ungrouped, noun), column=spoken(axis_of(rows) or str(rows.columns[0])))
+        )
     return sentences(*said) or None
 
 

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from scr_analysis.findings.cells import constant, shown
-from scr_analysis.findings.finding import Finding
+from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import lower_first, nothing, upper_first
-from scr_analysis.findings.strings import WORDS, counted, listed, say
+from scr_analysis.findings.series import alt, lower_first, nothing, upper_first
+from scr_analysis.findings.several import Trends
+from scr_analysis.findings.strings import WORDS, counted, listed, say, sentences
 from scr_analysis.formats import number_text, percent_text
 
 MOST = 3
@@ -14,6 +15,8 @@ MOST = 3
 
 def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     """Put a list of themes into words: those noted in the most reports, with the least and the most it could be.
+
+    Where the table has a trend beside each theme, those that are borne by their adjusted p values are said too.
 
     Where disclosure control hid a theme, nothing is said of which theme comes first: the hidden one might.
     """
@@ -25,12 +28,20 @@ def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     words = _items(seen, base, key) if base is not None and len(seen) else WORDS["prevalence.none"]
     whole = not table["yes"].isna().any()
     head = _headline(seen, base, key) if base is not None and whole else None
+    trends = Trends.read(table, "theme", "minimum", "theme") if "trend" in table else None
     return Finding(
         headline=head,
         subtitle=say("subtitle.flat", measure=measure, population=population),
-        sentence=words if len(table) else nothing(),
-        alt=say("alt.flat", chart=WORDS["chart.rows"], measure=lower_first(measure), values=words),
-        notes=notes(table, _who(base), WORDS["prevalence.note"], _least_known(table, key), rows=_outside(table)),
+        sentence=sentences(words, trends.sentence() if trends else None) if len(table) else nothing(),
+        alt=alt(table, Subject(measure, "", WORDS["chart.rows"], population), words, None),
+        notes=notes(
+            table,
+            _who(base),
+            WORDS["prevalence.note"],
+            _least_known(table, key),
+            *(trends.cautions() if trends else []),
+            rows=_outside(table),
+        ),
         source=source(table),
     )
 

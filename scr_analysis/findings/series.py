@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, distinct, shown, whole_years
+from scr_analysis.findings.cells import axis_of, constant, distinct, shown, spoken, whole_years
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import Movement, movement
 from scr_analysis.findings.notes import notes, of_date, source
@@ -40,7 +40,12 @@ def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None
 
 def alt(table: pd.DataFrame, subject: Subject, values: str, head: str | None) -> str:
     """Describe a chart over years: its kind, measure, first and last value, main movement."""
-    picture = say("alt.series", chart=subject.chart, measure=lower_first(subject.measure), year_of=of_date(table))
+    words = {"chart": subject.chart, "measure": lower_first(subject.measure)}
+    axis = axis_of(table)
+    if axis == "year":
+        picture = say("alt.series", year_of=of_date(table), **words)
+    else:
+        picture = say("alt.flat", by=say("alt.by", column=spoken(axis)) if axis else "", **words)
     return sentences(picture, values, f"{head}." if head else None)
 
 
@@ -63,8 +68,9 @@ def trend_sentence(about: str, trend: Movement) -> str:
 
 
 def span(rows: pd.DataFrame) -> str:
-    """Write the period of some rows in a sentence: "from 2011-12 to 2013-14"."""
-    years = distinct(rows, "year")
+    """Write the period of some rows in a sentence: "from 2011-12 to 2013-14"; nothing where nothing divides them."""
+    axis = axis_of(rows)
+    years = distinct(rows, axis) if axis else []
     if len(years) < 2:
         return say("period.one", first=years[0]) if years else ""
     return say("period", first=years[0], last=years[-1])
@@ -72,6 +78,10 @@ def span(rows: pd.DataFrame) -> str:
 
 def subtitle(table: pd.DataFrame, subject: Subject) -> str:
     """Write measure, population and period; the period is that of all rows, shown or not."""
+    axis = axis_of(table)
+    if axis != "year" and "year" not in table:
+        by = say("by", column=spoken(axis)) if axis else ""
+        return say("subtitle.flat", measure=subject.measure, population=subject.population) + by
     years = distinct(table, "year")
     text = say(
         "subtitle.series",

@@ -1,10 +1,11 @@
 """Several trends side by side: themes, levels of a category, kinds of activity."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, number, parts, shown, whole_years
+from scr_analysis.findings.cells import axis_of, constant, number, parts, shown, whole_years
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL, Movement, movement
 from scr_analysis.findings.notes import notes, source
@@ -24,115 +25,159 @@ class Part(NamedTuple):
     trend: Movement
 
 
-def several(table: pd.DataFrame, key: str, value: str, subject: Subject) -> Finding:
-    """Put a table of one row a key and year into words.
+@dataclass(frozen=True)
+class Trends:
+    """The trends of a table that has one for each value of a key.
 
     Trends are counted and the largest named, but only those that their intervals and (where the table adjusts them)
-    adjusted p values bear. Where the share known moved as well, it is said beside the trend.
+    adjusted p values bear.
     """
-    adjusted = "trend_p_adjusted" in table
-    found = [
-        Part(str(rows[_label(rows, key)].iloc[0]), rows, movement(rows.iloc[0], adjusted=adjusted))
-        for _, rows in parts(table, key)
-    ]
-    tested = [part for part in found if part.trend.known]
-    moved = sorted((part for part in tested if part.trend.clear), key=lambda part: -abs(part.trend.slope))
-    head = _headline(moved, tested, subject.about, span(whole_years(shown(table, value))))
-    ends = _ends(found, moved, value)
+
+    table: pd.DataFrame
+    key: str
+    value: str
+    things: str
+    found: tuple[Part, ...]
+
+    @classmethod
+    def read(cls, table: pd.DataFrame, key: str, value: str, things: str) -> "Trends":
+        """Read the trends of a table; none where it has no trend columns."""
+        adjusted = "trend_p_adjusted" in table
+        found = [
+            Part(str(rows[label_of(rows, key)].iloc[0]), rows, movement(rows.iloc[0], adjusted=adjusted))
+            for _, rows in parts(table, key)
+        ]
+        return cls(table, key, value, things, tuple(found))
+
+    @property
+    def tested(self) -> list[Part]:
+        """Those with a trend that is shown."""
+        return [part for part in self.found if part.trend.known]
+
+    @property
+    def moved(self) -> list[Part]:
+        """Those with a direction, the steepest first.
+
+        Where the table does not adjust its p values, a trend is named only below 0.05 divided by the number of free
+        shares (Bonferroni): with nine regions one in nine would look like a trend far too often.
+        """
+        clear = (part for part in self.tested if part.trend.clear and part.trend.p_value < self.threshold)
+        return sorted(clear, key=lambda part: -abs(part.trend.slope))
+
+    @property
+    def threshold(self) -> float:
+        """Largest p at which a trend is named."""
+        if "trend_p_adjusted" in self.table:
+            return LEVEL
+        return LEVEL / max(len(self.tested) - 1, 1)
+
+    def headline(self) -> str | None:
+        """Name the one trend, count several, or say that there is no evidence of any."""
+        seen = whole_years(shown(self.table, self.value))
+        if not self.tested or seen.empty:
+            return None
+        words = {"tested": number_text(len(self.tested)), "things": plural(self.things), "period": span(seen)}
+        moved = self.moved
+        if not moved:
+            return say("several.headline.none", **words).strip()
+        if len(moved) == 1 or self._mirrored():
+            part = next((part for part in moved if part.trend.moved == "rose"), moved[0])
+            trend = part.trend.words()
+            words |= {"label": part.label, "moved": trend["moved"], "size": trend["size"]}
+            return say("several.headline.one", **words).strip()
+        return say("several.headline.many", moved=number_text(len(moved)), **words).strip()
+
+    def sentence(self) -> str:
+        """Say how many moved, and the largest trends with their intervals and p values."""
+        if not self.tested:
+            return WORDS["several.sentence.unknown"]
+        words = {"tested": number_text(len(self.tested)), "things": plural(self.things)}
+        moved = self.moved
+        if not moved:
+            return say("several.sentence.none", **words)
+        items = [say("several.item", label=part.label, **part.trend.words()) for part in moved[:MOST]]
+        key = "one" if len(moved) == 1 else "some"
+        return say(f"several.sentence.{key}", moved=number_text(len(moved)), items="; ".join(items), **words)
+
+    def ends(self) -> str:
+        """Say the first and last shown value of the trends named, or of the first key where none is."""
+        axis = axis_of(self.table)
+        if axis is None:
+            return ""
+        said = []
+        for part in self.moved[:MOST] or self.found[:1]:
+            ends = [
+                say("value.in", value=percent_text(row[self.value]), year=row[axis])
+                for _, row in first_and_last(whole_years(shown(part.rows, self.value))).iterrows()
+            ]
+            if ends:
+                said.append(say("several.values", label=part.label, values=", ".join(ends)))
+        return sentences(*said)
+
+    def cautions(self) -> list[str | None]:
+        """Warn where recording changed beside a trend that is named, and say whether p values are adjusted."""
+        return [*[share_known(part) for part in self.moved[:MOST]], self._family()]
+
+    def _mirrored(self) -> bool:
+        """Tell whether there are two shares of one whole: what one gains the other loses."""
+        moved = self.moved
+        return len(self.tested) == len(moved) == 2 and moved[0].trend.slope == -moved[1].trend.slope
+
+    def _family(self) -> str | None:
+        if len(self.tested) < 2:
+            return None
+        if "trend_p_adjusted" in self.table:
+            return adjustment(self.table, len(self.tested))
+        return say("several.unadjusted", tests=number_text(len(self.tested)), p=number_text(self.threshold, 3))
+
+
+def several(table: pd.DataFrame, key: str, value: str, subject: Subject) -> Finding:
+    """Put a table of one row a key and year into words."""
+    trends = Trends.read(table, key, value, subject.about)
+    head, ends = trends.headline(), trends.ends()
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=sentences(_sentence(moved, tested, subject.about), ends) if len(table) else nothing(),
+        sentence=sentences(trends.sentence(), ends) if len(table) else nothing(),
         alt=alt(table, subject, ends, head),
-        notes=notes(
-            table,
-            *[_share_known(part) for part in moved[:MOST]],
-            _family(table, len(tested), adjusted=adjusted),
-            rows=_who(table, key),
-        ),
+        notes=notes(table, *trends.cautions(), rows=once(table, key)),
         source=source(table),
     )
 
 
-def _label(rows: pd.DataFrame, key: str) -> str:
+def label_of(rows: pd.DataFrame, key: str) -> str:
+    """Column that names a key in words."""
     return next((name for name in ("label", f"{key}_label") if name in rows), key)
 
 
-def _headline(moved: list[Part], tested: list[Part], things: str, when: str) -> str | None:
-    if not tested or not when:
-        return None
-    words = {"period": when, "tested": number_text(len(tested)), "things": plural(things)}
-    if not moved:
-        return say("several.headline.none", **words)
-    if len(moved) == 1 or _mirrored(moved, tested):
-        part = next((part for part in moved if part.trend.moved == "rose"), moved[0])
-        trend = part.trend.words()
-        return say("several.headline.one", label=part.label, **words, moved=trend["moved"], size=trend["size"])
-    return say("several.headline.many", moved=number_text(len(moved)), **words)
-
-
-def _mirrored(moved: list[Part], tested: list[Part]) -> bool:
-    """Tell whether there are two shares of one whole: what one gains the other loses."""
-    return len(tested) == len(moved) == 2 and moved[0].trend.slope == -moved[1].trend.slope
-
-
-def _sentence(moved: list[Part], tested: list[Part], things: str) -> str:
-    if not tested:
-        return WORDS["several.sentence.unknown"]
-    words = {"tested": number_text(len(tested)), "things": plural(things)}
-    if not moved:
-        return say("several.sentence.none", **words)
-    items = [say("several.item", label=part.label, **part.trend.words()) for part in moved[:MOST]]
-    key = "one" if len(moved) == 1 else "some"
-    return say(f"several.sentence.{key}", moved=number_text(len(moved)), items="; ".join(items), **words)
-
-
-def _ends(found: list[Part], moved: list[Part], value: str) -> str:
-    """Say the first and last shown value of the trends named, or of the first key where none is."""
-    said = []
-    for part in moved[:MOST] or found[:1]:
-        ends = [
-            say("value.in", value=percent_text(row[value]), year=row["year"])
-            for _, row in first_and_last(whole_years(shown(part.rows, value))).iterrows()
-        ]
-        if ends:
-            said.append(say("several.values", label=part.label, values=", ".join(ends)))
-    return sentences(*said)
-
-
-def _share_known(part: Part) -> str | None:
+def share_known(part: Part) -> str | None:
     """Warn where a theme's share known moved too: recording changed, perhaps not practice.
 
     It moved where its own trend has p below 0.05, or by ten points from the first to the last year.
     """
     if "share_known" not in part.rows:
         return None
+    axis = axis_of(part.rows)
     rows = whole_years(shown(part.rows, "share_known"))
-    if len(rows) < 2:
-        return None
-    first, last = rows["share_known"].iloc[0], rows["share_known"].iloc[-1]
     p = number(part.rows["share_known_trend_p"].iloc[0]) if "share_known_trend_p" in part.rows else None
-    if abs(last - first) < SHARE_KNOWN_MOVED and not (p is not None and p < LEVEL):
+    trend = p is not None and p < LEVEL
+    if axis is None or len(rows) < 2:
+        return say("several.known.trend", label=part.label) if trend else None
+    first, last = rows.iloc[0], rows.iloc[-1]
+    if abs(last["share_known"] - first["share_known"]) < SHARE_KNOWN_MOVED and not trend:
         return None
-    years = {"first_year": rows["year"].iloc[0], "last_year": rows["year"].iloc[-1]}
-    shares = say("several.known.shares", first=percent_text(first), last=percent_text(last), **years)
-    return say("several.known", label=part.label, shares=shares)
+    ends = {"first": percent_text(first["share_known"]), "last": percent_text(last["share_known"])}
+    return say("several.known", label=part.label, first_year=first[axis], last_year=last[axis], **ends)
 
 
-def _family(table: pd.DataFrame, tested: int, *, adjusted: bool) -> str | None:
-    if tested < 2:
-        return None
-    if adjusted:
-        size = constant(table, "tests")
-        return say(
-            "several.adjusted",
-            tests=number_text(int(size) if size is not None else tested),
-            adjustment=constant(table, "adjustment") or "",
-        )
-    return say("several.unadjusted", tests=number_text(tested))
+def adjustment(table: pd.DataFrame, tested: int) -> str:
+    """Say for how many tests the p values are adjusted, and how."""
+    size = constant(table, "tests")
+    tests = number_text(int(size) if size is not None else tested)
+    return say("several.adjusted", tests=tests, adjustment=constant(table, "adjustment") or "")
 
 
-def _who(table: pd.DataFrame, key: str) -> pd.DataFrame:
+def once(table: pd.DataFrame, key: str) -> pd.DataFrame:
     """Keep the counts that hold for every key alike, once a year: a theme's own n and missing do not."""
-    once = table[table[key].eq(table[key].iloc[0])] if len(table) else table
-    return once.drop(columns=["n", "missing"] if "theme" in once else ["reviews"], errors="ignore")
+    rows = table[table[key].eq(table[key].iloc[0])] if len(table) else table
+    return rows.drop(columns=["n", "missing"] if "theme" in rows else ["reviews"], errors="ignore")

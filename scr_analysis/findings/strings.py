@@ -42,7 +42,9 @@ WORDS: dict[str, str] = {
     "period.dash": "{first} to {last}",
     # Alt text
     "alt.series": "{chart} of {measure} by April-March year{year_of}.",
-    "alt.flat": "{chart} of {measure}. {values}",
+    "alt.flat": "{chart} of {measure}{by}.",
+    "alt.by": " by {column}",
+    "by": ", by {column}",
     # Populations and measures
     "population.reviews": "all reviews",
     "population.children": "all children in the reviews",
@@ -58,7 +60,6 @@ WORDS: dict[str, str] = {
     "measure.pages": "number of pages",
     "measure.days_to_publication": "days from incident to publication",
     "measure.recommendations": "number of recommendations",
-    "measure.by": "{measure} by {column}",
     "measure.rate": "Reviews per {per} of child protection activity",
     "measure.index": "Reviews and child protection activity, first year = 100",
     "about.pages": "length in pages",
@@ -109,10 +110,32 @@ WORDS: dict[str, str] = {
     "several.sentence.unknown": "No trend can be given.",
     "several.item": "{label} {moved} by {size} (95% interval {lower} to {upper}; {p})",
     "several.adjusted": "p values are adjusted for {tests} tests ({adjustment}).",
-    "several.unadjusted": "p values are not adjusted for the {tests} trends looked at.",
-    "several.known": "{label}: the share known went {shares}, so part of the change may be better recording.",
-    "several.known.shares": "from {first} in {first_year} to {last} in {last_year}",
+    "several.unadjusted": "p values are not adjusted for the {tests} trends looked at: one is named only where p is below {p}.",
+    "several.known": (
+        "{label}: the share known went from {first} in {first_year} to {last} in {last_year}, "
+        "so part of the change may be better recording."
+    ),
+    "several.known.trend": "{label}: the share known moved too, so part of the change may be better recording.",
     "adjusted": "adjusted {p}",
+    # Differences between the levels of a category
+    "differ.headline": "A difference by {column}: {label}",
+    "differ.headline.many": "{differing} of {tested} {things} differ by {column}",
+    "differ.headline.none": "No evidence that any of {tested} {things} differs by {column}",
+    "differ.headline.none.one": "No evidence that {label} differs by {column}",
+    "differ.sentence.one": "{differing} of {tested} {things} differs by {column}: {items}.",
+    "differ.sentence.some": "{differing} of {tested} {things} differ by {column}: {items}.",
+    "differ.sentence.none": "There is no evidence that any of {tested} {things} differs by {column}.",
+    "differ.sentence.single": "There is a difference by {column}: {label} ({test}).",
+    "differ.sentence.single.none": "There is no evidence that {label} differs by {column} ({test}).",
+    "differ.sentence.unknown": "Whether anything differs by {column} cannot be tested.",
+    "differ.item": "{label} ({test})",
+    "differ.test": "chi-squared {statistic}, {df} degrees of freedom, {p}, Cramer's V {v}",
+    "divided.steps": "The trend takes each level of {column} as one step.",
+    # Shares of levels
+    "levels.headline": "{level} was the most frequent: {percent} of {n} with a known {variable}",
+    "levels.sentence": "{variable}: {items}.",
+    "levels.item": "{level} {percent} ({count} of {n})",
+    "measure.levels": "Reviews as a percentage of those whose answer is known",
     # Activity
     "activity.rates": "Reviews per {per} {activity}: {first}, {last}.",
     "activity.rate.value": "{rate} (95% interval {lower} to {upper}) in {year}",
@@ -159,6 +182,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "incident": ("incident", "incidents"),
     "report": ("final report", "final reports"),
     "theme": ("theme", "themes"),
+    "variable": ("variable", "variables"),
     "outcome": ("outcome", "outcomes"),
     "region": ("region", "regions"),
     "methodology": ("methodology", "methodologies"),

@@ -192,15 +192,69 @@ def activity():
 
 
 @pytest.fixture
-def each(length, counts, themes, mix, groups, prevalence, activity):  # noqa: PLR0917 - one of each shape
+def standing():
+    """One variable of two levels, altogether."""
+    return pd.DataFrame(
+        {
+            "variable": "plan_status",
+            "variable_label": "Child protection plan",
+            "level": ["Plan at the time", "Never on a plan"],
+            "count": pd.array([12, 88], dtype="Int64"),
+            "n": pd.array([100, 100], dtype="Int64"),
+            "missing": pd.array([7, 7], dtype="Int64"),
+            "reviews": pd.array([107, 107], dtype="Int64"),
+            "percent": [12.0, 88.0],
+            "lower": [7.0, 80.2],
+            "upper": [19.8, 93.0],
+            "method": "Wilson",
+            "counted": "reviews",
+            "cut_off": "2016-03",
+            "source": "Synthetic example",
+        },
+    )
+
+
+@pytest.fixture
+def standing_by_year(standing):
+    """The same over two years, the shares exchanged."""
+    rows = pd.concat([standing.assign(year="2011-12"), standing.assign(year="2012-13", percent=[88.0, 12.0])])
+    rows = rows.assign(
+        year=years(*rows["year"]), year_status="complete", chi_squared=40.0, df=1.0, p=0.0, cramers_v=0.6
+    )
+    trend = {"trend": [76.0, -76.0], "trend_lower": [50.0, -99.0], "trend_upper": [99.0, -50.0], "trend_p": 0.0}
+    moved = {name: value * 2 if isinstance(value, list) else value for name, value in trend.items()}
+    after = ["variable", "variable_label", "year", "year_status", "level"]
+    rows = rows.assign(**moved, trend_unit="percentage points a year", trend_method="Cochran-Armitage", **CONTEXT)
+    return rows[[*after, *(column for column in rows if column not in after)]].reset_index(drop=True)
+
+
+@pytest.fixture
+def by_age(themes):
+    """Two themes over two age bands: one differs."""
+    bands = themes.drop(columns=["year_status", "year_of", "undated"]).rename(columns={"year": "age_band"})
+    tests = {"chi_squared": 9.0, "df": 1.0, "p": 0.003, "p_adjusted": [0.006, 0.006, 0.9, 0.9], "cramers_v": 0.3}
+    return bands.assign(
+        age_band=years("Under 1", "1 to 5", "Under 1", "1 to 5"),
+        trend_unit="percentage points a step of age band",
+        ungrouped=4,
+        **tests,
+    )
+
+
+@pytest.fixture
+def each(request):
     """Every shape of table by the name of a finding for it."""
-    return {
-        "length_by_year": length,
-        "reviews_by_year": counts,
-        "themes_by_year": themes,
-        "methodology_by_year": mix,
-        "length_by_methodology": groups,
-        "theme_prevalence": prevalence,
-        "activity_rates": activity,
-        "activity_index": activity,
+    shapes = {
+        "length_by_year": "length",
+        "reviews_by_year": "counts",
+        "themes_by_year": "themes",
+        "methodology_by_year": "mix",
+        "length_by_methodology": "groups",
+        "theme_prevalence": "prevalence",
+        "activity_rates": "activity",
+        "activity_index": "activity",
+        "protection_status": "standing",
+        "harm_categories": "standing_by_year",
+        "themes_by_age": "by_age",
     }
+    return {name: request.getfixturevalue(fixture) for name, fixture in shapes.items()}

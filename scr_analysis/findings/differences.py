@@ -1,0 +1,89 @@
+"""Does a share differ between the levels of a category: one test for each theme or variable."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+
+from scr_analysis.findings.cells import axis_of, number, parts, spoken
+from scr_analysis.findings.movement import LEVEL
+from scr_analysis.findings.series import lower_first
+from scr_analysis.findings.several import MOST, label_of
+from scr_analysis.findings.strings import plural, say
+from scr_analysis.formats import number_text, p_text
+
+
+class Tested(NamedTuple):
+    """One test: what was compared, p (adjusted where the table adjusts it), strength and the test in words."""
+
+    label: str
+    p: float
+    strength: float
+    test: str
+
+
+@dataclass(frozen=True)
+class Differences:
+    """The tests of a table that has one for each value of a key. A difference is claimed where p is below 0.05."""
+
+    tested: tuple[Tested, ...]
+    things: str
+    column: str
+
+    @classmethod
+    def read(cls, table: pd.DataFrame, key: str, things: str) -> "Differences":
+        """Read the tests that are shown."""
+        found = [_tested(rows, str(rows[label_of(rows, key)].iloc[0])) for _, rows in parts(table, key)]
+        return cls(tuple(one for one in found if one), things, spoken(axis_of(table) or ""))
+
+    @property
+    def differing(self) -> list[Tested]:
+        """Those that differ, the strongest first."""
+        return sorted((one for one in self.tested if one.p < LEVEL), key=lambda one: -one.strength)
+
+    def headline(self) -> str | None:
+        """Name the one that differs, count several, or say that there is no evidence of any."""
+        if not self.tested:
+            return None
+        words, found = self._words(), self.differing
+        if len(found) == 1:
+            return say("differ.headline", **words | {"label": lower_first(found[0].label)})
+        if found:
+            return say("differ.headline.many", **words)
+        return say("differ.headline.none.one" if len(self.tested) == 1 else "differ.headline.none", **words)
+
+    def sentence(self) -> str:
+        """Say which differ, with their tests."""
+        words, found = self._words(), self.differing
+        if not self.tested:
+            return say("differ.sentence.unknown", **words)
+        if len(self.tested) == 1:
+            return say("differ.sentence.single" if found else "differ.sentence.single.none", **words)
+        if not found:
+            return say("differ.sentence.none", **words)
+        items = "; ".join(say("differ.item", label=one.label, test=one.test) for one in found[:MOST])
+        return say(f"differ.sentence.{'one' if len(found) == 1 else 'some'}", items=items, **words)
+
+    def _words(self) -> dict[str, str]:
+        first = self.tested[0] if self.tested else Tested("", 1, 0, "")
+        return {
+            "differing": number_text(len(self.differing)),
+            "tested": number_text(len(self.tested)),
+            "things": plural(self.things),
+            "column": self.column,
+            "label": lower_first(first.label),
+            "test": first.test,
+        }
+
+
+def _tested(rows: pd.DataFrame, label: str) -> Tested | None:
+    adjusted = "p_adjusted" in rows
+    row = rows.iloc[0]
+    p, statistic, df, v = (
+        number(row.get(name)) for name in ("p_adjusted" if adjusted else "p", "chi_squared", "df", "cramers_v")
+    )
+    if p is None or statistic is None or df is None or v is None:
+        return None
+    p_words = say("adjusted", p=p_text(p)) if adjusted else p_text(p)
+    words = {"statistic": number_text(statistic), "df": number_text(int(df)), "p": p_words, "v": number_text(v, 2)}
+    return Tested(label, p, v, say("differ.test", **words))

@@ -1,0 +1,88 @@
+"""Shares of the levels of one or more variables: altogether, by year or by a category."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import axis_of, distinct, parts, shown
+from scr_analysis.findings.differences import Differences
+from scr_analysis.findings.finding import Finding, Subject
+from scr_analysis.findings.notes import notes, source
+from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
+from scr_analysis.findings.several import MOST, Trends
+from scr_analysis.findings.strings import say, sentences
+from scr_analysis.formats import number_text, percent_text
+
+
+def levels(table: pd.DataFrame, subject: Subject) -> Finding:
+    """Put a table of one row a variable, group and level into words.
+
+    Undivided, it lists each variable's most frequent levels. Divided, it says which variables differ between the
+    groups and, where the groups have an order, which levels of those rise or fall with it.
+    """
+    head, said, cautions = _undivided(table) if axis_of(table) is None else _divided(table)
+    return Finding(
+        headline=head,
+        subtitle=subtitle(table, subject),
+        sentence=sentences(*said) if len(table) else nothing(),
+        alt=alt(table, subject, sentences(*said[:1]), head),
+        notes=notes(table, *cautions, rows=_first_variable(table)),
+        source=source(table),
+    )
+
+
+def _undivided(table: pd.DataFrame) -> tuple[str | None, list[str], list[str | None]]:
+    found = parts(table, "variable_label")
+    if not found:
+        return None, [], []
+    variable, rows = found[0]
+    seen = _most_first(rows)
+    head = None
+    # With a level hidden, the hidden one might be the most frequent.
+    if len(seen) and not rows["count"].isna().any():
+        top = seen.iloc[0]
+        words = {"level": top["level"], "percent": percent_text(top["percent"]), "n": number_text(int(top["n"]))}
+        head = say("levels.headline", variable=lower_first(variable), **words)
+    return head, [_listed(label, rows) for label, rows in found], []
+
+
+def _divided(table: pd.DataFrame) -> tuple[str | None, list[str], list[str | None]]:
+    variables = Differences.read(table, "variable", "variable")
+    said, cautions = [variables.sentence()], []
+    if "trend" in table:
+        differing = {one.label for one in variables.differing}
+        for label, rows in parts(table, "variable_label"):
+            trends = Trends.read(rows, "level", "percent", "level")
+            # The test of the whole variable comes first: without it some level of many would always seem to move.
+            if label in differing and trends.moved:
+                said += [trends.sentence(), trends.ends()]
+                cautions += trends.cautions()
+    return variables.headline(), said, list(dict.fromkeys(cautions))
+
+
+def _listed(variable: str, rows: pd.DataFrame) -> str:
+    items = [
+        say(
+            "levels.item",
+            level=row["level"],
+            percent=percent_text(row["percent"]),
+            count=number_text(int(row["count"])),
+            n=number_text(int(row["n"])),
+        )
+        for _, row in _most_first(rows).head(MOST).iterrows()
+    ]
+    return say("levels.sentence", variable=variable, items="; ".join(items)) if items else ""
+
+
+def _most_first(rows: pd.DataFrame) -> pd.DataFrame:
+    return shown(rows, "count", "n", "percent").sort_values("count", kind="stable", ascending=False)
+
+
+def _first_variable(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep the counts of the first variable once a group: each of its levels repeats them."""
+    one = [column for column in ("variable", "level") if column in table]
+    rows = table
+    for column in one:
+        first = distinct(rows, column)[:1]
+        rows = rows[rows[column].astype("str").isin(first)]
+    if "variable" in table and len(distinct(table, "variable")) > 1:
+        return rows.drop(columns=["n", "missing"], errors="ignore")
+    return rows.drop(columns=["reviews"], errors="ignore")

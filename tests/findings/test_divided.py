@@ -1,0 +1,92 @@
+"""Levels of variables and themes by a category: the sentences, whole, on literal tables."""
+
+import pandas as pd
+
+from scr_analysis import findings
+
+
+def test_levels_altogether(standing):
+    said = findings.protection_status(standing)
+    assert said.headline == ("Never on a plan was the most frequent: 88.0% of 100 with a known child protection plan")
+    assert said.subtitle == "Reviews as a percentage of those whose answer is known, all reviews"
+    assert said.sentence == (
+        "Child protection plan: Never on a plan 88.0% (88 of 100); Plan at the time 12.0% (12 of 100)."
+    )
+    assert said.alt.startswith("Horizontal bar chart of reviews as a percentage of those whose answer is known. Child")
+    assert said.notes[0] == "n = 100 reviews whose value is known; 7 missing."
+
+
+def test_no_level_is_first_while_one_is_hidden(standing):
+    hidden = standing.assign(count=pd.array([None, 88], dtype="Int64"), suppressed=[True, False])
+    assert findings.protection_status(hidden).headline is None
+    assert "Plan at the time" not in findings.protection_status(hidden).sentence
+
+
+def test_levels_over_years(standing_by_year):
+    said = findings.protection_status(standing_by_year)
+    assert said.headline == "A difference by year: child protection plan"
+    assert said.sentence == (
+        "There is a difference by year: child protection plan (chi-squared 40.0, 1 degrees of freedom, p < 0.001, "
+        "Cramer's V 0.60). 2 of 2 levels show a trend: Plan at the time rose by 76.0 percentage points a year "
+        "(95% interval 50.0 to 99.0; p < 0.001); Never on a plan fell by 76.0 percentage points a year "
+        "(95% interval 50.0 to 99.0; p < 0.001). Plan at the time: 12.0% in 2011-12, 88.0% in 2012-13. "
+        "Never on a plan: 88.0% in 2011-12, 12.0% in 2012-13."
+    )
+
+
+def test_no_level_moves_where_the_variable_does_not_differ(standing_by_year):
+    said = findings.protection_status(standing_by_year.assign(p=0.2))
+    assert said.headline == "No evidence that child protection plan differs by year"
+    assert said.sentence == (
+        "There is no evidence that child protection plan differs by year "
+        "(chi-squared 40.0, 1 degrees of freedom, p = 0.200, Cramer's V 0.60)."
+    )
+
+
+def test_themes_by_age(by_age):
+    said = findings.themes_by_age(by_age)
+    assert said.headline == "A difference by age band: coercive control"
+    assert said.subtitle == (
+        "Theme present as a percentage of final reports where it is known, reviews with a final report, by age band"
+    )
+    assert said.sentence == (
+        "1 of 2 themes differs by age band: Coercive control (chi-squared 9.0, 1 degrees of freedom, "
+        "adjusted p = 0.006, Cramer's V 0.30). 1 of 2 themes shows a trend: Coercive control rose by 30.0 percentage "
+        "points a step of age band (95% interval 12.0 to 48.0; adjusted p = 0.002). "
+        "Coercive control: 10.0% in Under 1, 40.0% in 1 to 5."
+    )
+    assert "The trend takes each level of age band as one step." in said.notes
+    assert any(note.endswith("4 reviews whose age band is not known in no row.") for note in said.notes)
+
+
+def test_themes_by_a_category_without_order(by_age):
+    plain = by_age.drop(columns=[column for column in by_age if column.startswith("trend")])
+    said = findings.quality_marks(plain.rename(columns={"age_band": "methodology"}).assign(p_adjusted=0.4))
+    assert said.headline == "No evidence that any of 2 themes differs by methodology"
+    assert said.sentence == "There is no evidence that any of 2 themes differs by methodology."
+
+
+def test_a_row_a_theme_has_its_trend_beside_it(prevalence):
+    trend = {"trend": [8.0, 1.0, 0.0], "trend_lower": [2.0, -3.0, -1.0], "trend_upper": [14.0, 5.0, 1.0]}
+    beside = prevalence.assign(
+        **trend, trend_p_adjusted=[0.01, 0.8, 0.9], trend_unit="percentage points a year", tests=3.0,
+        adjustment="Benjamini-Hochberg", share_known_trend_p=[0.02, 0.5, 0.5],
+    )  # fmt: skip
+    said = findings.practice_themes(beside)
+    assert said.sentence.endswith(
+        "1 of 3 themes shows a trend: Neglect rose by 8.0 percentage points a year "
+        "(95% interval 2.0 to 14.0; adjusted p = 0.010).",
+    )
+    assert "Neglect: the share known moved too, so part of the change may be better recording." in said.notes
+    assert "p values are adjusted for 3 tests (Benjamini-Hochberg)." in said.notes
+    assert findings.authoritative_practice(beside) == said
+
+
+def test_many_unadjusted_trends_need_more_evidence(counts):
+    regions = pd.concat([counts.assign(region=f"Region {number}") for number in range(9)], ignore_index=True)
+    regions.insert(2, "region", regions.pop("region"))
+    said = findings.reviews_by_year(regions.assign(percent=11.0, n=100, missing=0, trend_p=0.02))
+    assert said.headline == "No evidence of a trend in any of 9 regions from 2011-12 to 2012-13"
+    assert said.notes[0] == (
+        "p values are not adjusted for the 9 trends looked at: one is named only where p is below 0.006."
+    )
