@@ -6,6 +6,8 @@ changed: the caller has the axes, and closes the figure.
 
 from scr_analysis.charts.activity import plot_activity_index, plot_activity_rates, plot_published_activity_rates
 from scr_analysis.charts.checks import ChartError
+from scr_analysis.charts.combinations import plot_theme_combinations
+from scr_analysis.charts.cumulative import plot_cumulative_risk, plot_quality_marks_met
 from scr_analysis.charts.length import (
     plot_length_by_methodology,
     plot_length_by_year,
@@ -14,21 +16,32 @@ from scr_analysis.charts.length import (
 )
 from scr_analysis.charts.methodology import plot_methodology_by_year
 from scr_analysis.charts.page import without_titles
+from scr_analysis.charts.practice import plot_authoritative_practice, plot_practice_themes, plot_quality_marks
 from scr_analysis.charts.reviews import plot_reviews_by_year
-from scr_analysis.charts.themes import plot_theme_prevalence, plot_themes_by_year
+from scr_analysis.charts.shares import plot_harm_categories, plot_protection_status
+from scr_analysis.charts.themes import plot_theme_prevalence, plot_themes_by_age, plot_themes_by_year
 
 __all__ = [
     "ChartError",
     "plot_activity_index",
     "plot_activity_rates",
+    "plot_authoritative_practice",
+    "plot_cumulative_risk",
+    "plot_harm_categories",
     "plot_length_by_methodology",
     "plot_length_by_year",
     "plot_methodology_by_year",
+    "plot_practice_themes",
+    "plot_protection_status",
     "plot_published_activity_rates",
+    "plot_quality_marks",
+    "plot_quality_marks_met",
     "plot_recommendations_by_methodology",
     "plot_recommendations_by_year",
     "plot_reviews_by_year",
+    "plot_theme_combinations",
     "plot_theme_prevalence",
+    "plot_themes_by_age",
     "plot_themes_by_year",
     "without_titles",
 ]

@@ -60,7 +60,7 @@ def lay_rows(page: Page, rows: Sequence[Row]) -> None:
     dress(ax, values="x")
     inches = page.width * NAMES
     names = [wrap(row.name, inches, bold=row.heading, lines=NAME_LINES) for row in rows]
-    most = max(name.count("\n") + 1 for name in names)
+    most = max(text.count("\n") + 1 for text in [*names, *(row.text for row in rows)])
     page.height = len(rows) * (most * BODY * LINE + 8) / 72 + 0.1
     ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.set_yticks(range(len(rows)), ["" if row.heading else name for row, name in zip(rows, names, strict=True)])

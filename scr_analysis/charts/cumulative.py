@@ -1,0 +1,127 @@
+"""How many themes, or marks of a good review, fall on one review: their distribution, a panel a group."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.checks import numbers
+from scr_analysis.charts.columns import draw_columns
+from scr_analysis.charts.multiples import Panel, draw_panels
+from scr_analysis.charts.page import Drawing, Page, chart
+from scr_analysis.charts.points import Marks, every
+from scr_analysis.charts.scales import highest, nice_ticks, scale_y, tick_texts
+from scr_analysis.charts.style import BODY, TEXT
+from scr_analysis.charts.text import width
+from scr_analysis.charts.years import PART, PROVISIONAL, base_texts
+from scr_analysis.formats import number_text
+
+_NEEDS = ("themes", "count", "n", "missing", "percent", "lower", "upper", "mean", "mean_lower", "mean_upper", "median")
+_BEFORE = ("year_status",)
+_KEY = "Bar: per cent of reviews with so many. Line: 95% interval."
+
+
+def plot_cumulative_risk(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how many family, child and environment themes fall on one review.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``cumulative_risk`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        A bar a number of themes; with ``by=`` the frame of the panels (``child_axes``), one a group on one scale.
+        Mean, its interval and n stand above.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("cumulative_risk", _NEEDS, _draw_themes), table, ax)
+
+
+def plot_quality_marks_met(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how many marks of a good review one review meets.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``quality_marks_met`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        As `plot_cumulative_risk`.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("quality_marks_met", _NEEDS, _draw_marks), table, ax)
+
+
+def _draw_themes(page: Page, table: pd.DataFrame) -> None:
+    _draw(page, table, "Themes on one review")
+
+
+def _draw_marks(page: Page, table: pd.DataFrame) -> None:
+    _draw(page, table, "Marks met by one review")
+
+
+def _draw(page: Page, table: pd.DataFrame, counted: str) -> None:
+    key = next((str(c) for c in table.columns[: table.columns.get_loc("themes")] if c not in _BEFORE), "")
+    marks = Marks.of(table, "percent")
+    page.explain(_KEY, *marks.key())
+    ticks = nice_ticks(highest(every([marks])), most=4)
+    if not key:
+        page.ax.set_title(_average(table), loc="left", fontsize=BODY, color=TEXT, pad=26)
+        scale_y(page.ax, ticks, "Per cent of reviews")
+        _bars(table, page.ax, page.inside)
+        page.ax.set_xlabel(counted, fontsize=BODY, color=TEXT, labelpad=6)
+        return
+    parts = [part for _, part in table.groupby(key, sort=False, observed=True)]
+    panels = [Panel(_named(part, key), _drawer(part, ticks), _average(part)) for part in parts]
+    draw_panels(page, panels, ticks=tick_texts(ticks), least=2.6, under=1)
+    page.explain(f"Along: {counted[0].lower()}{counted[1:]}. Up: per cent of reviews.")
+
+
+def _drawer(part: pd.DataFrame, ticks: list[float]) -> Callable[[Axes, float], None]:
+    def draw(ax: Axes, inches: float) -> None:
+        scale_y(ax, ticks)
+        _bars(part, ax, inches)
+
+    return draw
+
+
+def _bars(part: pd.DataFrame, ax: Axes, inches: float) -> None:
+    counts = [str(count) for count in part["themes"]]
+    room = inches / len(counts)
+    ax.set_xlim(-0.5, len(counts) - 0.5)
+    draw_columns(ax, Marks.of(part, "percent"), room=room)
+    step = int(np.ceil((max(map(width, counts)) + 0.08) / room))
+    ax.set_xticks(range(0, len(counts), step), counts[::step])
+
+
+def _named(part: pd.DataFrame, key: str) -> str:
+    status = str(part["year_status"].iloc[0]) if "year_status" in part.columns else ""
+    mark = {PART: f" ({PART})", PROVISIONAL: " [p]"}.get(status, "")
+    return f"{part[key].iloc[0]}{mark}"
+
+
+def _average(part: pd.DataFrame) -> str:
+    """Write mean, interval and n of one group, where they can be shown."""
+    n = base_texts(part.iloc[:1])[0]
+    mean, low, high = (numbers(part, column)[0] for column in ("mean", "mean_lower", "mean_upper"))
+    if not np.isfinite(mean):
+        return f"n = {n}"
+    between = f" ({number_text(low)} to {number_text(high)})" if np.isfinite(low) and np.isfinite(high) else " [u]"
+    return f"Mean {number_text(mean)}{between}, n = {n}"

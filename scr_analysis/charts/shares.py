@@ -1,0 +1,105 @@
+"""How the levels of a category share the reviews: where children stood, and what harm came to them."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.checks import hidden
+from scr_analysis.charts.page import Drawing, Page, chart
+from scr_analysis.charts.panels import Series, draw_series_panels, named_by
+from scr_analysis.charts.points import Marks, every
+from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
+from scr_analysis.charts.scales import highest, nice_ticks, scale_x
+from scr_analysis.charts.years import base_texts
+from scr_analysis.formats import percent_text
+
+_NEEDS = ("variable", "variable_label", "level", "count", "n", "missing", "percent", "lower", "upper")
+
+
+def plot_protection_status(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw where the children stood in the child protection system.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``protection_status`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        A bar a level, under the heading of its variable, with interval, percentage and numerator and denominator at
+        its right; by a category a bar a group under the heading of each level; by year the frame of the panels
+        (``child_axes``), one a level.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("protection_status", _NEEDS, _draw), table, ax)
+
+
+def plot_harm_categories(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the categories of death and serious harm.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``harm_categories`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        As `plot_protection_status`.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("harm_categories", _NEEDS, _draw), table, ax)
+
+
+def _draw(page: Page, table: pd.DataFrame) -> None:
+    if "year" in table.columns:
+        _draw_by_year(page, table)
+        return
+    group = str(table.columns[2])
+    if group == "level":
+        draw_share_rows(page, table, table["level"], table["variable_label"])
+        return
+    # Grouped by level, so that the groups that are compared stand under one another.
+    place = table.groupby(["variable", "level"], sort=False, observed=True).ngroup()
+    sorted_rows = table.loc[place.sort_values(kind="stable").index]
+    several = (table["variable"] != table["variable"].iloc[0]).any()
+    heading = sorted_rows["variable_label"] + ": " + sorted_rows["level"] if several else sorted_rows["level"]
+    draw_share_rows(page, sorted_rows, sorted_rows[group], heading)
+
+
+def _draw_by_year(page: Page, table: pd.DataFrame) -> None:
+    page.explain("Point: share of the year's known, in per cent. Line: 95% interval.")
+    by_level = table.assign(panel=table["variable"].astype("str") + "\x1f" + table["level"].astype("str"))
+    series = Series("percent", named_by("level"), remark=named_by("variable_label"))
+    draw_series_panels(page, by_level, "panel", series)
+
+
+def draw_share_rows(page: Page, table: pd.DataFrame, names: pd.Series, headings: pd.Series | None) -> None:
+    """Draw a bar a row of a table of shares (`count`, `n`, `percent`, `lower`, `upper`), under its headings."""
+    marks = Marks.of(table, "percent")
+    texts = [
+        gap or f"{percent_text(value)} ({count} of {n})"
+        for value, gap, count, n in zip(
+            marks.value.tolist(), marks.gap, base_texts(table, "count"), base_texts(table), strict=True
+        )
+    ]
+    sections = None if headings is None else [str(heading) for heading in headings]
+    rows, places = with_headings([str(name) for name in names], texts, sections)
+    lay_rows(page, rows)
+    scale_x(page.ax, nice_ticks(highest(every([marks]))), "Per cent of the known")
+    draw_bars(page.ax, marks, places)
+    page.explain("Bar: share of the known. Line: 95% interval.", *marks.key())
+    if hidden(table).any():
+        page.explain("[c]: hidden to protect confidentiality.")

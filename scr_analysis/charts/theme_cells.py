@@ -1,0 +1,57 @@
+"""Themes by a category, as cells: a row a theme and a column a level, or the other way round where that is narrower."""
+
+import numpy as np
+import pandas as pd
+
+from scr_analysis.charts.checks import numbers
+from scr_analysis.charts.heat import Cells, draw_cells
+from scr_analysis.charts.page import Page
+from scr_analysis.charts.points import Marks
+from scr_analysis.charts.rows import with_headings
+from scr_analysis.charts.three_ways import group_titles
+from scr_analysis.formats import UNRELIABLE, number_text, p_text
+
+BY_GROUP = ("group", "theme", "label", "n", "known_only", "lower", "upper")
+_MOST_COLUMNS = 6
+
+
+def draw_theme_cells(page: Page, table: pd.DataFrame) -> None:
+    """Draw the share of the known with its interval in each cell, and the adjusted p of each theme beside it."""
+    level = str(table.columns[list(table.columns).index("label") + 1])
+    themes = table.drop_duplicates("theme")
+    levels = list(dict.fromkeys(table[level].astype("str")))
+    shape = (len(themes), len(levels))
+    marks = Marks.of(table, "known_only")
+    values = marks.value.reshape(shape)
+    texts = np.array(_texts(marks), dtype=object).reshape(shape)
+    tests = [p_text(p) if np.isfinite(p) else "" for p in _p(themes)]
+    if len(levels) <= _MOST_COLUMNS or len(themes) > _MOST_COLUMNS:
+        rows, places = with_headings(themes["label"].astype("str").tolist(), tests, group_titles(themes))
+        draw_cells(page, rows, places, Cells(levels, values, texts.tolist()))
+    else:
+        names = [
+            f"{label} ({test})" if test else str(label) for label, test in zip(themes["label"], tests, strict=True)
+        ]
+        rows, places = with_headings(levels, [""] * len(levels), None)
+        draw_cells(page, rows, places, Cells(names, values.T, texts.T.tolist()))
+    page.explain("Cell: yes among the known, in per cent (95% interval).", _adjusted(table), *marks.key())
+
+
+def _texts(marks: Marks) -> list[str]:
+    cells = zip(marks.value.tolist(), marks.lower.tolist(), marks.upper.tolist(), marks.gap, strict=True)
+    return [gap or f"{number_text(v, 0)} ({_between(low, high)})" for v, low, high, gap in cells]
+
+
+def _between(low: float, high: float) -> str:
+    return f"{number_text(low, 0)} to {number_text(high, 0)}" if np.isfinite(low) and np.isfinite(high) else UNRELIABLE
+
+
+def _p(themes: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    return numbers(themes, "p_adjusted") if "p_adjusted" in themes.columns else np.full(len(themes), np.nan)
+
+
+def _adjusted(table: pd.DataFrame) -> str:
+    if not {"p_adjusted", "tests", "adjustment"} <= set(table.columns) or table["tests"].isna().all():
+        return ""
+    tests = number_text(int(table["tests"].max()))
+    return f"p: whether the levels differ at all, adjusted for {tests} tests ({table['adjustment'].iloc[0]})."

@@ -1,0 +1,63 @@
+"""Prevalence three ways, a row a theme: at least, of the known with its interval, at most."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.checks import Numbers, numbers
+from scr_analysis.charts.page import Page
+from scr_analysis.charts.points import Marks
+from scr_analysis.charts.rows import draw_dots, lay_rows, name_marks, with_headings
+from scr_analysis.charts.scales import nice_ticks, scale_x
+from scr_analysis.charts.style import GRID, MUTED, Look
+from scr_analysis.charts.years import base_texts
+from scr_analysis.formats import percent_text
+
+THREE_WAYS = ("group", "label", "n", "minimum", "known_only", "lower", "upper", "upper_bound")
+_OUTSIDE = (
+    "A point outside its band: reviews to which the theme does not apply are in the base of the band, but not among "
+    "the known."
+)
+
+
+def group_titles(table: pd.DataFrame) -> list[str]:
+    """Write the group of each theme as a heading.
+
+    Examples
+    --------
+    >>> group_titles(pd.DataFrame({"group": ["authoritative_practice"]}))
+    ['Authoritative practice']
+    """
+    return [str(group).replace("_", " ").capitalize() for group in table["group"]]
+
+
+def draw_three_ways(page: Page, table: pd.DataFrame, *, remark: Callable[[pd.DataFrame], str] = lambda _: "") -> None:
+    """Draw a row a theme under the headings of their groups; `remark` writes a second line at its right."""
+    marks = Marks.of(table, "known_only")
+    least, most = numbers(table, "minimum"), numbers(table, "upper_bound")
+    texts = [
+        f"{gap or percent_text(value)} (n = {n})"
+        for value, gap, n in zip(marks.value.tolist(), marks.gap, base_texts(table), strict=True)
+    ]
+    remarks = [remark(table.iloc[[i]]) for i in range(len(table))]
+    texts = [f"{text}\n{more}" if more else text for text, more in zip(texts, remarks, strict=True)]
+    rows, places = with_headings(table["label"].astype("str").tolist(), texts, group_titles(table))
+    lay_rows(page, rows)
+    scale_x(page.ax, nice_ticks(100), "Per cent of reviews")
+    at = np.array(places, dtype=float)
+    known = np.isfinite(least) & np.isfinite(most) & np.isfinite(marks.value)
+    page.ax.hlines(at[known], least[known], most[known], color=GRID, linewidth=9, zorder=1.5)
+    _ends(page.ax, least[known], at[known], marker=5, label="At least (yes of all)")
+    draw_dots(page.ax, marks, places, look=Look(label="Of the known (95% interval)"))
+    _ends(page.ax, most[known], at[known], marker=4, label="At most (unknown counted as yes)")
+    name_marks(page)
+    page.explain(_OUTSIDE if (marks.value > most).any() else "", *marks.key())
+
+
+def _ends(ax: Axes, values: Numbers, at: Numbers, *, marker: int, label: str) -> None:
+    """Mark one end of what the prevalence may be, by an arrow head that points inwards."""
+    ax.plot(
+        values, at, linestyle="none", marker=marker, markersize=9, color=MUTED, clip_on=False, zorder=2.5, label=label
+    )
