@@ -20,8 +20,6 @@ from scr_analysis.tables.theme_rows import ADJUSTMENT
 MINIMUM_SUPPORT = 5
 METHOD = "Reviews with a report in which both themes are known"
 _TOO_FEW = "not tested: fewer reviews expected with both than the minimum support"
-# Rows that are multiplied at once: bounds memory, and keeps counts exact in single precision.
-_CHUNK = 200_000
 
 
 def theme_pairs(
@@ -159,31 +157,30 @@ def theme_against(
 
 
 class _Counts:
-    """Counts of every pair of themes at once, by multiplying the matrices of yes, no and not applicable."""
+    """Counts of every pair of themes at once: a bit a review, and the ones of two themes' bits laid over each other."""
 
     def __init__(self, reviews: pd.DataFrame, themes: tuple[Theme, ...]) -> None:
         self.themes, base = themes, has_report(reviews)
         self.reviews, self.base = len(reviews), int(base.sum())
-        size = len(themes)
-        self.both, self.only, self.neither, self.outside = (np.zeros((size, size), dtype=np.int64) for _ in range(4))
         states = [states_of(reviews[theme.name])[base] for theme in themes]
-        for start in range(0, self.base, _CHUNK):
-            self._add(np.array([column[start : start + _CHUNK] for column in states]))
-
-    def _add(self, states: NDArray[np.int8]) -> None:
-        yes, no, outside = ((states == state).astype(np.float32) for state in (YES, NO, NOT_APPLICABLE))
-        self.both += _product(yes, yes)
-        self.only += _product(yes, no)
-        self.neither += _product(no, no)
-        either = outside.sum(axis=1).astype(np.int64)
-        self.outside += either[:, None] + either[None, :] - _product(outside, outside)
+        yes, no, outside = (_bits(states, state) for state in (YES, NO, NOT_APPLICABLE))
+        self.both, self.only, self.neither = _shared(yes, yes), _shared(yes, no), _shared(no, no)
+        together = _shared(outside, outside)
+        either = together.diagonal()
+        self.outside = either[:, None] + either[None, :] - together
 
     def phi(self) -> NDArray[np.float64]:
         return np.asarray(cooccurrence(self.both, self.only, self.only.T, self.neither).phi)
 
 
-def _product(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.int64]:
-    return (first @ second.T).round().astype(np.int64)
+def _bits(states: list[NDArray[np.int8]], state: int) -> NDArray[np.uint8]:
+    """Pack which reviews are in a state, a row a theme."""
+    return np.array([np.packbits(column == state) for column in states])
+
+
+def _shared(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Count the reviews that are in both states, for every theme of the first and of the second."""
+    return np.array([np.bitwise_count(row & second).sum(axis=1, dtype=np.int64) for row in first])
 
 
 def _pair_columns(

@@ -1,8 +1,8 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 from scr_analysis.tables import TableError
-from scr_analysis.tables import pairs as module
 from scr_analysis.tables.pairs import theme_against, theme_pairs
 
 
@@ -81,12 +81,14 @@ def test_themes_that_go_together_stand_together(reviews_of):
     assert abs(place["other"] - place["other_again"]) == 1
 
 
-def test_many_rows_are_multiplied_in_pieces(reviews_of, monkeypatch):
-    first, second = letters(30, 20, 10, 40)
-    reviews = reviews_of(first=first, second=second)
-    whole = theme_pairs(reviews)
-    monkeypatch.setattr(module, "_CHUNK", 7)
-    assert theme_pairs(reviews).equals(whole)
+def test_counts_are_those_of_a_plain_crosstab(mixed_reviews):
+    reviews = mixed_reviews(np.random.default_rng(9), 203)
+    table = theme_pairs(reviews, minimum_support=0)
+    with_report = reviews[reviews["final_report"].ne("no") | reviews["final_report"].isna()]
+    for _, row in table.iterrows():
+        cells = pd.crosstab(with_report[row["theme_a"]], with_report[row["theme_b"]])
+        found = [row["both"], row["only_a"], row["only_b"], row["neither"]]
+        assert found == [cells.loc[a, b] for a, b in (("yes", "yes"), ("yes", "no"), ("no", "yes"), ("no", "no"))]
 
 
 def test_one_theme_against_the_others_by_hand(reviews_of):
