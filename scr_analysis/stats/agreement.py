@@ -3,6 +3,7 @@
 The same observed agreement of 85% gives kappa 0.70 or 0.32, by how common the code is (Feinstein and Cicchetti 1990).
 """
 
+import math
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -55,15 +56,17 @@ def observed_agreement(table: ArrayLike, *, conf: float = 0.95) -> Estimate:
 def kappa(table: ArrayLike, *, conf: float = 0.95) -> Kappa:
     """Cohen's kappa of two coders, ``(po - pe) / (1 - pe)``: agreement beyond what their own margins give by chance.
 
-    Cohen (1960), Educ Psychol Meas 20:37; the interval by the large-sample error of Fleiss, Cohen and Everitt (1969),
-    from statsmodels, cut at -1 and 1.
+    Cohen (1960), Educ Psychol Meas 20:37. The interval takes the large-sample error of Fleiss, Cohen and Everitt (1969),
+    from statsmodels, on the scale of Fisher's z, ``tanh(atanh κ ± z se / (1 - κ²))``: the plain ``κ ± z se`` of many
+    programs holds the truth in 88 to 94 of 100 simulated files of 20 to 60 reviews, this one in 94 to 97 (see
+    docs/assurance.md).
 
     Returns
     -------
     Kappa
         No case, or both coders gave one and the same code throughout: NaN, and `method` says why. Coders who never
         differ: 1, with limits NaN, for the error formula gives 0 however few the cases. One coder with a single code: 0
-        whatever the other did, with limits NaN.
+        whatever the other did, with limits NaN. Coders who always differ, between two codes used equally: -1, limits NaN.
 
     Raises
     ------
@@ -91,10 +94,13 @@ def kappa(table: ArrayLike, *, conf: float = 0.95) -> Kappa:
     if 1 in (np.count_nonzero(counts.sum(axis=0)), np.count_nonzero(counts.sum(axis=1))):
         return Kappa(0.0, NAN, NAN, observed, expected, "Cohen's kappa: no interval, one coder used a single code")
     found = cohens_kappa(counts, return_results=True)
-    half = critical(conf) * float(found.std_kappa)
     value = float(found.kappa)
-    method = "Cohen's kappa, large-sample interval"
-    return Kappa(value, max(value - half, -1.0), min(value + half, 1.0), observed, expected, method)
+    room = 1 - value**2
+    if room < 1e-12:
+        return Kappa(-1.0, NAN, NAN, observed, expected, "Cohen's kappa: no interval, the coders never agree")
+    middle, half = math.atanh(value), critical(conf) * float(found.std_kappa) / room
+    limits = math.tanh(middle - half), math.tanh(middle + half)
+    return Kappa(value, *limits, observed, expected, "Cohen's kappa, large-sample interval on Fisher's z scale")
 
 
 def fleiss_kappa(counts: ArrayLike) -> Kappa:

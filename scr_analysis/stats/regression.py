@@ -20,6 +20,7 @@ from ._numbers import NAN, FloatArray, critical, floats
 _LOG_ALPHA = (math.log(1e-6), math.log(1e3))
 
 Family = Literal["auto", "poisson", "negative binomial", "quasi-poisson"]
+_LIMITS = ("limits by Student's t", "Wald limits")
 _FAMILIES = ("auto", "poisson", "negative binomial", "quasi-poisson")
 
 
@@ -122,7 +123,12 @@ def count_trend(
     family: Family = "auto",
     conf: float = 0.95,
 ) -> CountTrend:
-    """Change of a count per year, in per cent: ``100 (exp b - 1)`` from log-linear regression, Wald interval and p.
+    """Change of a count per year, in per cent: ``100 (exp b - 1)`` from log-linear regression, with interval and p.
+
+    The interval is ``b ± q se`` on the log scale: q from the normal distribution under Poisson, where the spread is
+    given by the mean, and from Student's t on n - 2 degrees of freedom where the spread is estimated too. With three
+    yearly totals that vary beyond Poisson the interval is therefore boundless for all practical purposes, and ought to
+    be.
 
     Parameters
     ----------
@@ -133,7 +139,7 @@ def count_trend(
         Such as the enquiries of the year; the trend is then one of the rate.
     family : "auto", "poisson", "negative binomial" or "quasi-poisson"
         "auto" fits the negative binomial, which becomes the Poisson where the counts vary no more than that.
-        "quasi-poisson" widens the Poisson error by the root of the dispersion and uses Student's t.
+        "quasi-poisson" multiplies the Poisson error by the root of the dispersion.
 
     Returns
     -------
@@ -170,9 +176,10 @@ def count_trend(
     name, reach, p = model.family, critical(conf), 2 * float(stats.norm.sf(abs(slope / error)))
     if family == "quasi-poisson":
         name, error = "quasi-Poisson", error * math.sqrt(plain.dispersion)
+    if name != "Poisson":
         reach, p = float(stats.t.ppf((1 + conf) / 2, plain.df)), 2 * float(stats.t.sf(abs(slope / error), plain.df))
     percent = (_percent(slope), _percent(slope - reach * error), _percent(slope + reach * error))
-    method = f"{name} regression with log link on {n:,.0f} counts, Wald interval"
+    method = f"{name} regression with log link on {n:,.0f} counts, {_LIMITS[name == 'Poisson']}"
     return CountTrend(*percent, p, plain.dispersion, name, method, model.alpha)
 
 

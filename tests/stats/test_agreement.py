@@ -15,7 +15,9 @@ def test_kappa_as_statsmodels_has_it():
     outside = inter_rater.cohens_kappa(table)
     found = stats.kappa(table)
     assert found.value == pytest.approx(outside.kappa)
-    np.testing.assert_allclose([found.lower, found.upper], [outside.kappa_low, outside.kappa_upp])
+    # The same standard error, on the scale of Fisher's z.
+    half = np.arctanh(outside.kappa) + np.array([-1, 1]) * 1.959964 * outside.std_kappa / (1 - outside.kappa**2)
+    np.testing.assert_allclose([found.lower, found.upper], np.tanh(half), atol=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,12 @@ def test_kappa_of_coders_who_never_differ_has_no_interval():
 
 def test_kappa_when_one_coder_never_varies_is_zero():
     assert stats.kappa([[6, 0], [3, 0]]).value == 0
+
+
+def test_kappa_of_coders_who_always_differ():
+    found = stats.kappa([[0, 4], [4, 0]])
+    assert found.value == -1
+    assert np.isnan([found.lower, found.upper]).all()
 
 
 def test_interval_of_kappa_stays_between_minus_one_and_one():

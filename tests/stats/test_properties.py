@@ -2,12 +2,20 @@
 
 import math
 
+import hypothesis
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from scr_analysis import stats
+
+
+def given(*parts, **named):
+    """Draw the same examples in every run, and let a slow machine take its time."""
+    steady = hypothesis.settings(deadline=None, derandomize=True, max_examples=60)
+    return lambda test: steady(hypothesis.given(*parts, **named)(test))
+
 
 counts = st.integers(0, 5_000)
 confs = st.sampled_from([0.8, 0.9, 0.95, 0.99])
