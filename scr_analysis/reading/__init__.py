@@ -1,6 +1,7 @@
 """From a user's file to the canonical frame of reviews, or to everything that is wrong with it."""
 
+from scr_analysis.reading.describe import describe
 from scr_analysis.reading.load import Reading, load_reviews, read_reviews
 from scr_analysis.reading.problems import Problem, ReviewDataError
 
-__all__ = ["Problem", "Reading", "ReviewDataError", "load_reviews", "read_reviews"]
+__all__ = ["Problem", "Reading", "ReviewDataError", "describe", "load_reviews", "read_reviews"]

@@ -8,6 +8,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from scr_analysis.reading.problems import Complaint, counted
+
 Codes = NDArray[np.int32]
 Rows = NDArray[np.int64]
 
@@ -28,6 +30,8 @@ class Column:
         What the file itself says its values mean (an SPSS file does), text to label.
     user_missing : frozenset
         Values the file itself declares missing.
+    lines : array or None
+        Line of each cell, where that is not the line of its row: a shape may gather a row from several lines.
     """
 
     heading: str
@@ -35,6 +39,7 @@ class Column:
     distinct: pa.Array
     labels: Mapping[str, str] = field(default_factory=dict)
     user_missing: frozenset[str] = frozenset()
+    lines: Rows | None = None
 
     @cached_property
     def words(self) -> list[str]:
@@ -56,7 +61,7 @@ class Column:
 
     def take(self, rows: Rows) -> "Column":
         """Take the rows named, in that order."""
-        return replace(self, codes=self.codes[rows])
+        return replace(self, codes=self.codes[rows], lines=None if self.lines is None else self.lines[rows])
 
     def texts(self, rows: Rows) -> list[str]:
         """Give the text of some rows."""
@@ -70,10 +75,27 @@ class Column:
 
 @dataclass(frozen=True)
 class Broken:
-    """A row with more or fewer cells than the heading row."""
+    """A row that cannot be one of the grid.
+
+    Attributes
+    ----------
+    line : int
+        Line it began on.
+    cells : Mapping
+        Heading to text, of the columns that are read.
+    complaint : Complaint
+        Why.
+    review : str
+        Identifier of its review, "" where it is not known.
+    file : str
+        Name of the file where it is not the one that was asked for but a list beside it.
+    """
 
     line: int
-    cells: tuple[str, ...]
+    cells: Mapping[str, str]
+    complaint: Complaint
+    review: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,13 +111,13 @@ class Grid:
     lines : callable
         Gives the line of every row; a callable because it is costly and asked for only when something is wrong.
     broken : tuple of Broken
-        Rows with too many or too few cells.
+        Rows with too many or too few cells, or of no review.
     place : str
         ``line`` in a text file, ``row`` elsewhere.
-    at : tuple of int
-        Place of each column in the file.
-    width : int
-        Columns of the file.
+    passed : tuple of Broken
+        Rows that are no reviews and no mistakes: totals, notes below the table, the headings again.
+    file : str
+        Name of the file where it is not the one that was asked for but a list beside it.
     """
 
     columns: tuple[Column, ...]
@@ -103,8 +125,8 @@ class Grid:
     lines: Callable[[], Rows]
     broken: tuple[Broken, ...] = ()
     place: str = "line"
-    at: tuple[int, ...] = ()
-    width: int = 0
+    passed: tuple[Broken, ...] = ()
+    file: str = ""
 
     @cached_property
     def line_numbers(self) -> Rows:
@@ -115,3 +137,23 @@ class Grid:
         """Take the rows named, in that order."""
         columns = tuple(column.take(rows) for column in self.columns)
         return replace(self, columns=columns, rows=len(rows), lines=lambda: self.line_numbers[rows])
+
+    def without(self, rows: NDArray[np.bool_], complaint: Complaint, *, passed: bool = False) -> "Grid":
+        """Take some rows out: they are broken, or passed over."""
+        if not rows.any():
+            return self
+        places = np.flatnonzero(rows)
+        texts = {column.heading: column.texts(places) for column in self.columns}
+        taken = tuple(
+            Broken(int(line), {heading: cells[at] for heading, cells in texts.items()}, complaint, file=self.file)
+            for at, line in enumerate(self.line_numbers[places])
+        )
+        left = self.take(np.flatnonzero(~rows))
+        return replace(left, passed=(*left.passed, *taken)) if passed else replace(left, broken=(*left.broken, *taken))
+
+
+def miscounted(cells: int, width: int) -> Complaint:
+    """Say what is wrong with a row of a wrong number of cells."""
+    what = f"the row has {counted(cells, 'cell')} where the headings have {width:,}"
+    cure = "a comma or line end inside a cell needs quotation marks around it, and an empty cell still its delimiter"
+    return Complaint("cells", what, cure=cure)

@@ -1,5 +1,6 @@
 """Which row holds the headings, and which column of the codebook each of them names."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -31,6 +32,10 @@ class Layout:
     places: dict[str, int]
 
 
+_LETTERED = re.compile(r"\s*[A-Z]{1,3} : ")
+"""What NVivo writes before the name of a code in a matrix: `A : Neglect`."""
+
+
 @dataclass
 class Names:
     """Headings that a codebook and its shape know; texts once folded are remembered."""
@@ -44,13 +49,21 @@ class Names:
 
     def __call__(self, heading: str) -> str | None:
         """Find what a heading names, None where it names nothing."""
+        if self.codebook.shape.kind == "matrix":
+            heading = _LETTERED.sub("", heading)
         folded = self._fold(heading)
         found = self._known.get(folded)
-        before, after = self._around
-        if found is None and (before or after) and folded.startswith(before) and folded.endswith(after):
-            theme = self._known.get(folded[len(before) : len(folded) - len(after)])
-            return theme if theme is not None and self._is_theme(theme) else None
+        if found is None:
+            return self._around_theme(folded)
         return found
+
+    def _around_theme(self, folded: str) -> str | None:
+        """Find the theme in a heading such as `Code: Neglect Applied`."""
+        before, after = self._around
+        if not (before or after) or not (folded.startswith(before) and folded.endswith(after)):
+            return None
+        theme = self._known.get(folded[len(before) : len(folded) - len(after)])
+        return theme if theme is not None and self._is_theme(theme) else None
 
     def _is_theme(self, key: str) -> bool:
         return key in self.codebook and self.codebook.variable(key).is_theme
@@ -84,6 +97,8 @@ class Names:
                 places[key] = at
         if twice:
             raise ReviewDataError(source, [_twice(name, headings, found) for name, found in twice.items()])
+        if self.codebook.shape.kind == "matrix" and not headings[0]:
+            places.setdefault("review_id", 0)  # NVivo leaves the corner of its matrix empty
         return Layout(after, rows, headings, places)
 
     def _candidates(self, head: Sequence[HeadRow]) -> Iterator[tuple[set[str], int, int, tuple[str, ...]]]:
@@ -124,15 +139,17 @@ class Names:
         )
 
 
-def missing_columns(layout: Layout, codebook: Codebook) -> list[Problem]:
-    """Make a problem for each required column that the file does not have, with the nearest heading it has instead."""
+def missing_columns(layout: Layout, codebook: Codebook, needed: Sequence[str], *, file: str = "") -> list[Problem]:
+    """Make a problem for each needed column that the file does not have, with the nearest heading it has instead."""
     spare = _spare(layout)
     found = []
-    for variable in codebook.variables:
-        if variable.required and variable.column not in layout.places:
-            near = nearest_heading(variable.name, spare)
+    for key in needed:
+        if not any(place == key or place.startswith(f"{key} ") for place in layout.places):
+            name = codebook.variable(key).name if key in codebook else str(codebook.shape.options[key.split(":")[1]])
+            near = nearest_heading(name, spare)
             cure = f'rename the heading "{shown_id(near)}" if it is meant' if near else "add it, or name it as an alias"
-            found.append(Problem("column-missing", "the file has no such column", cure=cure, column=variable.name))
+            what = "the file has no such column"
+            found.append(Problem("column-missing", what, cure=cure, column=name, file=file))
     return found
 
 

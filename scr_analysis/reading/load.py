@@ -1,21 +1,21 @@
 """The door: a file becomes reviews, or an error that says everything that is wrong with it."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
-from scr_analysis.codebook import Codebook
-from scr_analysis.reading.encoding import NAMES, decode
-from scr_analysis.reading.formats.delimited import open_delimited
-from scr_analysis.reading.headings import Names, missing_columns, unread_notes
+from scr_analysis.codebook import Codebook, Shape
+from scr_analysis.reading.account import ColumnAccount, account
 from scr_analysis.reading.judgement import divide, find_problems, judge_all
-from scr_analysis.reading.problems import Problem, ReviewDataError, counted
-from scr_analysis.reading.shapes import to_wide
+from scr_analysis.reading.lenient import take_as_not_known, taken_note
+from scr_analysis.reading.places import Places
+from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id, unreadable
+from scr_analysis.reading.shapes import has_shape, needed_columns, takes_cases, to_wide
 from scr_analysis.reading.source import open_source
-from scr_analysis.reading.wide import all_blank
+from scr_analysis.reading.table import Table, read_table
+from scr_analysis.reading.wide import Wide
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,31 +27,41 @@ class Reading:
     reviews : DataFrame
         The canonical frame: one row a review, columns and types by the codebook.
     set_aside : DataFrame
-        Rows that are not in `reviews`, in the user's own headings, words and order, with their line and the reasons.
+        Rows that are not in `reviews`, in the user's own headings, words and order, with their line and the reasons: rows
+        with a problem, where `set_aside` was asked for, and rows that are no reviews (totals, notes below the table).
+        Columns that the codebook does not know are not in it, as they may hold anything.
     problems : tuple of Problem
         Why rows were set aside; empty where nothing was wrong.
+    not_known : tuple of Problem
+        Cells that could not be read and were taken as not known, where that was asked for (`lenient`).
     notes : tuple of str
         What the reader did that is worth knowing: encoding, columns left out, rows passed over.
     rows_read : int
-        Rows of the file that hold something; ``len(reviews) + len(set_aside)``.
+        Rows of the file that hold something (reviews, where a review has several rows); always
+        ``len(reviews) + len(set_aside)``.
     source, sha256 : str
         Name of the file, and the hash of its bytes.
-    encoding, shape : str
-        How its text is encoded, and what a row of it is.
+    format, encoding, shape : str
+        What kind of file it is, how its text is encoded ("" where the format fixes that), and what a row of it is.
     codebook : Codebook
         The codebook it was read with.
+    columns : tuple of ColumnAccount
+        How each column was understood; :func:`describe` shows it.
     """
 
     reviews: pd.DataFrame
     set_aside: pd.DataFrame
     problems: tuple[Problem, ...]
+    not_known: tuple[Problem, ...]
     notes: tuple[str, ...]
     rows_read: int
     source: str
     sha256: str
+    format: str
     encoding: str
     shape: str
     codebook: Codebook
+    columns: tuple[ColumnAccount, ...]
 
 
 def load_reviews(
@@ -82,11 +92,14 @@ def load_reviews(
     return read_reviews(path, codebook=codebook).reviews
 
 
-def read_reviews(
+def read_reviews(  # noqa: PLR0913 - each option is one that a user asks for by name
     path: str | os.PathLike[str],
     *,
     codebook: Codebook | str | os.PathLike[str] | None = None,
+    cases: str | os.PathLike[str] | None = None,
+    sheet: str | None = None,
     set_aside: bool = False,
+    lenient: bool = False,
     today: date | None = None,
 ) -> Reading:
     """Read a coded file, with an account of how it was understood and of every row.
@@ -95,8 +108,16 @@ def read_reviews(
     ----------
     path, codebook
         As for :func:`load_reviews`.
+    cases : path, optional
+        A list of all reviews, a row each, beside a file that has a row an excerpt, a highlight or a code: a review without
+        any is then in the base. Such a list is needed where the codebook names the shape ``long``.
+    sheet : str, optional
+        The sheet of a workbook; by default the one that names most columns of the codebook.
     set_aside : bool
         Go on without the rows that have a problem; they are in `Reading.set_aside` with the reasons.
+    lenient : bool
+        Take a cell that cannot be read as not known, where its column is not required; how many were is in
+        `Reading.not_known` and in the notes. Rows that break a rule are still problems.
     today : date, optional
         Dates after it are in the future and refused; the day of the run by default.
 
@@ -111,37 +132,65 @@ def read_reviews(
         As for :func:`load_reviews`; with `set_aside` only where the file as a whole cannot be used.
     """
     book = _codebook(codebook)
+    today = today or date.today()  # noqa: DTZ011 - a day at the user's desk has no time zone
     source = open_source(path)
-    text = decode(source.data, source.name)
-    names = Names(book)
-    sheet = open_delimited(text.data, source.name, names.score)
-    layout = names.layout(sheet.head, source.name, sheet.place)
-    keep = {place: layout.headings[place] for place in sorted(layout.places.values())}
-    grid = sheet.body(layout.after, keep, len(layout.headings))
-    wide = to_wide(grid, layout)
-    filled = np.flatnonzero(~all_blank(grid))
-    passed = grid.rows - len(filled)
-    wide = wide.take(filled) if passed else wide
-    judged = judge_all(wide, book, today or date.today())  # noqa: DTZ011 - a day at the user's desk has no time zone
-    found = find_problems(wide, judged, book)
-    problems = (*missing_columns(layout, book), *(located.problem for located in found))
-    if problems and not (set_aside and len(problems) == len(found)):
+    _check_cases(book, source.name, given=cases is not None)
+    table = read_table(source, book, needed_columns(book, listed=cases is not None), sheet=sheet)
+    listed = None if cases is None else _read_cases(cases, book)
+    wide = _shaped(table, book, listed, source.name)
+    judged = judge_all(wide, book, today)
+    places = Places(wide.grid, wide.columns.get("review_id"))
+    judged, taken = take_as_not_known(places, judged) if lenient else (judged, ())
+    found = find_problems(places, wide, judged, book)
+    missing = [*table.missing, *(listed.missing if listed else [])]
+    problems = (*missing, *(located.problem for located in found))
+    if missing or (problems and not set_aside):
         raise ReviewDataError(source.name, problems)
     reviews, aside = divide(wide, judged, found)
-    notes = [f"Read as {NAMES[text.encoding]}", *wide.notes, *unread_notes(layout, book)]
-    notes += [f"{counted(passed, 'empty row')} passed over"] if passed else []
     return Reading(
         reviews=reviews,
         set_aside=aside,
         problems=problems,
-        notes=tuple(notes),
+        not_known=taken,
+        notes=(*table.notes, *wide.notes, *map(taken_note, taken)),
         rows_read=len(reviews) + len(aside),
         source=source.name,
         sha256=source.sha256,
-        encoding=text.encoding,
+        format=table.format,
+        encoding=table.encoding,
         shape=book.shape.kind,
         codebook=book,
+        columns=tuple(account(column) for column in judged.values()),
     )
+
+
+def _check_cases(book: Codebook, name: str, *, given: bool) -> None:
+    kind = book.shape.kind
+    if kind == "long" and not given:
+        what = "a file of a row a code does not show the reviews without a code, so the base of a percentage cannot be known"
+        raise unreadable(name, "no-case-list", what, "give a list of all reviews beside it (cases)")
+    if given and not takes_cases(kind):
+        what = f"a file of the shape {kind} has a row a review and takes no list of reviews"
+        raise unreadable(name, "cases", what, "leave the list out, or name the shape in the codebook")
+
+
+def _read_cases(path: str | os.PathLike[str], book: Codebook) -> Table:
+    """Read the list of all reviews: a row a review, in the plain shape, with any columns of the codebook."""
+    source = open_source(path)
+    plain = replace(book, shape=Shape())
+    table = read_table(source, plain, needed_columns(plain, listed=False), file=source.name)
+    if "review_id" not in table.named:
+        raise ReviewDataError(source.name, table.missing)
+    table.notes.insert(0, f"The list of reviews is {shown_id(source.name)}, SHA-256 {source.sha256}")
+    return table
+
+
+def _shaped(table: Table, book: Codebook, listed: Table | None, name: str) -> Wide:
+    """Bring the file to a row a review; without the columns that its shape needs that is not possible."""
+    if not has_shape(table.named, book):
+        raise ReviewDataError(name, table.missing)
+    cases = None if listed is None else Wide(listed.grid, listed.named, tuple(listed.notes))
+    return to_wide(table.grid, table.named, book, cases)
 
 
 def _codebook(given: Codebook | str | os.PathLike[str] | None) -> Codebook:

@@ -1,14 +1,15 @@
 """Where a complaint applies: rows become line numbers and reviews, and many rows become the first few and a count."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from scr_analysis.reading.checks import Finding
 from scr_analysis.reading.columns import Judged
-from scr_analysis.reading.grid import Column, Grid, Rows
+from scr_analysis.reading.grid import Broken, Column, Grid, Rows
 from scr_analysis.reading.problems import LINES_SHOWN, Complaint, Problem, counted, shown_id, shown_value
+from scr_analysis.reading.wide import Fault
 
 MOST_VALUES = 1000
 """Distinct bad values of a column that get a problem each; the rest share one, so that a ruined column stays readable."""
@@ -44,22 +45,25 @@ class Places:
     reviews: Column | None
 
     def locate(
-        self, complaint: Complaint, rows: Rows, *, column: str | None = None, value: str | None = None
+        self, complaint: Complaint, rows: Rows, column: Column | None = None, *, quotes: bool = False
     ) -> Located:
-        """Give a complaint its address; `rows` in order."""
+        """Give a complaint its address; `rows` in order, and the value of the first where it `quotes` one."""
         first = rows[:LINES_SHOWN]
+        apart = column is not None and column.lines is not None
+        lines = column.lines if column is not None and column.lines is not None else self.grid.line_numbers
         names = [] if self.reviews is None else [name.strip() for name in self.reviews.texts(first)]
         problem = Problem(
             complaint.rule,
             complaint.what,
             complaint.allowed,
             complaint.cure,
-            column,
-            value,
-            tuple(int(line) for line in self.grid.line_numbers[first]),
+            None if column is None else column.heading,
+            column.texts(first[:1])[0] if quotes and column is not None else None,
+            tuple(lines[first].tolist()),
             tuple(names) if all(names) else (),
             len(rows),
             self.grid.place,
+            "" if apart else self.grid.file,
         )
         return Located(problem, rows)
 
@@ -72,15 +76,14 @@ class Places:
         order = np.argsort(codes, kind="stable")
         values, starts = np.unique(codes[order], return_index=True)
         ends = np.append(starts[1:], len(rows))
-        heading = judged.column.heading
         for value, start, end in zip(values[:MOST_VALUES], starts, ends, strict=False):
             complaint = judged.faults[int(value)]
-            text = judged.column.words[value] if complaint.what.startswith('"') else None
-            yield self.locate(complaint, rows[order[start:end]], column=heading, value=text)
+            quotes = complaint.what.startswith('"')
+            yield self.locate(complaint, rows[order[start:end]], judged.column, quotes=quotes)
         if len(values) > MOST_VALUES:
             what = f"{counted(len(values) - MOST_VALUES, 'more value')} cannot be read"
             yield self.locate(
-                Complaint("more-values", what), np.sort(rows[order[starts[MOST_VALUES] :]]), column=heading
+                Complaint("more-values", what), np.sort(rows[order[starts[MOST_VALUES] :]]), judged.column
             )
 
     def empty_cells(self, judged: Judged) -> Iterator[Located]:
@@ -88,7 +91,7 @@ class Places:
         rows = _empty(judged)
         if judged.variable.required and len(rows):
             complaint = Complaint("required", "the cell is empty", cure="fill it in: every review needs it")
-            yield self.locate(complaint, rows, column=judged.column.heading)
+            yield self.locate(complaint, rows, judged.column)
 
     def broken_rule(self, finding: Finding, judged: Mapping[str, Judged]) -> Located:
         """Give a problem between columns; what the first row says is quoted, where it may be."""
@@ -97,7 +100,39 @@ class Places:
         shown = f" ({first}{', '.join(said)})" if finding.quotes and said else ""
         headings = dict.fromkeys(judged[name].column.heading for name in finding.columns)
         complaint = replace(finding.complaint, what=finding.complaint.what + shown)
-        return self.locate(complaint, finding.rows, column=" and ".join(headings))
+        located = self.locate(complaint, finding.rows)
+        return replace(located, problem=replace(located.problem, column=" and ".join(headings)))
+
+    def fault(self, fault: Fault) -> Located:
+        """Give what a shape found wrong its address."""
+        located = self.locate(fault.complaint, fault.rows)
+        return replace(located, problem=replace(located.problem, column=fault.heading))
+
+    def broken(self) -> list[Located]:
+        """Give rows that cannot be of the grid their address, those of one cause together."""
+        causes: dict[tuple[Complaint, str], list[Broken]] = {}
+        for row in self.grid.broken:
+            causes.setdefault((row.complaint, row.file), []).append(row)
+        return [
+            Located(_of_rows(complaint, rows, self.grid.place), np.empty(0, np.int64))
+            for (complaint, _), rows in causes.items()
+        ]
+
+
+def _of_rows(complaint: Complaint, rows: Sequence[Broken], place: str) -> Problem:
+    first = rows[:LINES_SHOWN]
+    names = tuple(row.review for row in first)
+    return Problem(
+        complaint.rule,
+        complaint.what,
+        complaint.allowed,
+        complaint.cure,
+        line=tuple(row.line for row in first),
+        review=names if all(names) else (),
+        count=len(rows),
+        place=place,
+        file=rows[0].file,
+    )
 
 
 def _said(judged: Judged, row: int) -> str:

@@ -50,6 +50,8 @@ class Problem:
         In how many cells, or rows, it occurs.
     place : str
         ``line`` or ``row``: what `line` counts.
+    file : str
+        Name of the file where it is not the one that was asked for but a list beside it.
     """
 
     rule: str
@@ -62,6 +64,7 @@ class Problem:
     review: tuple[str, ...] = ()
     count: int = 1
     place: str = "line"
+    file: str = ""
 
     @property
     def where(self) -> str:
@@ -78,7 +81,8 @@ class Problem:
         return f"{self.place}s {lines}{named}"
 
     def __str__(self) -> str:
-        address = ", ".join(part for part in (self.column and shown_id(self.column), self.where) if part)
+        parts = (shown_id(self.file), shown_id(self.column or ""), self.where)
+        address = ", ".join(part for part in parts if part)
         said = [f"{address}: {self.what}" if address else self.what]
         said += [f"Allowed: {self.allowed}"] if self.allowed else []
         said += [f"Cure: {self.cure}"] if self.cure else []

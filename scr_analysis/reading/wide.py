@@ -1,19 +1,19 @@
 """What every shape ends in: a row a review, each column of the codebook as text, and the rows that are no reviews."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import dataclass
 
 from scr_analysis.reading.grid import Column, Grid, Rows
+from scr_analysis.reading.problems import Complaint
 
 
 @dataclass(frozen=True, eq=False)
-class Aside:
-    """A row that was read and is not analysed, with the reason; by its place in the grid."""
+class Fault:
+    """What a shape found wrong in some rows of a column."""
 
+    complaint: Complaint
     rows: Rows
-    reason: str
+    heading: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,24 +28,11 @@ class Wide:
         Column of the codebook to its text; a column of the grid, or one that the shape made of others.
     notes : tuple of str
         What the shape did, for the user to confirm.
+    faults : tuple of Fault
+        What it found wrong.
     """
 
     grid: Grid
     columns: Mapping[str, Column]
     notes: tuple[str, ...] = ()
-
-    def take(self, rows: Rows) -> "Wide":
-        """Take the rows named, in that order."""
-        taken = self.grid.take(rows)
-        same = dict(zip(map(id, self.grid.columns), taken.columns, strict=True))
-        columns = {name: same.get(id(column)) or column.take(rows) for name, column in self.columns.items()}
-        return replace(self, grid=taken, columns=columns)
-
-
-def all_blank(grid: Grid) -> np.ndarray:
-    """Say for each row whether every column that was read is empty."""
-    blank = np.ones(grid.rows, bool)
-    for column in grid.columns:
-        if blank.any():
-            blank &= column.where(not text.strip() for text in column.words) if len(column.distinct) else blank
-    return blank
+    faults: tuple[Fault, ...] = ()

@@ -127,6 +127,7 @@ def test_the_same_for_programs(read):
                 "review": ["A1"],
                 "count": 1,
                 "place": "line",
+                "file": "",
             }
         ],
     }

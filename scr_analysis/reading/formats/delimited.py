@@ -14,7 +14,7 @@ from pyarrow import csv
 from scr_analysis.reading.formats.quotes import Places, structural_quotes
 from scr_analysis.reading.formats.records import Records, find_records, iter_records, split_record
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, WIDEST, HeadRow
-from scr_analysis.reading.grid import Broken, Column, Grid, Rows
+from scr_analysis.reading.grid import Broken, Column, Grid, Rows, miscounted
 from scr_analysis.reading.problems import unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -50,9 +50,12 @@ class DelimitedSheet:
             numbers: Rows = self.records.lines[first:][parsed.whole]
             return numbers
 
-        broken = tuple(Broken(int(self.records.lines[first + number]), cells) for number, cells in parsed.broken)
+        broken = tuple(
+            Broken(int(self.records.lines[first + number]), _by_heading(cells, keep), miscounted(len(cells), width))
+            for number, cells in parsed.broken
+        )
         columns = tuple(Column.encoded(heading, parsed.table[str(at)]) for at, heading in keep.items())
-        return Grid(columns, len(parsed.whole), lines, broken, self.place, tuple(keep), width)
+        return Grid(columns, len(parsed.whole), lines, broken, self.place)
 
     @cached_property
     def records(self) -> Records:
@@ -81,6 +84,10 @@ def open_delimited(data: bytes, name: str, score: Callable[[Sequence[HeadRow]], 
     if max((len(row.cells) for row in head), default=0) > WIDEST:
         raise unreadable(name, "too-wide", f"the file has more than {WIDEST:,} columns, more than any spreadsheet")
     return DelimitedSheet(name, data, best, structural_quotes(data, best, name), head, starts)
+
+
+def _by_heading(cells: Sequence[str], keep: Mapping[int, str]) -> dict[str, str]:
+    return {heading: cells[at] if at < len(cells) else "" for at, heading in keep.items()}
 
 
 def _read_head(data: bytes, delimiter: str, name: str) -> tuple[tuple[HeadRow, ...], tuple[int, ...]]:

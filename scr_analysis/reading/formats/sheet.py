@@ -23,8 +23,15 @@ class HeadRow:
 class Sheet(Protocol):
     """A file opened but not yet understood."""
 
-    head: Sequence[HeadRow]
-    place: str
+    @property
+    def head(self) -> Sequence[HeadRow]:
+        """The first rows."""
+        ...
+
+    @property
+    def place(self) -> str:
+        """What a row is called in messages: ``line`` or ``row``."""
+        ...
 
     def body(self, after: int, keep: Mapping[int, str], width: int) -> Grid:
         """Read the rows below head row `after`: of `width` columns those whose place is in `keep`, headed as it says."""

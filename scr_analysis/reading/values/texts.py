@@ -16,12 +16,13 @@ def parse_texts(texts: Sequence[str], variable: Variable, today: date) -> list[s
     ['A1', None]
     """
     del today
-    trim = _visible if variable.kind == "identifier" else str.strip
+    trim = visible if variable.kind == "identifier" else str.strip
     missing = variable.missing_spellings
     return [None if fold(text) in missing else trim(text) for text in texts]
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """Leave out invisible characters and needless spaces."""
     if not text.isascii():
         text = "".join(char for char in text if unicodedata.category(char) != "Cf")
     return " ".join(text.split())

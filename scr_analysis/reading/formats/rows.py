@@ -1,0 +1,41 @@
+"""A sheet whose rows are already apart, as a workbook gives them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow
+from scr_analysis.reading.grid import Column, Grid
+
+
+@dataclass(frozen=True, eq=False)
+class RowSheet:
+    """Rows of text, those that are empty left out; see :class:`~scr_analysis.reading.formats.sheet.Sheet`.
+
+    Attributes
+    ----------
+    rows : sequence of tuple of str
+        The cells of each row, without the empty ones at its end.
+    numbers : sequence of int
+        The number of each row in the workbook.
+    """
+
+    rows: Sequence[tuple[str, ...]]
+    numbers: Sequence[int]
+    place: str = "row"
+
+    @property
+    def head(self) -> tuple[HeadRow, ...]:
+        """The first rows."""
+        return tuple(HeadRow(*pair) for pair in zip(self.numbers[:HEAD_ROWS], self.rows, strict=False))
+
+    def body(self, after: int, keep: Mapping[int, str], width: int) -> Grid:
+        """Read the rows below head row `after`: of `width` columns those whose place is in `keep`, headed as it says."""
+        del width
+        below = self.rows[after + 1 :]
+        numbers = np.array(self.numbers[after + 1 :], np.int64)
+        columns = tuple(
+            Column.of(heading, [row[at] if at < len(row) else "" for row in below]) for at, heading in keep.items()
+        )
+        return Grid(columns, len(below), lambda: numbers, (), self.place)

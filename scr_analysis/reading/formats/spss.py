@@ -1,0 +1,93 @@
+"""SPSS files, read with pyreadstat: codes as text, with the labels and user-missing values that the file gives them."""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from scr_analysis.reading.formats.arrow import ColumnSheet, merged, text_of
+from scr_analysis.reading.formats.compressed import damaged
+from scr_analysis.reading.grid import Column
+from scr_analysis.reading.problems import unreadable
+
+
+def open_spss(data: bytes, name: str, known: Callable[[str], str | None]) -> ColumnSheet:
+    """Open a .sav or .zsav file. A variable is headed by its name, or by its label where only that is `known`.
+
+    Raises
+    ------
+    ReviewDataError
+        If the file is damaged, or pyreadstat is not installed.
+    """
+    pyreadstat = _pyreadstat(name)
+    _, meta = _read(pyreadstat, data, name, metadataonly=True)
+    names = list(meta.column_names)
+    labels = [label or "" for label in meta.column_labels]
+    headings = [
+        label if label and not known(own) and known(label) else own for own, label in zip(names, labels, strict=True)
+    ]
+
+    def read(places: Sequence[int]) -> tuple[list[Column], int]:
+        wanted = [names[at] for at in places]
+        values, found = _read(pyreadstat, data, name, usecols=wanted) if wanted else ({}, meta)
+        columns = [_column(headings[at], names[at], values[names[at]], found) for at in places]
+        return columns, int(found.number_rows or 0)
+
+    return ColumnSheet(headings, read)
+
+
+def _pyreadstat(name: str) -> Any:
+    try:
+        import pyreadstat  # noqa: PLC0415 - an extra that most files do not need
+    except ImportError:
+        cure = 'pip install "scr-analysis[spss]", or save the file as CSV UTF-8'
+        raise unreadable(name, "needs-pyreadstat", "reading an SPSS file needs the package pyreadstat", cure) from None
+    return pyreadstat
+
+
+def _read(pyreadstat: Any, data: bytes, name: str, **options: Any) -> tuple[Any, Any]:
+    try:
+        found: tuple[Any, Any] = pyreadstat.read_sav(
+            io.BytesIO(data), user_missing=True, output_format="dict", **options
+        )
+    except Exception:  # noqa: BLE001 - pyreadstat raises its own errors and those of its C library
+        raise damaged(name) from None
+    return found
+
+
+def _column(heading: str, own: str, values: Any, meta: Any) -> Column:
+    """Encode a column by its distinct values, and write their labels and the user-missing ones beside them."""
+    array = np.asarray(values)
+    distinct, codes = _distinct(array)
+    words = [text_of(_plain(value)) for value in distinct]
+    column = merged(heading, codes, words)
+    labels = {text_of(_plain(code)): str(text) for code, text in meta.variable_value_labels.get(own, {}).items()}
+    ranges = meta.missing_ranges.get(own, [])
+    missing = {word for value, word in zip(distinct, words, strict=True) if _within(_plain(value), ranges)}
+    return replace(column, labels=labels, user_missing=frozenset(missing - {""}))
+
+
+def _distinct(array: Any) -> tuple[list[Any], Any]:
+    if array.dtype == object:
+        encoded = pa.array([text_of(_plain(value)) for value in array.tolist()], pa.string()).dictionary_encode()
+        return encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False)
+    distinct, codes = np.unique(array, return_inverse=True)
+    return distinct.tolist(), codes
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date | str) or value is None:
+        return value
+    return value.item() if hasattr(value, "item") else value
+
+
+def _within(value: Any, ranges: Sequence[dict[str, Any]]) -> bool:
+    if isinstance(value, str):
+        return any(value.strip() == str(part["lo"]).strip() for part in ranges)
+    return isinstance(value, int | float) and any(
+        not isinstance(part["lo"], str) and part["lo"] <= value <= part["hi"] for part in ranges
+    )

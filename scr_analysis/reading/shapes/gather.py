@@ -1,0 +1,136 @@
+"""Gathered themes are put on the reviews: those of the file itself, or those of a list of all reviews."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from scr_analysis.codebook import Codebook
+from scr_analysis.reading.grid import Broken, Column, Grid
+from scr_analysis.reading.problems import Complaint
+from scr_analysis.reading.shapes.groups import Groups
+from scr_analysis.reading.shapes.themes import ABSENT, flag_column
+from scr_analysis.reading.values.texts import visible
+from scr_analysis.reading.wide import Fault, Wide
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """A theme in each review: its rank, the words of ranks above the known ones, and the row that each came from (or -1)."""
+
+    ranks: NDArray[np.int64]
+    others: tuple[str, ...] = ()
+    rows: NDArray[np.int64] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Gathered:
+    """A file of a row an excerpt or code, gathered by review.
+
+    Attributes
+    ----------
+    grid : Grid
+        Its rows as they stand.
+    ids : Column
+        Their identifiers.
+    groups : Groups
+        Their reviews.
+    states : Mapping
+        Column of a theme to its state in each review.
+    others : Mapping
+        Other columns of the codebook, which should say the same on all rows of a review.
+    """
+
+    grid: Grid
+    ids: Column
+    groups: Groups
+    states: Mapping[str, State]
+    others: Mapping[str, Column]
+
+
+def without_review(grid: Grid, named: Mapping[str, Column]) -> tuple[Grid, dict[str, Column]]:
+    """Take out the rows that do not say which review they belong to."""
+    ids = named["review_id"]
+    empty = ids.where(not visible(word) for word in ids.words)
+    complaint = Complaint("required", "the row does not say which review it belongs to", cure="fill it in")
+    grid = grid.without(empty, complaint)
+    headings = {column.heading: column for column in grid.columns}
+    return grid, {key: headings[column.heading] for key, column in named.items()}
+
+
+def per_review(gathered: Gathered, codebook: Codebook, notes: Sequence[str]) -> Wide:
+    """Make a row of each review that the file has, in the order in which they first appear."""
+    groups, grid = gathered.groups, gathered.grid
+    lines = grid.line_numbers[groups.first]
+    named = {"review_id": Column.of(gathered.ids.heading, groups.names)}
+    faults: list[Fault] = []
+    for key, column in gathered.others.items():
+        named[key], differing = _same(column, groups)
+        if len(differing):
+            what = "the rows of one review say different things here"
+            faults.append(Fault(Complaint("rows-differ", what, cure="make them the same"), differing, column.heading))
+    for theme, state in gathered.states.items():
+        named[theme] = _flags(gathered, codebook, theme, state, np.arange(len(groups.names)))
+    made = replace(grid, columns=tuple(named.values()), rows=len(groups.names), lines=lambda: lines)
+    return Wide(made, named, tuple(notes), tuple(faults))
+
+
+def on_list(gathered: Gathered, codebook: Codebook, cases: Wide, notes: Sequence[str]) -> Wide:
+    """Put the themes on a list of all reviews; one that the list does not have is a problem, one without a code is not."""
+    groups = gathered.groups
+    listed = cases.columns["review_id"]
+    numbers = pd.Index(groups.names).get_indexer(pd.Index([visible(word) for word in listed.words]))
+    of = numbers[listed.codes].astype(np.int64) if len(numbers) else np.empty(0, np.int64)
+    named = dict(cases.columns)
+    for theme, state in gathered.states.items():
+        named[theme] = _flags(gathered, codebook, theme, state, of)
+    themes = tuple(named[theme] for theme in gathered.states)
+    made = {column.heading for column in themes}
+    columns = (*(column for column in cases.grid.columns if column.heading not in made), *themes)
+    strangers = _strangers(gathered, listed.heading, np.setdiff1d(np.arange(len(groups.names)), of))
+    grid = replace(
+        cases.grid,
+        columns=columns,
+        broken=(*cases.grid.broken, *gathered.grid.broken, *strangers),
+        passed=(*cases.grid.passed, *gathered.grid.passed),
+    )
+    left = ", ".join(column.heading for column in gathered.others.values())
+    said = [f"Taken from the list of reviews and not from this file: {left}"] if left else []
+    return Wide(grid, named, (*cases.notes, *notes, *said), cases.faults)
+
+
+def _strangers(gathered: Gathered, heading: str, numbers: NDArray[np.int64]) -> list[Broken]:
+    """Make a row of each review that the list does not have."""
+    cure = "add it to the list, or correct its identifier"
+    complaint = Complaint("not-listed", "the review is not in the list of reviews", cure=cure)
+    names = [gathered.groups.names[at] for at in numbers]
+    return [
+        Broken(int(line), {heading: name}, complaint, name)
+        for line, name in zip(gathered.grid.line_numbers[gathered.groups.first[numbers]], names, strict=True)
+    ]
+
+
+def _flags(gathered: Gathered, codebook: Codebook, theme: str, state: State, of: NDArray[np.int64]) -> Column:
+    """Make the column of a theme for the reviews `of`; -1 is a review without any row, and so without the theme."""
+    column = flag_column(codebook, theme, np.append(state.ranks, ABSENT)[of], state.others)
+    if state.rows is None or not (state.rows >= 0).any():
+        return column
+    lines = gathered.grid.line_numbers
+    return replace(column, lines=np.append(lines[state.rows], 0)[of])
+
+
+def _same(column: Column, groups: Groups) -> tuple[Column, NDArray[np.int64]]:
+    """Take what all rows of a review say; empty cells say nothing. Gives the reviews whose rows differ, too."""
+    blank = np.array([not word.strip() for word in column.words], bool)
+    codes = column.codes.astype(np.int64)
+    empty = blank[codes]
+    most = groups.most(np.where(empty, -1, codes))
+    least = groups.least(np.where(empty, len(blank), codes))
+    filled = most >= 0
+    differing = np.flatnonzero(filled & (most != least))
+    texts = pa.concat_arrays([column.distinct, pa.array([""], pa.string())])
+    codes_ = np.where(filled, most, len(blank)).astype(np.int32)
+    return replace(column, codes=codes_, distinct=texts), differing

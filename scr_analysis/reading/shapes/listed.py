@@ -1,0 +1,105 @@
+"""Themes listed in cells: several in one cell, or one each in the columns theme1, theme2 and so on."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scr_analysis.codebook import Codebook, fold
+from scr_analysis.reading.grid import Column, Grid
+from scr_analysis.reading.problems import counted
+from scr_analysis.reading.shapes.themes import ABSENT, BLANK, PRESENT, UNKNOWN, Themes, flag_column, without_column
+from scr_analysis.reading.wide import Fault, Wide
+
+Split = Callable[[str], list[str]]
+
+
+def one_cell_many(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -> Wide:
+    """Read cells that list themes. A theme that a filled cell does not list is absent; an empty cell was not coded."""
+    lists = []
+    for variable in codebook.variables:
+        if variable.delimiter and variable.column in named:
+            marks = re.compile(f"[{re.escape(variable.delimiter)}]")
+            lists.append((named[variable.column], variable.missing_spellings, marks.split))
+    return _gather(grid, named, codebook, lists)
+
+
+def numbered(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -> Wide:
+    """Read columns that hold a theme each. Where all of them are empty the review was not coded."""
+    columns = [column for key, column in named.items() if key.startswith("shape:columns")]
+    plain = {key: column for key, column in named.items() if not key.startswith("shape:")}
+    missing = {"": "blank"}
+    for theme in codebook.themes():
+        missing |= theme.missing_spellings
+    return _gather(grid, plain, codebook, [(column, missing, _one(column)) for column in columns])
+
+
+def _gather(
+    grid: Grid,
+    named: Mapping[str, Column],
+    codebook: Codebook,
+    lists: Sequence[tuple[Column, Mapping[str, str], Split]],
+) -> Wide:
+    find = Themes(codebook)
+    made = without_column(codebook, named)
+    states = np.full((len(made), grid.rows), BLANK, np.int8)
+    faults: list[Fault] = []
+    for column, missing, split in lists:
+        words = [[] if fold(cell) in missing else _words(split(cell)) for cell in column.words]
+        start = [_start(missing.get(fold(cell))) for cell in column.words]
+        faults += _unknown(column, words, find)
+        np.maximum(states, _matrix(start, words, made, find)[:, column.codes], out=states)
+    flags = {theme: flag_column(codebook, theme, states[at]) for at, theme in enumerate(made)}
+    cells = ", ".join(column.heading for column, *_ in lists)
+    note = (
+        f"{counted(len(made), 'theme')} read from the cells of {cells}; one that is not listed is {absence(codebook)}"
+    )
+    return Wide(grid, {**named, **flags}, (note,), tuple(faults))
+
+
+def _matrix(
+    start: Sequence[int], words: Sequence[Sequence[str]], made: Sequence[str], find: Themes
+) -> NDArray[np.int8]:
+    """State of each theme (a row) in each distinct cell (a column)."""
+    place = {theme: at for at, theme in enumerate(made)}
+    matrix = np.tile(np.array(start, np.int8), (len(made), 1))
+    for at, listed in enumerate(words):
+        for word in listed:
+            theme = find(word)
+            if theme in place:
+                matrix[place[theme], at] = PRESENT
+    return matrix
+
+
+def _start(meaning: str | None) -> int:
+    """State of the themes that a cell does not list: absent, unless the cell is empty or says that nothing is known."""
+    if meaning is None:
+        return ABSENT
+    return {"blank": BLANK, "not known": UNKNOWN}.get(fold(meaning), ABSENT)
+
+
+def _unknown(column: Column, words: Sequence[Sequence[str]], find: Themes) -> list[Fault]:
+    """Make a fault for each word that names no theme, with all the cells it is in."""
+    cells: dict[str, tuple[str, list[int]]] = {}
+    for at, listed in enumerate(words):
+        for word in listed:
+            if find(word) is None:
+                cells.setdefault(fold(word), (word, []))[1].append(at)
+    return [
+        Fault(find.complaint(word), np.flatnonzero(np.isin(column.codes, places)), column.heading)
+        for word, places in cells.values()
+    ]
+
+
+def _words(parts: Sequence[str]) -> list[str]:
+    return [part.strip() for part in parts if fold(part)]
+
+
+def _one(column: Column) -> Split:
+    return lambda cell: [column.labels.get(cell, cell)]
+
+
+def absence(codebook: Codebook) -> str:
+    """Say what it means that a theme is not listed."""
+    return f'"{codebook.shape.absent}"' if codebook.shape.absent else "blank"

@@ -1,0 +1,58 @@
+"""A matrix of reviews by codes whose cells count the coded passages, as NVivo and MAXQDA export it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+
+from scr_analysis.codebook import Codebook, fold
+from scr_analysis.reading.grid import Column, Grid
+from scr_analysis.reading.shapes.listed import absence
+from scr_analysis.reading.shapes.themes import absent_word
+from scr_analysis.reading.wide import Wide
+
+_NUMBERED = re.compile(r"\s*[0-9]+ : (.+)", re.DOTALL)
+_COUNT = re.compile(r"[0-9]+(?:\.0+)?")
+
+
+def matrix(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -> Wide:
+    """Read counts: above 0 is yes, 0 is no mention, an empty cell was not coded."""
+    columns = dict(named)
+    for variable in codebook.themes():
+        if variable.column in columns:
+            column = columns[variable.column]
+            absent = absent_word(codebook, variable)
+            columns[variable.column] = rewritten(column, [_answer(word, absent) for word in column.words])
+    columns["review_id"] = _without_numbers(columns["review_id"])
+    note = f"Cells count coded passages: above 0 is yes, 0 is {absence(codebook)}"
+    return Wide(grid, columns, (note,))
+
+
+def _answer(word: str, absent: str) -> str:
+    """Read a count as an answer; what is no count is left for the codebook to judge."""
+    folded = fold(word)
+    if not is_count(folded):
+        return word
+    return "yes" if float(folded) > 0 else absent
+
+
+def is_count(folded: str) -> bool:
+    """Is a folded text a count of passages."""
+    return _COUNT.fullmatch(folded) is not None
+
+
+def _without_numbers(column: Column) -> Column:
+    """Take off the running number that NVivo puts before a name (`1 : Case A`), where every name has one."""
+    matches = [_NUMBERED.fullmatch(word) for word in column.words]
+    if not all(match or not word.strip() for match, word in zip(matches, column.words, strict=True)):
+        return column
+    return rewritten(column, [match[1] if match else "" for match in matches])
+
+
+def rewritten(column: Column, words: list[str]) -> Column:
+    """Write other words in a column; two that become the same are one."""
+    places = {word: at for at, word in enumerate(dict.fromkeys(words))}
+    lookup = np.array([places[word] for word in words], np.int32)
+    return replace(column, codes=lookup[column.codes], distinct=pa.array(list(places), pa.string()))

@@ -1,0 +1,96 @@
+"""A file becomes a grid of text whose columns have their names in the codebook; rows that are no reviews are taken out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scr_analysis.codebook import Codebook
+from scr_analysis.reading.formats.recognise import Wanted, open_sheet
+from scr_analysis.reading.grid import Column, Grid
+from scr_analysis.reading.headings import Layout, Names, missing_columns, unread_notes
+from scr_analysis.reading.passed import pass_over
+from scr_analysis.reading.problems import Problem
+from scr_analysis.reading.source import Source
+
+_MOST_NAMELESS = 50
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A file read as text.
+
+    Attributes
+    ----------
+    grid : Grid
+        The columns that the codebook knows, in the order of the file.
+    named : dict
+        Column of the codebook (or part of the shape) to its text.
+    missing : list of Problem
+        Columns that are needed and not there.
+    format, encoding : str
+        What the file is.
+    notes : list of str
+        What was done, for the user.
+    """
+
+    grid: Grid
+    named: dict[str, Column]
+    missing: list[Problem]
+    format: str
+    encoding: str
+    notes: list[str]
+
+
+def read_table(
+    source: Source, codebook: Codebook, needed: Sequence[str], *, sheet: str | None = None, file: str = ""
+) -> Table:
+    """Read the columns of a file that a codebook knows; the others are not even taken into memory as text.
+
+    Raises
+    ------
+    ReviewDataError
+        If the file cannot be read, or its headings cannot be found.
+    """
+    names = Names(codebook)
+    opened = open_sheet(source, Wanted(names.score, names, sheet))
+    layout = names.layout(opened.sheet.head, source.name, opened.sheet.place)
+    nameless = [at for at, heading in enumerate(layout.headings) if not heading][:_MOST_NAMELESS]
+    # The first column shows what a row is (a total, a note) even where the codebook does not know it.
+    places = sorted({0, *nameless, *layout.places.values()})
+    keep = {at: layout.headings[at] or f"column {at + 1}" for at in places}
+    grid = replace(opened.sheet.body(layout.after, keep, len(layout.headings)), file=file)
+    grid, passed = pass_over(grid)
+    by_place = dict(zip(places, grid.columns, strict=True))
+    named = {key: by_place[at] for key, at in layout.places.items()}
+    notes = [*opened.notes, *_above(layout, opened.sheet.head[layout.after].line, grid.place), *passed]
+    notes += [*unread_notes(layout, codebook), *_nameless(nameless, by_place, layout)]
+    grid = _only(grid, [by_place[at] for at in sorted(layout.places.values())])
+    missing = missing_columns(layout, codebook, needed, file=file)
+    return Table(grid, named, missing, opened.format, opened.encoding, notes)
+
+
+def _only(grid: Grid, columns: Sequence[Column]) -> Grid:
+    """Leave out the columns that were read only to see what the rows are."""
+    headings = {column.heading for column in columns}
+    broken, passed = (
+        tuple(replace(row, cells={name: text for name, text in row.cells.items() if name in headings}) for row in rows)
+        for rows in (grid.broken, grid.passed)
+    )
+    return replace(grid, columns=tuple(columns), broken=broken, passed=passed)
+
+
+def _above(layout: Layout, line: int, place: str) -> list[str]:
+    above = layout.after + 1 - layout.rows
+    over = " and the one above it" if layout.rows == 2 else ""
+    if not above and not over:
+        return []
+    left = f"; {above} {place}{'s' if above > 1 else ''} above {'them' if over else 'it'} left out" if above else ""
+    return [f"The headings are in {place} {line}{over}{left}"]
+
+
+def _nameless(places: Sequence[int], by_place: dict[int, Column], layout: Layout) -> list[str]:
+    filled = [
+        str(at + 1)
+        for at in places
+        if at not in layout.places.values() and any(word.strip() for word in by_place[at].words)
+    ]
+    return [f"Left out, because it has no heading: column {', '.join(filled)}"] if filled else []
