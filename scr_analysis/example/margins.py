@@ -164,3 +164,37 @@ NOT_KNOWN = {
         "authoritative_practice": (0.48, 0.40), "quality": (0.06, 0.05),
     }  # fmt: skip
 BLANK = 0.015  # cells that the coder left empty
+
+# The register of recommendations, all invented: weights of the levels, and chances.
+ADDRESSED_TO = {
+    "Children's social care": 24,
+    "Health": 22,
+    "Police": 10,
+    "Education": 8,
+    "Probation and justice": 3,
+    "Adult services": 5,
+    "Safeguarding children board": 18,
+    "Government": 2,
+    "Several agencies": 8,
+}
+RECOMMENDATION_THEME = {
+    "Assessment": 16,
+    "Information sharing": 15,
+    "Voice of the child": 10,
+    "Supervision and workload": 9,
+    "Training": 17,
+    "Policy and procedure": 17,
+    "Leadership and resources": 5,
+    "Work with the family": 7,
+    "Other": 4,
+}
+LINKED_TO_FINDING = (56, 24, 20, 0)  # yes, no, not known, not applicable
+ACTION_STATUS = {"Completed": 46, "In progress": 30, "Not started": 14, "Not accepted": 3}
+ACTION_NOT_KNOWN = 0.07
+ONE_FEWER, ONE_MORE = 0.03, 0.02  # reviews whose register disagrees with the reviews file
+
+# The second coder, invented: share of the final reports coded twice, and how often an answer differs.
+CODED_TWICE = 0.35
+FLAG_DIFFERS = {"family": 0.08, "child": 0.08, "environment": 0.16, "practice": 0.18, "quality": 0.10}
+FLAG_DIFFERS_ELSE = 0.22
+LEVEL_DIFFERS = 0.06

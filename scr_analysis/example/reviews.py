@@ -5,10 +5,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from scr_analysis.codebook import Codebook, Variable
+from scr_analysis.codebook import Codebook
 from scr_analysis.example.child import child, protection
 from scr_analysis.example.columns import FLAG, Column, Levels, Numbers, nowhere
 from scr_analysis.example.draws import Draws
+from scr_analysis.example.frame import frame, text
 from scr_analysis.example.report import final_report, publication, report
 from scr_analysis.example.themes import themes
 from scr_analysis.example.timing import timing
@@ -57,8 +58,7 @@ def example_reviews(n: int = 293, seed: int = SEED) -> pd.DataFrame:
     if seed < 0:
         raise ValueError(f"a seed is 0 or more, not {seed}")
     drawn = _columns(Draws(n, seed))
-    variables = [variable for variable in Codebook.default().variables if variable.column in drawn]
-    return pd.DataFrame({variable.column: _typed(variable, drawn[variable.column]) for variable in variables})
+    return frame(drawn, Codebook.default())
 
 
 def example_csv(n: int = 293, seed: int = SEED) -> str:
@@ -74,12 +74,7 @@ def example_csv(n: int = 293, seed: int = SEED) -> str:
     >>> example_csv(n=1).splitlines()[0].split(",")[0]
     'review_id'
     """
-    reviews = example_reviews(n, seed)
-    by_column = {variable.column: variable for variable in Codebook.default().variables}
-    written = pd.DataFrame(
-        {by_column[column].name: _written(by_column[column], reviews[column]) for column in reviews.columns},
-    )
-    return written.to_csv(index=False, lineterminator="\n")
+    return text(example_reviews(n, seed), Codebook.default())
 
 
 def _columns(draws: Draws) -> dict[str, Column | Any]:
@@ -105,32 +100,3 @@ def _columns(draws: Draws) -> dict[str, Column | Any]:
 def _ids(prefix: str, numbers: Any) -> pd.Series:
     width = max(3, len(str(len(numbers))))
     return prefix + pd.Series(numbers).astype("str").str.zfill(width)
-
-
-def _typed(variable: Variable, column: Column | pd.Series) -> Any:
-    """Give a drawn column the type that the codebook's kind has in the canonical frame."""
-    if isinstance(column, pd.Series):
-        return column
-    if isinstance(column, Levels):
-        return _coded(variable, column)
-    if variable.kind == "date":
-        return pd.Series(column.data.astype("datetime64[us]")).mask(column.blank)
-    return pd.arrays.IntegerArray(column.data.astype(np.int64), column.blank.copy())
-
-
-def _coded(variable: Variable, column: Levels) -> Any:
-    if variable.kind == "text":
-        return pd.Series(np.array(column.labels, dtype=object)[column.position], dtype="str").mask(column.blank)
-    kind = pd.CategoricalDtype(list(variable.labels), ordered=variable.ordered)
-    codes = np.array([kind.categories.get_loc(label) for label in column.labels], dtype=np.int64)
-    return pd.Categorical.from_codes(np.where(column.blank, -1, codes[column.position]), dtype=kind)
-
-
-def _written(variable: Variable, values: pd.Series) -> pd.Series:
-    if variable.kind == "date":
-        days: pd.Series = values.dt.strftime("%Y-%m-%d")
-        return days
-    if variable.kind in {"category", "flag"}:
-        written: pd.Series = values.cat.rename_categories({level.label: level.value for level in variable.levels})
-        return written
-    return values

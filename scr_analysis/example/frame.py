@@ -1,0 +1,54 @@
+"""Drawn columns to a typed frame, and a typed frame to the text of a coded file, both by the codebook."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from scr_analysis.codebook import Codebook, Variable
+from scr_analysis.example.columns import Column, Levels
+
+
+def frame(columns: Mapping[str, Column | pd.Series], codebook: Codebook) -> pd.DataFrame:
+    """Make the frame that the loader would: columns in the codebook's order, each of its kind's type."""
+    variables = [variable for variable in codebook.variables if variable.column in columns]
+    return pd.DataFrame({variable.column: _typed(variable, columns[variable.column]) for variable in variables})
+
+
+def text(table: pd.DataFrame, codebook: Codebook) -> str:
+    """Write a frame as CSV with the codebook's headings and values, ISO dates, LF line ends and no index."""
+    by_column = {variable.column: variable for variable in codebook.variables}
+    written = pd.DataFrame(
+        {by_column[column].name: _written(by_column[column], table[column]) for column in table.columns},
+    )
+    return written.to_csv(index=False, lineterminator="\n")
+
+
+def _typed(variable: Variable, column: Column | pd.Series) -> Any:
+    """Give a drawn column the type that the codebook's kind has in the canonical frame."""
+    if isinstance(column, pd.Series):
+        return column
+    if isinstance(column, Levels):
+        return _coded(variable, column)
+    if variable.kind == "date":
+        return pd.Series(column.data.astype("datetime64[us]")).mask(column.blank)
+    return pd.arrays.IntegerArray(column.data.astype(np.int64), column.blank.copy())
+
+
+def _coded(variable: Variable, column: Levels) -> Any:
+    if variable.kind == "text":
+        return pd.Series(np.array(column.labels, dtype=object)[column.position], dtype="str").mask(column.blank)
+    kind = pd.CategoricalDtype(list(variable.labels), ordered=variable.ordered)
+    codes = np.array([kind.categories.get_loc(label) for label in column.labels], dtype=np.int64)
+    return pd.Categorical.from_codes(np.where(column.blank, -1, codes[column.position]), dtype=kind)
+
+
+def _written(variable: Variable, values: pd.Series) -> pd.Series:
+    if variable.kind == "date":
+        days: pd.Series = values.dt.strftime("%Y-%m-%d")
+        return days
+    if variable.kind in {"category", "flag"}:
+        written: pd.Series = values.cat.rename_categories({level.label: level.value for level in variable.levels})
+        return written
+    return values
