@@ -238,7 +238,7 @@ def _release(file: Path, out: Path, **wishes: Any) -> None:
 
 
 def _say_done(release: "Release", out: Path) -> None:
-    rows = release.record["rows"]
+    rows = release.rows
     _say(f"Rows read {rows['read']:,} = analysed {rows['analysed']:,} + set aside {rows['set_aside']:,}.")
     for one in release.left_out:
         _say(f"Left out {one.output.name}: {one.reason}")

@@ -11,20 +11,15 @@ from typing import Any
 # Chapters of the report, which are the notebooks too, in order: the question each one answers.
 CHAPTERS: Mapping[str, str] = MappingProxyType(
     {
-        "02-reviews-over-time": "How many reviews were there, and when?",
-        "03-length-and-recommendations": "Are reviews shorter, and do they make fewer recommendations?",
-        "04-methodology": "Which methods were used, and do they differ?",
-        "05-themes": "Which themes recur, and does that change?",
+        "02-reviews-over-time": "Have there been more reviews, and against how much child-protection activity?",
+        "03-length-and-recommendations": "Have reviews become shorter, with fewer recommendations?",
+        "04-methodology": "Which methods were used, and do they differ in length?",
+        "05-themes": "Which themes recur, and how well are they known?",
     }
 )
 
-_NO_REPORT = "Reviews without a final report are outside the base; they are counted in the table."
-_THREE_WAYS = (
-    "At least: yes out of all reviews with a report. Of the known: yes out of yes and no. At most: yes, not known and "
-    "not coded out of all reviews with a report. A theme that a review does not mention is not known, not absent."
-)
-_CENSUS = "The reviews are a census, not a sample: an interval describes the process behind the counts."
-_PROVISIONAL = "Years marked provisional may still grow: reviews of their incidents are published later."
+_PUBLISHED = "Published figures for England; nothing here comes from the file."
+_SILENCE = "A theme that a review does not mention is not known, not absent."
 
 
 @dataclass(frozen=True)
@@ -54,8 +49,6 @@ class Output:
         Keyword arguments of the table function that are the same in every run.
     takes : tuple of str
         Options of a run that the table function takes: ``year_of``, ``codebook``.
-    structure : Structure
-        What its numbers count and rest on, for disclosure control.
     about_file : bool
         Whether the table is about the user's file; published series are not, and need no protection.
     notes : tuple of str
@@ -72,7 +65,6 @@ class Output:
     needs: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     takes: tuple[str, ...] = ()
-    structure: Any = None
     about_file: bool = True
     notes: tuple[str, ...] = ()
 
@@ -94,18 +86,16 @@ OUTPUTS: tuple[Output, ...] = (
         "How many reviews were there in each year?",
         needs=("year",),
         takes=("year_of",),
-        notes=(_PROVISIONAL, _CENSUS),
     ),
     _output(
         "reviews_by_year_and_outcome",
         _REVIEWS,
         "Reviews by year and outcome",
-        "How many were about a death, and how many about serious harm?",
+        "How many were fatal?",
         function="reviews_by_year",
         needs=("year", "outcome"),
         options={"by": "outcome"},
         takes=("year_of",),
-        notes=(_PROVISIONAL,),
     ),
     _output(
         "reviews_by_year_and_region",
@@ -116,13 +106,12 @@ OUTPUTS: tuple[Output, ...] = (
         needs=("year", "region"),
         options={"by": "region"},
         takes=("year_of",),
-        notes=(_PROVISIONAL,),
     ),
     _output(
         "activity_rates",
         _REVIEWS,
         "Reviews in this file against child protection activity in England",
-        "How does the number of reviews in this file compare with child protection activity?",
+        "How many reviews for every 10,000 enquiries, plans and children in need?",
         needs=("year",),
         takes=("year_of",),
         notes=("A rate means something only if the file holds every review in England for the year.",),
@@ -131,24 +120,34 @@ OUTPUTS: tuple[Output, ...] = (
         "published_activity_rates",
         _REVIEWS,
         "Published reviews against child protection activity in England",
-        "Did reviews rise faster than child protection activity?",
+        "What do the published figures say?",
         about_file=False,
-        notes=("Published figures for England; nothing here comes from the file.",),
+        notes=(_PUBLISHED,),
+    ),
+    _output(
+        "published_activity_index",
+        _REVIEWS,
+        "Published reviews and child protection activity, each as an index",
+        "Which rose faster, reviews or child protection activity?",
+        table="published_activity_rates",
+        plot="plot_activity_index",
+        finding="activity_index",
+        about_file=False,
+        notes=(_PUBLISHED,),
     ),
     _output(
         "length_by_year",
         _LENGTH,
         "Length of reviews in pages, by year",
-        "Are reviews getting shorter?",
+        "Are reports shorter?",
         needs=("year", "pages"),
         takes=("year_of",),
-        notes=(_NO_REPORT, _CENSUS),
     ),
     _output(
         "days_to_publication",
         _LENGTH,
         "Days from incident to publication, by year",
-        "How long does it take from the incident to publication?",
+        "Do reviews take longer to be published?",
         function="length_by_year",
         needs=("year", "incident_date", "publication_date"),
         options={"measure": "days_to_publication"},
@@ -159,10 +158,9 @@ OUTPUTS: tuple[Output, ...] = (
         "recommendations_by_year",
         _LENGTH,
         "Recommendations per review, by year",
-        "Do reviews make fewer recommendations?",
+        "Are there fewer recommendations?",
         needs=("year", "recommendations"),
         takes=("year_of",),
-        notes=(_NO_REPORT,),
     ),
     _output(
         "methodology_by_year",
@@ -176,26 +174,24 @@ OUTPUTS: tuple[Output, ...] = (
         "length_by_methodology",
         _METHOD,
         "Length of reviews in pages, by methodology",
-        "Do methods differ in length?",
+        "Does length differ between methods?",
         needs=("methodology", "pages"),
-        notes=(_NO_REPORT,),
     ),
     _output(
         "recommendations_by_methodology",
         _METHOD,
         "Recommendations per review, by methodology",
-        "Do methods differ in the number of recommendations?",
+        "Does the number of recommendations differ?",
         needs=("methodology", "recommendations"),
-        notes=(_NO_REPORT,),
     ),
     _output(
         "theme_prevalence",
         _THEMES,
         "How often each theme was found",
-        "How often was each theme found?",
+        "How often does each theme occur?",
         needs=("themes",),
         takes=("codebook",),
-        notes=(_THREE_WAYS, _NO_REPORT),
+        notes=(_SILENCE,),
     ),
     _output(
         "themes_by_year",
@@ -204,7 +200,7 @@ OUTPUTS: tuple[Output, ...] = (
         "Which themes became more or less frequent?",
         needs=("year", "themes"),
         takes=("year_of", "codebook"),
-        notes=(_NO_REPORT, _CENSUS),
+        notes=(_SILENCE,),
     ),
 )
 
@@ -220,7 +216,7 @@ def output(name: str) -> Output:
     Examples
     --------
     >>> output("length_by_year").question
-    'Are reviews getting shorter?'
+    'Are reports shorter?'
     """
     return next(one for one in OUTPUTS if one.name == name) if name in names() else _unknown(name)
 

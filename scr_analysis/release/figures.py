@@ -32,14 +32,16 @@ class Picture:
         _save(self.axes, file, format="svg", metadata={"Date": None, "Creator": None})
         return described(file.getvalue(), self.name, self.title, self.description)
 
-    def write(self, folder: Path, formats: tuple[str, ...]) -> None:
-        """Save the chart in a folder as ``NAME.svg``, ``NAME.png`` or both."""
+    def write(self, folder: Path, formats: tuple[str, ...]) -> str:
+        """Save the chart in a folder as ``NAME.svg``, ``NAME.png`` or both; give back its SVG."""
+        svg = self.svg()
         if "svg" in formats:
-            write_text(self.svg(), folder / f"{self.name}.svg")
+            write_text(svg, folder / f"{self.name}.svg")
         if "png" in formats:
             folder.mkdir(parents=True, exist_ok=True)
             metadata = {"Software": None, "Title": self.title, "Description": self.description}
             _save(self.axes, folder / f"{self.name}.png", dpi=PNG_DPI, metadata=metadata)
+        return svg
 
     def bare(self) -> "Picture":
         """Take off the words that a caption carries: changed in place, so save the full one first."""

@@ -10,8 +10,13 @@ from scr_analysis.tables import COLUMNS
 
 # A name for programs that stands beside a name for readers.
 _FOR_PROGRAMS = {"theme": "label", "activity": "activity_label", "first_theme": "first_label"}
-# Said elsewhere on the page: the year's date and the cut-off with the facts, suppression by its sign.
-_SAID_ELSEWHERE = frozenset({"suppressed", "year_of", "cut_off", "source", "undated", "measure", "unit"})
+# Said elsewhere on the page: in the notes, the subtitle or the source line, and suppression by its sign.
+_SAID_ELSEWHERE = frozenset(
+    {
+        "suppressed", "year_of", "cut_off", "source", "undated", "ungrouped", "measure", "unit", "per", "counted",
+        "clustering", "method", "trend_method", "p_method", "test_method",
+    }
+)  # fmt: skip
 _NUMBERS = frozenset({"count", "estimate", "number"})
 
 
@@ -60,12 +65,12 @@ def layout(table: pd.DataFrame) -> Layout:
 
     Examples
     --------
-    >>> page = layout(pd.DataFrame({"year": ["2011-12", "2012-13"], "reviews": [5, 7], "method": ["Byar", "Byar"]}))
+    >>> page = layout(pd.DataFrame({"year": ["2011-12", "2012-13"], "reviews": [5, 7], "adjustment": ["Holm", "Holm"]}))
     >>> [heading.title for heading in page.headings], page.rows, page.same
-    (['Year', 'Reviews'], (('2011-12', '5'), ('2012-13', '7')), (('Method', 'Byar'),))
+    (['Year', 'Reviews'], (('2011-12', '5'), ('2012-13', '7')), (('Adjustment', 'Holm'),))
     """
     text = shown(table)
-    wanted = [name for name in table.columns if not _redundant(name, table.columns)]
+    wanted = kept_columns(table)
     limits = _limits(wanted)
     same = [name for name in wanted if _constant(text[name]) and not _is_key(name) and len(table) > 1]
     columns = [name for name in wanted if name not in same and name not in limits.values()]
@@ -79,6 +84,41 @@ def layout(table: pd.DataFrame) -> Layout:
             if name not in limits.values()
         ),
     )
+
+
+def kept_columns(table: pd.DataFrame) -> list[str]:
+    """Columns that a reader wants; the others are for programs, or are said in the notes and the source line."""
+    return [name for name in table.columns if not _redundant(name, table.columns)]
+
+
+def column_title(name: str) -> str:
+    """Title of a column for a reader.
+
+    Examples
+    --------
+    >>> column_title("no_report"), column_title("police_force")
+    ('Without a report', 'Police force')
+    """
+    return COLUMNS[name].title if name in COLUMNS else name.replace("_", " ").capitalize()
+
+
+def is_percent(name: str) -> bool:
+    """Whether a column holds percentages."""
+    return name in COLUMNS and COLUMNS[name].unit == "%"
+
+
+def decimals(name: str, *, whole: bool) -> int:
+    """Decimal places in which a column's numbers are shown.
+
+    Examples
+    --------
+    >>> decimals("percent", whole=False), decimals("trend_p", whole=False), decimals("reviews", whole=True)
+    (1, 3, 0)
+    """
+    if whole:
+        return 0
+    text = shown(pd.DataFrame({name: [0.123456]}))[name].iloc[0]
+    return len(text.partition(".")[2])
 
 
 def _redundant(name: str, columns: Iterable[str]) -> bool:
@@ -109,15 +149,11 @@ def _cells(text: pd.DataFrame, name: str, upper: str | None) -> list[str]:
 def _title(name: str, limits: dict[str, str]) -> str:
     if name in limits:
         stem = name.removesuffix("lower").removesuffix("_")
-        return "95% interval" if not stem else f"{_plain_title(stem)}, 95% interval"
-    return _plain_title(name)
-
-
-def _plain_title(name: str) -> str:
-    return COLUMNS[name].title if name in COLUMNS else name.replace("_", " ").capitalize()
+        return "95% interval" if not stem else f"{column_title(stem)}, 95% interval"
+    return column_title(name)
 
 
 def _heading(name: str, limits: dict[str, str]) -> Heading:
     known = COLUMNS.get(name)
-    unit = known.unit if known and known.unit == "%" else ""
+    unit = "%" if is_percent(name) else ""
     return Heading(_title(name, limits), unit, bool(known and known.kind in _NUMBERS), _is_key(name))

@@ -12,7 +12,7 @@ from .errors import ReleaseError
 YEARS_OF = ("incident", "notification", "publication")
 FIGURE_FORMATS = ("svg", "png")
 FORMATS = ("csv", "xlsx", "html", "pdf", *FIGURE_FORMATS)
-USUAL_FORMATS = ("csv", "html", *FIGURE_FORMATS)
+USUAL_FORMATS = ("csv", "xlsx", "html", *FIGURE_FORMATS)
 
 
 @dataclass(frozen=True)

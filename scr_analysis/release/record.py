@@ -16,7 +16,7 @@ from .ownership import PROGRAM, RECORD, files_in, sha256_of
 from .writers import write_json
 
 # What a number or a picture may depend on.
-_PARTS = ("afcharts", "jinja2", "matplotlib", "numpy", "pandas", "pyarrow", "scipy", "statsmodels")
+_PARTS = ("afcharts", "gptables", "jinja2", "matplotlib", "numpy", "pandas", "pyarrow", "scipy", "statsmodels")
 
 
 def start_record(reading: Any, options: Options, policy: Any, source: Path) -> dict[str, Any]:

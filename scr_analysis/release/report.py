@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from scr_analysis import __version__
 
+from .captions import notes_of
 from .catalogue import CHAPTERS
 from .layout import Layout, layout
 from .result import Release, Result
@@ -96,7 +97,7 @@ def _chapters(release: Release, pictures: dict[str, str]) -> list[dict[str, Any]
 def _article(result: Result, picture: str | None, policy_note: str) -> dict[str, Any]:
     output, finding = result.output, result.finding
     laid_out = layout(result.table)
-    rows = len(laid_out.rows)
+    rows, notes = len(laid_out.rows), notes_of(result, policy_note)
     text = csv_text(result.table)
     return {
         "name": output.name,
@@ -110,11 +111,11 @@ def _article(result: Result, picture: str | None, policy_note: str) -> dict[str,
         **_picture(picture),
         "open": rows <= _OPEN_UP_TO,
         "table_summary": WORDS["table_summary"].format(rows=_rows_text(rows)),
-        "caption": f"{output.title}. {finding.subtitle}",
+        "caption": output.title,
         "columns": laid_out.headings,
         "rows": _cells(laid_out),
-        "same": laid_out.same,
-        "notes": [*dict.fromkeys([*finding.notes, *output.notes, *([policy_note] if output.about_file else [])])],
+        "same": [(term, value) for term, value in laid_out.same if value.rstrip(".") not in " ".join(notes)],
+        "notes": notes,
         "csv": Markup(_data_uri("text/csv;charset=utf-8", text)),  # noqa: S704 - base64
         "csv_size": _size_text(len(text.encode("utf-8"))),
     }

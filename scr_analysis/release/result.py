@@ -57,6 +57,8 @@ class Release:
         What disclosure control did, in words: the note of every output.
     synthetic : bool
         Whether every row says that it is a synthetic example.
+    rows : dict
+        Rows read, set aside and analysed as they are: for the person at the screen, never for a file.
     record : dict
         The run record, without the files and the time, which are known last.
     """
@@ -65,4 +67,5 @@ class Release:
     left_out: tuple[LeftOut, ...]
     policy_note: str
     synthetic: bool
+    rows: dict[str, Any] = field(default_factory=dict)
     record: dict[str, Any] = field(default_factory=dict)

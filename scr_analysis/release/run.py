@@ -1,29 +1,29 @@
 """One run, from a file to a release: read, compute, protect, describe, draw, write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 
 from scr_analysis import charts, findings, tables
 from scr_analysis.codebook import Codebook
-from scr_analysis.disclosure import Policy, protect
-from scr_analysis.disclosure import policy as policy_named
 from scr_analysis.reading import Reading, read_reviews
 from scr_analysis.tables import TableError
 
+from .captions import captions
 from .catalogue import Output
 from .catalogue import output as catalogued
-from .errors import ReleaseError
 from .figures import Picture
 from .folder import whole_folder
 from .needs import why_left_out
 from .options import FIGURE_FORMATS, Options
+from .protecting import chosen_policy, protected, safe_rows
 from .record import start_record, write_record
 from .report import write_report
 from .result import LeftOut, Release, Result
 from .words import WORDS
-from .writers import write_csv
+from .workbook import write_workbook
+from .writers import write_csv, write_json
 
 Progress = Callable[[str, int, int], None]
 
@@ -86,15 +86,17 @@ def make_release(
 ) -> Release:
     """Compute and protect every output of a reading, and put it in words. Nothing is written."""
     synthetic = is_synthetic(reading.reviews)
-    policy = _policy(options.policy, synthetic=synthetic)
+    policy = chosen_policy(options.policy, synthetic=synthetic)
     made, left_out = _tables(reading, options, progress)
     progress("Protecting", 0, 1)
-    safe = _protected(made, policy)
-    results = tuple(_result(catalogued(name), table) for name, table in safe.items())
+    safe = protected(made, len(reading.reviews), policy)
+    results = tuple(_result(catalogued(name), table) for name, table in safe.tables.items())
     record = start_record(reading, options, policy, source)
-    record["outputs"] = list(safe)
+    rows = record["rows"]
+    record["rows"] = safe_rows(rows, safe.analysed, policy)
+    record["outputs"] = safe.cost
     record["left_out"] = [{"name": one.output.name, "reason": one.reason} for one in left_out]
-    return Release(results, tuple(left_out), policy.note(), synthetic, record)
+    return Release(results, tuple(left_out), policy.note(), synthetic, rows, record)
 
 
 def write_outputs(release: Release, options: Options, place: Path, progress: Progress = quiet) -> None:
@@ -108,6 +110,10 @@ def write_outputs(release: Release, options: Options, place: Path, progress: Pro
             write_csv(one.table, place / "tables" / f"{name}.csv")
         pictures[name] = _draw(one, place / "figures", figure_formats)
     progress("Writing", len(release.results), len(release.results))
+    if figure_formats:
+        write_json(captions(release), place / "figures" / "captions.json")
+    if "xlsx" in options.formats:
+        write_workbook(release, place / "tables.xlsx")
     if "html" in options.formats:
         write_report(release, pictures, place / "report.html")
 
@@ -117,13 +123,6 @@ def is_synthetic(reviews: pd.DataFrame) -> bool:
     if "source" not in reviews or reviews.empty:
         return False
     return bool(reviews["source"].astype("str").str.casefold().eq(WORDS["synthetic_source"].casefold()).all())
-
-
-def _policy(name: str | None, *, synthetic: bool) -> Policy:
-    try:
-        return policy_named(name or ("none" if synthetic else "dfe"))
-    except ValueError as error:
-        raise ReleaseError(str(error)) from None
 
 
 def _tables(reading: Reading, options: Options, progress: Progress) -> tuple[dict[str, pd.DataFrame], list[LeftOut]]:
@@ -147,15 +146,10 @@ def _table(one: Output, reading: Reading, options: Options) -> pd.DataFrame | st
     function = getattr(tables, one.table)
     arguments = options.for_table(one, reading.codebook)
     try:
-        return function(reading.reviews, **arguments) if one.about_file else function(**arguments)
+        table: pd.DataFrame = function(reading.reviews, **arguments) if one.about_file else function(**arguments)
     except TableError as error:
         return str(error)
-
-
-def _protected(made: Mapping[str, pd.DataFrame], policy: Policy) -> dict[str, pd.DataFrame]:
-    """Every table after disclosure control; all are looked at together, because one may give another away."""
-    safe = protect(made, {name: catalogued(name).structure for name in made}, policy)
-    return {name: safe[name] for name in made}
+    return table
 
 
 def _result(one: Output, table: pd.DataFrame) -> Result:
@@ -169,8 +163,6 @@ def _draw(result: Result, folder: Path, formats: tuple[str, ...]) -> str:
     picture = Picture(axes, result.output.name, title, result.finding.alt)
     try:
         picture.write(folder, formats)
-        bare = picture.bare()
-        bare.write(folder / "without_titles", formats)
-        return bare.svg()
+        return picture.bare().write(folder / "without_titles", formats)
     finally:
         picture.close()

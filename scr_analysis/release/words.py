@@ -24,13 +24,13 @@ WORDS = MappingProxyType(
         "row_many": "{n} rows",
         "notes": "Notes",
         "download": "Download the table",
-        "back": "Back to the first output",
+        "back": "Back to the contents",
         "left_out": "Outputs left out",
         "left_out_lead": "The file does not hold what these need. Code the column, or name it in the codebook, and run again.",
         "record": "How it was made",
         "record_lead": "The same input, codebook, options and versions give the same bytes. The full record is in record.json.",
         "made_by": "Made by scr_analysis {version}.",
-        "hidden": "hidden by disclosure control",
+        "workbook_intro": "Each table is on a sheet of its own. The sheet Contents lists them, the sheet Notes explains the note numbers.",
         "synthetic_source": "Synthetic example",
     }
 )

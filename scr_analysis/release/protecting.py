@@ -1,0 +1,113 @@
+"""Disclosure control of a whole run: every table, and the numbers of the run record, looked at together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from scr_analysis.disclosure import Policy, Structure, protection, structure_of
+from scr_analysis.disclosure import policy as policy_named
+from scr_analysis.formats import HIDDEN
+
+from .catalogue import output
+from .errors import ReleaseError
+
+# The number of reviews is printed on the first page: it is a table of one cell, protected with the others.
+_TOTAL = "all reviews"
+
+
+@dataclass(frozen=True)
+class Safe:
+    """What may be shown.
+
+    Attributes
+    ----------
+    tables : dict of str to DataFrame
+        Safe tables by output.
+    analysed : int or str
+        Number of reviews, rounded where the policy rounds, or ``[c]``.
+    cost : list of dict
+        For each output how many numbers it has, and how many are hidden.
+    """
+
+    tables: dict[str, pd.DataFrame]
+    analysed: int | str
+    cost: list[dict[str, Any]]
+
+
+def chosen_policy(name: str | None, *, synthetic: bool) -> Policy:
+    """Find the policy of a run: the one named, else none for a synthetic example and `dfe` for any other file.
+
+    Raises
+    ------
+    ReleaseError
+        If there is none of that name.
+    """
+    try:
+        return policy_named(name or ("none" if synthetic else "dfe"))
+    except ValueError as error:
+        raise ReleaseError(str(error)) from None
+
+
+def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy) -> Safe:
+    """Protect all tables of a run at once, because one may give away what another hides.
+
+    Parameters
+    ----------
+    made : mapping of str to DataFrame
+        Tables by output.
+    reviews : int
+        Reviews analysed.
+    policy : Policy
+        What is hidden and rounded.
+
+    Returns
+    -------
+    Safe
+        Safe tables in the order given.
+    """
+    structures = {name: structure_of(output(name).table, output(name).options) for name in made}
+    total = pd.DataFrame({"reviews": pd.array([reviews], "Int64")})
+    done = protection({**made, _TOTAL: total}, {**structures, _TOTAL: Structure(counts={"reviews": {}})}, policy)
+    cost = [
+        {str(key): value for key, value in row.items()}
+        for row in done.record.to_dict("records")
+        if row["table"] != _TOTAL
+    ]
+    shown = done.tables[_TOTAL]["reviews"].iloc[0]
+    return Safe({name: done.tables[name] for name in made}, HIDDEN if pd.isna(shown) else int(shown), cost)
+
+
+def safe_rows(rows: Mapping[str, Any], analysed: int | str, policy: Policy) -> dict[str, Any]:
+    """Rows at each step as they may be shown: the number of reviews must not follow from the others.
+
+    Parameters
+    ----------
+    rows : mapping
+        ``read``, ``set_aside``, ``set_aside_by_rule`` and ``analysed``.
+    analysed : int or str
+        Number of reviews as it may be shown.
+    policy : Policy
+        What is hidden and rounded.
+
+    Returns
+    -------
+    dict
+        The same keys; where the number of reviews is hidden or rounded, so are the others.
+
+    Examples
+    --------
+    >>> rows = {"read": 5, "set_aside": 1, "set_aside_by_rule": {"date": 1}, "analysed": 4}
+    >>> safe_rows(rows, "[c]", policy_named("dfe"))
+    {'read': '[c]', 'set_aside': '[c]', 'set_aside_by_rule': '[c]', 'analysed': '[c]'}
+    """
+    if analysed == rows["analysed"] and policy.base == 1:
+        return dict(rows)
+    hidden: dict[str, Any] = dict.fromkeys(rows, HIDDEN)
+    if analysed == HIDDEN:
+        return hidden
+    rounded = {name: policy.shown(rows[name]) for name in ("read", "set_aside")}
+    return (
+        hidden | {name: HIDDEN if count is None else count for name, count in rounded.items()} | {"analysed": analysed}
+    )

@@ -1,0 +1,169 @@
+"""``tables.xlsx``: cover, contents, notes, then one table a sheet, as the Analysis Function asks for it.
+
+gptables lays the sheets out. What it leaves to its user is done here: missing numbers become shorthand before it sees
+them, labels lose what it would read as a note or a link, and the file gets a title, a language and no time.
+"""
+
+import datetime as dt
+import warnings
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import gptables
+import pandas as pd
+
+from scr_analysis.formats import cells
+
+from .captions import notes_of
+from .layout import column_title, decimals, is_percent, kept_columns
+from .result import Release, Result
+from .words import READING, SHORTHAND, WORDS
+from .workbook_check import faults
+from .writers import inert
+
+# The file says when it was made, and a release says so only in its record: this is no real day.
+_NO_TIME = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a spreadsheet knows no time zones
+_NO_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def write_workbook(release: Release, path: Path) -> None:
+    """Write the tables of a release as an accessible workbook, and check what was written.
+
+    Parameters
+    ----------
+    release : Release
+        Results and record.
+    path : Path
+        Where to write it.
+
+    Raises
+    ------
+    RuntimeError
+        If the file breaks a rule of `workbook_check`: a fault of this program, said before anybody gets the file.
+    """
+    notes = _Notes()
+    sheets = {f"Table_{number}": _sheet(one, number, notes, release) for number, one in enumerate(release.results, 1)}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # gptables uses an option of pandas that is going away
+        book = gptables.produce_workbook(
+            str(path), sheets, cover=_cover(release), notes_table=notes.table(), workbook_options=_PLAIN
+        )
+        book.set_properties({"title": _title(release), "created": _NO_TIME, "comments": release.policy_note})
+        book.close()
+    _finish(path)
+    found = faults(path)
+    if found:
+        raise RuntimeError(f"the workbook is not accessible: {'; '.join(found)}")
+
+
+class _Notes:
+    """Notes of all sheets, each text once, numbered as gptables meets them."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+
+    def references(self, texts: list[str]) -> str:
+        """Mark some notes, in signs that gptables turns into ``[note 1]`` and so on."""
+        found = [self.names.setdefault(text, f"n{len(self.names)}") for text in dict.fromkeys(texts)]
+        return "".join(f"$${name}$$" for name in found)
+
+    def table(self) -> pd.DataFrame:
+        """List the notes for the notes sheet."""
+        return pd.DataFrame(
+            {"Reference": list(self.names.values()), "Note text": [_words(text) for text in self.names]}
+        )
+
+
+def _sheet(result: Result, number: int, notes: _Notes, release: Release) -> Any:
+    output, finding = result.output, result.finding
+    marks = notes.references(notes_of(result, release.policy_note))
+    table, names = _body(result.table)
+    return gptables.GPTable(
+        table=table,
+        table_name=f"table_{number}_{output.name}",
+        title=f"Table {number}: {output.title} {marks}",
+        subtitles=[_words(text) for text in (finding.subtitle, finding.sentence) if text],
+        legend=_legend(table),
+        source=_words(finding.source),
+        index_columns={2: 0},
+        additional_formatting=[_format(place, name, table.iloc[:, place]) for place, name in enumerate(names)],
+    )
+
+
+def _body(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Cells of a sheet under readable headings, and the columns they come from."""
+    names = kept_columns(table)
+    written = cells(table[names + (["suppressed"] if "suppressed" in table else [])])[names]
+    headings = _unique([f"{column_title(name)} (%)" if is_percent(name) else column_title(name) for name in names])
+    text = written.map(lambda value: _words(value) if isinstance(value, str) else value)
+    if text.empty:
+        text = pd.DataFrame([["[z]"] * len(names)], columns=names, dtype=object)
+    return text.set_axis([_words(heading) for heading in headings], axis=1).reset_index(drop=True), names
+
+
+def _unique(headings: list[str]) -> list[str]:
+    seen: dict[str, int] = {}
+    for heading in headings:
+        seen[heading] = seen.get(heading, 0) + 1
+    count: dict[str, int] = {}
+    found = []
+    for heading in headings:
+        count[heading] = count.get(heading, 0) + 1
+        found.append(f"{heading} ({count[heading]})" if seen[heading] > 1 else heading)
+    return found
+
+
+def _words(text: str) -> str:
+    """Text that gptables takes for nothing but text: no note mark, no link, no formula, and at least one letter."""
+    plain = text.replace("$$", "$ $").replace("](", "] (")
+    if not any(char.isascii() and char.isalnum() for char in plain):
+        plain = f"{plain} (label)".strip()
+    return inert(plain)
+
+
+def _legend(table: pd.DataFrame) -> list[str]:
+    used = {value for value in table.to_numpy().ravel() if isinstance(value, str)}
+    return [f"{sign} {meaning}" for sign, meaning in SHORTHAND.items() if sign in used]
+
+
+def _format(place: int, name: str, column: pd.Series) -> dict[str, Any]:
+    """Format the numbers of a column: shown rounded, kept whole."""
+    numbers = [value for value in column if isinstance(value, (int, float)) and not isinstance(value, bool)]
+    places = decimals(name, whole=all(isinstance(value, int) for value in numbers))
+    number = "#,##0" + ("." + "0" * places if places else "")
+    return {"column": {"columns": [place], "format": {"num_format": number if numbers else "@"}}}
+
+
+def _cover(release: Release) -> Any:
+    rows = release.record["rows"]
+    intro = [WORDS["banner_synthetic"]] if release.synthetic else []
+    about = [
+        f"Input: {release.record['input']['name']}",
+        f"Rows read: {rows['read']}. Rows set aside: {rows['set_aside']}. Reviews analysed: {rows['analysed']}.",
+        f"Year counts by the date of {release.record['options']['year_of']}.",
+        release.policy_note,
+        *READING,
+    ]
+    return gptables.Cover(
+        title=_title(release),
+        intro=[_words(line) for line in [*intro, WORDS["workbook_intro"]]],
+        about=[_words(line) for line in about],
+    )
+
+
+def _title(release: Release) -> str:
+    return WORDS["title_synthetic" if release.synthetic else "title"]
+
+
+def _finish(path: Path) -> None:
+    """Add the language, which xlsxwriter cannot set, and take every time out of the archive."""
+    with zipfile.ZipFile(path) as archive:
+        parts = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
+    language = f"<dc:language>{WORDS['language']}</dc:language></cp:coreProperties>".encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            if name == "docProps/core.xml":
+                content = content.replace(b"</cp:coreProperties>", language)  # noqa: PLW2901
+            archive.writestr(zipfile.ZipInfo(name, _NO_ZIP_TIME), content, zipfile.ZIP_DEFLATED)

@@ -1,0 +1,70 @@
+"""Outputs have one home: what it lists exists, and nothing is listed twice."""
+
+import inspect
+import json
+from pathlib import Path
+
+import pytest
+
+from scr_analysis import charts, findings, tables
+from scr_analysis.release import CHAPTERS, OUTPUTS, output
+from scr_analysis.release.needs import why_left_out
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+
+
+def test_each_output_is_listed_once():
+    names = [one.name for one in OUTPUTS]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("one", OUTPUTS, ids=lambda one: one.name)
+def test_its_functions_exist_and_take_what_the_catalogue_gives(one):
+    taken = inspect.signature(getattr(tables, one.table)).parameters
+    assert {*one.options, *one.takes} <= set(taken)
+    assert callable(getattr(charts, one.plot))
+    assert callable(getattr(findings, one.finding))
+
+
+@pytest.mark.parametrize("one", OUTPUTS, ids=lambda one: one.name)
+def test_its_words_are_sentences(one):
+    assert one.question.endswith("?")
+    assert not one.title.endswith(".")
+    assert all(note.endswith(".") for note in one.notes)
+
+
+@pytest.mark.parametrize("one", OUTPUTS, ids=lambda one: one.name)
+def test_it_stands_in_a_chapter_that_is_a_notebook(one):
+    assert one.notebook in CHAPTERS
+    assert (NOTEBOOKS / f"{one.notebook}.ipynb").is_file()
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_asks_what_its_notebook_asks(name):
+    notebook = json.loads((NOTEBOOKS / f"{name}.ipynb").read_text("utf-8"))
+    assert "".join(notebook["cells"][0]["source"]).startswith(f"# {CHAPTERS[name]}\n")
+
+
+def test_an_unknown_name_is_said():
+    with pytest.raises(KeyError, match="there is no output named lenght_by_year"):
+        output("lenght_by_year")
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "themes", "said"),
+    [
+        ("length_by_year", ["incident_date", "pages"], {}, None),
+        ("length_by_year", ["pages"], {}, "The file has no column for incident_date."),
+        ("length_by_year", [], {}, "The file has no column for incident_date and no column for pages."),
+        ("theme_prevalence", ["review_id"], {}, "The file has no theme."),
+        ("theme_prevalence", ["neglect"], {"neglect": "child"}, None),
+        ("published_activity_rates", [], {}, None),
+    ],
+)
+def test_what_is_missing_is_said_in_words(name, columns, themes, said):
+    assert why_left_out(output(name), columns, themes, "incident") == said
+
+
+def test_the_date_that_is_missing_is_the_one_asked_for():
+    said = why_left_out(output("reviews_by_year"), ["incident_date"], {}, "publication")
+    assert said == "The file has no column for publication_date."

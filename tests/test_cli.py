@@ -1,0 +1,207 @@
+"""The command line as a person meets it: exit status, one-line errors, JSON for programs, never a traceback."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from scr_analysis import cli, release
+from scr_analysis.shipped import shipped
+
+BAD_ROW = "review_id,incident_date,outcome\nR1,2012-04-03,Fatal\nR2,2012-13-45,Fatal\n"
+GOOD_ROW = "review_id,incident_date,outcome\nR1,2012-04-03,Fatal\n"
+
+
+def run(capsys, *arguments):
+    """Exit status, standard output and standard error of one command."""
+    status = cli.run([str(one) for one in arguments])
+    said = capsys.readouterr()
+    assert "Traceback" not in said.out + said.err
+    return status, said.out, said.err
+
+
+@pytest.fixture
+def example():
+    return shipped("data", "example_reviews.csv")
+
+
+@pytest.fixture
+def bad(tmp_path):
+    path = tmp_path / "bad.csv"
+    path.write_text(BAD_ROW, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def good(tmp_path):
+    path = tmp_path / "good.csv"
+    path.write_text(GOOD_ROW, encoding="utf-8")
+    return path
+
+
+def test_a_file_without_problems_is_0(capsys, example):
+    status, out, err = run(capsys, "check", example)
+    assert (status, err) == (0, "")
+    assert out.startswith("example_reviews.csv: no problems.\nRows read 293 = analysed 293 + set aside 0.\n")
+
+
+def test_a_file_with_problems_is_1_and_says_where(capsys, bad):
+    status, out, err = run(capsys, "check", bad)
+    assert (status, out) == (1, "")
+    assert err.startswith("scr-analysis: bad.csv: incident_date, line 3 (review R2): ")
+
+
+def test_json_is_json_and_nothing_else(capsys, example, bad):
+    status, out, err = run(capsys, "check", example, "--json")
+    said = json.loads(out)
+    assert (status, err) == (0, "")
+    assert said["ok"] is True
+    assert said["rows"] == {"read": 293, "set_aside": 0, "analysed": 293}
+    status, out, err = run(capsys, "check", bad, "--json")
+    said = json.loads(out)
+    assert (status, err) == (1, "")
+    assert said["ok"] is False
+    assert said["problems"][0]["column"] == "incident_date"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "nowhere.csv"], "scr-analysis: there is no file nowhere.csv\n"),
+        (["check", "."], "scr-analysis: . is a folder; name a file\n"),
+        (["check"], "scr-analysis: Missing argument 'FILE'. See scr-analysis --help.\n"),
+        (["chek", "a.csv"], "scr-analysis: No such command 'chek'. Did you mean 'check'? See scr-analysis --help.\n"),
+        (["report", "nowhere.csv", "--out", "x"], "scr-analysis: there is no file nowhere.csv\n"),
+    ],
+)
+def test_wrong_use_is_2_and_one_line(capsys, tmp_path, monkeypatch, arguments, said):
+    monkeypatch.chdir(tmp_path)
+    assert run(capsys, *arguments) == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (["--year-of", "incidnt"], "there is no date for --year-of named incidnt; did you mean incident?"),
+        (["--select", "lenght_by_year"], "there is no output named lenght_by_year; did you mean length_by_year?"),
+        (
+            ["--policy", "df"],
+            (
+                "there is no disclosure policy 'df'; there are none, dfe, round5, ons_10_5, "
+                "and custom_T_B with a threshold and a base, such as custom_10_5"
+            ),
+        ),
+        (["--codebook", "nowhere.json"], "there is no file nowhere.json"),
+    ],
+)
+def test_a_wrong_option_is_2_and_nothing_is_written(capsys, tmp_path, good, option, said):
+    out = tmp_path / "out"
+    assert run(capsys, "report", good, "--out", out, *option) == (2, "", f"scr-analysis: {said}\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["good.csv"]
+
+
+def test_a_report_of_a_bad_file_is_1_and_nothing_is_written(capsys, tmp_path, bad):
+    status, out, err = run(capsys, "report", bad, "--out", tmp_path / "out")
+    assert (status, out) == (1, "")
+    assert err.startswith("scr-analysis: bad.csv: incident_date, line 3 (review R2): ")
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.csv"]
+
+
+def test_a_folder_of_somebody_else_is_2(capsys, tmp_path, good):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    status, _, err = run(capsys, "report", good, "--out", tmp_path / "out")
+    assert status == 2
+    assert err.endswith(
+        "was not made by this program; name another folder, or add --force (the old one is then kept beside it)\n"
+    )
+
+
+def test_tables_and_figures_are_narrower_reports(capsys, tmp_path, good):
+    select = ["--select", "reviews_by_year"]
+    assert run(capsys, "tables", good, "--out", tmp_path / "t", *select)[0] == 0
+    assert run(capsys, "figures", good, "--out", tmp_path / "f", *select)[0] == 0
+    tables = sorted(path.relative_to(tmp_path / "t").as_posix() for path in (tmp_path / "t").rglob("*.*"))
+    figures = {path.suffix for path in (tmp_path / "f").rglob("*.*")}
+    assert tables == ["record.json", "tables/reviews_by_year.csv"]
+    assert figures == {".json", ".svg", ".png"}
+
+
+def test_what_is_left_out_is_said(capsys, tmp_path, good):
+    status, out, _ = run(capsys, "tables", good, "--out", tmp_path / "out")
+    assert status == 0
+    assert "Left out length_by_year: The file has no column for pages.\n" in out
+    assert "Disclosure control: dfe." in out
+
+
+def test_the_example_is_written_once(capsys, tmp_path):
+    path = tmp_path / "example.csv"
+    assert run(capsys, "example", "--out", path) == (0, f"Wrote {path}: synthetic reviews, no real child.\n", "")
+    assert path.read_bytes() == shipped("data", "example_reviews.csv").read_bytes()
+    status, _, err = run(capsys, "example", "--out", path)
+    assert (status, err) == (2, f"scr-analysis: {path} is there already and is left as it is; name another file\n")
+
+
+@pytest.mark.parametrize(
+    ("place", "said"), [(".", "is a folder; name a file"), ("no/where.csv", "no such file or directory")]
+)
+def test_the_example_needs_a_place(capsys, tmp_path, monkeypatch, place, said):
+    monkeypatch.chdir(tmp_path)
+    status, _, err = run(capsys, "example", "--out", place)
+    assert status == 2
+    assert said in err
+
+
+def test_a_fault_of_the_program_is_one_line_without_the_data(capsys, monkeypatch, good):
+    def fail(*_, **__):
+        raise ZeroDivisionError("R1 was born on 3 April")
+
+    monkeypatch.setattr(release, "write_release", fail, raising=False)
+    status, out, err = run(capsys, "report", good, "--out", "x")
+    assert (status, out) == (2, "")
+    assert err.startswith("scr-analysis: a fault of this program (ZeroDivisionError in cli, line ")
+    assert "R1" not in err
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (KeyboardInterrupt(), 130, "scr-analysis: stopped; nothing was changed\n"),
+        (MemoryError(), 2, "scr-analysis: this machine has too little memory for the file\n"),
+    ],
+)
+def test_a_stop_is_one_line(capsys, monkeypatch, good, error, status, said):  # noqa: PLR0917 - three fixtures, three values
+    def stop(*_, **__):
+        raise error
+
+    monkeypatch.setattr(release, "write_release", stop, raising=False)
+    assert cli.run(["report", str(good), "--out", "x"]) == status
+    assert capsys.readouterr().err in (said, "")
+
+
+def test_the_version_is_said(capsys):
+    assert run(capsys, "--version")[:2] == (0, "scr-analysis 0.1.0\n")
+
+
+def test_help_is_there_for_every_command(capsys):
+    out = run(capsys, "--help")[1]
+    for name in ("check", "report", "tables", "figures", "example"):
+        assert name in out
+        assert run(capsys, name, "--help")[0] == 0
+
+
+def test_help_loads_no_heavy_package():
+    code = (
+        "import sys; from scr_analysis.cli import run; run(['report', '--help']);"
+        "heavy = {'pandas', 'numpy', 'matplotlib', 'scipy', 'statsmodels', 'pyarrow'} & set(sys.modules);"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_it_runs_as_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "scr_analysis", "check", "nowhere.csv"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "scr-analysis: there is no file nowhere.csv\n")
