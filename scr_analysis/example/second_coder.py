@@ -65,11 +65,12 @@ def _recoded(answers: pd.Series, where: Mask, to: dict[str, str]) -> pd.Series:
 def _level(answers: pd.Series, within: pd.Series, draws: Draws) -> pd.Series:
     """Move to the next level that another review of the same outcome has: a death stays a death."""
     differs = draws.yes(f"{answers.name} differs", margins.LEVEL_DIFFERS)
+    dtype: Any = answers.dtype
     codes = answers.cat.codes.to_numpy().astype(np.int64)
     other = codes.copy()
     for group in (within.eq(outcome).to_numpy(bool) for outcome in within.cat.categories):
         present = np.unique(codes[group & (codes >= 0)])
         after = dict(zip(present.tolist(), np.roll(present, -1).tolist(), strict=True))
         other[group] = [after.get(code, -1) for code in codes[group].tolist()]
-    recoded = pd.Series(pd.Categorical.from_codes(other, dtype=answers.dtype), index=answers.index)
+    recoded = pd.Series(pd.Categorical.from_codes(other, dtype=dtype), index=answers.index)
     return answers.where(~differs, recoded)
