@@ -78,7 +78,9 @@ def poisson(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, weights: A
     >>> m.coefficients.round(3).tolist()
     [2.017, 0.45]
     """
-    return _model(_fit(CountData.of(y, design, exposure, weights), families.Poisson()), 0.0, "Poisson")
+    fit = _fit(CountData.of(y, design, exposure, weights), families.Poisson())
+    with _quiet():
+        return _model(fit, 0.0, "Poisson")._replace(null_deviance=float(fit.null_deviance))
 
 
 def negative_binomial(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, weights: Any = None) -> CountModel:
@@ -91,8 +93,8 @@ def negative_binomial(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, 
     Returns
     -------
     CountModel
-        `alpha` is 1/θ of R; `null_deviance` is NaN. Where the counts vary no more than Poisson counts the best α is 0: the Poisson fit is
-        returned, with `family` "Poisson".
+        `alpha` is 1/θ of R; `null_deviance` is NaN. Where the counts vary no more than Poisson counts the best α is 0: the
+        Poisson fit is returned, with `family` "Poisson".
 
     Examples
     --------
@@ -101,18 +103,7 @@ def negative_binomial(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, 
     ('negative binomial', 0.96, [0.405, 1.427])
     """
     data = CountData.of(y, design, exposure, weights)
-    null = _fit(data, families.Poisson())
-
-    def lost(log_alpha: float) -> float:
-        return -best_coefficients(data, math.exp(log_alpha), start)[1]
-
-    start = np.asarray(null.params)
-    best = minimize_scalar(lost, bounds=_LOG_ALPHA, method="bounded", options={"xatol": 1e-6})
-    if -best.fun <= float(null.llf) + 1e-6:
-        return _model(null, 0.0, "Poisson")
-    alpha = math.exp(best.x)
-    at_best = best_coefficients(data, alpha, start)[0]
-    return _model(_fit(data, families.NegativeBinomial(alpha=alpha), at_best), alpha, "negative binomial")
+    return _dispersed(data, _fit(data, families.Poisson()))
 
 
 def count_trend(
@@ -168,10 +159,11 @@ def count_trend(
     if why:
         return CountTrend(NAN, NAN, NAN, NAN, NAN, "none", f"log-linear trend: undefined, {why}", NAN)
     design = (x - np.average(x, weights=weights))[:, None]
-    plain = poisson(y, design, exposure=base, weights=weights)
-    model = plain
+    data = CountData.of(y, design, base, weights)
+    fit = _fit(data, families.Poisson())
+    plain = model = _model(fit, 0.0, "Poisson")
     if family in ("auto", "negative binomial"):
-        model = negative_binomial(y, design, exposure=base, weights=weights)
+        model = _dispersed(data, fit)
     slope, error = float(model.coefficients[1]), float(model.errors[1])
     name, reach, p = model.family, critical(conf), 2 * float(stats.norm.sf(abs(slope / error)))
     if family == "quasi-poisson":
@@ -181,6 +173,21 @@ def count_trend(
     percent = (_percent(slope), _percent(slope - reach * error), _percent(slope + reach * error))
     method = f"{name} regression with log link on {n:,.0f} counts, {_LIMITS[name == 'Poisson']}"
     return CountTrend(*percent, p, plain.dispersion, name, method, model.alpha)
+
+
+def _dispersed(data: CountData, null: Any) -> CountModel:
+    """Give the negative binomial model of best dispersion, or the Poisson fit `null` where that is as good."""
+
+    def lost(log_alpha: float) -> float:
+        return -best_coefficients(data, math.exp(log_alpha), start)[1]
+
+    start = np.asarray(null.params)
+    best = minimize_scalar(lost, bounds=_LOG_ALPHA, method="bounded", options={"xatol": 1e-6})
+    if -best.fun <= float(null.llf) + 1e-6:
+        return _model(null, 0.0, "Poisson")
+    alpha = math.exp(best.x)
+    at_best = best_coefficients(data, alpha, start)[0]
+    return _model(_fit(data, families.NegativeBinomial(alpha=alpha), at_best), alpha, "negative binomial")
 
 
 def _fit(data: CountData, family: Any, start: Any = None) -> Any:
@@ -199,15 +206,13 @@ def _quiet() -> Iterator[None]:
 
 def _model(fit: Any, alpha: float, family: str) -> CountModel:
     df = float(fit.df_resid)
-    with _quiet():
-        null_deviance = NAN if alpha else float(fit.null_deviance)
     extra = 2 if alpha else 0  # alpha is a parameter too
     return CountModel(
         np.asarray(fit.params),
         np.asarray(fit.bse),
         float(fit.llf),
         float(fit.deviance),
-        null_deviance,
+        NAN,
         float(-2 * fit.llf + 2 * len(fit.params) + extra),
         float(fit.pearson_chi2) / df if df > 0 else NAN,
         alpha,
