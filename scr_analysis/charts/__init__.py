@@ -16,6 +16,7 @@ from scr_analysis.charts.length import (
 )
 from scr_analysis.charts.methodology import plot_methodology_by_year
 from scr_analysis.charts.page import without_titles
+from scr_analysis.charts.pairs import plot_theme_against, plot_theme_pairs
 from scr_analysis.charts.practice import plot_authoritative_practice, plot_practice_themes, plot_quality_marks
 from scr_analysis.charts.reviews import plot_reviews_by_year
 from scr_analysis.charts.shares import plot_harm_categories, plot_protection_status
@@ -39,7 +40,9 @@ __all__ = [
     "plot_recommendations_by_methodology",
     "plot_recommendations_by_year",
     "plot_reviews_by_year",
+    "plot_theme_against",
     "plot_theme_combinations",
+    "plot_theme_pairs",
     "plot_theme_prevalence",
     "plot_themes_by_age",
     "plot_themes_by_year",

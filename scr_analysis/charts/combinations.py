@@ -99,7 +99,7 @@ def _key(table: pd.DataFrame, sets: pd.DataFrame) -> list[str]:
     others = sets[sets["size"].isna()]
     key = [
         f"Bar: reviews with exactly the themes whose dots are filled, of n = {n}.",
-        "After each theme: reviews that have it, whatever else they have.",
+        "In brackets: reviews that have the theme, whatever else they have.",
         "No dot filled: none of these themes." if sets["size"].eq(0).any() else "",
     ]
     if len(others):

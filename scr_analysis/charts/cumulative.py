@@ -19,7 +19,8 @@ from scr_analysis.formats import number_text
 
 _NEEDS = ("themes", "count", "n", "missing", "percent", "lower", "upper", "mean", "mean_lower", "mean_upper", "median")
 _BEFORE = ("year_status",)
-_KEY = "Bar: per cent of reviews with so many. Line: 95% interval."
+_KEY = "Bar: per cent of reviews with so many."
+_SLENDER = 0.35  # on a bar narrower than 0.6 of this an interval hides what it is about; the table has it
 
 
 def plot_cumulative_risk(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -80,18 +81,18 @@ def _draw_marks(page: Page, table: pd.DataFrame) -> None:
 def _draw(page: Page, table: pd.DataFrame, counted: str) -> None:
     key = next((str(c) for c in table.columns[: table.columns.get_loc("themes")] if c not in _BEFORE), "")
     marks = Marks.of(table, "percent")
-    page.explain(_KEY, *marks.key())
-    ticks = nice_ticks(highest(every([marks])), most=4)
+    page.explain(_KEY)
+    ticks = nice_ticks(highest(every([marks]) if not key else marks.value * 1.2), most=4)
     if not key:
-        page.ax.set_title(_average(table), loc="left", fontsize=BODY, color=TEXT, pad=26)
-        scale_y(page.ax, ticks, "Per cent of reviews")
+        scale_y(page.ax, ticks, f"Per cent of reviews. {_average(table)}")
         _bars(table, page.ax, page.inside)
+        page.explain("Line: 95% interval.")
         page.ax.set_xlabel(counted, fontsize=BODY, color=TEXT, labelpad=6)
         return
     parts = [part for _, part in table.groupby(key, sort=False, observed=True)]
     panels = [Panel(_named(part, key), _drawer(part, ticks), _average(part)) for part in parts]
     draw_panels(page, panels, ticks=tick_texts(ticks), least=2.6, under=1)
-    page.explain(f"Along: {counted[0].lower()}{counted[1:]}. Up: per cent of reviews.")
+    page.explain(f"Along: {counted[0].lower()}{counted[1:]}. Up: per cent of reviews.", *marks.key())
 
 
 def _drawer(part: pd.DataFrame, ticks: list[float]) -> Callable[[Axes, float], None]:
@@ -106,7 +107,7 @@ def _bars(part: pd.DataFrame, ax: Axes, inches: float) -> None:
     counts = [str(count) for count in part["themes"]]
     room = inches / len(counts)
     ax.set_xlim(-0.5, len(counts) - 0.5)
-    draw_columns(ax, Marks.of(part, "percent"), room=room)
+    draw_columns(ax, Marks.of(part, "percent"), room=room, intervals=room > _SLENDER)
     step = int(np.ceil((max(map(width, counts)) + 0.08) / room))
     ax.set_xticks(range(0, len(counts), step), counts[::step])
 

@@ -54,26 +54,33 @@ def with_headings(
     return rows, places
 
 
-def lay_rows(page: Page, rows: Sequence[Row]) -> None:
-    """Write names and numbers of all rows, and make the page as high as they need."""
+def lay_rows(page: Page, rows: Sequence[Row]) -> float:
+    """Write names and numbers of all rows, and make the page as high as they need.
+
+    Returns
+    -------
+    float
+        Inches that the names take.
+    """
     ax = page.ax
     dress(ax, values="x")
-    inches = page.width * NAMES
-    names = [wrap(row.name, inches, bold=row.heading, lines=NAME_LINES) for row in rows]
+    # A heading has its row for itself and may run on over the drawing.
+    room = [page.width * (0.8 if row.heading else NAMES) for row in rows]
+    names = [wrap(row.name, inches, bold=row.heading, lines=NAME_LINES) for row, inches in zip(rows, room, strict=True)]
     most = max(text.count("\n") + 1 for text in [*names, *(row.text for row in rows)])
     page.height = len(rows) * (most * BODY * LINE + 8) / 72 + 0.1
     ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.set_yticks(range(len(rows)), ["" if row.heading else name for row, name in zip(rows, names, strict=True)])
+    plain = ["" if row.heading else name for row, name in zip(rows, names, strict=True)]
+    ax.set_yticks(range(len(rows)), plain)
     for label in ax.get_yticklabels():
         label.set_linespacing(1.15)
-    edge = max(
-        width(line, bold=row.heading) for row, name in zip(rows, names, strict=True) for line in name.split("\n")
-    )
+    edge = max(width(line) for name in plain for line in name.split("\n"))
     for place, (row, name) in enumerate(zip(rows, names, strict=True)):
         if row.heading:
             _write(ax, name, (0, place), offset=-edge * 72 - 6).set_fontweight("bold")
         if row.text:
             _write(ax, row.text, (1, place), offset=10)
+    return edge
 
 
 def _write(ax: Axes, text: str, place: tuple[float, int], *, offset: float) -> Annotation:

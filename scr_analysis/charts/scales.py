@@ -7,8 +7,10 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from scr_analysis.charts.checks import Numbers
-from scr_analysis.charts.style import BODY, TEXT
+from scr_analysis.charts.style import BODY, MUTED, TEXT
 from scr_analysis.formats import number_text
+
+FURTHEST = 64.0  # an odds ratio beyond this says no more than that it is large
 
 
 def nice_ticks(top: float, *, whole: bool = False, most: int = 5, bottom: float = 0) -> list[float]:
@@ -51,6 +53,41 @@ def scale_x(ax: Axes, ticks: Sequence[float], unit: str = "") -> None:
     ax.set_xlim(ticks[0], ticks[-1])
     if unit:
         ax.set_xlabel(unit, fontsize=BODY, color=TEXT, labelpad=6, loc="left")
+
+
+def scale_log_x(ax: Axes, low: float, high: float, unit: str = "") -> None:
+    """Run the value axis over ratios, by doublings, from below `low` to above `high`, with a line at 1.
+
+    Parameters
+    ----------
+    ax : Axes
+        Changed in place.
+    low, high : float
+        Smallest and largest ratio to be drawn; taken no further than `FURTHEST` either way.
+    unit : str
+        Written below.
+    """
+    ends = np.log2([min(max(low, 1 / FURTHEST), 0.5), max(min(high, FURTHEST), 2)])
+    powers = np.arange(np.floor(ends[0]), np.ceil(ends[1]) + 1)
+    step = int(np.ceil(len(powers) / 9))
+    shown = powers[int(-powers[0]) % step :: step]  # 1 is always among them
+    ax.set_xscale("log", base=2)
+    ax.set_xlim(2.0 ** powers[0], 2.0 ** powers[-1])
+    ax.set_xticks(2.0**shown, [f"{2.0**power:g}" for power in shown])
+    ax.set_xticks([], minor=True)
+    ax.axvline(1, color=MUTED, linewidth=1.2, zorder=1.5)
+    if unit:
+        ax.set_xlabel(unit, fontsize=BODY, color=TEXT, labelpad=6, loc="left")
+
+
+def scale_about_zero(ax: Axes, low: float, high: float, unit: str = "") -> None:
+    """Run the value axis from a round number at or below `low` to one at or above `high`, with a line at 0."""
+    low, high = min(low, 0.0), max(high, 0.0)
+    if low == high:
+        low, high = -1.0, 1.0
+    ticks = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10], min_n_ticks=2).tick_values(low, high)
+    scale_x(ax, [float(tick) for tick in ticks], unit)
+    ax.axvline(0, color=MUTED, linewidth=1.2, zorder=1.5)
 
 
 def tick_texts(ticks: Sequence[float]) -> list[str]:

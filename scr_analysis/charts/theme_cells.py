@@ -8,7 +8,7 @@ from scr_analysis.charts.heat import Cells, draw_cells
 from scr_analysis.charts.page import Page
 from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import with_headings
-from scr_analysis.charts.three_ways import group_titles
+from scr_analysis.charts.three_ways import heading_of
 from scr_analysis.formats import UNRELIABLE, number_text, p_text
 
 BY_GROUP = ("group", "theme", "label", "n", "known_only", "lower", "upper")
@@ -26,12 +26,12 @@ def draw_theme_cells(page: Page, table: pd.DataFrame) -> None:
     texts = np.array(_texts(marks), dtype=object).reshape(shape)
     tests = [p_text(p) if np.isfinite(p) else "" for p in _p(themes)]
     if len(levels) <= _MOST_COLUMNS or len(themes) > _MOST_COLUMNS:
-        rows, places = with_headings(themes["label"].astype("str").tolist(), tests, group_titles(themes))
+        rows, places = with_headings(
+            themes["label"].astype("str").tolist(), tests, [heading_of(group) for group in themes["group"]]
+        )
         draw_cells(page, rows, places, Cells(levels, values, texts.tolist()))
     else:
-        names = [
-            f"{label} ({test})" if test else str(label) for label, test in zip(themes["label"], tests, strict=True)
-        ]
+        names = [f"{label}\n{test}".rstrip() for label, test in zip(themes["label"], tests, strict=True)]
         rows, places = with_headings(levels, [""] * len(levels), None)
         draw_cells(page, rows, places, Cells(names, values.T, texts.T.tolist()))
     page.explain("Cell: yes among the known, in per cent (95% interval).", _adjusted(table), *marks.key())

@@ -22,15 +22,15 @@ _OUTSIDE = (
 )
 
 
-def group_titles(table: pd.DataFrame) -> list[str]:
-    """Write the group of each theme as a heading.
+def heading_of(group: object) -> str:
+    """Write the group of a theme as a heading.
 
     Examples
     --------
-    >>> group_titles(pd.DataFrame({"group": ["authoritative_practice"]}))
-    ['Authoritative practice']
+    >>> heading_of("authoritative_practice")
+    'Authoritative practice'
     """
-    return [str(group).replace("_", " ").capitalize() for group in table["group"]]
+    return str(group).replace("_", " ").capitalize()
 
 
 def draw_three_ways(page: Page, table: pd.DataFrame, *, remark: Callable[[pd.DataFrame], str] = lambda _: "") -> None:
@@ -43,7 +43,9 @@ def draw_three_ways(page: Page, table: pd.DataFrame, *, remark: Callable[[pd.Dat
     ]
     remarks = [remark(table.iloc[[i]]) for i in range(len(table))]
     texts = [f"{text}\n{more}" if more else text for text, more in zip(texts, remarks, strict=True)]
-    rows, places = with_headings(table["label"].astype("str").tolist(), texts, group_titles(table))
+    rows, places = with_headings(
+        table["label"].astype("str").tolist(), texts, [heading_of(group) for group in table["group"]]
+    )
     lay_rows(page, rows)
     scale_x(page.ax, nice_ticks(100), "Per cent of reviews")
     at = np.array(places, dtype=float)

@@ -1,0 +1,131 @@
+"""Which themes go together: every pair as a heat map, and one theme against all others."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.checks import hidden, numbers
+from scr_analysis.charts.forest import draw_ratios
+from scr_analysis.charts.heat import Cells, draw_cells
+from scr_analysis.charts.page import Drawing, Page, chart
+from scr_analysis.charts.points import Marks
+from scr_analysis.charts.rows import Row, with_headings
+from scr_analysis.charts.three_ways import heading_of
+from scr_analysis.charts.years import base_texts
+from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text
+
+_PAIRS = (
+    "theme_a", "label_a", "theme_b", "label_b", "n", "phi", "supported", "p_adjusted", "order_a", "order_b",
+    "minimum_support",
+)  # fmt: skip
+_AGAINST = (
+    "group_b",
+    "label_b",
+    "n",
+    "odds_ratio",
+    "odds_ratio_lower",
+    "odds_ratio_upper",
+    "supported",
+    "minimum_support",
+)
+_STEPS = (-100.0, 10.0, 20.0, 30.0, 40.0, 100.0)
+_SMALL_P = 0.05
+
+
+def plot_theme_pairs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how strongly each pair of themes goes together, themes that cluster side by side.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``theme_pairs`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        The lower half of a square: a row and a column a theme, in the order of the table's clusters, and in each cell
+        phi in hundredths. Columns carry the numbers of the rows, because a turned name cannot be read.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("theme_pairs", _PAIRS, _draw_pairs), table, ax)
+
+
+def plot_theme_against(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how one theme goes with every other, as odds ratios with their intervals.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``theme_against`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        A row an other theme, under the headings of their groups, on a scale of doublings with a line at 1.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("theme_against", _AGAINST, _draw_against), table, ax)
+
+
+def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
+    first, second = table["order_a"].to_numpy(int), table["order_b"].to_numpy(int)
+    low, high = np.maximum(first, second), np.minimum(first, second)  # row below, column before it
+    names = dict(zip([*first, *second], [*table["label_a"], *table["label_b"]], strict=True))
+    size = len(names)
+    supported = table["supported"].to_numpy(bool)
+    phi = np.where(supported, numbers(table, "phi") * 100, np.nan)
+    values = np.full((size, size), np.nan)
+    values[low, high] = phi
+    texts = np.full((size, size), "", dtype=object)
+    texts[low, high] = [
+        HIDDEN if gone else number_text(value, 0) if np.isfinite(value) else UNRELIABLE
+        for value, gone in zip(phi, hidden(table), strict=True)
+    ]
+    clear = np.zeros((size, size), dtype=bool)
+    clear[low, high] = numbers(table, "p_adjusted") < _SMALL_P
+    rows = [Row(f"{names[place]}  {place + 1}") for place in range(size)]
+    columns = [str(place + 1) for place in range(size - 1)]
+    cut = (slice(1, None), slice(0, size - 1))  # the first row and the last column have no pair
+    cells = Cells(columns, values[cut], texts[cut].tolist(), _STEPS, clear[cut])
+    draw_cells(page, rows, range(1, size), cells)
+    page.explain(*_pair_key(table))
+
+
+def _pair_key(table: pd.DataFrame) -> list[str]:
+    fewest = base_texts(table.iloc[:1], "minimum_support")[0]
+    small = (numbers(table, "p_adjusted") < _SMALL_P).any()
+    return [
+        "Cell: phi in hundredths, from -100 (never together) by 0 (unrelated) to 100 (always together).",
+        "Bold: adjusted p below 0.05." if small else "",
+        f"{UNRELIABLE}: fewer than {fewest} reviews expected with both." if not table["supported"].all() else "",
+        f"{HIDDEN}: hidden to protect confidentiality." if hidden(table).any() else "",
+    ]
+
+
+def _draw_against(page: Page, table: pd.DataFrame) -> None:
+    marks = Marks.of(table, "odds_ratio", lower="odds_ratio_lower", upper="odds_ratio_upper")
+    thin = ~table["supported"].to_numpy(bool)
+    gap = tuple(UNRELIABLE if few and g != HIDDEN else g for g, few in zip(marks.gap, thin, strict=True))
+    marks = Marks(marks.value, marks.lower, marks.upper, gap, marks.hollow)
+    texts = [
+        f"{g or f'{number_text(v, 2)} ({number_text(low, 2)} to {number_text(high, 2)})'}, n = {n}"
+        for v, low, high, g, n in zip(marks.value, marks.lower, marks.upper, gap, base_texts(table), strict=True)
+    ]
+    sections = [heading_of(group) for group in table["group_b"]]
+    rows, places = with_headings(table["label_b"].astype("str").tolist(), texts, sections)
+    draw_ratios(page, rows, places, marks, "Odds ratio (right of 1: more often together)")
+    fewest = base_texts(table.iloc[:1], "minimum_support")[0]
+    page.explain(f"{UNRELIABLE}: fewer than {fewest} reviews expected with both." if thin.any() else "")
+    page.explain(*(key for key in marks.key() if not key.startswith(UNRELIABLE)))
