@@ -18,9 +18,17 @@ from scr_analysis.charts.methodology import plot_methodology_by_year
 from scr_analysis.charts.page import without_titles
 from scr_analysis.charts.pairs import plot_theme_against, plot_theme_pairs
 from scr_analysis.charts.practice import plot_authoritative_practice, plot_practice_themes, plot_quality_marks
+from scr_analysis.charts.quality import (
+    plot_data_quality,
+    plot_data_quality_by_year,
+    plot_flow,
+    plot_incomplete_years,
+)
+from scr_analysis.charts.questions import plot_recommendations_against_questions
 from scr_analysis.charts.reviews import plot_reviews_by_year
 from scr_analysis.charts.shares import plot_harm_categories, plot_protection_status
 from scr_analysis.charts.themes import plot_theme_prevalence, plot_themes_by_age, plot_themes_by_year
+from scr_analysis.charts.waves import plot_wave_series
 
 __all__ = [
     "ChartError",
@@ -28,7 +36,11 @@ __all__ = [
     "plot_activity_rates",
     "plot_authoritative_practice",
     "plot_cumulative_risk",
+    "plot_data_quality",
+    "plot_data_quality_by_year",
+    "plot_flow",
     "plot_harm_categories",
+    "plot_incomplete_years",
     "plot_length_by_methodology",
     "plot_length_by_year",
     "plot_methodology_by_year",
@@ -37,6 +49,7 @@ __all__ = [
     "plot_published_activity_rates",
     "plot_quality_marks",
     "plot_quality_marks_met",
+    "plot_recommendations_against_questions",
     "plot_recommendations_by_methodology",
     "plot_recommendations_by_year",
     "plot_reviews_by_year",
@@ -46,5 +59,6 @@ __all__ = [
     "plot_theme_prevalence",
     "plot_themes_by_age",
     "plot_themes_by_year",
+    "plot_wave_series",
     "without_titles",
 ]

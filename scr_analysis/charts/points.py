@@ -90,7 +90,7 @@ def draw_points(
             )  # fmt: skip
     for x, gap in zip(place, marks.gap, strict=True):
         if gap:
-            beside(ax, gap, (x, 0), offset=(0, 5))
+            beside(ax, gap, (x, ax.get_ylim()[0]), offset=(0, 5))
 
 
 def value_texts(marks: Marks) -> list[str]:
@@ -121,7 +121,8 @@ def label_points(ax: Axes, marks: Marks, room: float, texts: Sequence[str]) -> N
     """
     if max(map(width, texts)) + 0.35 > room:
         return
-    low = ax.get_ylim()[1] * 0.08  # so near the baseline a text stands on it
+    bottom, top = ax.get_ylim()
+    low = bottom + (top - bottom) * 0.08  # so near the baseline a text stands on it
     for x, (text, y) in enumerate(zip(texts, marks.value, strict=True)):
         if text:
             beside(ax, text, (x, y), offset=(9, 0), align=("left", "center" if y > low else "bottom"))

@@ -16,6 +16,7 @@ from scr_analysis.charts.text import LINE, width, wrap
 
 NAMES = 0.36  # share of the page's width that names may take
 NAME_LINES = 4
+INDENT = 0.25  # inches
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,17 @@ def with_headings(
     return rows, places
 
 
-def lay_rows(page: Page, rows: Sequence[Row]) -> float:
+def lay_rows(page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None = None) -> float:
     """Write names and numbers of all rows, and make the page as high as they need.
+
+    Parameters
+    ----------
+    page : Page
+        Its axes is dressed for level drawings.
+    rows : sequence of Row
+        From the top.
+    indents : sequence of int, optional
+        How deep each row stands under those before it; names then start at the left instead of ending at the bars.
 
     Returns
     -------
@@ -75,6 +85,11 @@ def lay_rows(page: Page, rows: Sequence[Row]) -> float:
     for label in ax.get_yticklabels():
         label.set_linespacing(1.15)
     edge = max(width(line) for name in plain for line in name.split("\n"))
+    if indents is not None:
+        edge += max(indents) * INDENT
+        ax.set_yticks([])
+        for place, (name, depth) in enumerate(zip(plain, indents, strict=True)):
+            _write(ax, name, (0, place), offset=(depth * INDENT - edge) * 72 - 6)
     for place, (row, name) in enumerate(zip(rows, names, strict=True)):
         if row.heading:
             _write(ax, name, (0, place), offset=-edge * 72 - 6).set_fontweight("bold")

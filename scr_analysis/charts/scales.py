@@ -29,6 +29,22 @@ def nice_ticks(top: float, *, whole: bool = False, most: int = 5, bottom: float 
     return [float(tick) for tick in ticks if tick >= 0]
 
 
+def span_ticks(values: Numbers, *, most: int = 5) -> list[float]:
+    """Ticks over all the values, 0 among them.
+
+    Examples
+    --------
+    >>> span_ticks(np.array([-3.2, 7.5]))
+    [-4.0, 0.0, 4.0, 8.0]
+    """
+    known = values[np.isfinite(values)]
+    low, high = min(float(known.min(initial=0)), 0.0), max(float(known.max(initial=0)), 0.0)
+    if low == high:
+        return [0.0, 1.0]
+    ticks = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 4, 5, 10], min_n_ticks=2).tick_values(low, high)
+    return [float(tick) for tick in ticks]
+
+
 def highest(*series: Numbers) -> float:
     """Greatest number among several series, NaN where there is none at all."""
     every = np.concatenate([np.asarray(s, dtype=float).ravel() for s in series])
@@ -82,11 +98,7 @@ def scale_log_x(ax: Axes, low: float, high: float, unit: str = "") -> None:
 
 def scale_about_zero(ax: Axes, low: float, high: float, unit: str = "") -> None:
     """Run the value axis from a round number at or below `low` to one at or above `high`, with a line at 0."""
-    low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
-        low, high = -1.0, 1.0
-    ticks = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10], min_n_ticks=2).tick_values(low, high)
-    scale_x(ax, [float(tick) for tick in ticks], unit)
+    scale_x(ax, span_ticks(np.array([low, high])), unit)
     ax.axvline(0, color=MUTED, linewidth=1.2, zorder=1.5)
 
 

@@ -1,0 +1,104 @@
+"""The published waves and the user's file beside them: points that are never joined, breaks marked."""
+
+from collections.abc import Callable
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.multiples import Panel, draw_panels
+from scr_analysis.charts.page import Drawing, Page, chart
+from scr_analysis.charts.points import Marks, beside, draw_points, every, label_points, value_texts
+from scr_analysis.charts.scales import highest, nice_ticks, scale_y, tick_texts
+from scr_analysis.charts.style import MUTED
+from scr_analysis.charts.years import PART, Year, base_texts, full_slot, label_years, most_lines
+
+_NEEDS = (
+    "series",
+    "wave",
+    "wave_status",
+    "months",
+    "reviews",
+    "per_year",
+    "per_year_lower",
+    "per_year_upper",
+    "broken",
+)
+
+
+def plot_wave_series(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the reviews a year of each wave of the national analyses, and of the user's file cut into the same waves.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``wave_series`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        The frame of the panels (``child_axes``), one a series on one scale: a point a wave with its interval, hollow
+        where the file ends within the wave, and a dashed line wherever the basis changes. No two points are joined.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("wave_series", _NEEDS, _draw), table, ax)
+
+
+def _draw(page: Page, table: pd.DataFrame) -> None:
+    marks = _marks(table)
+    ticks = nice_ticks(highest(every([marks])) * 1.12, most=4)
+    parts = [part for _, part in table.groupby("series", sort=False, observed=True)]
+    letters: dict[str, str] = {}
+    for reason in table["broken"]:
+        if isinstance(reason, str) and reason:
+            letters.setdefault(reason, "abcdefghijklmnopqrstuvwxyz"[len(letters) % 26])
+    panels = [Panel(str(part["series"].iloc[0]), _drawer(part, ticks, letters)) for part in parts]
+    waves = _waves(table)
+    draw_panels(
+        page, panels, ticks=tick_texts(ticks), least=full_slot(waves) * parts[0]["wave"].nunique(),
+        under=most_lines(waves),
+    )  # fmt: skip
+    page.explain(
+        "Point: reviews in twelve months. Line: 95% interval. n: reviews of the whole wave.",
+        "Hollow: the file ends within the wave." if table["wave_status"].eq(PART).any() else "",
+        *(f"Dashed line {letter}: {reason}." for reason, letter in letters.items()),
+        *marks.key(),
+    )
+
+
+def _marks(table: pd.DataFrame) -> Marks:
+    return Marks.of(
+        table.assign(year_status=table["wave_status"]),
+        "per_year",
+        lower="per_year_lower",
+        upper="per_year_upper",
+        base="",
+    )
+
+
+def _waves(part: pd.DataFrame) -> list[Year]:
+    counts = base_texts(part, "reviews")
+    return [
+        Year(str(wave), n, str(status))
+        for wave, n, status in zip(part["wave"], counts, part["wave_status"], strict=True)
+    ]
+
+
+def _drawer(part: pd.DataFrame, ticks: list[float], letters: dict[str, str]) -> Callable[[Axes, float], None]:
+    def draw(ax: Axes, inches: float) -> None:
+        marks, waves = _marks(part), _waves(part)
+        scale_y(ax, ticks)
+        label_years(ax, waves, inches)
+        draw_points(ax, marks)
+        label_points(ax, marks, inches / len(waves), value_texts(marks))
+        for place, reason in enumerate(part["broken"]):
+            if reason in letters:
+                ax.axvline(place - 0.5, color=MUTED, linestyle="--", linewidth=1.2)
+                beside(ax, letters[str(reason)], (place - 0.5, ticks[-1]), offset=(4, 0), align=("left", "top"))
+
+    return draw
