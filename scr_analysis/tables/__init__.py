@@ -7,8 +7,11 @@ Every function is ``name(reviews, *, ...) -> DataFrame``. Each column of each ta
 from scr_analysis.tables.activity import activity_rates, published_activity_rates
 from scr_analysis.tables.by_year import reviews_by_year
 from scr_analysis.tables.columns import COLUMNS, columns_of_kind
+from scr_analysis.tables.combinations import theme_combinations
+from scr_analysis.tables.cumulative import cumulative_risk, quality_marks_met
 from scr_analysis.tables.errors import TableError
 from scr_analysis.tables.flags import themes_of
+from scr_analysis.tables.flow import flow, incomplete_years
 from scr_analysis.tables.lengths import (
     length_by_methodology,
     length_by_year,
@@ -16,25 +19,51 @@ from scr_analysis.tables.lengths import (
     recommendations_by_year,
 )
 from scr_analysis.tables.methodologies import methodology_by_year
-from scr_analysis.tables.themes import theme_prevalence, themes_by_year
+from scr_analysis.tables.pairs import theme_against, theme_pairs
+from scr_analysis.tables.practice import authoritative_practice, practice_themes, quality_marks
+from scr_analysis.tables.protection import harm_categories, protection_status
+from scr_analysis.tables.quality import data_quality, data_quality_by_year
+from scr_analysis.tables.questions import recommendations_against_questions
+from scr_analysis.tables.themes import theme_prevalence, themes_by_age, themes_by_year
+from scr_analysis.tables.units import as_unit, clustered
+from scr_analysis.tables.waves import wave_series
 from scr_analysis.tables.years import financial_year, year_code, year_label
 
 __all__ = [
     "COLUMNS",
     "TableError",
     "activity_rates",
+    "as_unit",
+    "authoritative_practice",
+    "clustered",
     "columns_of_kind",
+    "cumulative_risk",
+    "data_quality",
+    "data_quality_by_year",
     "financial_year",
+    "flow",
+    "harm_categories",
+    "incomplete_years",
     "length_by_methodology",
     "length_by_year",
     "methodology_by_year",
+    "practice_themes",
+    "protection_status",
     "published_activity_rates",
+    "quality_marks",
+    "quality_marks_met",
+    "recommendations_against_questions",
     "recommendations_by_methodology",
     "recommendations_by_year",
     "reviews_by_year",
+    "theme_against",
+    "theme_combinations",
+    "theme_pairs",
     "theme_prevalence",
+    "themes_by_age",
     "themes_by_year",
     "themes_of",
+    "wave_series",
     "year_code",
     "year_label",
 ]

@@ -74,8 +74,8 @@ def activity_rates(
     >>> rates = activity_rates(reviews)
     >>> rates[["year", "activity_label", "reviews", "denominator"]].assign(rate=rates["rate"].round(3)).head(2)
           year        activity_label  reviews  denominator   rate
-    0  2012-13  Section 47 enquiries       93     127100.0  7.317
-    1  2013-14  Section 47 enquiries        1     142500.0  0.070
+    0  2012-13  Section 47 enquiries       93       127100  7.317
+    1  2013-14  Section 47 enquiries        1       142500  0.070
     """
     years = years_of(reviews, year_of, table="activity_rates", coverage=coverage)
     own = pd.DataFrame(
@@ -128,10 +128,10 @@ def published_activity_rates(
     >>> enquiries = rates[rates["activity"] == "section_47_enquiries_in_year"]
     >>> enquiries[["year", "reviews", "denominator"]].assign(rate=enquiries["rate"].round(3))
           year  reviews  denominator    rate
-    0  2012-13       93     127100.0   7.317
-    1  2013-14      143     142500.0  10.035
-    2  2014-15      166     160150.0  10.365
-    3  2015-16      134     172290.0   7.778
+    0  2012-13       93       127100   7.317
+    1  2013-14      143       142500  10.035
+    2  2014-15      166       160150  10.365
+    3  2015-16      134       172290   7.778
     """
     counts = _published_reviews(series)
     starts = [int(label[:4]) for label in counts["period"] if first is None or label >= first]

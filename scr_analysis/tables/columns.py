@@ -27,7 +27,7 @@ from scr_analysis.tables._dictionary import ROWS, Column
 
 COLUMNS: dict[str, Column] = {name: Column(name, *row) for name, row in ROWS.items()}
 
-_DTYPES = {"count": "Int64", "estimate": "float64", "number": "Float64", "text": "str", "flag": "bool"}
+_DTYPES = {"count": "Int64", "estimate": "float64", "text": "str", "flag": "bool"}
 
 
 def columns_of_kind(kind: str, names: Iterable[str] | None = None) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def typed(table: pd.DataFrame, keys: Iterable[str] = ()) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A new frame: counts ``Int64``, estimates ``float64``, numbers ``Float64``, text ``str``, flags ``bool``; keys
+        A new frame: counts ``Int64``, estimates ``float64``, numbers ``Int64`` where all are whole, else ``Float64``, text ``str``, flags ``bool``; keys
         untouched.
 
     Raises
@@ -82,4 +82,11 @@ def typed(table: pd.DataFrame, keys: Iterable[str] = ()) -> pd.DataFrame:
     """
     own = set(keys)
     kinds = {name: COLUMNS[name].kind for name in table.columns if name not in own}
-    return table.astype({name: _DTYPES[kind] for name, kind in kinds.items() if kind in _DTYPES}).reset_index(drop=True)
+    dtypes = {name: _number(table[name]) if kind == "number" else _DTYPES.get(kind) for name, kind in kinds.items()}
+    return table.astype({name: dtype for name, dtype in dtypes.items() if dtype}).reset_index(drop=True)
+
+
+def _number(column: pd.Series) -> str:
+    """Whole numbers are shown without a decimal point."""
+    known = column.dropna().to_numpy(dtype=float)
+    return "Int64" if (known % 1 == 0).all() else "Float64"

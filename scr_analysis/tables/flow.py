@@ -1,0 +1,164 @@
+"""From the rows of the file to the reviews in the tables: who falls out where, and which years are not whole."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from scr_analysis.tables.base import context, has_report
+from scr_analysis.tables.codes import percent, tally
+from scr_analysis.tables.columns import typed
+from scr_analysis.tables.errors import TableError, one_of
+from scr_analysis.tables.years import DATES, Years, years_of
+
+READ, ASIDE, LOADED = "Rows read", "Set aside", "Reviews"
+_AS_A_WHOLE = "the row as a whole"
+Aside = pd.DataFrame | Mapping[str, int] | int | None
+
+
+def flow(
+    reviews: pd.DataFrame,
+    *,
+    rows_read: int | None = None,
+    set_aside: Aside = None,
+    year_of: str = "incident",
+) -> pd.DataFrame:
+    """Rows at each step: read, set aside and why, with a final report, in a year.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    rows_read : int, optional
+        Rows of the file; the reviews and the rows set aside together when left out.
+    set_aside : DataFrame, mapping or int, optional
+        Rows set aside: the frame that the reader gives (counted by the first column at fault; its cells are not
+        quoted), rows by reason, or their number.
+    year_of : str
+        Date that decides the year.
+
+    Returns
+    -------
+    DataFrame
+        A row a step: `step`, `part_of` (the step whose rows it divides; blank for the first), `reason`, `count` (rows),
+        `percent` (of the rows read), `counted`, `clustering`, `cut_off`, `source`. The parts of a step add up to it.
+
+    Raises
+    ------
+    TableError
+        If the rows read are not the reviews and the rows set aside: a row was lost.
+
+    Examples
+    --------
+    >>> reviews = pd.DataFrame({"incident_date": pd.to_datetime(["2012-05-01", "2013-03-09", None])})
+    >>> flow(reviews, rows_read=4, set_aside={"region": 1})[["step", "part_of", "reason", "count"]]
+                              step    part_of  reason  count
+    0                    Rows read                         4
+    1                    Set aside  Rows read  region      1
+    2                      Reviews  Rows read              3
+    3          With a final report    Reviews              3
+    4       Without a final report    Reviews              0
+    5      With a date of incident    Reviews              2
+    6   Without a date of incident    Reviews              1
+    """
+    one_of("flow", "year_of", year_of, DATES)
+    reasons = _reasons(set_aside)
+    aside = sum(reasons.values())
+    read = len(reviews) + aside if rows_read is None else rows_read
+    if read != len(reviews) + aside:
+        raise TableError(
+            f"flow: {read} rows were read, but {len(reviews)} reviews and {aside} set aside make {len(reviews) + aside}",
+        )
+    with_report = int(has_report(reviews).sum())
+    steps = [(READ, "", "", read), *((ASIDE, READ, reason, count) for reason, count in reasons.items())]
+    steps.append((LOADED, READ, "", len(reviews)))
+    steps.append(("With a final report", LOADED, "", with_report))
+    steps.append(("Without a final report", LOADED, "", len(reviews) - with_report))
+    steps.extend(_dated(reviews, year_of))
+    table = pd.DataFrame(steps, columns=["step", "part_of", "reason", "count"])
+    table["percent"] = percent(table["count"].to_numpy(), read)
+    return typed(table.assign(**context(reviews)))
+
+
+def incomplete_years(reviews: pd.DataFrame, *, coverage: tuple[str, str] | None = None) -> pd.DataFrame:
+    """Give the state of every April-March year, by each date that the file has.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    coverage : tuple of two str, optional
+        First and last day the file was meant to cover; see :func:`reviews_by_year`.
+
+    Returns
+    -------
+    DataFrame
+        A row a date and year, empty years kept: `date` (incident, notification or publication), `year`, `year_status`,
+        `reviews`, `undated` (of that date), `cut_off`, `counted`, `clustering`, `source`.
+
+    Raises
+    ------
+    TableError
+        If the file has no date.
+
+    Examples
+    --------
+    >>> reviews = pd.DataFrame({"incident_date": pd.to_datetime(["2012-05-01", "2013-05-09"])})
+    >>> incomplete_years(reviews)[["date", "year", "year_status", "reviews"]]
+           date     year year_status  reviews
+    0  incident  2012-13    complete        1
+    1  incident  2013-14   part year        1
+    """
+    roles = [role for role in DATES if f"{role}_date" in reviews.columns]
+    if not roles:
+        raise TableError(
+            "incomplete_years needs one of the columns incident_date, notification_date, publication_date; the file has "
+            "none of them. Code one, or name it in the codebook by role.",
+        )
+    found = {role: years_of(reviews, role, table="incomplete_years", coverage=coverage) for role in roles}
+    table = pd.concat([_of_date(role, years) for role, years in found.items()], ignore_index=True)
+    labels = sorted({label for years in found.values() for label in years.labels})
+    dtype: Any = pd.CategoricalDtype(labels, ordered=True)
+    return typed(table.astype({"year": dtype}).assign(**context(reviews)))
+
+
+def _of_date(role: str, years: Years) -> pd.DataFrame:
+    columns = {
+        "date": role,
+        "year": list(years.labels),
+        "year_status": list(years.status),
+        "reviews": tally(years.codes, len(years)),
+        "undated": years.undated,
+    }
+    return pd.DataFrame(columns)
+
+
+def _dated(reviews: pd.DataFrame, year_of: str) -> list[tuple[str, str, str, int]]:
+    name = f"{year_of}_date"
+    dated = int(reviews[name].notna().sum()) if name in reviews.columns else 0
+    what = f"a date of {year_of}"
+    return [(f"With {what}", LOADED, "", dated), (f"Without {what}", LOADED, "", len(reviews) - dated)]
+
+
+def _reasons(set_aside: Aside) -> dict[str, int]:
+    """Rows set aside by reason, most frequent first."""
+    if set_aside is None:
+        return {}
+    if isinstance(set_aside, pd.DataFrame):
+        counts: Mapping[str, int] = Counter(_faults(set_aside))
+    elif isinstance(set_aside, Mapping):
+        counts = set_aside
+    else:
+        counts = {"not stated": int(set_aside)} if set_aside else {}
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _faults(aside: pd.DataFrame) -> list[str]:
+    """Name the first column at fault of each row. The words of a reason may quote a cell, and stay where they are."""
+    if aside.empty:
+        return []
+    headings = {str(name) for name in aside.columns[:-1]}
+    first = aside.iloc[:, -1].astype("str").str.partition(": ")[0].to_numpy()
+    return [text if text in headings else _AS_A_WHOLE for text in np.asarray(first, dtype=object).tolist()]

@@ -1,0 +1,183 @@
+"""How well the file is filled in: known, not known and blank, per variable and over time."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scr_analysis.codebook import Codebook
+from scr_analysis.codebook.roles import ROLES
+from scr_analysis.tables.base import NOT_APPLICABLE, NOT_KNOWN, context, has_report
+from scr_analysis.tables.codes import crosstab, percent, tally
+from scr_analysis.tables.columns import typed
+from scr_analysis.tables.groups import BY_YEAR, Groups, When, groups_of
+from scr_analysis.tables.states import is_flag
+
+METHOD = "Known: neither blank nor coded not known or not applicable"
+ALL, WITH_REPORT = "all reviews", "reviews with a final report"
+# What only a report can tell. Themes are read from it too.
+FROM_REPORT = ("publication_date", "pages", "findings", "recommendations", "questions_for_board", "agencies")
+_KNOWN, _UNKNOWN, _OUTSIDE, _BLANK = range(4)
+
+
+class _Variable(NamedTuple):
+    name: str
+    label: str
+    kind: str
+    group: str
+    from_report: bool
+
+
+def data_quality(reviews: pd.DataFrame, *, codebook: Codebook | None = None) -> pd.DataFrame:
+    """How many reviews have each variable known, not known, not applicable and blank.
+
+    What only a report can tell (themes, pages, recommendations, the date of publication and the like) is held against
+    the reviews with a final report; everything else against all reviews.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    codebook : Codebook, optional
+        Gives titles and groups; the shipped one otherwise, for the names that it knows.
+
+    Returns
+    -------
+    DataFrame
+        A row a column of the file, in its order: `variable`, `variable_label`, `kind`, `group` (of a theme, else
+        blank), `base_of` ("all reviews" or "reviews with a final report"), `reviews`, `no_report` (outside the base),
+        `base`, `n` (known), `not_known`, `not_applicable`, `blank`, `missing` (not known and blank), `share_known` (per
+        cent of the base without not applicable), `method`, `counted`, `clustering`, `cut_off`, `source`.
+
+    Examples
+    --------
+    >>> outcome = pd.Categorical(["Fatal", "not known", None], ["Fatal", "not known"])
+    >>> reviews = pd.DataFrame({"outcome": outcome, "pages": pd.array([40, 50, None], dtype="Int64")})
+    >>> data_quality(reviews)[["variable", "base", "n", "not_known", "blank", "missing"]]
+      variable  base  n  not_known  blank  missing
+    0  outcome     3  1          1      1        2
+    1    pages     3  2          0      1        1
+    """
+    groups = groups_of(reviews, None, table="data_quality")
+    blocks = [_block(reviews, variable, groups) for variable in _variables(reviews, codebook)]
+    return _finished(blocks, groups, context(reviews))
+
+
+def data_quality_by_year(
+    reviews: pd.DataFrame,
+    *,
+    codebook: Codebook | None = None,
+    year_of: str = "incident",
+    coverage: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """How well each variable is known in each April-March year, and whether that changed.
+
+    A change in how often something is known looks like a change in the thing itself. The trend is Cochran and
+    Armitage's, of the share known, over all years but part years.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    codebook : Codebook, optional
+        As in :func:`data_quality`.
+    year_of : str
+        Date that decides the year.
+    coverage : tuple of two str, optional
+        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
+
+    Returns
+    -------
+    DataFrame
+        A row a variable and year, empty years kept: the columns of :func:`data_quality`, with `year`, `year_status`,
+        and `trend`, `trend_lower`, `trend_upper` (percentage points a year of `share_known`), `trend_p`, `trend_unit`,
+        `trend_method`, `year_of`, `undated`.
+
+    Raises
+    ------
+    TableError
+        If the file lacks the date.
+
+    Examples
+    --------
+    >>> reviews = pd.DataFrame({
+    ...     "incident_date": pd.to_datetime(["2011-05-01", "2013-03-01"]),
+    ...     "pages": pd.array([40, None], dtype="Int64"),
+    ... })
+    >>> table = data_quality_by_year(reviews)
+    >>> table.loc[table["variable"] == "pages", ["year", "n", "share_known", "trend"]]
+          year  n  share_known  trend
+    2  2011-12  1        100.0 -100.0
+    3  2012-13  0          0.0 -100.0
+    """
+    groups = groups_of(reviews, BY_YEAR, table="data_quality_by_year", when=When(year_of, coverage))
+    blocks = [_block(reviews, variable, groups) for variable in _variables(reviews, codebook)]
+    return _finished(blocks, groups, context(reviews, groups.years))
+
+
+def _variables(reviews: pd.DataFrame, codebook: Codebook | None) -> list[_Variable]:
+    known = {variable.column: variable for variable in (codebook or Codebook.default()).variables}
+    return [_variable(str(name), reviews[name], known.get(str(name))) for name in reviews.columns]
+
+
+def _variable(name: str, column: pd.Series, coded: Any) -> _Variable:
+    theme = name not in ROLES and is_flag(column)
+    label = coded.title if coded is not None and coded.title else name.replace("_", " ").capitalize()
+    group = (coded.group if coded is not None and coded.group else "other") if theme else ""
+    return _Variable(name, label, _kind(name, column, coded), group, theme or name in FROM_REPORT)
+
+
+def _kind(name: str, column: pd.Series, coded: Any) -> str:
+    if coded is not None:
+        return str(coded.kind)
+    if name in ROLES:
+        return ROLES[name].kind
+    if is_flag(column):
+        return "flag"
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return "category"
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return "date"
+    return "number" if pd.api.types.is_numeric_dtype(column) else "text"
+
+
+def _states(column: pd.Series) -> NDArray[np.int8]:
+    """Known, not known, not applicable or blank, for any kind of column."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return np.where(column.isna().to_numpy(), _BLANK, _KNOWN).astype(np.int8)
+    special = {NOT_KNOWN: _UNKNOWN, NOT_APPLICABLE: _OUTSIDE}
+    labels = [special.get(str(label).casefold(), _KNOWN) for label in column.cat.categories]
+    return np.array([*labels, _BLANK], dtype=np.int8)[column.cat.codes.to_numpy()]
+
+
+def _block(reviews: pd.DataFrame, variable: _Variable, groups: Groups) -> pd.DataFrame:
+    """Make the rows of one variable."""
+    base = has_report(reviews) if variable.from_report else np.ones(len(reviews), dtype=bool)
+    cells = crosstab(np.where(base, groups.codes, -1), groups.size, _states(reviews[variable.name]), 4)
+    everyone, held, n = tally(groups.codes, groups.size), cells.sum(axis=1), cells[:, _KNOWN]
+    applies = held - cells[:, _OUTSIDE]
+    columns = {
+        "variable": variable.name,
+        "variable_label": variable.label,
+        "kind": variable.kind,
+        "group": variable.group,
+        "base_of": WITH_REPORT if variable.from_report else ALL,
+        **groups.columns(np.arange(groups.size)),
+        "reviews": everyone,
+        "no_report": everyone - held,
+        "base": held,
+        "n": n,
+        "not_known": cells[:, _UNKNOWN],
+        "not_applicable": cells[:, _OUTSIDE],
+        "blank": cells[:, _BLANK],
+        "missing": cells[:, _UNKNOWN] + cells[:, _BLANK],
+        "share_known": percent(n, applies),
+        "method": METHOD,
+        **(groups.trend(n, applies) if groups.in_order else {}),
+    }
+    return pd.DataFrame(columns)
+
+
+def _finished(blocks: list[pd.DataFrame], groups: Groups, held: dict[str, Any]) -> pd.DataFrame:
+    return typed(pd.concat(blocks, ignore_index=True).assign(**held), keys=groups.keys)

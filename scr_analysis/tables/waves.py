@@ -1,0 +1,181 @@
+"""The published waves of the national analyses, and the user's own file beside them."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scr_analysis.published_series import published
+from scr_analysis.stats import count_interval, wilson
+from scr_analysis.tables.base import OWN_FILE, has_report, source_of
+from scr_analysis.tables.codes import percent
+from scr_analysis.tables.columns import typed
+from scr_analysis.tables.errors import need
+from scr_analysis.tables.years import COMPLETE, PART_YEAR, cut_off
+
+PUBLISHED = "National analyses, published"
+NOT_IN_FILE = "not in the file"
+METHOD = "Count and reviews a year of twelve months with 95% interval: Byar at 10 or more, exact below"
+
+
+class Wave(NamedTuple):
+    """A wave of the national analyses: the incidents or notifications it covers, and what breaks the line before it."""
+
+    name: str
+    first: str
+    last: str
+    basis: str
+    broken: str
+
+    @property
+    def months(self) -> int:
+        """Months that the wave covers."""
+        start, end = pd.Period(self.first, "M"), pd.Period(self.last, "M")
+        return (end.year - start.year) * 12 + end.month - start.month + 1
+
+
+_NOTIFIED, _INCIDENTS = "reviews notified to the department", "incidents of the period"
+WAVES = (
+    Wave("2003-05", "2003-04", "2005-03", _NOTIFIED, ""),
+    Wave("2005-07", "2005-04", "2007-03", _NOTIFIED, ""),
+    Wave(
+        "2007-09", "2007-04", "2009-03", _INCIDENTS, "counts incidents; the wave before is not in the public pages used"
+    ),
+    Wave("2009-11", "2009-04", "2011-03", _NOTIFIED, "counts reviews notified; the wave before counts incidents"),
+    Wave(
+        "2011-14",
+        "2011-04",
+        "2014-03",
+        _INCIDENTS,
+        "counts incidents, over three years; the wave before reviews notified",
+    ),
+    Wave("2014-17", "2014-04", "2017-03", _INCIDENTS, ""),
+    Wave("2017-19", "2017-04", "2019-09", _INCIDENTS, "covers 30 months, up to the end of serious case reviews"),
+)
+
+
+def wave_series(reviews: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Reviews of each published wave, and the user's file cut into the same waves beside them.
+
+    Waves cover 24, 36 and 30 months and count by different dates, so they are never joined into one line: each row
+    says its basis, and `broken` marks what separates it from the row before. `per_year` is what can be compared with
+    care. The two series are two counts of partly the same reviews, not two samples.
+
+    Parameters
+    ----------
+    reviews : DataFrame, optional
+        Reviews as the loader gives them, with `incident_date`. Without them the published rows alone.
+
+    Returns
+    -------
+    DataFrame
+        A row a series and wave: `series`, `wave`, `wave_status` ("complete", "part year" where the file ends within the
+        wave, "not in the file" where it does not reach it), `first_month`, `last_month`, `months`, `basis`, `reviews` (missing where not published or not in the file), `lower`, `upper`
+        (95% interval of the count), `per_year` (reviews in twelve months), `per_year_lower`, `per_year_upper`,
+        `with_report`, `percent` (with a report, of `reviews`), `percent_lower`, `percent_upper` (Wilson), `broken`
+        (what breaks the series before the row; blank where nothing does), `outside` (reviews of the file in no wave or
+        undated), `method`, `cut_off`, `source`, `certainty`.
+
+    Raises
+    ------
+    TableError
+        If the file lacks `incident_date`.
+
+    Examples
+    --------
+    >>> table = wave_series()
+    >>> table.loc[4:5, ["wave", "months", "reviews", "with_report"]]
+          wave  months  reviews  with_report
+    4  2011-14      36      293          175
+    5  2014-17      36      368          278
+    """
+    blocks = [_published()]
+    if reviews is not None:
+        need(reviews, "wave_series", "incident_date")
+        blocks.append(_own(reviews))
+    table = pd.concat([_with_rates(block) for block in blocks], ignore_index=True)
+    names: Any = pd.CategoricalDtype([wave.name for wave in WAVES], ordered=True)
+    return typed(table.astype({"wave": names}))
+
+
+def _frame(series: str) -> pd.DataFrame:
+    columns = {
+        "series": series,
+        "wave": [wave.name for wave in WAVES],
+        "wave_status": COMPLETE,
+        "first_month": [wave.first for wave in WAVES],
+        "last_month": [wave.last for wave in WAVES],
+        "months": [wave.months for wave in WAVES],
+    }
+    return pd.DataFrame(columns)
+
+
+def _published() -> pd.DataFrame:
+    margins = published("wave_margins").set_index(["variable", "wave"])
+    names = [wave.name for wave in WAVES]
+    totals = margins.loc["n_scrs"].reindex(names)
+    reports = margins.loc["final_reports_analysed"].reindex(names)
+    return _frame(PUBLISHED).assign(
+        basis=[wave.basis for wave in WAVES],
+        reviews=totals["count"].to_numpy(dtype=float, na_value=np.nan),
+        with_report=reports["count"].to_numpy(dtype=float, na_value=np.nan),
+        broken=[wave.broken for wave in WAVES],
+        outside=0,
+        cut_off="",
+        source=totals["source"].fillna("not published").to_numpy(),
+        certainty=totals["certainty"].fillna("not published").to_numpy(),
+    )
+
+
+def _own(reviews: pd.DataFrame) -> pd.DataFrame:
+    months = reviews["incident_date"].to_numpy(dtype="datetime64[M]")
+    inside = [_within(months, wave) for wave in WAVES]
+    report, ends = has_report(reviews), cut_off(reviews)
+    counts = [int(held.sum()) for held in inside]
+    states = [_status(wave, months, ends) for wave in WAVES]
+    # A wave that the file does not reach has no number: a zero would say that nothing happened.
+    reached = np.where([state == NOT_IN_FILE for state in states], np.nan, 0.0)
+    return _frame(OWN_FILE).assign(
+        wave_status=states,
+        basis=_INCIDENTS,
+        reviews=reached + counts,
+        with_report=reached + [int((held & report).sum()) for held in inside],
+        broken=[wave.broken if wave.months == 30 else "" for wave in WAVES],
+        outside=len(reviews) - sum(counts),
+        cut_off=ends,
+        source=source_of(reviews),
+        certainty="primary",
+    )
+
+
+def _status(wave: Wave, months: NDArray[np.datetime64], ends: str) -> str:
+    known = months[~np.isnat(months)]
+    if not known.size or wave.first > str(known.max()) or wave.last < str(known.min()):
+        return NOT_IN_FILE
+    return COMPLETE if wave.last <= ends else PART_YEAR
+
+
+def _within(months: NDArray[np.datetime64], wave: Wave) -> NDArray[np.bool_]:
+    return (months >= np.datetime64(wave.first, "M")) & (months <= np.datetime64(wave.last, "M"))
+
+
+def _with_rates(block: pd.DataFrame) -> pd.DataFrame:
+    reviews, known = block["reviews"].to_numpy(), block["reviews"].notna().to_numpy()
+    lower, upper = np.full(len(block), np.nan), np.full(len(block), np.nan)
+    limits = count_interval(reviews[known])
+    lower[known], upper[known] = limits.lower, limits.upper
+    a_year = 12 / block["months"].to_numpy()
+    both = known & block["with_report"].notna().to_numpy()
+    share = wilson(np.where(both, block["with_report"], 0), np.where(both, reviews, 0))
+    return block.assign(
+        lower=lower,
+        upper=upper,
+        per_year=reviews * a_year,
+        per_year_lower=lower * a_year,
+        per_year_upper=upper * a_year,
+        percent=percent(block["with_report"].to_numpy(), reviews),
+        percent_lower=100 * np.asarray(share.lower),
+        percent_upper=100 * np.asarray(share.upper),
+        method=METHOD,
+    )
