@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook import FLAG_LABELS, Variable, fold
 from scr_analysis.reading.grid import Codes, Column
+from scr_analysis.reading.labelled import answers_by_file
 from scr_analysis.reading.problems import Complaint
-from scr_analysis.reading.values import PARSERS, Answer
+from scr_analysis.reading.values import PARSERS
 
 FLAG: Any = pd.CategoricalDtype(list(FLAG_LABELS), ordered=False)
 """The type of every flag in the canonical frame."""
@@ -35,12 +36,15 @@ class Judged:
         A value a row, in the type of the canonical frame; missing where blank or bad.
     faults : dict
         For each distinct text that cannot be read, its place among them and the complaint.
+    notes : tuple of str
+        What the user should know of how it was read.
     """
 
     variable: Variable
     column: Column
     data: Any
     faults: dict[int, Complaint]
+    notes: tuple[str, ...] = ()
 
     @property
     def bad(self) -> NDArray[np.bool_]:
@@ -51,34 +55,21 @@ class Judged:
 
 
 def judge(column: Column, variable: Variable, today: date) -> Judged:
-    """Read one column. What the file itself says a value means (labels of SPSS) counts before the codebook's spellings."""
+    """Read one column."""
     if variable.kind in ("identifier", "text"):
         return Judged(variable, column, _texts(column, variable, today), {})
-    answers = _answers(column, variable, today)
+    answers = PARSERS[variable.kind](column.words, variable, today)
+    notes: tuple[str, ...] = ()
+    if column.labels or column.user_missing:
+        answers, notes = answers_by_file(answers, column, variable, today)
     faults = {at: answer for at, answer in enumerate(answers) if isinstance(answer, Complaint)}
     good = [None if isinstance(answer, Complaint) else answer for answer in answers]
-    return Judged(variable, column, _ARRAYS[variable.kind](good, column.codes, variable), faults)
+    return Judged(variable, column, _ARRAYS[variable.kind](good, column.codes, variable), faults, notes)
 
 
 def dtype_of(variable: Variable) -> "pd.CategoricalDtype[Any]":
     """Type of a category or flag in the canonical frame."""
     return FLAG if variable.kind == "flag" else pd.CategoricalDtype(list(variable.labels), ordered=variable.ordered)
-
-
-def _answers(column: Column, variable: Variable, today: date) -> Sequence[Answer]:
-    parse = PARSERS[variable.kind]
-    answers = list(parse(column.words, variable, today))
-    if not column.labels and not column.user_missing:
-        return answers
-    texts = column.words
-    labelled = [at for at, text in enumerate(texts) if text in column.labels]
-    for at, answer in zip(labelled, parse([column.labels[texts[at]] for at in labelled], variable, today), strict=True):
-        if not isinstance(answer, Complaint):
-            answers[at] = answer
-    return [
-        None if isinstance(answer, Complaint) and text in column.user_missing else answer
-        for text, answer in zip(column.words, answers, strict=True)
-    ]
 
 
 def _texts(column: Column, variable: Variable, today: date) -> Any:

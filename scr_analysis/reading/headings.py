@@ -73,18 +73,17 @@ class Names:
         return max((len(named) for named, *_ in self._candidates(head)), default=0)
 
     def layout(self, head: Sequence[HeadRow], source: str, place: str) -> Layout:
-        """Find the heading row: the one that names most columns, the first of equals.
+        """Find the heading row: the one that names most columns, or two rows together that name more.
 
         Raises
         ------
         ReviewDataError
             If no row names any column, or two columns of the file name the same one.
         """
-        best: tuple[set[str], int, int, tuple[str, ...]] = (set(), 0, 1, ())
-        for candidate in self._candidates(head):
-            if len(candidate[0]) > len(best[0]):
-                best = candidate
-        named, after, rows, headings = best
+        # Of rows that name as many columns the first is taken, so that headings written again lower down cost no row.
+        named, after, rows, headings = min(
+            self._candidates(head), key=lambda found: (-len(found[0]), found[1], found[2])
+        )
         if not named:
             raise ReviewDataError(source, [self._no_headings(len(head), place)])
         places: dict[str, int] = {}
@@ -131,9 +130,10 @@ class Names:
 
     def _no_headings(self, looked: int, place: str) -> Problem:
         some = ", ".join(variable.name for variable in self.codebook.variables[:5])
+        where = f"{looked} {place}s" if looked > 1 else f"{place}"
         return Problem(
             "no-headings",
-            f'none of the first {looked} {place}s names a column of the codebook "{self.codebook.name}"',
+            f'nothing in the first {where} names a column of the codebook "{self.codebook.name}"',
             allowed=f"headings such as {some}",
             cure="rename the headings, or use a codebook that knows them as names or aliases",
         )

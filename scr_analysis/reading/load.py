@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 import pandas as pd
 
@@ -146,13 +147,20 @@ def read_reviews(  # noqa: PLR0913 - each option is one that a user asks for by 
     problems = (*missing, *(located.problem for located in found))
     if missing or (problems and not set_aside):
         raise ReviewDataError(source.name, problems)
+    if not wide.grid.rows and not wide.grid.broken:
+        raise unreadable(source.name, "no-rows", "the file has headings and no reviews below them")
     reviews, aside = divide(wide, judged, found)
     return Reading(
         reviews=reviews,
         set_aside=aside,
         problems=problems,
         not_known=taken,
-        notes=(*table.notes, *wide.notes, *map(taken_note, taken)),
+        notes=(
+            *table.notes,
+            *wide.notes,
+            *chain.from_iterable(part.notes for part in judged.values()),
+            *map(taken_note, taken),
+        ),
         rows_read=len(reviews) + len(aside),
         source=source.name,
         sha256=source.sha256,

@@ -28,6 +28,8 @@ def pass_over(grid: Grid) -> tuple[Grid, list[str]]:
     """Take out the rows that are no reviews, and say so. Empty rows hold nothing and are not counted as read."""
     notes = []
     blank = _blank(grid)
+    if blank.any() and grid.hollow is not None:
+        blank[blank] = grid.hollow(np.flatnonzero(blank))
     if blank.any():
         notes.append(f"{counted(int(blank.sum()), 'empty row')} passed over")
         grid = grid.take(np.flatnonzero(~blank))

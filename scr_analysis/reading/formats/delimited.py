@@ -9,6 +9,7 @@ from itertools import compress
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 from pyarrow import csv
 
 from scr_analysis.reading.formats.quotes import Places, structural_quotes
@@ -55,7 +56,16 @@ class DelimitedSheet:
             for number, cells in parsed.broken
         )
         columns = tuple(Column.encoded(heading, parsed.table[str(at)]) for at, heading in keep.items())
-        return Grid(columns, len(parsed.whole), lines, broken, self.place)
+
+        def hollow(rows: Rows) -> NDArray[np.bool_]:
+            starts = self.records.starts[first + parsed.whole[rows]]
+            ends = np.append(self.records.starts, len(self.data))[first + parsed.whole[rows] + 1]
+            return np.array([self._is_empty(start, end) for start, end in zip(starts, ends, strict=True)], bool)
+
+        return Grid(columns, len(parsed.whole), lines, broken, self.place, hollow=hollow)
+
+    def _is_empty(self, start: int, end: int) -> bool:
+        return not self.data[start:end].strip(b' "\t\r\n' + self.delimiter.encode())
 
     @cached_property
     def records(self) -> Records:

@@ -23,6 +23,9 @@ _NO_TABLE = {
     b"\x89PNG": "a picture",
     b"SQLite format 3": "a database",
     b"<?xml": "an XML file",
+    b"{": "a JSON file",
+    b"[[": "a JSON file",
+    b"[{": "a JSON file",
 }
 
 

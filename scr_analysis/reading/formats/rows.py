@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow
-from scr_analysis.reading.grid import Column, Grid
+from scr_analysis.reading.grid import Column, Grid, Rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,4 +39,8 @@ class RowSheet:
         columns = tuple(
             Column.of(heading, [row[at] if at < len(row) else "" for row in below]) for at, heading in keep.items()
         )
-        return Grid(columns, len(below), lambda: numbers, (), self.place)
+
+        def hollow(rows: Rows) -> NDArray[np.bool_]:
+            return np.array([not any(map(str.strip, below[row])) for row in rows.tolist()], bool)
+
+        return Grid(columns, len(below), lambda: numbers, (), self.place, hollow=hollow)

@@ -3,11 +3,10 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
+import pandas as pd
 
 from scr_analysis.reading.formats.arrow import ColumnSheet, merged, text_of
 from scr_analysis.reading.formats.compressed import damaged
@@ -59,30 +58,15 @@ def _read(pyreadstat: Any, data: bytes, name: str, **options: Any) -> tuple[Any,
     return found
 
 
-def _column(heading: str, own: str, values: Any, meta: Any) -> Column:
+def _column(heading: str, own: str, values: Sequence[Any], meta: Any) -> Column:
     """Encode a column by its distinct values, and write their labels and the user-missing ones beside them."""
-    array = np.asarray(values)
-    distinct, codes = _distinct(array)
-    words = [text_of(_plain(value)) for value in distinct]
-    column = merged(heading, codes, words)
-    labels = {text_of(_plain(code)): str(text) for code, text in meta.variable_value_labels.get(own, {}).items()}
+    codes, distinct = pd.factorize(np.array(values, dtype=object), use_na_sentinel=True)
+    words = [text_of(value) for value in distinct]
+    column = merged(heading, np.where(codes < 0, len(words), codes), [*words, ""])
+    labels = {text_of(code): str(text) for code, text in meta.variable_value_labels.get(own, {}).items()}
     ranges = meta.missing_ranges.get(own, [])
-    missing = {word for value, word in zip(distinct, words, strict=True) if _within(_plain(value), ranges)}
+    missing = {word for value, word in zip(distinct, words, strict=True) if _within(value, ranges)}
     return replace(column, labels=labels, user_missing=frozenset(missing - {""}))
-
-
-def _distinct(array: Any) -> tuple[list[Any], Any]:
-    if array.dtype == object:
-        encoded = pa.array([text_of(_plain(value)) for value in array.tolist()], pa.string()).dictionary_encode()
-        return encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False)
-    distinct, codes = np.unique(array, return_inverse=True)
-    return distinct.tolist(), codes
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime | date | str) or value is None:
-        return value
-    return value.item() if hasattr(value, "item") else value
 
 
 def _within(value: Any, ranges: Sequence[dict[str, Any]]) -> bool:

@@ -13,10 +13,10 @@ from scr_analysis.reading.formats.arrow import text_of
 from scr_analysis.reading.formats.compressed import damaged, largest, open_zip, too_large
 from scr_analysis.reading.formats.rows import RowSheet
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, WIDEST, HeadRow
-from scr_analysis.reading.problems import shown_id, unreadable
+from scr_analysis.reading.problems import counted, shown_id, unreadable
 
-MOST_CELLS = 50_000_000
-"""Cells that are looked at, empty ones too: a row with one cell at its far end has 16,384."""
+MOST_EMPTY = 20_000_000
+"""Empty cells that are passed over: a row with one cell at its far end has 16,384."""
 _FORMULA = re.compile(rb"<f[\s/>]")
 _BLOCK = 1 << 20
 
@@ -119,11 +119,11 @@ def _head(page: Any, name: str) -> tuple[HeadRow, ...]:
 def _rows(page: Any, name: str, *, limit: int | None = None) -> tuple[list[tuple[str, ...]], list[int]]:
     rows: list[tuple[str, ...]] = []
     numbers: list[int] = []
-    seen = 0
+    empty = 0
     for number, cells in enumerate(_cells(page, name), start=1):
-        seen += len(cells)
-        if seen > MOST_CELLS or len(cells) > WIDEST:
-            what = f"the sheet has more than {MOST_CELLS:,} cells, most of them empty"
+        empty += cells.count(None)
+        if empty > MOST_EMPTY or len(cells) > WIDEST:
+            what = f"the sheet has more than {MOST_EMPTY:,} empty cells between its rows and columns"
             raise unreadable(name, "too-large", what, "delete the empty rows and columns, or save it as CSV UTF-8")
         texts = _without_end([text_of(cell) for cell in cells] if any(cell is not None for cell in cells) else [])
         if texts:
@@ -163,5 +163,5 @@ def _refuse_unsaved(values: Any, formulas: Any, name: str) -> None:
                 unsaved += 1
                 first = first or f"row {number}, column {at + 1}"
     if unsaved:
-        what = f"{unsaved:,} cells hold formulas whose results were never saved, the first in {first}"
+        what = f"the results of {counted(unsaved, 'formula')} were never saved, the first in {first}"
         raise unreadable(name, "formulas", what, "open the file in a spreadsheet, save it and read it again")

@@ -16,6 +16,8 @@ from scr_analysis.reading.shapes.themes import ABSENT, PRESENT, Themes
 from scr_analysis.reading.wide import Wide
 
 _OTHER = PRESENT + 1
+_MARKS = {"true": "yes", "false": "no"}
+"""What software writes for a code that was applied to an excerpt, or not."""
 _BITS = {"yes": 1, "no": 2, "not known": 4, "not applicable": 8}
 
 
@@ -70,7 +72,7 @@ def _any_excerpt(column: Column, variable: Variable, of: NDArray[np.int64], revi
     others: list[str] = []
     for word in column.words:
         folded = fold(word)
-        label = variable.spellings.get(folded)
+        label = variable.spellings.get(folded, _MARKS.get(folded))
         if is_count(folded):
             ranks.append(PRESENT if float(folded) > 0 else ABSENT)
         elif label is None and folded not in variable.missing_spellings:

@@ -7,6 +7,7 @@ from datetime import date
 
 from scr_analysis.codebook import Variable, fold
 from scr_analysis.reading.problems import Complaint, shown_value
+from scr_analysis.reading.values.units import with_unit
 
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
@@ -34,7 +35,9 @@ def _parse(text: str, variable: Variable) -> int | float | Complaint | None:
     grouped = _GROUPED.fullmatch(folded)
     digits = folded.replace(",", "") if grouped else folded
     if not _PLAIN.fullmatch(digits):
-        return _not_a_number(text, folded, variable)
+        unit = getattr(variable, "unit", None)
+        counted = with_unit(folded, unit) if unit and variable.kind == "count" else None
+        return _not_a_number(text, folded, variable) if counted is None else _bounded(counted, text, variable)
     whole, _, part = digits.partition(".")
     if len(whole) > _LONGEST:
         return Complaint("bounds", f"{shown_value(text)} is too large to be a count", *_allowed(variable))
