@@ -3,6 +3,7 @@
 from ._kendall import Score, kendall_score
 from .agreement import Kappa, fleiss_kappa, kappa, krippendorff_alpha, observed_agreement
 from .association import ChiSquared, Cooccurrence, Fisher, chi_squared, cooccurrence, fisher, odds_ratio
+from .decomposition import Decomposition, decompose
 from .groups import DunnPair, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
 from .intervals import (
     Bounds,
@@ -23,7 +24,14 @@ from .quantiles import MedianInterval, lower_rank, median_interval, quantile
 from .regression import CountModel, CountTrend, count_trend, negative_binomial, poisson
 from .results import Estimate, Interval, Test, Trend
 from .survival import KaplanMeier, event_share, kaplan_meier, logrank
-from .trends import cochran_armitage, jonckheere_terpstra, mann_kendall, ordered_trend, theil_sen
+from .trends import (
+    cochran_armitage,
+    jonckheere_terpstra,
+    mann_kendall,
+    ordered_trend,
+    stratified_trend,
+    theil_sen,
+)
 
 __all__ = [
     "Bounds",
@@ -31,6 +39,7 @@ __all__ = [
     "Cooccurrence",
     "CountModel",
     "CountTrend",
+    "Decomposition",
     "DunnPair",
     "Estimate",
     "Fisher",
@@ -50,6 +59,7 @@ __all__ = [
     "cooccurrence",
     "count_interval",
     "count_trend",
+    "decompose",
     "dunn",
     "event_share",
     "fisher",
@@ -78,6 +88,7 @@ __all__ = [
     "quantile",
     "rate",
     "rate_ratio",
+    "stratified_trend",
     "theil_sen",
     "wilson",
     "wilson_cc",

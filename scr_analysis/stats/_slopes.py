@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ._numbers import FloatArray, floats
+from ._numbers import FloatArray, IntArray, floats
 
 # Pairs of distinct cells that are listed at one time; 4 million are sorted in half a second.
 _LIST_UP_TO = 4_000_000
@@ -26,11 +26,19 @@ class Group(NamedTuple):
     cases: FloatArray
 
 
+Pair = tuple[Group, Group]
 Weighted = tuple[FloatArray, FloatArray]
 
 
-def slopes_at(x: FloatArray, y: FloatArray, wanted: Sequence[int]) -> list[float]:
+def slopes_at(
+    x: FloatArray,
+    y: FloatArray,
+    wanted: Sequence[int],
+    strata: IntArray | None = None,
+) -> list[float]:
     """Give the slopes at the `wanted` places, from 0, of the ascending list of all slopes between cases unlike in x.
+
+    With `strata` only slopes between two cases of one stratum are in the list.
 
     Whole numbers (pages, days, recommendations) and small files are listed by distinct value. Other numbers in large
     files are selected by bisection, exact to rounding; its cost grows with the square of the distinct x.
@@ -41,15 +49,20 @@ def slopes_at(x: FloatArray, y: FloatArray, wanted: Sequence[int]) -> list[float
     >>> slopes_at(np.array([1.0, 1, 2, 3]), np.array([5.0, 7, 6, 9]), [0, 2, 4])
     [-1.0, 1.0, 3.0]
     """
-    groups = [_group(level, y[x == level]) for level in np.unique(x)]
-    cells = sum(low.y.size * high.y.size for low, high in combinations(groups, 2))
+    parts = [np.ones(x.size, dtype=bool)] if strata is None else [strata == code for code in np.unique(strata)]
+    pairs = [pair for part in parts for pair in _pairs(x[part], y[part])]
+    cells = sum(low.y.size * high.y.size for low, high in pairs)
     if cells <= _LIST_UP_TO:
-        pieces = [_listed(low, high) for low, high in combinations(groups, 2)]
+        pieces = [_listed(low, high) for low, high in pairs]
     elif (y % 1 == 0).all() and np.ptp(y) < _WHOLE_UP_TO:
-        pieces = [_correlated(low, high) for low, high in combinations(groups, 2)]
+        pieces = [_correlated(low, high) for low, high in pairs]
     else:
-        return [_selected(groups, place) for place in wanted]
+        return [_selected(pairs, place) for place in wanted]
     return _places(pieces, wanted)
+
+
+def _pairs(x: FloatArray, y: FloatArray) -> list[Pair]:
+    return list(combinations([_group(level, y[x == level]) for level in np.unique(x)], 2))
 
 
 def _group(level: float, y: FloatArray) -> Group:
@@ -82,28 +95,25 @@ def _spread(group: Group) -> FloatArray:
     return floats(np.bincount((group.y - group.y[0]).astype(np.int64), weights=group.cases))
 
 
-def _selected(groups: list[Group], place: int) -> float:
+def _selected(pairs: list[Pair], place: int) -> float:
     """Bisect the slope until few enough pairs lie between the limits to list them."""
-    low, high = _range(groups)
+    low, high = _range(pairs)
     while True:
         middle = low + (high - low) / 2
         if not low < middle < high:
             return high
-        if _pairs_upto(groups, middle) > place:
+        if _pairs_upto(pairs, middle) > place:
             high = middle
         else:
             low = middle
-        if _cells_between(groups, low, high) <= _LIST_UP_TO // 2:
+        if _cells_between(pairs, low, high) <= _LIST_UP_TO // 2:
             break
-    pieces = [_between(one, two, low, high) for one, two in combinations(groups, 2)]
-    return _places(pieces, [place - round(_pairs_upto(groups, low))])[0]
+    pieces = [_between(one, two, low, high) for one, two in pairs]
+    return _places(pieces, [place - round(_pairs_upto(pairs, low))])[0]
 
 
-def _range(groups: list[Group]) -> tuple[float, float]:
-    ends = [
-        ((two.y[0] - one.y[-1]) / (two.x - one.x), (two.y[-1] - one.y[0]) / (two.x - one.x))
-        for one, two in combinations(groups, 2)
-    ]
+def _range(pairs: list[Pair]) -> tuple[float, float]:
+    ends = [((two.y[0] - one.y[-1]) / (two.x - one.x), (two.y[-1] - one.y[0]) / (two.x - one.x)) for one, two in pairs]
     lowest, highest = min(end[0] for end in ends), max(end[1] for end in ends)
     room = 1e-9 * (highest - lowest)
     return float(lowest - room), float(highest + room)
@@ -114,16 +124,16 @@ def _reach(low: Group, high: Group, slope: float) -> "np.ndarray[tuple[int], np.
     return np.searchsorted(high.y, low.y + slope * (high.x - low.x), side="right")
 
 
-def _pairs_upto(groups: list[Group], slope: float) -> float:
+def _pairs_upto(pairs: list[Pair], slope: float) -> float:
     total = 0.0
-    for low, high in combinations(groups, 2):
+    for low, high in pairs:
         upto = np.concatenate([[0.0], np.cumsum(high.cases)])
         total += float(np.sum(low.cases * upto[_reach(low, high, slope)]))
     return total
 
 
-def _cells_between(groups: list[Group], least: float, most: float) -> int:
-    return sum(int(np.sum(_reach(*pair, most) - _reach(*pair, least))) for pair in combinations(groups, 2))
+def _cells_between(pairs: list[Pair], least: float, most: float) -> int:
+    return sum(int(np.sum(_reach(*pair, most) - _reach(*pair, least))) for pair in pairs)
 
 
 def _between(low: Group, high: Group, least: float, most: float) -> Weighted:

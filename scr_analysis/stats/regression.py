@@ -14,7 +14,7 @@ from statsmodels.genmod import families
 from statsmodels.genmod.generalized_linear_model import GLM
 
 from ._likelihood import CountData, best_coefficients
-from ._numbers import NAN, FloatArray, critical, floats
+from ._numbers import NAN, FloatArray, IntArray, critical, floats
 
 # Between these the negative binomial is told apart from the Poisson (below) and stays computable (above).
 _LOG_ALPHA = (math.log(1e-6), math.log(1e3))
@@ -106,11 +106,12 @@ def negative_binomial(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, 
     return _dispersed(data, _fit(data, families.Poisson()))
 
 
-def count_trend(
+def count_trend(  # noqa: PLR0913 - each option is one that count models have, all but the data by keyword
     counts: ArrayLike,
     years: ArrayLike,
     *,
     exposure: Any = None,
+    strata: Any = None,
     family: Family = "auto",
     conf: float = 0.95,
 ) -> CountTrend:
@@ -128,6 +129,9 @@ def count_trend(
         are left out.
     exposure : numbers, optional
         Such as the enquiries of the year; the trend is then one of the rate.
+    strata : numbers, optional
+        Code of each count's stratum, such as the methodology. Each stratum then has a level of its own, and the change
+        is the one they share: a shift in their mix does not move it.
     family : "auto", "poisson", "negative binomial" or "quasi-poisson"
         "auto" fits the negative binomial, which becomes the Poisson where the counts vary no more than that.
         "quasi-poisson" multiplies the Poisson error by the root of the dispersion.
@@ -137,7 +141,8 @@ def count_trend(
     CountTrend
         `dispersion` is Pearson's χ² over its degrees of freedom in the Poisson model, whatever the family: 1 for Poisson
         counts. `alpha` is 0 for Poisson. One year only, no event at all, or every event in the first or the last year
-        (the change is then boundless): NaN, and `method` says why. With a handful of yearly totals the dispersion rests
+        (the change is then boundless): NaN, and `method` says why. A stratum of one year, or without any event, says
+        nothing of change and is left out; with `strata` the above then holds within every stratum that is left. With a handful of yearly totals the dispersion rests
         on as few numbers; `method` gives their number.
 
     Raises
@@ -153,13 +158,11 @@ def count_trend(
     """
     if family not in _FAMILIES:
         raise ValueError(f'family must be one of {", ".join(_FAMILIES)}; it is "{family}".')
-    y, x, base, weights = _cells(counts, years, exposure)
-    n = weights.sum()
-    why = _undefined(y, x)
+    cells = _Cells.of(counts, years, exposure, strata)
+    why = cells.undefined()
     if why:
         return CountTrend(NAN, NAN, NAN, NAN, NAN, "none", f"log-linear trend: undefined, {why}", NAN)
-    design = (x - np.average(x, weights=weights))[:, None]
-    data = CountData.of(y, design, base, weights)
+    data = CountData.of(cells.y, cells.design(), cells.base, cells.weights)
     fit = _fit(data, families.Poisson())
     plain = model = _model(fit, 0.0, "Poisson")
     if family in ("auto", "negative binomial"):
@@ -171,7 +174,7 @@ def count_trend(
     if name != "Poisson":
         reach, p = float(stats.t.ppf((1 + conf) / 2, plain.df)), 2 * float(stats.t.sf(abs(slope / error), plain.df))
     percent = (_percent(slope), _percent(slope - reach * error), _percent(slope + reach * error))
-    method = f"{name} regression with log link on {n:,.0f} counts, {_LIMITS[name == 'Poisson']}"
+    method = f"{name} regression with log link on {cells.weights.sum():,.0f} counts, {_LIMITS[name == 'Poisson']}"
     return CountTrend(*percent, p, plain.dispersion, name, method, model.alpha)
 
 
@@ -221,35 +224,67 @@ def _model(fit: Any, alpha: float, family: str) -> CountModel:
     )
 
 
-def _cells(counts: ArrayLike, years: ArrayLike, exposure: Any) -> tuple[FloatArray, FloatArray, Any, FloatArray]:
-    """Take equal cases together, so that a million reviews are a few hundred rows."""
-    y, x = floats(list(counts) if isinstance(counts, range) else counts).ravel(), floats(years).ravel()
-    base = np.ones(y.size) if exposure is None else floats(exposure).ravel()
-    if not y.size == x.size == base.size:
-        raise ValueError("counts, years and exposure must have the same length.")
-    together = ~(np.isnan(y) | np.isnan(x) | np.isnan(base))
-    y, x, base = y[together], x[together], base[together]
-    if (y < 0).any() or (y % 1 != 0).any() or np.isinf(y).any():
-        raise ValueError("Counts must be whole numbers of 0 or more.")
-    if (base <= 0).any():
-        raise ValueError("An exposure must be above zero.")
-    if exposure is not None:
-        return y, x, base, np.ones(y.size)
-    levels, at = np.unique(x, return_inverse=True)
-    height = int(y.max(initial=0)) + 1
-    cells, cases = np.unique(at * height + y.astype(np.int64), return_counts=True)
-    return (cells % height).astype(np.float64), levels[cells // height], None, cases.astype(np.float64)
+class _Cells(NamedTuple):
+    """Counts with their year, exposure and stratum; equal cases are one row, so that a million are a few hundred."""
 
+    y: FloatArray
+    x: FloatArray
+    base: FloatArray | None
+    stratum: IntArray
+    weights: FloatArray
 
-def _undefined(y: FloatArray, x: FloatArray) -> str:
-    if np.unique(x).size < 2:
-        return "fewer than two years"
-    if not y.any():
-        return "every count is zero"
-    when = np.unique(x[y > 0])
-    if when.size == 1 and when[0] in (x.min(), x.max()):
-        return "every event falls in the first or the last year"
-    return ""
+    @classmethod
+    def of(cls, counts: Any, years: Any, exposure: Any, strata: Any) -> "_Cells":
+        y, x = floats(list(counts) if isinstance(counts, range) else counts).ravel(), floats(years).ravel()
+        base = np.ones(y.size) if exposure is None else floats(exposure).ravel()
+        kind = np.zeros(y.size) if strata is None else floats(strata).ravel()
+        if not y.size == x.size == base.size == kind.size:
+            raise ValueError("counts, years, exposure and strata must have the same length.")
+        held = ~(np.isnan(y) | np.isnan(x) | np.isnan(base) | np.isnan(kind))
+        y, x, base, kind = y[held], x[held], base[held], kind[held]
+        if (y < 0).any() or (y % 1 != 0).any() or np.isinf(y).any():
+            raise ValueError("Counts must be whole numbers of 0 or more.")
+        if (base <= 0).any():
+            raise ValueError("An exposure must be above zero.")
+        stratum = np.unique(kind, return_inverse=True)[1].astype(np.int64)
+        if exposure is not None:
+            return cls(y, x, base, stratum, np.ones(y.size)).that_tell()
+        levels, at = np.unique(x, return_inverse=True)
+        height = int(y.max(initial=0)) + 1
+        cells, cases = np.unique((stratum * levels.size + at) * height + y.astype(np.int64), return_counts=True)
+        where = cells // height
+        stratum, at = where // max(levels.size, 1), where % max(levels.size, 1)
+        return cls(floats(cells % height), levels[at], None, stratum, floats(cases)).that_tell()
+
+    def that_tell(self) -> "_Cells":
+        """Leave out strata that say nothing of change: of one year, or without any event."""
+        codes = np.unique(self.stratum)
+        if codes.size < 2:
+            return self
+        parts = [self.stratum == code for code in codes]
+        told = [part for part in parts if self.y[part].any() and np.ptp(self.x[part]) > 0]
+        kept = np.any(told, axis=0) if told else np.zeros(self.y.size, dtype=bool)
+        base = None if self.base is None else self.base[kept]
+        return _Cells(self.y[kept], self.x[kept], base, self.stratum[kept], self.weights[kept])
+
+    def undefined(self) -> str:
+        """Give the reason why no change a year can be had, or nothing."""
+        if np.unique(self.x).size < 2:
+            return "fewer than two years"
+        if not self.y.any():
+            return "every count is zero"
+        ends = set()
+        for code in np.unique(self.stratum):
+            part = self.stratum == code
+            when = np.unique(self.x[part & (self.y > 0)])
+            inside = when.size > 1 or when[0] not in (self.x[part].min(), self.x[part].max())
+            ends.add("inside" if inside else "first" if when[0] == self.x[part].min() else "last")
+        return "every event falls in the first or the last year" if ends in ({"first"}, {"last"}) else ""
+
+    def design(self) -> FloatArray:
+        """Give the centred year, and a column for each stratum but the first."""
+        year = self.x - np.average(self.x, weights=self.weights)
+        return np.column_stack([year, *(self.stratum == code for code in np.unique(self.stratum)[1:])]).astype(float)
 
 
 def _percent(log_change: float) -> float:

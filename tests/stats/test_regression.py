@@ -98,3 +98,27 @@ def test_a_million_counts():
     counts = np.random.default_rng(1).poisson(20 * 0.9 ** (years - 2011))
     found = stats.count_trend(counts, years)
     assert found.percent_change == pytest.approx(-10, abs=0.2)
+
+
+def test_strata_are_levels_of_their_own():
+    kinds = np.random.default_rng(5).integers(0, 3, 175)
+    counts = COUNTS + 30 * kinds
+    found = stats.count_trend(counts, YEARS, strata=kinds)
+    design = np.c_[YEARS - YEARS.mean(), kinds == 1, kinds == 2].astype(float)
+    outside = NegativeBinomial(counts, np.c_[np.ones(175), design]).fit(disp=False)
+    assert found.percent_change == pytest.approx(100 * np.expm1(outside.params[1]), abs=1e-2)
+
+
+def test_a_shift_in_mix_is_no_change_within_strata():
+    years, kinds = np.array([1] * 8 + [2] * 8), np.array([0] * 6 + [1] * 2 + [0] * 2 + [1] * 6)
+    counts = np.where(kinds == 0, [30, 31] * 8, [9, 10] * 8)
+    assert stats.count_trend(counts, years).percent_change < -30
+    assert abs(stats.count_trend(counts, years, strata=kinds).percent_change) < 1
+
+
+def test_strata_that_say_nothing_are_left_out():
+    years, kinds, counts = [1, 2, 1, 1, 1, 2], [0, 0, 1, 1, 2, 2], [4, 6, 9, 9, 0, 0]
+    found = stats.count_trend(counts, years, strata=kinds, family="poisson")
+    assert found.percent_change == pytest.approx(50)
+    nothing = stats.count_trend([0, 3, 0, 5], [1, 2, 1, 2], strata=[0, 0, 1, 1])
+    assert np.isnan(nothing.percent_change)

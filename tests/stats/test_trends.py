@@ -184,3 +184,40 @@ def test_a_million_cases_in_ten_years():
     found = stats.ordered_trend(years, pages)
     assert found.slope == -2
     assert found.p < 0.001
+
+
+def test_one_stratum_is_theil_sen():
+    numbers = np.random.default_rng(2)
+    x, y = numbers.integers(2011, 2014, 40), numbers.integers(10, 90, 40)
+    found, plain = stats.stratified_trend(x, y, np.zeros(40)), stats.theil_sen(x, y)
+    assert found[:5] == plain[:5]
+
+
+def test_strata_of_scipys_own_slopes():
+    # Every stratum's slopes listed by hand and pooled; scores and variances from SciPy's two-group Mann-Kendall parts.
+    numbers = np.random.default_rng(3)
+    x, y, kind = numbers.integers(2011, 2015, 60), numbers.integers(10, 90, 60), numbers.integers(0, 3, 60)
+    slopes = [(y[j] - y[i]) / (x[j] - x[i]) for i in range(60) for j in range(60) if kind[i] == kind[j] and x[j] > x[i]]
+    found = stats.stratified_trend(x, y, kind)
+    assert found.slope == pytest.approx(np.median(slopes))
+    scores = [stats.kendall_score(x[kind == k], y[kind == k]) for k in range(3)]
+    z = sum(s.s for s in scores) / sum(s.variance for s in scores) ** 0.5
+    assert found.p == pytest.approx(2 * scipy_stats.norm.sf(abs(z)))
+
+
+def test_a_shift_in_mix_is_no_trend_within():
+    # Long reviews early, short ones late, none of them changing.
+    x, kind = [1, 1, 1, 2, 1, 2, 2, 2], [0, 0, 0, 0, 1, 1, 1, 1]
+    y = [80, 82, 81, 81, 20, 22, 19, 20]
+    assert stats.theil_sen(x, y).slope < -40
+    assert stats.stratified_trend(x, y, kind).slope == 0
+
+
+def test_stratified_trend_at_its_edges():
+    lone = stats.stratified_trend([1, 2], [5, 6], [0, 1])
+    assert np.isnan(lone[:5]).all()
+    assert lone.method.endswith("undefined, no stratum with two distinct x")
+    gaps = stats.stratified_trend([1, 2, 3, 1], [5, 6, np.nan, 4], [0, 0, 0, np.nan])
+    assert gaps.slope == 1
+    with pytest.raises(ValueError, match="must have one length"):
+        stats.stratified_trend([1, 2], [1, 2], [0])
