@@ -99,7 +99,7 @@ HARM = {
 # final reports. The four of the 2011-14 margins are not here: they are met exactly.
 THEMES: dict[str, dict[str, tuple[float, float, float]]] = {
     "family": {
-        "coercive_control": (0.06, 0.24, 0.10),
+        "coercive_control": (0.12, 0.52, 0.10),
         "adverse_childhood_of_parent": (0.35, 0.38, 0.35),
         "parental_violent_crime": (0.28, 0.27, 0.30),
         "multiple_partners": (0.18, 0.17, 0.20),
@@ -132,7 +132,7 @@ THEMES: dict[str, dict[str, tuple[float, float, float]]] = {
         "leadership_and_resources": (0.28, 0.33, 0.05),
         "supervision_and_workload": (0.33, 0.39, 0.05),
         "episodic_support": (0.34, 0.36, 0.25),
-        "coercive_control_not_recognised": (0.05, 0.11, 0.08),
+        "coercive_control_not_recognised": (0.55, 0.45, 0.10),
     },
     "authoritative_practice": {
         "authority": (0.26, 0.30, 0.00),
@@ -151,6 +151,11 @@ THEMES: dict[str, dict[str, tuple[float, float, float]]] = {
 }
 # Youngest age at which a level can be drawn.
 FROM_AGE = {"Risk taking or violent behaviour by the young person": 10, "Semi-independent or homeless": 16}
+# A theme that is seldom found without another: (the other, chance of being found alone).
+SELDOM_ALONE = {
+    "coercive_control": ("domestic_abuse", 0.06),
+    "coercive_control_not_recognised": ("coercive_control", 0.02),
+}
 # Youngest age at which a theme of the child can apply.
 APPLIES_FROM = {
         "child_mental_health_problem": 5, "child_substance_misuse": 10, "sexual_exploitation": 8, "going_missing": 8,

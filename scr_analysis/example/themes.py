@@ -11,12 +11,18 @@ from scr_analysis.example.timing import Timing
 def themes(draws: Draws, when: Timing, reported: Mask, age: Numbers) -> dict[str, Levels]:
     """Every theme flag; a review without a final report has none coded."""
     load = draws.uniform("load of risk") - 0.5
-    made = {}
+    made: dict[str, Levels] = {}
+    found: dict[str, Mask] = {}
     for group, rows in margins.THEMES.items():
         present = _calibrated(draws, reported, load) if group == "family" else {}
+        found |= present
         for name, row in rows.items():
             pull = row[2] * load + margins.A_YEAR_OF_AGE.get(name, 0) * (age.data - 5)
-            present[name] = draws.yes(f"{name} present", row[0] + (row[1] - row[0]) * when.progress + pull)
+            yes = draws.yes(f"{name} present", row[0] + (row[1] - row[0]) * when.progress + pull)
+            if name in margins.SELDOM_ALONE:
+                other, alone = margins.SELDOM_ALONE[name]
+                yes &= found[other] | draws.yes(f"{name} alone", alone)
+            present[name] = found[name] = yes
         for name, yes in present.items():
             first, last = margins.NOT_KNOWN[group]
             silent = draws.yes(f"{name} not known", first + (last - first) * when.progress)

@@ -12,20 +12,26 @@ from scr_analysis.findings.finding import Finding
 from scr_analysis.findings.finding import Subject as _Subject
 from scr_analysis.findings.groups import groups as _groups
 from scr_analysis.findings.levels import levels as _levels
+from scr_analysis.findings.load import load as _load
 from scr_analysis.findings.mix import mix as _mix
 from scr_analysis.findings.notes import noun_of as _noun_of
 from scr_analysis.findings.prevalence import prevalence as _prevalence
+from scr_analysis.findings.questions import questions as _questions
 from scr_analysis.findings.series import median_words as _median_words
 from scr_analysis.findings.series import series as _series
 from scr_analysis.findings.several import several as _several
 from scr_analysis.findings.strings import WORDS as _WORDS
 from scr_analysis.findings.strings import say as _say
+from scr_analysis.findings.together import against as _against
+from scr_analysis.findings.together import combinations as _combinations
+from scr_analysis.findings.together import pairs as _pairs
 
 __all__ = [
     "Finding",
     "activity_index",
     "activity_rates",
     "authoritative_practice",
+    "cumulative_risk",
     "harm_categories",
     "length_by_methodology",
     "length_by_year",
@@ -34,9 +40,14 @@ __all__ = [
     "protection_status",
     "published_activity_rates",
     "quality_marks",
+    "quality_marks_met",
+    "recommendations_against_questions",
     "recommendations_by_methodology",
     "recommendations_by_year",
     "reviews_by_year",
+    "theme_against",
+    "theme_combinations",
+    "theme_pairs",
     "theme_prevalence",
     "themes_by_age",
     "themes_by_year",
@@ -138,6 +149,36 @@ def protection_status(table: pd.DataFrame) -> Finding:
 def harm_categories(table: pd.DataFrame) -> Finding:
     """Say which categories of death and harm there were."""
     return _levels(table, _shares(table))
+
+
+def cumulative_risk(table: pd.DataFrame) -> Finding:
+    """Say how many family, child and environment themes fall on one review."""
+    return _load(table, "themes")
+
+
+def quality_marks_met(table: pd.DataFrame) -> Finding:
+    """Say how many marks of a good review one review meets."""
+    return _load(table, "marks")
+
+
+def theme_combinations(table: pd.DataFrame) -> Finding:
+    """Say which themes came together most often."""
+    return _combinations(table)
+
+
+def theme_pairs(table: pd.DataFrame) -> Finding:
+    """Say which pairs of themes went together more or less often than chance."""
+    return _pairs(table)
+
+
+def theme_against(table: pd.DataFrame) -> Finding:
+    """Say which other themes were found more or less often with one theme than without it."""
+    return _against(table)
+
+
+def recommendations_against_questions(table: pd.DataFrame) -> Finding:
+    """Say whether reviews ask rather than tell."""
+    return _questions(table)
 
 
 def _themes(table: pd.DataFrame) -> Finding:

@@ -6,8 +6,11 @@ import pandas as pd
 
 PART_YEAR = "part year"
 PROVISIONAL = "provisional"
-# What may follow the label of a theme or variable when nothing divides its rows.
-UNDIVIDED = ("reviews", "no_report", "level", "count")
+# Columns that may come first, or after the label of a theme or variable, when nothing divides its rows.
+UNDIVIDED = (
+    "reviews", "no_report", "level", "count", "themes", "row", "group", "theme", "group_a", "series", "n", "undated",
+    "year_of", "suppressed",
+)  # fmt: skip
 
 
 def number(value: Any) -> float | None:
@@ -82,4 +85,5 @@ def axis_of(table: pd.DataFrame) -> str | None:
             columns = [str(column) for column in table.columns]
             after = columns[columns.index(name) + 1]
             return None if after in UNDIVIDED else after
-    return None
+    first = str(table.columns[0]) if len(table.columns) else ""
+    return None if first in ("", *UNDIVIDED) else first

@@ -13,7 +13,10 @@ PERCENT = "per cent a year"
 
 
 class Movement(NamedTuple):
-    """A trend in words. `moved` is "rose", "fell", "none" (no evidence) or "unknown" (cannot be given)."""
+    """A trend in words.
+
+    `moved` is "rose", "fell", "none" (no evidence), "mixed" (p and interval disagree) or "unknown" (cannot be given).
+    """
 
     moved: str
     size: str = ""
@@ -43,7 +46,8 @@ def movement(row: pd.Series, *, adjusted: bool = False) -> Movement:
     """Read the trend columns of one row.
 
     A direction is claimed where p (the adjusted one, if asked for) is below 0.05 and both limits lie on the slope's
-    side of zero. Anything less is "none"; anything missing or hidden is "unknown".
+    side of zero. Where only one of the two bears it, it is "mixed"; where neither, "none"; anything missing or hidden is
+    "unknown".
     """
     name = "trend_p_adjusted" if adjusted else "trend_p"
     p, slope, lower, upper = (number(row.get(column)) for column in (name, "trend", "trend_lower", "trend_upper"))
@@ -55,7 +59,9 @@ def movement(row: pd.Series, *, adjusted: bool = False) -> Movement:
         return Movement("rose", change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p)
     if p < LEVEL and upper < 0 and slope < 0:
         return Movement("fell", change(-slope, unit), *_limits(-upper, -lower, unit), p_words, slope, p)
-    return Movement("none", change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p)
+    # A test by ranks and the interval of a slope of many ties may disagree: then nothing is claimed, and that is said.
+    moved = "mixed" if p < LEVEL or lower > 0 or upper < 0 else "none"
+    return Movement(moved, change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p)
 
 
 def change(value: float, unit: str) -> str:

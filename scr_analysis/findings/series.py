@@ -56,14 +56,14 @@ def headline(about: str, trend: Movement, when: str) -> str | None:
     if trend.clear:
         words = trend.words()
         return upper_first(say("trend.headline", what=about, period=when, moved=words["moved"], size=words["size"]))
-    return say("trend.none.headline", what=about, period=when)
+    return say(f"trend.{trend.moved}.headline", what=about, period=when)
 
 
 def trend_sentence(about: str, trend: Movement) -> str:
     """Say the trend with its interval and p value."""
     if not trend.known:
         return say("trend.unknown.sentence", what=about)
-    key = "trend.sentence" if trend.clear else "trend.none.sentence"
+    key = "trend.sentence" if trend.clear else f"trend.{trend.moved}.sentence"
     return upper_first(say(key, what=about, **trend.words()))
 
 
@@ -120,19 +120,20 @@ def first_and_last(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.iloc[[0, -1]] if len(rows) > 1 else rows
 
 
-def _value(row: pd.Series, value: str, noun: str) -> str:
+def _value(row: pd.Series, value: str, noun: str, axis: str) -> str:
     if noun:
-        return say("value.in", value=counted(row[value], noun), year=row["year"])
+        return say("value.in", value=counted(row[value], noun), year=row[axis])
     text = number_text(float(row[value]))
     if pd.isna(row.get("n")):
-        return say("value.in", value=text, year=row["year"])
-    return say("value.in.n", value=text, year=row["year"], n=number_text(int(row["n"])))
+        return say("value.in", value=text, year=row[axis])
+    return say("value.in.n", value=text, year=row[axis], n=number_text(int(row["n"])))
 
 
 def _ends(seen: pd.DataFrame, value: str, subject: Subject) -> str:
     """Say the first and the last shown value."""
     kind = "counts" if subject.noun else "series"
-    ends = [_value(row, value, subject.noun) for _, row in first_and_last(seen).iterrows()]
+    axis = axis_of(seen) or "year"
+    ends = [_value(row, value, subject.noun, axis) for _, row in first_and_last(seen).iterrows()]
     if not ends:
         return say("series.none", what=lower_first(subject.measure))
     if len(ends) == 1:

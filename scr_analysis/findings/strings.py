@@ -20,6 +20,11 @@ WORDS: dict[str, str] = {
     "trend.sentence": "{what} {moved} by {size} (95% interval {lower} to {upper}; {p}).",
     "trend.none.headline": "No evidence of a trend in {what} {period}",
     "trend.none.sentence": "There is no evidence of a trend in {what} (slope {size}, 95% interval {lower} to {upper}; {p}).",
+    "trend.mixed.headline": "No clear trend in {what} {period}",
+    "trend.mixed.sentence": (
+        "The test and the interval of the trend in {what} disagree, so no direction is claimed (slope {size}, 95% "
+        "interval {lower} to {upper}; {p})."
+    ),
     "trend.unknown.sentence": "No trend can be given for {what}.",
     "period": "from {first} to {last}",
     "period.one": "in {first}",
@@ -75,6 +80,8 @@ WORDS: dict[str, str] = {
     "chart.rows": "Horizontal bar chart",
     "chart.rows.points": "Horizontal chart of points with 95% intervals",
     "chart.panels": "Small charts, one for each {key},",
+    "chart.heat": "Heat map",
+    "chart.upset": "Chart of combinations",
     "chart.lines": "Line chart",
     # Mix of categories
     "mix.changed.headline": "The mix of {column} changed {period}",
@@ -136,6 +143,52 @@ WORDS: dict[str, str] = {
     "levels.sentence": "{variable}: {items}.",
     "levels.item": "{level} {percent} ({count} of {n})",
     "measure.levels": "Reviews as a percentage of those whose answer is known",
+    # How many themes fall on one review
+    "load.measure.themes": "Mean number of themes coded yes on one review",
+    "load.measure.marks": "Mean number of marks of a good review that one review meets",
+    "load.about.themes": "the number of themes on one review",
+    "load.about.marks": "the number of marks that one review meets",
+    "load.headline.themes": "On average at least {mean} of {asked} themes fell on one review",
+    "load.headline.marks": "On average at least {mean} of {asked} marks were met by one review",
+    "load.sentence": "The mean is {mean} of {asked}{interval}, the median {median}; with all that is not known it would be {upper}.",
+    "load.interval": " (95% interval {lower} to {upper})",
+    "load.tail": "{reviews} of {n} reviews ({percent}) have {themes} or more.",
+    "load.one": "A theme counts when it is coded yes, so the number is a minimum.",
+    # Themes together
+    "together.measure": "Reviews by exactly which of the themes shown they have",
+    "together.headline": "{combination} came together most often: in {count} of {n} reviews",
+    "together.sentence": "Of {n} reviews, {items}.",
+    "together.item": "{combination} in {count} ({percent})",
+    "together.none": "No combination can be shown.",
+    "together.support": "Combinations of fewer than {support} reviews are put together.",
+    "pairs.measure": "Pairs of themes, reviews in which both are known",
+    "pairs.headline.one": "{a} and {b} went together {often} than chance",
+    "pairs.headline.many": "{found} of {tested} pairs of themes went together more or less often than chance",
+    "pairs.headline.none": "No evidence that any of {tested} pairs of themes goes together",
+    "pairs.sentence": "{found} of {tested} pairs went together more or less often than chance: {items}.",
+    "pairs.sentence.none": "None of {tested} pairs shows evidence of going together.",
+    "pairs.sentence.unknown": "No pair of themes can be tested.",
+    "pairs.item": "{a} and {b} {often} (both in {both} of {n}; odds ratio {ratio}, 95% interval {lower} to {upper}; {p})",
+    "pairs.more": "more often",
+    "pairs.less": "less often",
+    "pairs.support": "Lift, odds ratio and test only where {support} reviews or more are expected with both.",
+    "against.measure": "Other themes with and without {theme}, reviews in which both are known",
+    "against.headline.one": "{other} was found {often} with {theme} than without it",
+    "against.headline.many": "{found} of {tested} other themes were found more or less often with {theme} than without it",
+    "against.headline.none": "No evidence that any of {tested} other themes goes with {theme}",
+    "against.sentence": "{found} of {tested} other themes differ: {items}.",
+    "against.sentence.none": "None of {tested} other themes shows evidence of a difference.",
+    "against.item": (
+        "{other} in {with_it} with it and {without} without ({difference} percentage points, 95% interval {lower} to "
+        "{upper}; {p})"
+    ),
+    "pairs.cause": "Themes that go together need not cause each other.",
+    # Recommendations and questions
+    "questions.measure": "Median of recommendations less questions for the board",
+    "questions.about": "recommendations less questions for the board",
+    "questions.sentence": "The median review made {median} more recommendations than it put questions to the board{interval}.",
+    "questions.untested": "No finding can be given in a sentence: see the table.",
+    "questions.posed": "{count} of {n} reviews ({percent}) put a question to the board.",
     # Activity
     "activity.rates": "Reviews per {per} {activity}: {first}, {last}.",
     "activity.rate.value": "{rate} (95% interval {lower} to {upper}) in {year}",

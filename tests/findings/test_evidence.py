@@ -36,11 +36,9 @@ def test_no_direction_without_evidence(each, slope, half, p):
 def test_a_direction_is_the_sign_of_the_whole_interval(slope, half, p):
     row = pd.Series({"trend": slope, "trend_lower": slope - half, "trend_upper": slope + half, "trend_p": p})
     moved = movement(row.to_frame().T.infer_objects().assign(trend_unit="pages a year").iloc[0]).moved
-    expected = "none"
-    if p < 0.05 and slope - half > 0:
-        expected = "rose"
-    if p < 0.05 and slope + half < 0:
-        expected = "fell"
+    apart = "rose" if slope - half > 0 else "fell" if slope + half < 0 else ""
+    small = p < 0.05
+    expected = apart if small and apart else "mixed" if small or apart else "none"
     assert moved == expected
 
 

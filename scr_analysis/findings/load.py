@@ -1,0 +1,76 @@
+"""How many themes fall on one review, or how many marks one review meets."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import axis_of, number, parts, shown
+from scr_analysis.findings.finding import Finding, Subject
+from scr_analysis.findings.groups import comparison
+from scr_analysis.findings.notes import notes, source
+from scr_analysis.findings.series import alt, nothing, series, subtitle
+from scr_analysis.findings.strings import WORDS, say, sentences
+from scr_analysis.formats import number_text, percent_text
+
+MANY = 4  # "four themes or more" is a common way to speak of cumulative risk
+
+
+def load(table: pd.DataFrame, what: str) -> Finding:
+    """Put a table of one row a number of themes (and group) into words; `what` is "themes" or "marks"."""
+    subject = Subject(
+        WORDS[f"load.measure.{what}"], WORDS[f"load.about.{what}"], WORDS["chart.bars"], WORDS["population.reports"]
+    )
+    axis = axis_of(table)
+    if axis is None:
+        return _altogether(table, subject, what)
+    one = _one_a_group(table, axis)
+    if "trend" in table:
+        return series(one, "mean", subject, WORDS["load.one"])
+    return comparison(one, axis, "mean", subject, WORDS["load.one"])
+
+
+def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
+    row = table.iloc[0] if len(table) else pd.Series(dtype="object")
+    mean, asked, upper = (number(row.get(name)) for name in ("mean", "asked", "upper_mean"))
+    head = said = None
+    if mean is not None and asked is not None:
+        words = {"mean": number_text(mean), "asked": number_text(int(asked))}
+        head = say(f"load.headline.{what}", **words)
+        median = number_text(number(row.get("median")))
+        said = say("load.sentence", interval=_interval(row), median=median, upper=number_text(upper), **words)
+    tails = [_tail(table, themes) for themes in (1, MANY)]
+    return Finding(
+        headline=head,
+        subtitle=subtitle(table, subject),
+        sentence=sentences(said, *tails) if len(table) else nothing(),
+        alt=alt(table, subject, sentences(*tails), head),
+        notes=notes(table, WORDS["load.one"], rows=table.head(1)),
+        source=source(table),
+    )
+
+
+def _interval(row: pd.Series) -> str:
+    lower, upper = number(row.get("mean_lower")), number(row.get("mean_upper"))
+    if lower is None or upper is None:
+        return ""
+    return say("load.interval", lower=number_text(lower), upper=number_text(upper))
+
+
+def _tail(table: pd.DataFrame, themes: int) -> str | None:
+    """Say how many reviews have so many or more; the number comes from the counts shown, none of which may be hidden."""
+    rows = table[table["themes"].ge(themes).fillna(value=False)] if len(table) else table
+    exact = rows[rows["themes"].eq(themes)]
+    if exact.empty or rows["count"].isna().any() or shown(exact, "at_least", "n").empty:
+        return None
+    row = exact.iloc[0]
+    return say(
+        "load.tail",
+        reviews=number_text(int(rows["count"].sum())),
+        n=number_text(int(row["n"])),
+        percent=percent_text(row["at_least"]),
+        themes=number_text(themes),
+    )
+
+
+def _one_a_group(table: pd.DataFrame, axis: str) -> pd.DataFrame:
+    """Keep one row a group: the averages are the same in all of them."""
+    rows = [rows.iloc[[0]] for _, rows in parts(table, axis)]
+    return pd.concat(rows, ignore_index=True) if rows else table

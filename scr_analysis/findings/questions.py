@@ -1,0 +1,45 @@
+"""Recommendations against questions for the board."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import axis_of, number
+from scr_analysis.findings.finding import Finding, Subject
+from scr_analysis.findings.notes import notes, source
+from scr_analysis.findings.series import alt, nothing, series, subtitle
+from scr_analysis.findings.strings import WORDS, say, sentences
+from scr_analysis.formats import number_text, percent_text
+
+
+def questions(table: pd.DataFrame) -> Finding:
+    """Put recommendations less questions into words: over years with the trend, or altogether."""
+    subject = Subject(
+        WORDS["questions.measure"], WORDS["questions.about"], WORDS["chart.points"], WORDS["population.reports"]
+    )
+    if "trend" in table:
+        # The unit names the difference that the measure names already.
+        unit = table["trend_unit"].str.replace("recommendations less questions ", "", regex=False)
+        return series(table.assign(trend_unit=unit), "median", subject)
+    said = _altogether(table.iloc[0]) if axis_of(table) is None and len(table) else WORDS["questions.untested"]
+    return Finding(
+        headline=None,
+        subtitle=subtitle(table, subject),
+        sentence=said if len(table) else nothing(),
+        alt=alt(table, subject, said, None),
+        notes=notes(table),
+        source=source(table),
+    )
+
+
+def _altogether(row: pd.Series) -> str:
+    median, lower, upper = (number(row.get(name)) for name in ("median", "lower", "upper"))
+    count, n, percent = (number(row.get(name)) for name in ("with_questions", "n", "percent"))
+    said = []
+    if median is not None:
+        interval = ""
+        if lower is not None and upper is not None:
+            interval = say("load.interval", lower=number_text(lower), upper=number_text(upper))
+        said.append(say("questions.sentence", median=number_text(median), interval=interval))
+    if count is not None and n is not None and percent is not None:
+        numbers = {"count": number_text(int(count)), "n": number_text(int(n)), "percent": percent_text(percent)}
+        said.append(say("questions.posed", **numbers))
+    return sentences(*said) or WORDS["questions.untested"]

@@ -1,0 +1,162 @@
+"""Themes that fall on one review together: combinations, pairs, and one theme against all others."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pandas as pd
+
+from scr_analysis.findings.cells import constant, number, shown
+from scr_analysis.findings.finding import Finding, Subject
+from scr_analysis.findings.movement import LEVEL
+from scr_analysis.findings.notes import notes, source
+from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
+from scr_analysis.findings.several import MOST, adjustment
+from scr_analysis.findings.strings import WORDS, say
+from scr_analysis.formats import number_text, p_text, percent_text
+
+
+def combinations(table: pd.DataFrame) -> Finding:
+    """Put reviews by exactly which themes they have into words; the most frequent is named where none is hidden."""
+    subject = Subject(WORDS["together.measure"], "", WORDS["chart.upset"], WORDS["population.reports"])
+    every = table[table["row"].eq("combination")]
+    seen = shown(every, "count", "n", "percent").sort_values("count", kind="stable", ascending=False)
+    named = seen[seen["size"].ge(2).fillna(value=False) & seen["count"].gt(0)]
+    said = _listed(named) if len(named) else WORDS["together.none"]
+    head = None
+    if len(named) and not every["count"].isna().any():
+        top = named.iloc[0]
+        words = {"count": number_text(int(top["count"])), "n": number_text(int(top["n"]))}
+        head = say("together.headline", combination=top["combination"], **words)
+    support = constant(table, "minimum_support")
+    return Finding(
+        headline=head,
+        subtitle=subtitle(table, subject),
+        sentence=said if len(table) else nothing(),
+        alt=alt(table, subject, said, None),
+        notes=notes(
+            table,
+            None if support is None else say("together.support", support=number_text(int(support))),
+            rows=table.head(1),
+        ),
+        source=source(table),
+    )
+
+
+def _listed(named: pd.DataFrame) -> str:
+    items = [
+        say(
+            "together.item",
+            combination=row["combination"],
+            count=number_text(int(row["count"])),
+            percent=percent_text(row["percent"]),
+        )
+        for _, row in named.head(MOST).iterrows()
+    ]
+    return say("together.sentence", n=number_text(int(named["n"].iloc[0])), items="; ".join(items))
+
+
+class _Link(NamedTuple):
+    row: pd.Series
+    often: str
+    strength: float
+
+
+def pairs(table: pd.DataFrame) -> Finding:
+    """Put pairs of themes into words: those whose adjusted p and odds ratio both bear a link, the strongest first."""
+    subject = Subject(WORDS["pairs.measure"], "", WORDS["chart.heat"], WORDS["population.reports"])
+    tested = _tested(table, "odds_ratio", "odds_ratio_lower", "odds_ratio_upper", "both", "n")
+    links = _links(tested, lambda row: (row["odds_ratio_lower"] - 1, row["odds_ratio_upper"] - 1, row["phi"]))
+    words = {"found": number_text(len(links)), "tested": number_text(len(tested))}
+    head = None
+    if len(tested):
+        head = say("pairs.headline.many" if links else "pairs.headline.none", **words)
+    if len(links) == 1:
+        row = links[0].row
+        head = say("pairs.headline.one", a=row["label_a"], b=lower_first(row["label_b"]), often=WORDS[links[0].often])
+    said = WORDS["pairs.sentence.unknown"]
+    if len(tested):
+        items = "; ".join(_pair(link) for link in links[:MOST])
+        said = say("pairs.sentence" if links else "pairs.sentence.none", items=items, **words)
+    return _finding(table, subject, head, said)
+
+
+def against(table: pd.DataFrame) -> Finding:
+    """Put one theme against all others into words: those found more or less often with it than without."""
+    theme = lower_first(str(constant(table, "label_a") or ""))
+    subject = Subject(say("against.measure", theme=theme), "", WORDS["chart.rows.points"], WORDS["population.reports"])
+    tested = _tested(table, "difference", "difference_lower", "difference_upper", "percent_with", "percent_without")
+    links = _links(tested, lambda row: (row["difference_lower"], row["difference_upper"], row["difference"]))
+    words = {"found": number_text(len(links)), "tested": number_text(len(tested)), "theme": theme}
+    head = None
+    if len(tested):
+        head = say("against.headline.many" if links else "against.headline.none", **words)
+    if len(links) == 1:
+        head = say("against.headline.one", other=links[0].row["label_b"], often=WORDS[links[0].often], theme=theme)
+    said = WORDS["pairs.sentence.unknown"]
+    if len(tested):
+        items = "; ".join(_other(link) for link in links[:MOST])
+        said = say("against.sentence" if links else "against.sentence.none", items=items, **words)
+    return _finding(table, subject, head, said)
+
+
+def _tested(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    return shown(table, "p_adjusted", *columns)
+
+
+def _links(tested: pd.DataFrame, limits: Callable[[pd.Series], tuple[float, float, float]]) -> list[_Link]:
+    """Keep the rows whose adjusted p is below 0.05 and whose interval lies on one side, the strongest first."""
+    found = []
+    for _, row in tested[tested["p_adjusted"].lt(LEVEL)].iterrows():
+        lower, upper, strength = limits(row)
+        if lower > 0 or upper < 0:
+            found.append(_Link(row, "pairs.more" if lower > 0 else "pairs.less", abs(number(strength) or 0)))
+    return sorted(found, key=lambda link: -link.strength)
+
+
+def _pair(link: _Link) -> str:
+    row = link.row
+    return say(
+        "pairs.item",
+        a=row["label_a"],
+        b=lower_first(row["label_b"]),
+        often=WORDS[link.often],
+        both=number_text(int(row["both"])),
+        n=number_text(int(row["n"])),
+        ratio=number_text(float(row["odds_ratio"])),
+        lower=number_text(float(row["odds_ratio_lower"])),
+        upper=number_text(float(row["odds_ratio_upper"])),
+        p=say("adjusted", p=p_text(row["p_adjusted"])),
+    )
+
+
+def _other(link: _Link) -> str:
+    row = link.row
+    return say(
+        "against.item",
+        other=row["label_b"],
+        with_it=percent_text(row["percent_with"]),
+        without=percent_text(row["percent_without"]),
+        difference=number_text(float(row["difference"])),
+        lower=number_text(float(row["difference_lower"])),
+        upper=number_text(float(row["difference_upper"])),
+        p=say("adjusted", p=p_text(row["p_adjusted"])),
+    )
+
+
+def _finding(table: pd.DataFrame, subject: Subject, head: str | None, said: str) -> Finding:
+    support = constant(table, "minimum_support")
+    tests = number(constant(table, "tests")) or 0
+    return Finding(
+        headline=head,
+        subtitle=subtitle(table, subject),
+        sentence=said if len(table) else nothing(),
+        alt=alt(table, subject, "", head),
+        notes=notes(
+            table,
+            adjustment(table, int(tests)) if tests > 1 else None,
+            None if support is None else say("pairs.support", support=number_text(int(support))),
+            WORDS["pairs.cause"],
+            rows=table.head(1).drop(columns=["n", "missing"], errors="ignore"),
+        ),
+        source=source(table),
+    )
