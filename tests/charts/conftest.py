@@ -116,7 +116,7 @@ def _points(ax):
     found = [
         (float(x), float(y), line.get_markerfacecolor() == line.get_color())
         for line in ax.lines
-        if line.get_linestyle() == "None"
+        if line.get_linestyle() == "None" and line.get_marker() not in {"<", ">"}
         for x, y in zip(*line.get_data(), strict=True)
         if np.isfinite(y)
     ]
@@ -131,3 +131,58 @@ def _intervals(ax):
         for path in c.get_paths()
     ]
     return sorted(((float(e[0, 0]), float(e[0, 1])), (float(e[1, 0]), float(e[1, 1]))) for e in ends)
+
+
+@pytest.fixture
+def bars():
+    """Bars of an axes as lengths by place, whichever way they lie."""
+
+    def read(ax, *, level=False):
+        found = {}
+        for bar in ax.patches:
+            start, length, middle = (
+                (bar.get_x(), bar.get_width(), bar.get_y() + bar.get_height() / 2)
+                if level
+                else (bar.get_y(), bar.get_height(), bar.get_x() + bar.get_width() / 2)
+            )
+            assert start == 0  # a bar stands on zero
+            found[round(float(middle), 6)] = float(length)
+        return dict(sorted(found.items()))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def example():
+    from scr_analysis.example import example_reviews
+
+    return example_reviews()
+
+
+@pytest.fixture
+def hide():
+    """A table as disclosure control would leave it: some rows' numbers gone."""
+
+    def apply(table, rows, columns):
+        hidden = table.assign(suppressed=table.index.isin(rows))
+        hidden.loc[rows, columns] = pd.NA
+        return hidden
+
+    return apply
+
+
+@pytest.fixture
+def contrast():
+    return _contrast
+
+
+def _luminance(colour):
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one, other):
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

@@ -54,7 +54,7 @@ def test_three_marks_a_theme_under_its_group(prevalence):
 
 def test_headings_numbers_and_shorthand_are_written(prevalence, words):
     said = words(plot_theme_prevalence(prevalence))
-    assert {"Family", "Authoritative practice", "50% (n = 16)", "50% (n = 4)", "[c] (n = [c])", "[c]"} <= set(said)
+    assert {"Family", "Authoritative practice", "50.0% (n = 16)", "50.0% (n = 4)", "[c] (n = [c])", "[c]"} <= set(said)
     assert {"At least (yes of all)", "Of the known (95% interval)", "At most (unknown counted as yes)"} <= set(said)
 
 

@@ -1,0 +1,54 @@
+import pytest
+
+from scr_analysis.charts import plot_theme_combinations
+from scr_analysis.charts.style import MAIN
+from scr_analysis.tables import theme_combinations
+
+
+@pytest.fixture(scope="module")
+def table(example):
+    return theme_combinations(example, sets=4)
+
+
+def filled(dots):
+    """Rows with a filled dot, by column of the matrix."""
+    return {
+        int(line.get_xdata()[0]): [int(y) for y in line.get_ydata()]
+        for line in dots.lines
+        if line.get_color() == MAIN and len(line.get_xdata())
+    }
+
+
+def test_bars_are_the_counts_of_the_combinations(table, bars):
+    above, _ = plot_theme_combinations(table).child_axes
+    assert list(bars(above).values()) == table.loc[table["row"].eq("combination"), "count"].tolist()
+
+
+def test_dots_are_the_members(table):
+    _, below = plot_theme_combinations(table).child_axes
+    themes = table.loc[table["row"].eq("theme"), "members"].tolist()
+    sets = table[table["row"].eq("combination") & table["size"].gt(0).fillna(value=False)]
+    drawn = [[themes[row] for row in rows] for _, rows in sorted(filled(below).items())]
+    assert [set(one) for one in drawn] == [set(members.split("; ")) for members in sets["members"]]
+
+
+def test_themes_are_named_with_their_own_counts(table, words):
+    said = [text.replace("\n", " ") for text in words(plot_theme_combinations(table))]
+    themes = table[table["row"].eq("theme")]
+    assert {f"{row.combination} ({row.count})" for row in themes.itertuples(index=False, name="Row")} <= set(
+        said
+    ) or all(f"{name} ({count})" in said for name, count in zip(themes["combination"], themes["count"], strict=True))
+
+
+def test_what_has_no_dots_is_explained(table, words):
+    key = " ".join(words(plot_theme_combinations(table))).replace("\n", " ")
+    assert "of n = 175" in key
+    if table["size"].isna().any():
+        assert "other combinations together, each of fewer than 5 reviews." in key
+
+
+def test_a_hidden_combination_has_no_bar(table, hide, bars, words):
+    row = int(table.index[table["row"].eq("combination")][1])
+    ax = plot_theme_combinations(hide(table, [row], ["count", "percent"]))
+    assert 1 not in bars(ax.child_axes[0])
+    assert "[c]" in words(ax)

@@ -1,0 +1,87 @@
+import numpy as np
+import pytest
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_hex
+
+from scr_analysis.charts import plot_data_quality_by_year, plot_quality_marks, plot_theme_pairs, plot_themes_by_age
+from scr_analysis.charts.heat import SEQUENCE
+from scr_analysis.tables import data_quality_by_year, quality_marks, theme_pairs, themes_by_age
+
+
+def cells(ax):
+    """Colour of each painted cell by (row, column), rows as they stand on the axis."""
+    (painted,) = [c for c in ax.collections if isinstance(c, PolyCollection)]
+    corners = [path.vertices.min(axis=0) for path in painted.get_paths()]
+    colours = [to_hex(colour).upper() for colour in painted.get_facecolors()]
+    return {(round(y + 0.5), round(x)): colour for (x, y), colour in zip(corners, colours, strict=True)}
+
+
+def test_a_darker_cell_is_a_higher_share(example, words):
+    table = themes_by_age(example, group="environment")
+    ax = plot_themes_by_age(table)
+    found = cells(ax)
+    shares = table["known_only"].to_numpy().reshape(-1, 5)
+    for row, column in np.argwhere(np.isfinite(shares)):
+        # The first row is the heading of the group.
+        assert found[row + 1, column] == SEQUENCE[min(int(shares[row, column] // 20), 4)]
+    assert len(found) == np.isfinite(shares).sum()
+    first = table.iloc[0]
+    assert any(text.startswith(f"{first['known_only']:.0f} (") for text in words(ax))
+
+
+def test_cells_are_legible_on_their_colour(example, contrast):
+    ax = plot_themes_by_age(themes_by_age(example, group="environment"))
+    colours = cells(ax)
+    for text in ax.texts:
+        place = round(text.get_position()[1]), int(text.get_position()[0])
+        if place in colours:
+            assert contrast(to_hex(text.get_color()).upper(), colours[place]) >= 4.5
+
+
+def test_many_levels_stand_below_one_another(example):
+    table = quality_marks(example, by="methodology")
+    ax = plot_quality_marks(table)
+    assert [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()] == table[
+        "methodology"
+    ].cat.categories.tolist()
+    assert len(ax.get_xticklabels()) == 5
+
+
+def test_how_well_each_year_is_known(example, words):
+    table = data_quality_by_year(example[["incident_date", "publication_date", "pages", "poverty"]])
+    ax = plot_data_quality_by_year(table)
+    assert len(cells(ax)) == len(table)
+    assert "2013-14\n[p]" in words(ax)
+
+
+@pytest.fixture(scope="module")
+def pairs(example):
+    return theme_pairs(example, group="family")
+
+
+def test_pairs_stand_in_the_order_of_their_clusters(pairs):
+    ax = plot_theme_pairs(pairs)
+    order = {
+        **dict(zip(pairs["order_a"], pairs["label_a"], strict=True)),
+        **dict(zip(pairs["order_b"], pairs["label_b"], strict=True)),
+    }
+    expected = [f"{order[place]} {place + 1}" for place in range(len(order))]
+    assert [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()] == expected
+
+
+def test_each_pair_has_one_cell_with_its_phi(pairs):
+    ax = plot_theme_pairs(pairs)
+    supported = pairs[pairs["supported"]]
+    assert len(cells(ax)) == len(supported)
+    written = {(round(t.get_position()[1]), int(t.get_position()[0])): t.get_text() for t in ax.texts}
+    for row in supported.itertuples():
+        place = max(row.order_a, row.order_b), min(row.order_a, row.order_b)
+        assert float(written[place]) == pytest.approx(row.phi * 100, abs=0.5)
+    assert list(written.values()).count("[u]") == len(pairs) - len(supported)
+
+
+def test_a_hidden_pair_is_not_painted(pairs, hide):
+    row = int(pairs.index[pairs["supported"]][0])
+    ax = plot_theme_pairs(hide(pairs, [row], ["both", "phi", "odds_ratio"]))
+    assert len(cells(ax)) == pairs["supported"].sum() - 1
+    assert "[c]" in [text.get_text() for text in ax.texts]
