@@ -10,7 +10,6 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import gptables
 import pandas as pd
 
 from scr_analysis.formats import cells
@@ -20,7 +19,11 @@ from .layout import column_title, decimals, is_percent, kept_columns
 from .result import Release, Result
 from .words import READING, SHORTHAND, WORDS
 from .workbook_check import faults
-from .writers import inert
+from .writers import inert, number
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", ResourceWarning)  # it leaves its theme file open
+    import gptables
 
 # The file says when it was made, and a release says so only in its record: this is no real day.
 _NO_TIME = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a spreadsheet knows no time zones
@@ -46,7 +49,8 @@ def write_workbook(release: Release, path: Path) -> None:
     notes = _Notes()
     sheets = {f"Table_{number}": _sheet(one, number, notes, release) for number, one in enumerate(release.results, 1)}
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)  # gptables uses an option of pandas that is going away
+        for kind in (FutureWarning, DeprecationWarning):  # gptables uses options of pandas that are going away
+            warnings.simplefilter("ignore", kind)
         book = gptables.produce_workbook(
             str(path), sheets, cover=_cover(release), notes_table=notes.table(), workbook_options=_PLAIN
         )
@@ -96,11 +100,22 @@ def _body(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """Cells of a sheet under readable headings, and the columns they come from."""
     names = kept_columns(table)
     written = cells(table[names + (["suppressed"] if "suppressed" in table else [])])[names]
-    headings = _unique([f"{column_title(name)} (%)" if is_percent(name) else column_title(name) for name in names])
-    text = written.map(lambda value: _words(value) if isinstance(value, str) else value)
+    headings = _unique([_heading(name) for name in names])
+    text = written.map(_cell)
     if text.empty:
         text = pd.DataFrame([["[z]"] * len(names)], columns=names, dtype=object)
     return text.set_axis([_words(heading) for heading in headings], axis=1).reset_index(drop=True), names
+
+
+def _heading(name: str) -> str:
+    title = column_title(name)
+    return f"{title} (%)" if is_percent(name) and "cent" not in title else title
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return _words(value)
+    return float(number(value)) if isinstance(value, float) else value
 
 
 def _unique(headings: list[str]) -> list[str]:
@@ -132,8 +147,8 @@ def _format(place: int, name: str, column: pd.Series) -> dict[str, Any]:
     """Format the numbers of a column: shown rounded, kept whole."""
     numbers = [value for value in column if isinstance(value, (int, float)) and not isinstance(value, bool)]
     places = decimals(name, whole=all(isinstance(value, int) for value in numbers))
-    number = "#,##0" + ("." + "0" * places if places else "")
-    return {"column": {"columns": [place], "format": {"num_format": number if numbers else "@"}}}
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return {"column": {"columns": [place], "format": {"num_format": pattern if numbers else "@"}}}
 
 
 def _cover(release: Release) -> Any:

@@ -1,0 +1,104 @@
+"""``report.html`` read as a file: structure, self-containment, and text that stays text."""
+
+import base64
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from scr_analysis.release.report import report_html
+
+
+class Page(HTMLParser):
+    """What a test asks of a page: headings, ids, links, and every address in it."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.headings, self.ids, self.links, self.addresses, self.tags = [], [], [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if "id" in given:
+            self.ids.append(given["id"])
+        if tag == "a":
+            self.links.append(given["href"])
+        self.addresses += [given[name] for name in ("src", "href") if name in given]
+
+
+@pytest.fixture(scope="module")
+def html(made):
+    return (made[0] / "report.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(html):
+    return Page(html)
+
+
+def test_it_says_its_language_and_that_it_is_synthetic(html):
+    assert '<html lang="en-GB">' in html
+    assert "Synthetic example: no row is a real review or a real child." in html
+
+
+def test_nothing_comes_from_anywhere_else(page, html):
+    assert all(address.startswith(("#", "data:")) for address in page.addresses)
+    assert "default-src 'none'" in html
+    assert not re.search(r"@import|url\(", html)
+
+
+def test_headings_are_in_order(page):
+    assert page.headings[0] == 1
+    assert page.headings.count(1) == 1
+    assert all(next_ - last <= 1 for last, next_ in zip(page.headings, page.headings[1:], strict=False))
+
+
+def test_ids_are_unique_and_every_link_leads_somewhere(page):
+    assert len(set(page.ids)) == len(page.ids)
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+
+
+def test_every_output_has_all_its_parts(page, made):
+    names = [one.output.name for one in made[1].results]
+    articles = [given["id"] for tag, given in page.tags if tag == "article"]
+    pictures = [given for tag, given in page.tags if tag == "img"]
+    assert articles == names
+    assert [given["alt"] for given in pictures] == [one.finding.alt for one in made[1].results]
+    assert sum(tag == "caption" for tag, _ in page.tags) == len(names)
+    assert all(given.get("scope") in {"col", "row"} for tag, given in page.tags if tag == "th")
+
+
+def test_the_table_that_is_downloaded_is_the_csv(page, made):
+    downloads = {given["download"]: given["href"] for tag, given in page.tags if tag == "a" and "download" in given}
+    for path in sorted((made[0] / "tables").iterdir()):
+        assert base64.b64decode(downloads[path.name].partition("base64,")[2]) == path.read_bytes()
+
+
+def test_a_picture_says_what_it_shows(made):
+    svg = (made[0] / "figures" / "reviews_by_year.svg").read_text("utf-8")
+    finding = made[1].results[0].finding
+    assert 'role="img" aria-labelledby="reviews_by_year-title reviews_by_year-desc"' in svg
+    assert f'<desc id="reviews_by_year-desc">{finding.alt}</desc>' in svg
+
+
+def test_what_was_left_out_is_told(made, html):
+    from dataclasses import replace
+
+    from scr_analysis.release import LeftOut, output
+
+    release = replace(made[1], left_out=(LeftOut(output("length_by_year"), "The file has no column for pages."),))
+    told = report_html(release, {})
+    assert "Outputs left out" not in html
+    assert "<dt>Length of reviews in pages, by year</dt><dd>The file has no column for pages.</dd>" in told
+
+
+def test_no_number_is_missing_without_a_sign(html):
+    assert not re.search(r">\s*(nan|NaN|None|&lt;NA&gt;|NaT|inf)\s*<", html)
+
+
+def test_no_time_and_no_path_of_this_machine(html, made):
+    assert not re.search(r"\d{4}-\d{2}-\d{2}T", html)
+    assert str(made[0].parent) not in html
