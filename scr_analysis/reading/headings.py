@@ -145,12 +145,18 @@ def missing_columns(layout: Layout, codebook: Codebook, needed: Sequence[str], *
     found = []
     for key in needed:
         if not any(place == key or place.startswith(f"{key} ") for place in layout.places):
-            name = codebook.variable(key).name if key in codebook else str(codebook.shape.options[key.split(":")[1]])
+            name = codebook.variable(key).name if key in codebook else _option(codebook.shape, key)
             near = nearest_heading(name, spare)
             cure = f'rename the heading "{shown_id(near)}" if it is meant' if near else "add it, or name it as an alias"
             what = "the file has no such column"
             found.append(Problem("column-missing", what, cure=cure, column=name, file=file))
     return found
+
+
+def _option(shape: Shape, key: str) -> str:
+    """Heading, or headings, that a shape names."""
+    given = shape.options[key.partition(":")[2]]
+    return given if isinstance(given, str) else ", ".join(given)
 
 
 def unread_notes(layout: Layout, codebook: Codebook) -> list[str]:

@@ -1,6 +1,9 @@
 """A small codebook and a way to write a small file, shared by the tests of this room."""
 
+import copy
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,41 +12,34 @@ from scr_analysis.reading import ReviewDataError, read_reviews
 
 TODAY = date(2020, 1, 1)
 
-SMALL = {
-    "name": "small",
-    "title": "A small codebook",
-    "missingValues": [{"value": "", "label": "blank"}, {"value": "NK", "label": "not known"}],
-    "fields": [
-        {"name": "Review", "constraints": {"required": True, "unique": True}, "scr_analysis": {"role": "review_id"}},
-        {"name": "Incident", "type": "date", "scr_analysis": {"role": "incident_date", "aliases": ["Date of death"]}},
-        {"name": "Published", "type": "date", "scr_analysis": {"role": "publication_date"}},
-        {
-            "name": "Result",
-            "categories": [{"value": "1", "label": "Fatal"}, {"value": "2", "label": "Non-fatal serious harm"}],
-            "scr_analysis": {"role": "outcome"},
-        },
-        {"name": "Pages", "type": "integer", "scr_analysis": {"role": "pages"}},
-        {"name": "Score", "type": "number"},
-        {"name": "domestic_abuse", "type": "boolean", "scr_analysis": {"group": "family"}},
-        {"name": "neglect", "type": "boolean", "scr_analysis": {"group": "child"}},
-        {"name": "Notes", "type": "string", "scr_analysis": {"kind": "text"}},
-    ],
-    "scr_analysis": {
-        "flag_values": {"Y": "yes", "1": "yes", "N": "no", "0": "no", "2": "no", "9": "not known", "NK": "not known"},
-        "rules": [
-            {
-                "kind": "not_before",
-                "columns": ["publication_date", "incident_date"],
-                "message": "a report is published on or after the day of the incident",
-            }
-        ],
-    },
-}
+SMALL = json.loads((Path(__file__).parents[1] / "files" / "small.json").read_text(encoding="utf-8"))
+
+
+def changed(*, shape=None, more=(), fields=(), flag_values=None):
+    """The small codebook with another shape, more fields, changed fields or other spellings of flags."""
+    descriptor = copy.deepcopy(SMALL)
+    descriptor["fields"] += list(more)
+    if shape is not None:
+        descriptor["scr_analysis"]["shape"] = shape
+    if flag_values is not None:
+        descriptor["scr_analysis"]["flag_values"] = flag_values
+    descriptor["fields"] = [{**field, **dict(fields).get(field["name"], {})} for field in descriptor["fields"]]
+    return Codebook.from_descriptor(descriptor)
+
+
+@pytest.fixture(scope="session")
+def own_codebook():
+    return changed
+
+
+@pytest.fixture(scope="session")
+def today():
+    return TODAY
 
 
 @pytest.fixture(scope="session")
 def small():
-    return Codebook.from_descriptor(SMALL)
+    return changed()
 
 
 @pytest.fixture

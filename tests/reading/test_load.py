@@ -173,7 +173,7 @@ def test_two_columns_for_one_variable_are_refused(message):
 def test_a_file_without_headings_is_refused_without_quoting_it(message):
     assert message("A1,2012-04-03,Sam Smith\nA2,2012-04-04,x\n") == (
         'reviews.csv: nothing in the first 2 lines names a column of the codebook "small". Allowed: headings such as Review, '
-        "Incident, Published, Result, Pages. Cure: rename the headings, or use a codebook that knows them as names or aliases."
+        "Incident, Published, Result, Band. Cure: rename the headings, or use a codebook that knows them as names or aliases."
     )
 
 

@@ -65,7 +65,8 @@ class DelimitedSheet:
         return Grid(columns, len(parsed.whole), lines, broken, self.place, hollow=hollow)
 
     def _is_empty(self, start: int, end: int) -> bool:
-        return not self.data[start:end].strip(b' "\t\r\n' + self.delimiter.encode())
+        text = self.data[start:end].decode("utf-8", errors="replace")
+        return not text.translate({ord('"'): " ", ord(self.delimiter): " "}).strip()
 
     @cached_property
     def records(self) -> Records:
@@ -165,6 +166,8 @@ def _arrow(body: _Body, *, threads: bool) -> tuple[pa.Table, list[tuple[int, str
         try:
             return _arrow_blocks(body, block, skipped, threads=threads), skipped
         except pa.ArrowInvalid as error:
+            if "Empty CSV file" in str(error):
+                return pa.table({str(at): pa.array([], pa.string()).dictionary_encode() for at in body.keep}), []
             if "straddling" not in str(error) or block >= min(len(body.data), _LARGEST_BLOCK):
                 cure = "save it again as CSV UTF-8"
                 raise unreadable(body.name, "csv", "the file cannot be read as CSV", cure) from None
