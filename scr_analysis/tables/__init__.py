@@ -24,6 +24,7 @@ from scr_analysis.tables.practice import authoritative_practice, practice_themes
 from scr_analysis.tables.protection import harm_categories, protection_status
 from scr_analysis.tables.quality import data_quality, data_quality_by_year
 from scr_analysis.tables.questions import recommendations_against_questions
+from scr_analysis.tables.register import recommendations_register, register_agreement, register_reconciliation
 from scr_analysis.tables.themes import theme_prevalence, themes_by_age, themes_by_year
 from scr_analysis.tables.units import as_unit, clustered
 from scr_analysis.tables.waves import wave_series
@@ -55,6 +56,9 @@ __all__ = [
     "recommendations_against_questions",
     "recommendations_by_methodology",
     "recommendations_by_year",
+    "recommendations_register",
+    "register_agreement",
+    "register_reconciliation",
     "reviews_by_year",
     "theme_against",
     "theme_combinations",

@@ -29,7 +29,7 @@ def crosstab(first: NDArray[Any], size: int, second: NDArray[Any], width: int) -
     return np.bincount(pairs, minlength=size * width + 1)[: size * width].reshape(size, width)
 
 
-def tally(codes: NDArray[np.int64], size: int, chosen: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+def tally(codes: NDArray[Any], size: int, chosen: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
     """Count codes from 0 to `size` - 1, of all rows or of the chosen ones.
 
     Examples
