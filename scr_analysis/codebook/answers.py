@@ -68,7 +68,7 @@ def read_values(
     found: dict[str, str] = {}
     for text, label in own.pairs("values").items():
         where = own.at("values")
-        first = {**found, **known}.get(fold(text), label)
+        first = known.get(fold(text)) or found.get(fold(text), label)
         if label not in labels:
             own.problems.choose(f'{where} "{text}"', label, labels)
         elif first != label:
@@ -105,7 +105,7 @@ def _missing_entry(entry: object, number: int, holder: Look) -> tuple[str, str]:
 
 def ambiguous(missing: Mapping[str, str], spellings: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
     """Codes that stand for no answer and for an answer at once: code, meaning, label."""
-    for code, meaning in missing.items():
+    for code, meaning in missing.items() if spellings else ():
         label = spellings.get(fold(code))
         if label is not None and fold(label) != fold(meaning):
             yield code, meaning, label

@@ -99,7 +99,7 @@ def _key(codebook: Codebook) -> Iterator[Remark]:
     review = next((v for v in codebook.variables if v.role == "review_id"), None)
     if review is None:
         yield Remark("problem", "roles", "no variable has the role review_id: give it to the reference of the review")
-    elif codebook.shape.kind == "wide" and not review.unique and "review_id" not in codebook.key:
+    elif codebook.shape.kind == "wide" and not review.unique and not codebook.key:
         yield Remark(
             "warning",
             review.name,
@@ -215,9 +215,9 @@ def _codes_among_numbers(variable: Variable) -> Iterator[Remark]:
             continue
         # People choose 999 because nothing real is as large; 9 and 99 are what a report can have.
         if low <= number <= min(high, 200.0):
-            yield Remark(
-                "warning", variable.name, f'the code {code} means "{meaning}", and a real {code} would be lost with it'
-            )
+            text = f'the code {code} means "{meaning}", and a real {code} would be lost with it'
+            yield Remark("warning", variable.name, text)
+            return
 
 
 def _bands(codebook: Codebook) -> Iterator[Remark]:

@@ -1,12 +1,15 @@
 """Everything that is wrong with a codebook, in one error."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import islice
 
 from scr_analysis.codebook.spelling import nearest
 
 SHOWN = 10
 _LONGEST = 60
+_LISTED = 40
+_SUGGESTED = 20
 
 
 class CodebookError(ValueError):
@@ -62,8 +65,11 @@ class Problems(list[str]):
         """Note a problem that is no single value, such as two fields with one name."""
         self.append((f"{where}: " if where else "") + what + (f"; {cure}" if cure else ""))
 
-    def choose(self, where: str, found: object, known: Iterable[str]) -> None:
+    def choose(self, where: str, found: object, known: Collection[str]) -> None:
         """Note a value that is none of the `known` ones, with the nearest of them as the suggestion."""
-        known = list(known)
-        near = nearest(found, known) if isinstance(found, str) else None
-        self.add(where, found, ", ".join(known), f'did you mean "{near}"?' if near else "")
+        # Looking for the nearest word takes time, and nobody reads more than the problems shown.
+        near = nearest(found, known) if isinstance(found, str) and len(self) < _SUGGESTED else None
+        listed = ", ".join(islice(known, _LISTED)) + (
+            f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
+        )
+        self.add(where, found, listed, f'did you mean "{near}"?' if near else "")

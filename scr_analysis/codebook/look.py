@@ -2,11 +2,14 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from scr_analysis.codebook.errors import Problems, quoted
 from scr_analysis.codebook.spelling import nearest
+
+_MOST_NAMES = 1_000
+"""Unknown names looked at in one object: a person has a few, a file that means harm has a million."""
 
 
 class Look:
@@ -33,7 +36,7 @@ class Look:
         """Note that the value under `name` is not what is allowed."""
         self.problems.add(self.at(name), self.get(name), allowed, cure)
 
-    def choose(self, name: str, known: Iterable[str]) -> None:
+    def choose(self, name: str, known: Collection[str]) -> None:
         """Note that the value under `name` is none of the known ones."""
         self.problems.choose(self.at(name), self.get(name), known)
 
@@ -47,8 +50,9 @@ class Look:
     def suggest(self, known: Iterable[str]) -> None:
         """Note every unknown name that looks like a known one misspelt; a Table Schema may have names of its own."""
         known = tuple(known)
-        for name in self.content:
-            near = None if name in known else nearest(name, known)
+        unknown = [name for name in self.content if name not in known]
+        for name in unknown[:_MOST_NAMES]:
+            near = nearest(name, known)
             if near:
                 self.problems.say(self.where, f"found the unknown name {quoted(name)}", f'did you mean "{near}"?')
 

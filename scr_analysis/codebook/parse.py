@@ -30,6 +30,8 @@ STANDARD = (
 KEYS = ("groups", "flag_values", "missing", "rules", "shape", "comment", "guessed")
 MOST_FIELDS = 5_000
 """A codebook with more fields is a mistake: no coding sheet has so many questions."""
+MOST_SHARED = 500
+"""Codes that all fields share, or names in a key: every field is compared with each."""
 
 
 def parse(descriptor: object, *, source: str) -> dict[str, Any]:
@@ -82,11 +84,17 @@ def _defaults(schema: Look, own: Look) -> Defaults:
     for text, label in flags.items():
         if label not in FLAG_LABELS:
             schema.problems.choose(f'{own.at("flag_values")} "{text}"', label, FLAG_LABELS)
+    missing = read_missing(schema, own, {"": "blank"})
+    for name, shared in (("flag_values", flags), ("missing", missing)):
+        if len(shared) > MOST_SHARED:
+            what = f"found {len(shared)} codes for all fields; allowed: {MOST_SHARED}"
+            own.problems.say(own.at(name), what, "give them to the fields that have them")
+            shared.clear()
     folded = {fold(text): label for text, label in flags.items()}
     if len(folded) < len(flags):
         own.problems.say(own.at("flag_values"), "a spelling twice", "case and spaces do not count: remove one")
     return Defaults(
-        missing=read_missing(schema, own, {"": "blank"}),
+        missing=missing,
         flag_values=folded if own.has("flag_values") else FLAG_SPELLINGS,
         flag_values_given=own.has("flag_values"),
         groups=own.pairs("groups") if own.has("groups") else GROUPS,
@@ -147,6 +155,11 @@ def _key(schema: Look, variables: tuple[Variable, ...]) -> tuple[str, ...]:
     """Columns whose values together name a row, once each: `primaryKey`, a name or a list of names."""
     value = schema.get("primaryKey")
     names = (value,) if isinstance(value, str) else schema.texts("primaryKey") if value is not None else ()
+    if len(names) > MOST_SHARED:
+        schema.problems.say(
+            "primaryKey", f"found {len(names)} names; allowed: {MOST_SHARED}", "name the reference of the review"
+        )
+        return ()
     columns = {variable.name: variable.column for variable in variables}
     for name in names:
         if name not in columns:

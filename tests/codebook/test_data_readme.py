@@ -5,13 +5,19 @@ from pathlib import Path
 from scr_analysis.codebook import Codebook, describe
 
 README = Path(__file__).parents[2] / "data" / "README.md"
-START, END = "<!-- dictionary: start -->", "<!-- dictionary: end -->"
+BOOKS = {
+    "dictionary": Codebook.default(),
+    "register": Codebook.read(README.with_name("recommendations_codebook.json")),
+}
 
 
 def up_to_date(text):
-    before, _, rest = text.partition(START)
-    _, _, after = rest.partition(END)
-    return f"{before}{START}\n{describe(Codebook.default())}{END}{after}"
+    for name, codebook in BOOKS.items():
+        start, end = f"<!-- {name}: start -->", f"<!-- {name}: end -->"
+        before, _, rest = text.partition(start)
+        _, _, after = rest.partition(end)
+        text = f"{before}{start}\n{describe(codebook)}{end}{after}"
+    return text
 
 
 def test_the_data_dictionary_is_up_to_date():

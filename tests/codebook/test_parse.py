@@ -225,6 +225,25 @@ def test_more_fields_than_any_coding_sheet_has():
         Codebook.from_descriptor({"fields": [{"name": f"f{n}"} for n in range(5001)]}, source="own.json")
 
 
+def test_what_every_field_would_be_compared_with_is_bounded():
+    many = {str(number): "yes" for number in range(501)}
+    assert problems(own={"flag_values": many}) == [
+        "scr_analysis, flag_values: found 501 codes for all fields; allowed: 500; give them to the fields that have them"
+    ]
+    assert problems(missingValues=list(many)) == [
+        "scr_analysis, missing: found 501 codes for all fields; allowed: 500; give them to the fields that have them"
+    ]
+    assert problems(primaryKey=list(many)) == [
+        "primaryKey: found 501 names; allowed: 500; name the reference of the review"
+    ]
+
+
+def test_a_long_list_of_what_is_allowed_is_cut():
+    fields = [{"name": f"field {number}"} for number in range(50)]
+    [text] = problems(*fields, primaryKey="nothing like it")
+    assert text.endswith(", field 38 and 11 more")
+
+
 def test_all_problems_come_at_once_and_ten_are_shown():
     fields = [{"name": f"f{number}", "type": "tekst"} for number in range(12)]
     with pytest.raises(CodebookError, match="12 problems") as error:
