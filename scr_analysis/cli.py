@@ -233,8 +233,13 @@ def _release(file: Path, out: Path, **wishes: Any) -> None:
     releases.draw_without_window()
     wishes["select"] = tuple(wishes["select"] or ())
     with _progress() as progress:
-        release = releases.write_release(file, out, releases.Options(**wishes), progress=progress)
+        release = releases.write_release(file, out, releases.Options(**wishes), progress=progress, workers=_workers())
     _say_done(release, out)
+
+
+def _workers() -> int:
+    """Count the processes that draw at once: what the machine has, within reason."""
+    return min(os.cpu_count() or 1, 4)
 
 
 def _say_done(release: "Release", out: Path) -> None:

@@ -1,15 +1,17 @@
-"""Save a chart as SVG and PNG: the same bytes every time, and an SVG that says what it shows."""
+"""Charts as SVG and PNG: the same bytes every time, and an SVG that says what it shows."""
 
 import io
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from html import escape
-from pathlib import Path
-from typing import Any
+from multiprocessing import get_context
+from typing import Any, NamedTuple
 
-from scr_analysis.charts import without_titles
+from scr_analysis import charts
 
-from .writers import write_text
+from .result import Result
 
 PNG_DPI = 150
 # Ids inside an SVG come from this salt; without it they are random. Letters are drawn as shapes, so that a figure looks
@@ -17,42 +19,62 @@ PNG_DPI = 150
 _SAVING: dict[Any, Any] = {"svg.hashsalt": "scr_analysis", "svg.fonttype": "path"}
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A chart to be saved: its axes, the name of its files, and what it says of itself to a screen reader."""
+class Drawn(NamedTuple):
+    """A chart in every form wanted.
 
-    axes: Any
+    Attributes
+    ----------
+    name : str
+        Name of the output.
+    files : dict of str to bytes
+        Content by file name; without the baked-in titles in the folder ``without_titles``.
+    bare : str
+        SVG without titles, notes and source, for a page that sets them itself.
+    """
+
     name: str
-    title: str
-    description: str
+    files: dict[str, bytes]
+    bare: str
 
-    def svg(self) -> str:
-        """Text of the chart as SVG."""
-        file = io.StringIO()
-        _save(self.axes, file, format="svg", metadata={"Date": None, "Creator": None})
-        return described(file.getvalue(), self.name, self.title, self.description)
 
-    def write(self, folder: Path, formats: tuple[str, ...]) -> str:
-        """Save the chart in a folder as ``NAME.svg``, ``NAME.png`` or both; give back its SVG."""
-        svg = self.svg()
-        if "svg" in formats:
-            write_text(svg, folder / f"{self.name}.svg")
-        if "png" in formats:
-            folder.mkdir(parents=True, exist_ok=True)
-            metadata = {"Software": None, "Title": self.title, "Description": self.description}
-            _save(self.axes, folder / f"{self.name}.png", dpi=PNG_DPI, metadata=metadata)
-        return svg
+def draw_all(results: Sequence[Result], formats: tuple[str, ...], *, workers: int = 1) -> Iterator[Drawn]:
+    """Draw every result, in order.
 
-    def bare(self) -> "Picture":
-        """Take off the words that a caption carries: changed in place, so save the full one first."""
-        without_titles(self.axes)
-        return self
+    Parameters
+    ----------
+    results : sequence of Result
+        What to draw.
+    formats : tuple of str
+        ``svg``, ``png`` or both.
+    workers : int
+        Processes that draw at once. More than one starts Python anew in each, which a script that calls this must
+        expect: its own work belongs under ``if __name__ == "__main__":``.
 
-    def close(self) -> None:
-        """Forget the figure."""
-        import matplotlib.pyplot as plt  # noqa: PLC0415 - slow to load
+    Yields
+    ------
+    Drawn
+        The same whatever the number of processes.
+    """
+    draw = partial(drawn, formats=formats)
+    if workers < 2 or len(results) < 2:
+        yield from map(draw, results)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=draw_without_window) as pool:
+        yield from pool.map(draw, results)
 
-        plt.close(self.axes.figure)
+
+def drawn(result: Result, formats: tuple[str, ...]) -> Drawn:
+    """Draw one result with and without its titles."""
+    import matplotlib.pyplot as plt  # noqa: PLC0415 - slow to load
+
+    axes = getattr(charts, result.output.plot)(result.table)
+    try:
+        full, _ = _saved(axes, result, formats)
+        charts.without_titles(axes)
+        bare, svg = _saved(axes, result, formats)
+    finally:
+        plt.close(axes.figure)
+    return Drawn(result.output.name, full | {f"without_titles/{name}": content for name, content in bare.items()}, svg)
 
 
 def draw_without_window() -> None:
@@ -77,8 +99,18 @@ def described(svg: str, name: str, title: str, description: str) -> str:
     return re.sub(r"<svg\b([^>]*)>", lambda found: f"<svg {labels}{found.group(1)}>{words}", svg, count=1)
 
 
-def _save(axes: Any, file: Any, **how: Any) -> None:
+def _saved(axes: Any, result: Result, formats: tuple[str, ...]) -> tuple[dict[str, bytes], str]:
+    """Files of a chart as it is now, and its SVG."""
     import matplotlib.pyplot as plt  # noqa: PLC0415 - slow to load
 
+    name, words = result.output.name, result.finding
+    title = words.headline or result.output.title
+    picture, text = io.BytesIO(), io.StringIO()
     with plt.rc_context(_SAVING):
-        axes.figure.savefig(file, **how)
+        axes.figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
+        if "png" in formats:
+            metadata = {"Software": None, "Title": title, "Description": words.alt}
+            axes.figure.savefig(picture, format="png", dpi=PNG_DPI, metadata=metadata)
+    svg = described(text.getvalue(), name, title, words.alt)
+    made = {f"{name}.svg": svg.encode("utf-8"), f"{name}.png": picture.getvalue()}
+    return {file: content for file, content in made.items() if file.rpartition(".")[2] in formats}, svg

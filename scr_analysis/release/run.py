@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scr_analysis import charts, findings, tables
+from scr_analysis import findings, tables
 from scr_analysis.codebook import Codebook
 from scr_analysis.reading import Reading, read_reviews
 from scr_analysis.tables import TableError
@@ -13,7 +13,7 @@ from scr_analysis.tables import TableError
 from .captions import captions
 from .catalogue import Output
 from .catalogue import output as catalogued
-from .figures import Picture
+from .figures import draw_all
 from .folder import whole_folder
 from .needs import why_left_out
 from .options import FIGURE_FORMATS, Options
@@ -23,7 +23,7 @@ from .report import write_report
 from .result import LeftOut, Release, Result
 from .words import WORDS
 from .workbook import write_workbook
-from .writers import write_csv, write_json
+from .writers import write_bytes, write_csv, write_json
 
 Progress = Callable[[str, int, int], None]
 
@@ -38,6 +38,7 @@ def write_release(
     options: Options | None = None,
     *,
     progress: Progress = quiet,
+    workers: int = 1,
 ) -> Release:
     """Read a file and write every table, chart and the report of it into a folder that appears whole or not at all.
 
@@ -51,6 +52,8 @@ def write_release(
         Choices of the run.
     progress : callable
         Told the step, how much of it is done and how much there is.
+    workers : int
+        Processes that draw at once; see `draw_all`.
 
     Returns
     -------
@@ -72,7 +75,7 @@ def write_release(
         progress("Reading", 0, 1)
         codebook = Codebook.read(options.codebook) if options.codebook else None
         release = make_release(read_reviews(source, codebook=codebook), options, source=source, progress=progress)
-        write_outputs(release, options, place, progress)
+        write_outputs(release, options, place, progress, workers=workers)
         write_record(release.record, place)
     return release
 
@@ -99,23 +102,36 @@ def make_release(
     return Release(results, tuple(left_out), policy.note(), synthetic, rows, record)
 
 
-def write_outputs(release: Release, options: Options, place: Path, progress: Progress = quiet) -> None:
+def write_outputs(
+    release: Release, options: Options, place: Path, progress: Progress = quiet, *, workers: int = 1
+) -> None:
     """Write tables, figures and the report of a release into a folder."""
-    figure_formats = tuple(one for one in FIGURE_FORMATS if one in options.formats)
-    pictures: dict[str, str] = {}
-    for done, one in enumerate(release.results):
-        progress("Writing", done, len(release.results))
-        name = one.output.name
-        if "csv" in options.formats:
-            write_csv(one.table, place / "tables" / f"{name}.csv")
-        pictures[name] = _draw(one, place / "figures", figure_formats)
-    progress("Writing", len(release.results), len(release.results))
-    if figure_formats:
-        write_json(captions(release), place / "figures" / "captions.json")
+    if "csv" in options.formats:
+        for one in release.results:
+            write_csv(one.table, place / "tables" / f"{one.output.name}.csv")
+    pictures = _write_figures(release, options, place / "figures", progress, workers)
     if "xlsx" in options.formats:
         write_workbook(release, place / "tables.xlsx")
     if "html" in options.formats:
         write_report(release, pictures, place / "report.html")
+
+
+def _write_figures(
+    release: Release, options: Options, folder: Path, progress: Progress, workers: int
+) -> dict[str, str]:
+    """Write every figure wanted; give back the SVG of each without its titles, for the report."""
+    formats = tuple(one for one in FIGURE_FORMATS if one in options.formats)
+    pictures: dict[str, str] = {}
+    if not formats and "html" not in options.formats:
+        return pictures
+    for done, one in enumerate(draw_all(release.results, formats, workers=workers), 1):
+        progress("Drawing", done, len(release.results))
+        pictures[one.name] = one.bare
+        for name, content in one.files.items():
+            write_bytes(content, folder / name)
+    if formats:
+        write_json(captions(release), folder / "captions.json")
+    return pictures
 
 
 def is_synthetic(reviews: pd.DataFrame) -> bool:
@@ -154,15 +170,3 @@ def _table(one: Output, reading: Reading, options: Options) -> pd.DataFrame | st
 
 def _result(one: Output, table: pd.DataFrame) -> Result:
     return Result(one, table, getattr(findings, one.finding)(table))
-
-
-def _draw(result: Result, folder: Path, formats: tuple[str, ...]) -> str:
-    """Save a result's chart with and without its titles; the second as SVG text, for the report."""
-    axes = getattr(charts, result.output.plot)(result.table)
-    title = result.finding.headline or result.output.title
-    picture = Picture(axes, result.output.name, title, result.finding.alt)
-    try:
-        picture.write(folder, formats)
-        return picture.bare().write(folder / "without_titles", formats)
-    finally:
-        picture.close()

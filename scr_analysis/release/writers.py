@@ -78,8 +78,13 @@ def write_json(content: Mapping[str, Any], path: Path) -> None:
 
 def write_text(text: str, path: Path) -> None:
     """Write text as UTF-8 with line feeds on every system, making the folder where it is not there."""
+    write_bytes(text.encode("utf-8"), path)
+
+
+def write_bytes(content: bytes, path: Path) -> None:
+    """Write a file, making the folder where it is not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_bytes(content)
 
 
 def _cell(value: Any) -> Any:
