@@ -8,6 +8,7 @@ from scr_analysis.charts.activity import plot_activity_index, plot_activity_rate
 from scr_analysis.charts.checks import ChartError
 from scr_analysis.charts.combinations import plot_theme_combinations
 from scr_analysis.charts.cumulative import plot_cumulative_risk, plot_quality_marks_met
+from scr_analysis.charts.decompositions import plot_length_decomposition, plot_recommendations_decomposition
 from scr_analysis.charts.length import (
     plot_length_by_methodology,
     plot_length_by_year,
@@ -25,9 +26,11 @@ from scr_analysis.charts.quality import (
     plot_incomplete_years,
 )
 from scr_analysis.charts.questions import plot_recommendations_against_questions
+from scr_analysis.charts.register import plot_recommendations_register, plot_register_agreement
 from scr_analysis.charts.reviews import plot_reviews_by_year
 from scr_analysis.charts.shares import plot_harm_categories, plot_protection_status
 from scr_analysis.charts.themes import plot_theme_prevalence, plot_themes_by_age, plot_themes_by_year
+from scr_analysis.charts.trends import plot_compare, plot_length_trend, plot_recommendations_trend
 from scr_analysis.charts.waves import plot_wave_series
 
 __all__ = [
@@ -35,6 +38,7 @@ __all__ = [
     "plot_activity_index",
     "plot_activity_rates",
     "plot_authoritative_practice",
+    "plot_compare",
     "plot_cumulative_risk",
     "plot_data_quality",
     "plot_data_quality_by_year",
@@ -43,6 +47,8 @@ __all__ = [
     "plot_incomplete_years",
     "plot_length_by_methodology",
     "plot_length_by_year",
+    "plot_length_decomposition",
+    "plot_length_trend",
     "plot_methodology_by_year",
     "plot_practice_themes",
     "plot_protection_status",
@@ -52,6 +58,10 @@ __all__ = [
     "plot_recommendations_against_questions",
     "plot_recommendations_by_methodology",
     "plot_recommendations_by_year",
+    "plot_recommendations_decomposition",
+    "plot_recommendations_register",
+    "plot_recommendations_trend",
+    "plot_register_agreement",
     "plot_reviews_by_year",
     "plot_theme_against",
     "plot_theme_combinations",

@@ -41,9 +41,7 @@ def draw_ratios(page: Page, rows: Sequence[Row], places: Sequence[int], marks: M
 def draw_differences(page: Page, rows: Sequence[Row], places: Sequence[int], marks: Marks, unit: str) -> None:
     """Draw a row a difference, or a change a year, with a line at 0; arguments as for `draw_ratios`."""
     lay_rows(page, rows)
-    numbers = every([marks])
-    numbers = numbers[np.isfinite(numbers)]
-    scale_about_zero(page.ax, float(numbers.min(initial=0)), float(numbers.max(initial=0)), unit)
+    scale_about_zero(page.ax, every([marks]), unit)
     draw_dots(page.ax, marks, places)
     page.explain(_KEY)
 

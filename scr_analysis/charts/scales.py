@@ -96,9 +96,9 @@ def scale_log_x(ax: Axes, low: float, high: float, unit: str = "") -> None:
         ax.set_xlabel(unit, fontsize=BODY, color=TEXT, labelpad=6, loc="left")
 
 
-def scale_about_zero(ax: Axes, low: float, high: float, unit: str = "") -> None:
-    """Run the value axis from a round number at or below `low` to one at or above `high`, with a line at 0."""
-    scale_x(ax, span_ticks(np.array([low, high])), unit)
+def scale_about_zero(ax: Axes, values: Numbers, unit: str = "") -> None:
+    """Run the value axis over all the values between round numbers, with a line at 0."""
+    scale_x(ax, span_ticks(values), unit)
     ax.axvline(0, color=MUTED, linewidth=1.2, zorder=1.5)
 
 

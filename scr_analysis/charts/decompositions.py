@@ -1,0 +1,114 @@
+"""How much of a change is a change in the mix of methodologies, and how much happened within them."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.checks import numbers
+from scr_analysis.charts.page import Drawing, Page, chart
+from scr_analysis.charts.points import Marks, every
+from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
+from scr_analysis.charts.scales import scale_about_zero
+from scr_analysis.formats import number_text
+
+_NEEDS = (
+    "methodology", "unit", "period_first", "period_second", "n_first", "n_second", "mean_first", "mean_second",
+    "mix", "mix_lower", "mix_upper", "within", "within_lower", "within_upper", "change", "change_lower", "change_upper",
+)  # fmt: skip
+_PARTS = {"mix": "Mix: its share changed", "within": "Within: its reviews changed"}
+_WHOLE = {"mix": "Mix: shares changed", "within": "Within: reviews of a kind changed", "change": "Change of the mean"}
+
+
+def plot_length_decomposition(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how much of a change in mean length is mix and how much happened within methodologies.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``length_decomposition`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        Two bars a methodology from a line at 0, and three for all of them, whose first two add up to the third.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("length_decomposition", _NEEDS, _draw), table, ax)
+
+
+def plot_recommendations_decomposition(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how much of a change in the mean number of recommendations is mix and how much is within.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``recommendations_decomposition`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        As `plot_length_decomposition`.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("recommendations_decomposition", _NEEDS, _draw), table, ax)
+
+
+def _draw(page: Page, table: pd.DataFrame) -> None:
+    long = _long(table)
+    marks = Marks.of(long, "value")
+    texts = [
+        gap or f"{number_text(v)} ({number_text(low)} to {number_text(high)})"
+        for v, low, high, gap in zip(marks.value, marks.lower, marks.upper, marks.gap, strict=True)
+    ]
+    rows, places = with_headings(long["name"].tolist(), texts, long["heading"].tolist())
+    lay_rows(page, rows)
+    scale_about_zero(page.ax, every([marks]), f"Part of the change in the mean ({table['unit'].iloc[0]})")
+    draw_bars(page.ax, marks, places)
+    page.explain(
+        f"Bar: from {table['period_first'].iloc[0]} to {table['period_second'].iloc[0]}. Line: 95% interval.",
+        *marks.key(),
+    )
+
+
+def _long(table: pd.DataFrame) -> pd.DataFrame:
+    """Give each part of each row of the table a row of its own."""
+    headings, n = _headings(table), numbers(table, "n_first") + numbers(table, "n_second")
+    blocks: list[pd.DataFrame] = []
+    for place, (heading, base) in enumerate(zip(headings, n, strict=True)):
+        row = table.iloc[[place]]
+        parts = _WHOLE if place == len(table) - 1 else _PARTS
+        blocks.extend(
+            row.assign(
+                heading=heading,
+                name=name,
+                n=base,
+                value=row[part],
+                lower=row[f"{part}_lower"],
+                upper=row[f"{part}_upper"],
+            )
+            for part, name in parts.items()
+        )
+    return pd.concat(blocks, ignore_index=True)
+
+
+def _headings(table: pd.DataFrame) -> list[str]:
+    """Write each methodology with its mean in both periods, or what stands for it."""
+    means = []
+    for side in ("first", "second"):
+        marks = Marks.of(table, f"mean_{side}", lower="", upper="", base=f"n_{side}")
+        means.append([gap or number_text(value) for value, gap in zip(marks.value, marks.gap, strict=True)])
+    return [
+        f"{name} (mean {first}, then {second})"
+        for name, first, second in zip(table["methodology"], *means, strict=True)
+    ]

@@ -1,0 +1,115 @@
+"""The register of recommendations: to whom, linked to a finding, acted on, and whether it agrees with the file."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.checks import hidden
+from scr_analysis.charts.page import Drawing, Page, chart
+from scr_analysis.charts.panels import Series, draw_series_panels, named_by
+from scr_analysis.charts.points import Marks
+from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
+from scr_analysis.charts.scales import highest, nice_ticks, scale_x
+from scr_analysis.charts.shares import draw_share_rows
+from scr_analysis.charts.years import base_texts
+
+_NEEDS = ("recommendations", "reviews", "base", "percent", "lower", "upper")
+_AGREEMENT = ("state", "reviews", "in_file", "in_register")
+_TO_THEM = " to them"
+# Each share that the table may hold: its numerator, its base and where its percentage and limits stand.
+_SHARES = {
+    f"Reviews with a recommendation{_TO_THEM}": ("reviews", "base", "percent", "lower", "upper"),
+    "Recommendations linked to a finding": ("linked", "linked_n", "linked_percent", "linked_lower", "linked_upper"),
+    "Recommendations acted on": ("acted", "acted_n", "acted_percent", "acted_lower", "acted_upper"),
+}
+
+
+def plot_recommendations_register(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw to whom recommendations are addressed, how many are linked to a finding and how many acted on.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``recommendations_register`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        Under a heading for each of the three shares a bar a level, with interval, numerator and denominator; by year
+        the frame of the panels (``child_axes``), one a share.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("recommendations_register", _NEEDS, _draw), table, ax)
+
+
+def plot_register_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how many reviews have as many recommendations in the register as in the file.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``register_agreement`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        A bar a state; at its right the recommendations of those reviews in the file and in the register.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("register_agreement", _AGREEMENT, _draw_agreement), table, ax)
+
+
+def _draw(page: Page, table: pd.DataFrame) -> None:
+    long = _long(table)
+    if "year" in table.columns:
+        page.explain("Point: share, in per cent. Line: 95% interval.")
+        draw_series_panels(page, long, "heading", Series("percent", named_by("heading")))
+        return
+    draw_share_rows(page, long, long["name"], long["heading"])
+
+
+def _long(table: pd.DataFrame) -> pd.DataFrame:
+    """Put the shares under one another, each row with its numerator as `count` and its base as `n`."""
+    first = str(table.columns[0])
+    names = (
+        table[first].astype("str") if first != "recommendations" else pd.Series(["All recommendations"] * len(table))
+    )
+    kept = [c for c in ("year", "year_status", "suppressed") if c in table.columns]
+    whole = first in ("recommendations", "year")  # no one in particular is addressed
+    blocks = [
+        table[[*kept, *columns]]
+        .set_axis([*kept, "count", "n", "percent", "lower", "upper"], axis=1)
+        .assign(heading=heading.removesuffix(_TO_THEM) if whole else heading, name=names.to_numpy())
+        for heading, columns in _SHARES.items()
+        if set(columns) <= set(table.columns)
+    ]
+    return pd.concat(blocks, ignore_index=True)
+
+
+def _draw_agreement(page: Page, table: pd.DataFrame) -> None:
+    marks = Marks.of(table, "reviews", lower="", upper="", base="")
+    texts = [
+        gap or f"{reviews} ({told} in the file, {held} in the register)"
+        for reviews, told, held, gap in zip(
+            base_texts(table, "reviews"), base_texts(table, "in_file"), base_texts(table, "in_register"), marks.gap,
+            strict=True,
+        )
+    ]  # fmt: skip
+    rows, places = with_headings(table["state"].astype("str").str.capitalize().tolist(), texts, None)
+    lay_rows(page, rows)
+    scale_x(page.ax, nice_ticks(highest(marks.value), whole=True), "Reviews")
+    draw_bars(page.ax, marks, places)
+    page.explain(
+        "In brackets: their recommendations.", "[c]: hidden to protect confidentiality." if hidden(table).any() else ""
+    )

@@ -1,0 +1,166 @@
+"""Trends of all reviews, within each methodology and within methodologies together; and groups compared pair by pair."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.checks import numbers
+from scr_analysis.charts.forest import draw_differences
+from scr_analysis.charts.page import Drawing, Page, chart
+from scr_analysis.charts.points import Marks
+from scr_analysis.charts.rows import with_headings
+from scr_analysis.charts.years import base_texts
+from scr_analysis.formats import number_text, p_text
+
+_COMPARE = ("level_a", "level_b", "unit", "n_a", "n_b", "median_a", "median_b", "shift", "lower", "upper", "p_adjusted")
+_TREND = ("scope", "methodology", "unit", "n", "trend", "trend_lower", "trend_upper", "trend_p_adjusted", "adjustment")
+_PERCENT = (
+    "scope",
+    "methodology",
+    "n",
+    "yearly_percent",
+    "yearly_lower",
+    "yearly_upper",
+    "yearly_p",
+    "dispersion",
+)
+_SCOPES = {
+    "all reviews": "All reviews",
+    "one methodology": "Each methodology by itself",
+    "within methodologies": "Each review compared with its own methodology",
+}
+
+
+def plot_length_trend(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the trend in length: of all reviews, of each methodology, and within methodologies.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``length_trend`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        A row a trend in pages or days a year, with a line at 0; interval, adjusted p and n at its right.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("length_trend", _TREND, _draw_slopes), table, ax)
+
+
+def plot_recommendations_trend(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the trend in the number of recommendations, in per cent a year.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``recommendations_trend`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        As `plot_length_trend`; counts that vary more than Poisson's are told by per cent a year, so these are drawn.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("recommendations_trend", _PERCENT, _draw_percents), table, ax)
+
+
+def plot_compare(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how far groups of reviews differ, pair by pair.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``compare`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        A row a pair, under the heading of its first group: the shift of the first against the second with its
+        interval and a line at 0; the two medians at its right.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("compare", _COMPARE, _draw_pairs), table, ax)
+
+
+def _draw_slopes(page: Page, table: pd.DataFrame) -> None:
+    marks = Marks.of(table, "trend", lower="trend_lower", upper="trend_upper")
+    _draw_scopes(page, table, marks, numbers(table, "trend_p_adjusted"))
+    page.ax.set_xlabel(f"Change a year ({table['unit'].iloc[0]})", loc="left")
+    adjusted = table["adjustment"].iloc[1] if len(table) > 1 else ""
+    page.explain(f"p of single methodologies: adjusted ({adjusted})." if adjusted else "")
+
+
+def _draw_percents(page: Page, table: pd.DataFrame) -> None:
+    marks = Marks.of(table, "yearly_percent", lower="yearly_lower", upper="yearly_upper")
+    _draw_scopes(page, table, marks, numbers(table, "yearly_p"))
+    page.ax.set_xlabel("Change a year (per cent)", loc="left")
+    page.explain("p: of each row by itself.")
+
+
+def _draw_scopes(
+    page: Page, table: pd.DataFrame, marks: Marks, p: np.ndarray[tuple[int], np.dtype[np.float64]]
+) -> None:
+    texts = [
+        f"{told}, n = {n}" if gap else f"{told}, {p_text(one)}, n = {n}"
+        for told, gap, one, n in zip(_told(marks), marks.gap, p, base_texts(table), strict=True)
+    ]
+    sections = [_SCOPES.get(str(scope), str(scope).capitalize()) for scope in table["scope"]]
+    rows, places = with_headings(table["methodology"].astype("str").tolist(), texts, sections)
+    draw_differences(page, rows, places, marks, "Change a year")
+    page.explain(*marks.key())
+
+
+def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
+    fewer = table.assign(n=np.fmin(numbers(table, "n_a"), numbers(table, "n_b")))
+    marks = Marks.of(fewer, "shift")
+    sides = [_side(table, side) for side in "ab"]
+    p = [f", {p_text(one)}" if np.isfinite(one) else "" for one in numbers(table, "p_adjusted")]
+    texts = [
+        f"{told}{one}\n{first} against {second}"
+        for told, one, first, second in zip(_told(marks), p, *sides, strict=True)
+    ]
+    headings = [f"{level} against" for level in table["level_a"]]
+    rows, places = with_headings(table["level_b"].astype("str").tolist(), texts, headings)
+    draw_differences(page, rows, places, marks, f"Shift of the first group ({table['unit'].iloc[0]})")
+    page.explain("At the right: shift (95% interval), p, and the two medians.", _adjusted(table), *marks.key())
+
+
+def _side(table: pd.DataFrame, side: str) -> list[str]:
+    """Write median and n of one side of each pair."""
+    counts = base_texts(table, f"n_{side}")
+    gaps = Marks.of(table.assign(n=numbers(table, f"n_{side}")), f"median_{side}", lower="", upper="").gap
+    medians = numbers(table, f"median_{side}")
+    return [f"{gap or number_text(value)} (n = {n})" for gap, value, n in zip(gaps, medians, counts, strict=True)]
+
+
+def _adjusted(table: pd.DataFrame) -> str:
+    if not {"tests", "adjustment"} <= set(table.columns) or not table["tests"].gt(1).fillna(value=False).any():
+        return ""
+    return f"p: adjusted for {number_text(int(table['tests'].max()))} tests ({table['adjustment'].iloc[0]})."
+
+
+def _told(marks: Marks) -> list[str]:
+    """Write each estimate with its interval, or what stands for it."""
+    return [
+        gap or (f"{number_text(v)} [u]" if bare else f"{number_text(v)} ({number_text(low)} to {number_text(high)})")
+        for v, low, high, gap, bare in zip(marks.value, marks.lower, marks.upper, marks.gap, marks.bare, strict=True)
+    ]
