@@ -1,7 +1,7 @@
 """Statistics: numbers in, numbers out. Knows neither tables nor files; SciPy and statsmodels do the work they can."""
 
 from ._kendall import Score, kendall_score
-from .agreement import Kappa, fleiss_kappa, kappa, krippendorff_alpha, observed_agreement
+from .agreement import AlphaLevel, Kappa, fleiss_kappa, kappa, krippendorff_alpha, observed_agreement
 from .association import ChiSquared, Cooccurrence, Fisher, chi_squared, cooccurrence, fisher, odds_ratio
 from .decomposition import Decomposition, decompose
 from .groups import DunnPair, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
@@ -34,6 +34,7 @@ from .trends import (
 )
 
 __all__ = [
+    "AlphaLevel",
     "Bounds",
     "ChiSquared",
     "Cooccurrence",

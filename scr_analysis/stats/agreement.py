@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy import sparse
 from statsmodels.stats.inter_rater import cohens_kappa
 
 from ._numbers import NAN, FloatArray, critical, floats
@@ -15,6 +16,7 @@ from .intervals import wilson
 from .results import Estimate
 
 AlphaLevel = Literal["nominal", "ordinal", "interval", "ratio"]
+_LEVELS = ("nominal", "ordinal", "interval", "ratio")
 
 
 class Kappa(NamedTuple):
@@ -172,29 +174,40 @@ def krippendorff_alpha(ratings: Any, *, level: AlphaLevel = "nominal") -> Estima
     if coded.ndim != 2:
         raise ValueError("krippendorff_alpha needs ratings of coders by cases.")
     name = f"Krippendorff's alpha, {level}"
-    counts, values = _values_by_case(coded)
-    coders = counts.sum(axis=1)
-    counts, coders = counts[coders > 1], coders[coders > 1]
-    if not coders.size:
+    if level not in _LEVELS:
+        raise ValueError(f'level must be "nominal", "ordinal", "interval" or "ratio"; it is "{level}".')
+    coded = coded[:, np.sum(~np.isnan(coded), axis=0) > 1]
+    if not coded.size:
         return Estimate(NAN, NAN, NAN, f"{name}: undefined, no case coded twice")
-    weighted = counts / (coders - 1)[:, None]
-    coincidences = weighted.T @ counts - np.diag(weighted.sum(axis=0))
-    margin = counts.sum(axis=0)
-    if np.count_nonzero(margin) == 1:
+    values = np.unique(coded[~np.isnan(coded)])
+    if values.size == 1:
         return Estimate(NAN, NAN, NAN, f"{name}: undefined, one value throughout")
-    distance = _distance(values, margin, level)
-    observed = np.sum(coincidences * distance)
-    expected = np.sum(np.outer(margin, margin) * distance) / (margin.sum() - 1)
+    observed, expected = _squares(coded) if level == "interval" else _coincidences(coded, values, level)
     return Estimate(float(1 - observed / expected), NAN, NAN, name)
 
 
-def _values_by_case(coded: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Count how often each value was given to each case."""
+def _coincidences(coded: FloatArray, values: FloatArray, level: str) -> tuple[float, float]:
+    """Give the disagreement observed and expected, each times the number of codes, from how often values coincide."""
     given = ~np.isnan(coded)
-    values, at = np.unique(coded[given], return_inverse=True)
     cases = np.broadcast_to(np.arange(coded.shape[1]), coded.shape)[given]
-    flat = np.bincount(cases * values.size + at, minlength=coded.shape[1] * values.size)
-    return flat.reshape(coded.shape[1], values.size).astype(np.float64), values
+    at = np.searchsorted(values, coded[given])
+    counts = sparse.csr_array((np.ones(at.size), (cases, at)), shape=(coded.shape[1], values.size))
+    weighted = sparse.diags_array(1 / (given.sum(axis=0) - 1.0)) @ counts
+    coincidences = (weighted.T @ counts).toarray() - np.diag(weighted.sum(axis=0))
+    margin = floats(counts.sum(axis=0))
+    distance = _distance(values, margin, level)
+    expected = np.sum(np.outer(margin, margin) * distance) / (margin.sum() - 1)
+    return float(np.sum(coincidences * distance)), float(expected)
+
+
+def _squares(coded: FloatArray) -> tuple[float, float]:
+    """Give the same for squared differences, from sums alone: no table of all values, of which numbers have many."""
+    centred = coded - np.nanmean(coded)
+    coders = np.sum(~np.isnan(coded), axis=0)
+    total, squares = np.nansum(centred, axis=0), np.nansum(centred**2, axis=0)
+    observed = np.sum(2 * (coders * squares - total**2) / (coders - 1))
+    n = coders.sum()
+    return float(observed), float(2 * (n * squares.sum() - total.sum() ** 2) / (n - 1))
 
 
 def _distance(values: FloatArray, margin: FloatArray, level: str) -> FloatArray:
@@ -204,14 +217,9 @@ def _distance(values: FloatArray, margin: FloatArray, level: str) -> FloatArray:
     if level == "ordinal":
         between = np.cumsum(margin) - margin / 2
         return np.subtract.outer(between, between) ** 2
-    difference = np.subtract.outer(values, values)
-    if level == "interval":
-        return difference**2
-    if level != "ratio":
-        raise ValueError(f'level must be "nominal", "ordinal", "interval" or "ratio"; it is "{level}".')
     if (values < 0).any():
         raise ValueError("Ratings on a ratio scale must not be negative.")
-    total = np.add.outer(values, values)
+    difference, total = np.subtract.outer(values, values), np.add.outer(values, values)
     return np.divide(difference, total, out=np.zeros_like(difference), where=total > 0) ** 2
 
 

@@ -128,7 +128,8 @@ def _estimate(value: FloatArray, slopes: Slopes, sides: tuple[_Side, _Side], z: 
     lent_to_1, lent_to_2 = mean_1 * (one.share == 0), mean_2 * (two.share == 0)
     variance = _variance(share_1, mean_1 - lent_to_1 + lent_to_2, one)
     error = np.sqrt(variance + _variance(share_2, mean_2 - lent_to_2 + lent_to_1, two))
-    return Estimate(value, value - z * error, value + z * error, _METHOD)
+    # Adding 0 turns the -0.0 of a group that is in neither period into a plain 0.
+    return Estimate(value + 0.0, value - z * error + 0.0, value + z * error + 0.0, _METHOD)
 
 
 def _variance(by_share: FloatArray, by_mean: FloatArray, side: _Side) -> FloatArray:

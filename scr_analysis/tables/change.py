@@ -1,0 +1,226 @@
+"""Are reviews getting shorter, and do they recommend less: over all, within each methodology, and within them together."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scr_analysis.stats import CountTrend, Trend, count_trend, holm, ordered_trend, stratified_trend
+from scr_analysis.tables.base import Levels, context, has_report, left_out, levels_of
+from scr_analysis.tables.columns import typed
+from scr_analysis.tables.errors import one_of
+from scr_analysis.tables.lengths import LENGTHS
+from scr_analysis.tables.measures import Measure, measure_of
+from scr_analysis.tables.years import Years, years_of
+
+ALL = "All methodologies"
+SCOPES = ("all reviews", "one methodology", "within methodologies")
+
+
+class _Row(NamedTuple):
+    """A row of the table: which reviews it is about and what was found in them."""
+
+    scope: str
+    chosen: NDArray[np.bool_]
+    slope: Trend
+    counted: CountTrend
+
+
+def length_trend(
+    reviews: pd.DataFrame,
+    *,
+    measure: str = "pages",
+    year_of: str = "incident",
+    coverage: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """Trend in the length of reviews: of all, of each methodology, and within methodologies.
+
+    Three questions that one number would mix up. *All reviews*: has length changed? *One methodology*: has it changed in
+    reviews of that kind? *Within methodologies*: has it changed when each review is compared only with its own kind, so
+    that a shift in the mix of methodologies cannot pass for a change? Each is answered twice: by ranks (Theil-Sen slope
+    with interval, Jonckheere-Terpstra p; within methodologies Hirsch and Slack's pooled form), and by a count model (per
+    cent a year, negative binomial where counts vary more than Poisson; within methodologies a level for each). The base
+    is reviews with a final report; part years are left out.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    measure : str
+        ``"pages"`` or ``"days_to_publication"``.
+    year_of : str
+        Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``.
+    coverage : tuple of two str, optional
+        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
+
+    Returns
+    -------
+    DataFrame
+        One row for all reviews, one a methodology in the codebook's order (those without reviews kept), one within
+        methodologies: `scope`, `methodology` ("All methodologies" in the first and last row), `measure`, `unit`,
+        `reviews` (dated), `no_report`, `in_part_years` (with a report, left out), `missing`, `n` (what the trends rest
+        on), `median`, `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_p_adjusted` (Holm over the
+        methodologies; the other two rows stand alone), `tests`, `adjustment`, `trend_unit` (pages or days a year),
+        `trend_method`, `yearly_percent`, `yearly_lower`, `yearly_upper` (per cent a year), `yearly_p`, `dispersion`
+        (Pearson, 1 for Poisson counts), `yearly_method`, `ungrouped`, `year_of`, `undated`, `cut_off`, `source`.
+
+    Raises
+    ------
+    TableError
+        If the file lacks a column, or an option is another word.
+
+    Examples
+    --------
+    >>> reviews = pd.DataFrame({
+    ...     "incident_date": pd.to_datetime(["2011-05-01", "2012-05-01", "2013-03-31"] * 2),
+    ...     "methodology": pd.Categorical(["Bespoke"] * 3 + ["Hybrid"] * 3),
+    ...     "pages": pd.array([60, 50, 52, 30, 21, 19], dtype="Int64"),
+    ... })
+    >>> length_trend(reviews)[["scope", "methodology", "n", "trend"]]
+                      scope        methodology  n  trend
+    0           all reviews  All methodologies  6   -9.5
+    1       one methodology            Bespoke  3   -9.0
+    2       one methodology             Hybrid  3  -10.0
+    3  within methodologies  All methodologies  6   -9.5
+    """
+    one_of("length_trend", "measure", measure, LENGTHS)
+    return _trends(reviews, measure, "length_trend", year_of, coverage)
+
+
+def recommendations_trend(
+    reviews: pd.DataFrame,
+    *,
+    year_of: str = "incident",
+    coverage: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """Trend in the number of recommendations: of all reviews, of each methodology, and within methodologies.
+
+    Recommendations are over-dispersed counts: `yearly_percent` with `dispersion` beside it is the number to quote.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    year_of, coverage
+        As in :func:`length_trend`.
+
+    Returns
+    -------
+    DataFrame
+        Columns of :func:`length_trend`; the unit is recommendations.
+
+    Raises
+    ------
+    TableError
+        If the file lacks a column, or an option is another word.
+
+    Examples
+    --------
+    >>> reviews = pd.DataFrame({
+    ...     "incident_date": pd.to_datetime(["2011-05-01", "2012-05-01", "2013-03-31"] * 2),
+    ...     "methodology": pd.Categorical(["Bespoke"] * 6),
+    ...     "recommendations": pd.array([20, 10, 10, 20, 10, 10], dtype="Int64"),
+    ... })
+    >>> recommendations_trend(reviews)[["scope", "n", "yearly_percent"]].round(6)
+                      scope  n  yearly_percent
+    0           all reviews  6           -50.0
+    1       one methodology  6           -50.0
+    2  within methodologies  6           -50.0
+    """
+    return _trends(reviews, "recommendations", "recommendations_trend", year_of, coverage)
+
+
+def _trends(
+    reviews: pd.DataFrame,
+    measure: str,
+    table: str,
+    year_of: str,
+    coverage: tuple[str, str] | None,
+) -> pd.DataFrame:
+    taken = measure_of(reviews, measure, table=table)
+    years = years_of(reviews, year_of, table=table, coverage=coverage)
+    levels, base = levels_of(reviews, "methodology", table=table), has_report(reviews)
+    dated = years.codes >= 0
+    told = base & dated & _in_whole_years(years)
+    starts = np.append(years.starts, 0)[years.codes].astype(float)
+    values = np.where(told, taken.values, np.nan)
+    rows = _rows(starts, values, levels, dated)
+    columns: dict[str, Any] = {
+        "scope": [row.scope for row in rows],
+        "methodology": [ALL, *levels.labels, ALL],
+        "measure": taken.name,
+        "unit": taken.unit,
+        **_counts(rows, base, told, values),
+        **_slopes(rows, taken, left_out(years)),
+        **_percents(rows),
+        "ungrouped": int((levels.codes < 0).sum()),
+        **context(reviews, years),
+    }
+    return typed(pd.DataFrame(columns))
+
+
+def _in_whole_years(years: Years) -> NDArray[np.bool_]:
+    return np.append(years.whole, False)[years.codes]
+
+
+def _rows(
+    starts: NDArray[np.float64],
+    values: NDArray[np.float64],
+    levels: Levels,
+    dated: NDArray[np.bool_],
+) -> list[_Row]:
+    whole, kind, within = SCOPES
+    known = dated & (levels.codes >= 0)
+    rows = [_Row(whole, dated, ordered_trend(starts, values), count_trend(values, starts))]
+    for code in range(len(levels)):
+        chosen = dated & (levels.codes == code)
+        x, y = starts[chosen], values[chosen]
+        rows.append(_Row(kind, chosen, ordered_trend(x, y), count_trend(y, x)))
+    x, y, strata = starts[known], values[known], levels.codes[known]
+    return [*rows, _Row(within, known, stratified_trend(x, y, strata), count_trend(y, x, strata=strata))]
+
+
+def _counts(
+    rows: list[_Row],
+    base: NDArray[np.bool_],
+    told: NDArray[np.bool_],
+    values: NDArray[np.float64],
+) -> dict[str, Any]:
+    known = ~np.isnan(values)
+    groups = [row.chosen for row in rows]
+    return {
+        "reviews": [int(chosen.sum()) for chosen in groups],
+        "no_report": [int((chosen & ~base).sum()) for chosen in groups],
+        "in_part_years": [int((chosen & base & ~told).sum()) for chosen in groups],
+        "missing": [int((chosen & told & ~known).sum()) for chosen in groups],
+        "n": [int((chosen & known).sum()) for chosen in groups],
+        "median": [np.median(values[chosen & known]) if (chosen & known).any() else np.nan for chosen in groups],
+    }
+
+
+def _slopes(rows: list[_Row], measure: Measure, omitted: str) -> dict[str, Any]:
+    p = np.array([row.slope.p for row in rows])
+    adjusted = np.concatenate([p[:1], holm(p[1:-1]), p[-1:]])
+    return {
+        "trend": [row.slope.slope for row in rows],
+        "trend_lower": [row.slope.lower for row in rows],
+        "trend_upper": [row.slope.upper for row in rows],
+        "trend_p": p,
+        "trend_p_adjusted": adjusted,
+        "tests": [1, *[int((~np.isnan(p[1:-1])).sum())] * (len(rows) - 2), 1],
+        "adjustment": ["None: one test", *["Holm"] * (len(rows) - 2), "None: one test"],
+        "trend_unit": f"{measure.unit} a year",
+        "trend_method": [row.slope.method + omitted for row in rows],
+    }
+
+
+def _percents(rows: list[_Row]) -> dict[str, Any]:
+    return {
+        "yearly_percent": [row.counted.percent_change for row in rows],
+        "yearly_lower": [row.counted.lower for row in rows],
+        "yearly_upper": [row.counted.upper for row in rows],
+        "yearly_p": [row.counted.p for row in rows],
+        "dispersion": [row.counted.dispersion for row in rows],
+        "yearly_method": [row.counted.method for row in rows],
+    }
