@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from ._kendall import EXACT_UP_TO, exact_tails, kendall_score, p_of, tie_counts
-from ._numbers import NAN, FloatArray, critical, floats, known_pairs
+from ._kendall import EXACT_UP_TO, exact_tails, kendall_score, p_of, score_variance, tie_counts
+from ._numbers import NAN, FloatArray, IntArray, critical, floats, known_pairs
 from ._slopes import slopes_at
 from .results import Test, Trend
 
@@ -80,8 +80,10 @@ def theil_sen(x: ArrayLike, y: ArrayLike, *, conf: float = 0.95) -> Trend:
     -------
     Trend
         `slope` per unit of x; `statistic` is Kendall's S and `p` its normal approximation (no continuity correction).
-        Fewer than two distinct x: all NaN. All y equal: slope 0, both limits 0, p NaN. Where the limits' ranks fall
-        outside the list of slopes (two or three cases), the extreme slopes stand in, as in SciPy.
+        Fewer than two distinct x: all NaN. All y equal: slope 0, the rest NaN. Where a limit's rank falls outside the
+        list of slopes (a handful of cases) there is no such limit: NaN, and `method` says so; SciPy lets the extreme
+        slope stand in, which makes two cases look certain. Where ties are so many that equation 2.6 is not positive,
+        and SciPy gives up, Kendall's full variance serves.
 
     Raises
     ------
@@ -101,11 +103,10 @@ def theil_sen(x: ArrayLike, y: ArrayLike, *, conf: float = 0.95) -> Trend:
         return Trend(NAN, NAN, NAN, NAN, NAN, f"{_SLOPE}: undefined, fewer than two distinct x")
     n = first.size
     pairs = (n * n - int(np.sum(x_ties**2))) // 2
-    low, high = _sen_ranks(pairs, z * _sen_sigma(n, x_ties, y_ties))
-    a, b, lower, upper = slopes_at(first, second, [(pairs - 1) // 2, pairs // 2, low, high])
+    places = _sen_places(pairs, z * math.sqrt(_sen_variance(n, x_ties, y_ties)))
+    a, b, *limits = slopes_at(first, second, places)
     score = kendall_score(first, second)
-    p = 2 * float(stats.norm.sf(abs(score.s) / math.sqrt(score.variance))) if score.variance > 0 else NAN
-    return Trend(float(np.mean([a, b])), lower, upper, p, float(score.s), _SLOPE)
+    return _line((a + b) / 2, limits, float(score.s), score.variance, _SLOPE)
 
 
 def jonckheere_terpstra(x: Any, y: Any = None, *, alternative: str = "two-sided") -> Test:
@@ -172,7 +173,7 @@ def ordered_trend(x: ArrayLike, y: ArrayLike, *, conf: float = 0.95) -> Trend:
     (-4.75, 0.1778, 2.0)
     """
     line, test = theil_sen(x, y, conf=conf), jonckheere_terpstra(x, y)
-    return Trend(line.slope, line.lower, line.upper, test.p, test.statistic, f"{_SLOPE}; {test.method}")
+    return Trend(line.slope, line.lower, line.upper, test.p, test.statistic, f"{line.method}; {test.method}")
 
 
 def stratified_trend(x: ArrayLike, y: ArrayLike, strata: ArrayLike, *, conf: float = 0.95) -> Trend:
@@ -194,7 +195,7 @@ def stratified_trend(x: ArrayLike, y: ArrayLike, strata: ArrayLike, *, conf: flo
     -------
     Trend
         `statistic` is the sum of Kendall's scores. No stratum with two distinct x: all NaN. All y of each stratum
-        equal: slope 0, both limits 0, p NaN.
+        equal, or too few cases for limits: as in :func:`theil_sen`.
 
     Raises
     ------
@@ -220,13 +221,11 @@ def stratified_trend(x: ArrayLike, y: ArrayLike, strata: ArrayLike, *, conf: flo
     pairs = sum((int(t.sum()) ** 2 - int(np.sum(t**2))) // 2 for t, _ in ties)
     if not pairs:
         return Trend(NAN, NAN, NAN, NAN, NAN, f"{_STRATA}: undefined, no stratum with two distinct x")
-    sigma = math.sqrt(sum(_sen_sigma(int(t.sum()), t, u) ** 2 for t, u in ties if t.size > 1))
-    low, high = _sen_ranks(pairs, critical(conf) * sigma)
-    a, b, lower, upper = slopes_at(first, second, [(pairs - 1) // 2, pairs // 2, low, high], codes)
+    variance = sum(_sen_variance(int(t.sum()), t, u) for t, u in ties if t.size > 1)
+    a, b, *limits = slopes_at(first, second, _sen_places(pairs, critical(conf) * math.sqrt(variance)), codes)
     scores = [kendall_score(*part) for part in parts]
-    s, variance = sum(score.s for score in scores), sum(score.variance for score in scores)
-    p = 2 * float(stats.norm.sf(abs(s) / math.sqrt(variance))) if variance > 0 else NAN
-    return Trend(float(np.mean([a, b])), lower, upper, p, float(s), _STRATA)
+    s, spread = sum(score.s for score in scores), sum(score.variance for score in scores)
+    return _line((a + b) / 2, limits, float(s), spread, _STRATA)
 
 
 def mann_kendall(x: ArrayLike) -> Test:
@@ -277,12 +276,23 @@ def _stacked(groups: Any) -> tuple[FloatArray, FloatArray]:
     return known_pairs(at, np.concatenate(parts) if parts else at)
 
 
-def _sen_sigma(n: int, x_ties: Any, y_ties: Any) -> float:
-    """Give the root of Sen's equation 2.6, Kendall's variance without the terms for pairs tied in both."""
+def _sen_variance(n: int, x_ties: IntArray, y_ties: IntArray) -> float:
+    """Give Sen's equation 2.6, Kendall's variance without the terms for pairs tied in both."""
     tied = sum(float(np.sum(t * (t - 1.0) * (2.0 * t + 5))) for t in (x_ties, y_ties))
-    return math.sqrt(max((n * (n - 1.0) * (2.0 * n + 5) - tied) / 18, 0.0))
+    variance = (n * (n - 1.0) * (2.0 * n + 5) - tied) / 18
+    return variance if variance > 0 else score_variance(n, x_ties, y_ties)
 
 
-def _sen_ranks(pairs: int, reach: float) -> tuple[int, int]:
-    low = max(int(np.round((pairs - reach) / 2)) - 1, 0)
-    return low, min(int(np.round((pairs + reach) / 2)), pairs - 1)
+def _sen_places(pairs: int, reach: float) -> list[int]:
+    """Give the places of the middle two slopes and, where they exist, of the limits."""
+    middle = [(pairs - 1) // 2, pairs // 2]
+    low, high = round((pairs - reach) / 2) - 1, round((pairs + reach) / 2)
+    return [*middle, low, high] if reach > 0 and low >= 0 and high < pairs else middle
+
+
+def _line(slope: float, limits: list[float], score: float, variance: float, method: str) -> Trend:
+    p = 2 * float(stats.norm.sf(abs(score) / math.sqrt(variance))) if variance > 0 else NAN
+    if limits:
+        return Trend(slope, limits[0], limits[1], p, score, method)
+    why = "too few values" if variance > 0 else "all values alike"
+    return Trend(slope, NAN, NAN, p, score, f"{method}: no interval, {why}")

@@ -63,7 +63,7 @@ def length_trend(
         on), `median`, `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_p_adjusted` (Holm over the
         methodologies; the other two rows stand alone), `tests`, `adjustment`, `trend_unit` (pages or days a year),
         `trend_method`, `yearly_percent`, `yearly_lower`, `yearly_upper` (per cent a year), `yearly_p`, `dispersion`
-        (Pearson, 1 for Poisson counts), `yearly_method`, `ungrouped`, `year_of`, `undated`, `cut_off`, `source`.
+        (Pearson, 1 for Poisson counts), `yearly_method`, `ungrouped`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------

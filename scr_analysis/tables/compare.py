@@ -42,7 +42,7 @@ def compare(reviews: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
         `measure`, `unit`, `n_a`, `n_b` (known), `missing_a`, `missing_b` (in the base, not known or blank), `median_a`,
         `median_b`, `shift` (first less second), `lower`, `upper`, `method`, `p`, `p_method`, `p_adjusted`, `tests`,
         `adjustment`, `test_statistic`, `test_p`, `test_method` (one test of all groups), `no_report`, `ungrouped`
-        (reviews whose group is not known), `cut_off`, `source`. A pair with an empty group has no shift and no p, and
+        (reviews whose group is not known), `counted`, `clustering`, `cut_off`, `source`. A pair with an empty group has no shift and no p, and
         does not count among the tests.
 
     Raises

@@ -65,7 +65,7 @@ def length_decomposition(
         `n_first`, `n_second` (known), `share_first`, `share_second` (% of the period's known), `mean_first`,
         `mean_second`, `mix`, `mix_lower`, `mix_upper`, `within`, `within_lower`, `within_upper`, `change`,
         `change_lower`, `change_upper` (what the row adds to the change of the mean, in `unit`, with 95% interval),
-        `method`, `year_of`, `undated`, `cut_off`, `source`.
+        `method`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------

@@ -50,7 +50,7 @@ def time_to_publication(reviews: pd.DataFrame, *, by: str | None = None) -> pd.D
         `median`, `lower`, `upper` (days, 95%; missing where the curve does not come down to a half), `method`,
         `within_six_months`, `six_months_lower`, `six_months_upper` (% published within 183 days, 95%),
         `six_months_method`, `test_statistic`, `test_p`, `test_method` (log-rank test of the groups), then `ungrouped` or
-        `year_of` and `undated`, `cut_off`, `source`.
+        `year_of` and `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------
@@ -112,7 +112,7 @@ def publication_curve(reviews: pd.DataFrame, *, by: str | None = None, every: in
         A row a step for each group, from 0 to the longest time in the file: the key, `months_since`, `n` (in the curve),
         `at_risk` (neither published nor past the cut-off before that time), `published` (by then),
         `published_percent`, `lower`, `upper` (95%; missing once no review is watched so long), `method`, then
-        `ungrouped` or `year_of` and `undated`, `cut_off`, `source`.
+        `ungrouped` or `year_of` and `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------
