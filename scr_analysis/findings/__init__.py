@@ -7,6 +7,9 @@ only where the interval and the p value bear it; a hidden number is neither used
 import pandas as pd
 
 from scr_analysis.findings import activity as _activity
+from scr_analysis.findings import file_state as _file
+from scr_analysis.findings.change import trends as _trends
+from scr_analysis.findings.coding import coding as _coding
 from scr_analysis.findings.divided import divided as _divided
 from scr_analysis.findings.finding import Finding
 from scr_analysis.findings.finding import Subject as _Subject
@@ -15,26 +18,39 @@ from scr_analysis.findings.levels import levels as _levels
 from scr_analysis.findings.load import load as _load
 from scr_analysis.findings.mix import mix as _mix
 from scr_analysis.findings.notes import noun_of as _noun_of
+from scr_analysis.findings.pairwise import compare as _compare
 from scr_analysis.findings.prevalence import prevalence as _prevalence
 from scr_analysis.findings.questions import questions as _questions
+from scr_analysis.findings.register import agreement as _agreement
+from scr_analysis.findings.register import register as _register
 from scr_analysis.findings.series import median_words as _median_words
 from scr_analysis.findings.series import series as _series
 from scr_analysis.findings.several import several as _several
+from scr_analysis.findings.splitting import split as _split
 from scr_analysis.findings.strings import WORDS as _WORDS
 from scr_analysis.findings.strings import say as _say
 from scr_analysis.findings.together import against as _against
 from scr_analysis.findings.together import combinations as _combinations
 from scr_analysis.findings.together import pairs as _pairs
+from scr_analysis.findings.waves import waves as _waves
 
 __all__ = [
     "Finding",
     "activity_index",
     "activity_rates",
     "authoritative_practice",
+    "coding_agreement",
+    "compare",
     "cumulative_risk",
+    "data_quality",
+    "data_quality_by_year",
+    "flow",
     "harm_categories",
+    "incomplete_years",
     "length_by_methodology",
     "length_by_year",
+    "length_decomposition",
+    "length_trend",
     "methodology_by_year",
     "practice_themes",
     "protection_status",
@@ -44,6 +60,10 @@ __all__ = [
     "recommendations_against_questions",
     "recommendations_by_methodology",
     "recommendations_by_year",
+    "recommendations_decomposition",
+    "recommendations_register",
+    "recommendations_trend",
+    "register_agreement",
     "reviews_by_year",
     "theme_against",
     "theme_combinations",
@@ -51,6 +71,7 @@ __all__ = [
     "theme_prevalence",
     "themes_by_age",
     "themes_by_year",
+    "wave_series",
 ]
 
 
@@ -179,6 +200,71 @@ def theme_against(table: pd.DataFrame) -> Finding:
 def recommendations_against_questions(table: pd.DataFrame) -> Finding:
     """Say whether reviews ask rather than tell."""
     return _questions(table)
+
+
+def length_trend(table: pd.DataFrame) -> Finding:
+    """Say whether length moved over all, and within methodologies."""
+    return _trends(table)
+
+
+def recommendations_trend(table: pd.DataFrame) -> Finding:
+    """Say whether the number of recommendations moved over all, and within methodologies."""
+    return _trends(table)
+
+
+def length_decomposition(table: pd.DataFrame) -> Finding:
+    """Say how much of the change in length is mix, and how much within methodologies."""
+    return _split(table)
+
+
+def recommendations_decomposition(table: pd.DataFrame) -> Finding:
+    """Say how much of the change in recommendations is mix, and how much within methodologies."""
+    return _split(table)
+
+
+def recommendations_register(table: pd.DataFrame) -> Finding:
+    """Say whom recommendations address, and how many are linked to a finding and acted on."""
+    return _register(table)
+
+
+def register_agreement(table: pd.DataFrame) -> Finding:
+    """Say on how many reviews the file and the register agree."""
+    return _agreement(table)
+
+
+def coding_agreement(table: pd.DataFrame) -> Finding:
+    """Say how far two coders agree."""
+    return _coding(table)
+
+
+def compare(table: pd.DataFrame) -> Finding:
+    """Say which groups differ in a measure, and by how much."""
+    return _compare(table)
+
+
+def wave_series(table: pd.DataFrame) -> Finding:
+    """Say how many reviews a year each wave holds."""
+    return _waves(table)
+
+
+def flow(table: pd.DataFrame) -> Finding:
+    """Say how many rows were read, set aside and analysed."""
+    return _file.flow(table)
+
+
+def incomplete_years(table: pd.DataFrame) -> Finding:
+    """Say which years are not complete."""
+    return _file.incomplete_years(table)
+
+
+def data_quality(table: pd.DataFrame) -> Finding:
+    """Say what is least often known."""
+    return _file.data_quality(table)
+
+
+def data_quality_by_year(table: pd.DataFrame) -> Finding:
+    """Say what became better or worse known."""
+    return _file.data_quality_by_year(table)
 
 
 def _themes(table: pd.DataFrame) -> Finding:

@@ -9,7 +9,7 @@ PROVISIONAL = "provisional"
 # Columns that may come first, or after the label of a theme or variable, when nothing divides its rows.
 UNDIVIDED = (
     "reviews", "no_report", "level", "count", "themes", "row", "group", "theme", "group_a", "series", "n", "undated",
-    "year_of", "suppressed",
+    "year_of", "suppressed", "kind", "step", "scope", "measure", "level_a", "date", "wave", "base_of", "recommendations", "variable_kind", "state",
 )  # fmt: skip
 
 

@@ -74,7 +74,13 @@ def who(rows: pd.DataFrame) -> str | None:
     if undated:
         said.append(say("note.undated", count=counted(undated, noun), year_of=year_of(rows)))
     if ungrouped:
-        said.append(say("note.ungrouped", count=counted(ungrouped, noun), column=spoken(axis_of(rows) or "group")))
+        said.append(
+            say(
+                "note.ungrouped",
+                count=counted(ungrouped, noun),
+                column=spoken(axis_of(rows) or ("methodology" if "methodology" in rows else "group")),
+            )
+        )
     return sentences(*said) or None
 
 

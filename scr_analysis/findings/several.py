@@ -9,7 +9,7 @@ from scr_analysis.findings.cells import axis_of, constant, number, parts, shown,
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL, Movement, movement
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, first_and_last, nothing, span, subtitle
+from scr_analysis.findings.series import alt, first_and_last, lower_first, nothing, span, subtitle
 from scr_analysis.findings.strings import WORDS, plural, say, sentences
 from scr_analysis.formats import number_text, percent_text
 
@@ -40,13 +40,17 @@ class Trends:
     found: tuple[Part, ...]
 
     @classmethod
-    def read(cls, table: pd.DataFrame, key: str, value: str, things: str) -> "Trends":
-        """Read the trends of a table; none where it has no trend columns."""
+    def read(cls, table: pd.DataFrame, key: str, value: str, things: str, *, naming: str = "") -> "Trends":
+        """Read the trends of a table; none where it has no trend columns.
+
+        `naming` is the key of words that say what moves, where it is not what the label names.
+        """
         adjusted = "trend_p_adjusted" in table
-        found = [
-            Part(str(rows[label_of(rows, key)].iloc[0]), rows, movement(rows.iloc[0], adjusted=adjusted))
-            for _, rows in parts(table, key)
-        ]
+        found = []
+        for _, rows in parts(table, key):
+            label = str(rows[label_of(rows, key)].iloc[0])
+            name = say(naming, label=lower_first(label)) if naming else label
+            found.append(Part(name, rows, movement(rows.iloc[0], adjusted=adjusted)))
         return cls(table, key, value, things, tuple(found))
 
     @property
@@ -116,7 +120,8 @@ class Trends:
 
     def cautions(self) -> list[str | None]:
         """Warn where recording changed beside a trend that is named, and say whether p values are adjusted."""
-        return [*[share_known(part) for part in self.moved[:MOST]], self._family()]
+        recorded = [] if self.value == "share_known" else [share_known(part) for part in self.moved[:MOST]]
+        return [*recorded, self._family()]
 
     def _mirrored(self) -> bool:
         """Tell whether there are two shares of one whole: what one gains the other loses."""

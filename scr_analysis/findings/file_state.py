@@ -1,0 +1,134 @@
+"""The file itself: rows at each step, years that are not whole, and how much is known."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import number, parts, shown
+from scr_analysis.findings.finding import Finding, Subject
+from scr_analysis.findings.notes import notes, source
+from scr_analysis.findings.series import alt, nothing, subtitle
+from scr_analysis.findings.several import MOST, Trends
+from scr_analysis.findings.strings import WORDS, counted, listed, say, sentences
+from scr_analysis.formats import number_text, percent_text
+
+READ, ASIDE, REVIEWS = "Rows read", "Set aside", "Reviews"
+
+
+def flow(table: pd.DataFrame) -> Finding:
+    """Say how many rows were read, set aside and why, and analysed."""
+    subject = Subject(WORDS["flow.measure"], "", WORDS["chart.rows"], WORDS["population.reviews"])
+    read, analysed = _count(table, READ), _count(table, REVIEWS)
+    head = None
+    if read is not None and analysed is not None:
+        head = say("flow.headline", read=number_text(read), analysed=number_text(analysed))
+    said = sentences(f"{head}." if head else None, _aside(table), _steps(table)) if len(table) else nothing()
+    return Finding(head, subtitle(table, subject), said, alt(table, subject, said, None), _notes(table), source(table))
+
+
+def _count(table: pd.DataFrame, step: str) -> int | None:
+    rows = table[table["step"].eq(step)]
+    return None if rows.empty or pd.isna(rows["count"].iloc[0]) else int(rows["count"].iloc[0])
+
+
+def _aside(table: pd.DataFrame) -> str | None:
+    rows = table[table["step"].eq(ASIDE)]
+    if rows.empty:
+        return WORDS["flow.aside.none"] if len(table) else None
+    if rows["count"].isna().any():
+        return None
+    reasons = [
+        say("flow.aside.reason", reason=row["reason"], count=number_text(int(row["count"])))
+        for _, row in rows.iterrows()
+    ]
+    return say("flow.aside", count=number_text(int(rows["count"].sum())), reasons=listed(reasons))
+
+
+def _steps(table: pd.DataFrame) -> str | None:
+    rows = shown(table[table["part_of"].eq(REVIEWS)], "count")
+    steps = [say("flow.part", step=row["step"], count=number_text(int(row["count"]))) for _, row in rows.iterrows()]
+    return say("flow.parts", parts="; ".join(steps)) if steps else None
+
+
+def incomplete_years(table: pd.DataFrame) -> Finding:
+    """Say which years are part years or provisional, by each date of the file."""
+    subject = Subject(WORDS["years.measure"], "", WORDS["chart.rows"], WORDS["population.reviews"])
+    dates = parts(table, "date")
+    head = None
+    if dates:
+        date, rows = dates[0]
+        whole = rows["year_status"].eq("complete").all()
+        head = say(f"years.headline.{'whole' if whole else 'open'}", date=_date(date))
+    said = " ".join(say("years.sentence", date=_date(date), states=_states(rows)) for date, rows in dates)
+    return Finding(
+        headline=head,
+        subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
+        sentence=said if len(table) else nothing(),
+        alt=sentences(f"{subject.chart}: {subject.measure.lower()}.", said),
+        notes=_notes(table),
+        source=source(table),
+    )
+
+
+def _date(role: str) -> str:
+    return WORDS.get(f"year_of.{role}", role)
+
+
+def _states(rows: pd.DataFrame) -> str:
+    open_years = rows[rows["year_status"].ne("complete")]
+    if open_years.empty:
+        return say("years.complete", count=number_text(len(rows)))
+    return "; ".join(
+        say("years.state", years=listed([str(year) for year in part["year"]]), status=status)
+        for status, part in parts(open_years, "year_status")
+    )
+
+
+def data_quality(table: pd.DataFrame) -> Finding:
+    """Say which variables are least often known; none is called the least while one is hidden."""
+    subject = Subject(WORDS["quality.measure"], "", WORDS["chart.rows"], WORDS["population.reviews"])
+    seen = shown(table, "share_known", "base").sort_values("share_known", kind="stable")
+    least = seen[seen["share_known"].lt(100)]
+    head = None
+    if len(least) and not table["n"].isna().any():
+        row = least.iloc[0]
+        head = say("quality.headline", label=row["variable_label"], **_share(row))
+    items = [say("quality.item", label=row["variable_label"], **_share(row)) for _, row in least.head(MOST).iterrows()]
+    whole = say("quality.whole", count=number_text(len(seen) - len(least)), all=number_text(len(seen)))
+    said = sentences(say("quality.sentence", items="; ".join(items)) if items else None, whole)
+    return Finding(
+        headline=head,
+        subtitle=subtitle(table, subject),
+        sentence=said if len(table) else nothing(),
+        alt=alt(table, subject, said, None),
+        notes=_notes(table),
+        source=source(table),
+    )
+
+
+def _share(row: pd.Series) -> dict[str, str]:
+    return {"share": percent_text(number(row["share_known"])), "base": counted(int(row["base"]), "review")}
+
+
+def data_quality_by_year(table: pd.DataFrame) -> Finding:
+    """Say which variables became better or worse known."""
+    subject = Subject(
+        WORDS["quality.measure"], "variable", say("chart.panels", key="variable"), WORDS["population.reviews"]
+    )
+    trends = Trends.read(table, "variable", "share_known", "variable", naming="quality.by_year")
+    head, ends = trends.headline(), trends.ends()
+    return Finding(
+        headline=head,
+        subtitle=subtitle(table, subject),
+        sentence=sentences(trends.sentence(), ends) if len(table) else nothing(),
+        alt=alt(table, subject, ends, head),
+        notes=notes(table, *trends.cautions(), rows=_undated(table), census=False),
+        source=source(table),
+    )
+
+
+def _undated(table: pd.DataFrame) -> pd.DataFrame:
+    return table.head(1)[[name for name in ("undated", "year_of", "counted") if name in table]]
+
+
+def _notes(table: pd.DataFrame) -> tuple[str, ...]:
+    """Give the common notes without counts, which the sentence has, and without intervals, of which there are none."""
+    return notes(table.drop(columns=["year_status"], errors="ignore"), rows=table.head(0)[[]], census=False)

@@ -1,0 +1,72 @@
+"""Groups of reviews compared pair by pair."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import constant, number, shown, spoken
+from scr_analysis.findings.finding import Finding, Subject
+from scr_analysis.findings.movement import LEVEL, fine
+from scr_analysis.findings.notes import notes, source
+from scr_analysis.findings.series import lower_first, median_words, nothing, upper_first
+from scr_analysis.findings.several import MOST, adjustment
+from scr_analysis.findings.strings import WORDS, say, sentences
+from scr_analysis.formats import number_text, p_text
+
+
+def compare(table: pd.DataFrame) -> Finding:
+    """Put comparisons into words: the test of all, then the pairs whose adjusted p and interval both bear it."""
+    measure, about = median_words(table)
+    column = spoken(str(constant(table, "grouped_by") or ""))
+    subject = Subject(
+        say("compare.measure", measure=measure, column=column),
+        about,
+        WORDS["chart.forest"],
+        WORDS["population.reports"],
+    )
+    tested = shown(table, "p_adjusted", "shift", "lower", "upper")
+    apart = tested[tested["p_adjusted"].lt(LEVEL) & (tested["lower"].gt(0) | tested["upper"].lt(0))]
+    found = apart.sort_values("shift", key=abs, ascending=False, kind="stable")
+    words = {"about": about, "column": column, "found": number_text(len(found)), "tested": number_text(len(tested))}
+    head = None
+    if len(found) == 1:
+        head = say("compare.headline.one", **_pair(found.iloc[0]))
+    elif len(tested):
+        head = upper_first(say("compare.headline.many" if len(found) else "compare.headline.none", **words))
+    items = [say("compare.item", **_pair(row)) for _, row in found.head(MOST).iterrows()]
+    said = sentences(_whole(table), say("compare.pairs", items="; ".join(items)) if items else None)
+    tests = number(constant(table, "tests")) or 0
+    picture = say("alt.flat", chart=subject.chart, measure=lower_first(subject.measure), by="")
+    return Finding(
+        headline=head,
+        subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
+        sentence=(said or WORDS["compare.untested"]) if len(table) else nothing(),
+        alt=sentences(picture, f"{head}." if head else None),
+        notes=notes(
+            table,
+            adjustment(table, int(tests)) if tests > 1 else None,
+            WORDS["compare.shift"],
+            rows=table.head(1)[[name for name in ("no_report",) if name in table]],
+        ),
+        source=source(table),
+    )
+
+
+def _whole(table: pd.DataFrame) -> str | None:
+    p = number(constant(table, "test_p"))
+    if p is None:
+        return None
+    return say("compare.sentence", test=constant(table, "test_method") or "", p=p_text(p))
+
+
+def _pair(row: pd.Series) -> dict[str, str]:
+    """Name the group with more first, so that the shift is a number above zero."""
+    up = row["shift"] > 0
+    lower, upper = (row["lower"], row["upper"]) if up else (-row["upper"], -row["lower"])
+    return {
+        "more": str(row["level_a"] if up else row["level_b"]),
+        "fewer": str(row["level_b"] if up else row["level_a"]),
+        "shift": fine(abs(row["shift"])),
+        "unit": str(row["unit"]),
+        "lower": fine(lower),
+        "upper": fine(upper),
+        "p": say("adjusted", p=p_text(row["p_adjusted"])) if number(row["tests"]) != 1 else p_text(row["p_adjusted"]),
+    }

@@ -1,0 +1,60 @@
+"""A change of a mean between two periods, split into mix and within."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import constant, number, spoken
+from scr_analysis.findings.finding import Finding, Subject
+from scr_analysis.findings.movement import fine
+from scr_analysis.findings.notes import notes, source
+from scr_analysis.findings.series import lower_first, nothing, upper_first
+from scr_analysis.findings.strings import WORDS, say, sentences
+from scr_analysis.formats import number_text
+
+ALL = "All methodologies"
+_PARTS = ("change", "mix", "within")
+
+
+def split(table: pd.DataFrame) -> Finding:
+    """Put a decomposition into words; a direction is claimed where the interval of the change leaves out zero."""
+    name = str(constant(table, "measure") or "")
+    plain = WORDS.get(f"measure.{name}", spoken(name))
+    about = say("split.about", measure=plain)
+    subject = Subject(say("split.measure", measure=plain), about, WORDS["chart.forest"], WORDS["population.reports"])
+    rows = table[table["methodology"].astype("str").eq(ALL)]
+    numbers = _numbers(rows.iloc[0]) if len(rows) else None
+    head = _headline(about, numbers, rows) if numbers else None
+    said = _sentence(about, numbers, rows.iloc[0]) if numbers else WORDS["split.unknown"]
+    picture = say("alt.flat", chart=subject.chart, measure=lower_first(subject.measure), by="")
+    return Finding(
+        headline=head,
+        subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
+        sentence=said if len(table) else nothing(),
+        alt=sentences(picture, f"{head}." if head else None),
+        notes=notes(table, WORDS["split.note"], rows=rows),
+        source=source(table),
+    )
+
+
+def _numbers(row: pd.Series) -> dict[str, float] | None:
+    """Read the change, its parts and their limits; None where any of them is missing or hidden."""
+    names = [f"{part}{end}" for part in _PARTS for end in ("", "_lower", "_upper")] + ["mean_first", "mean_second"]
+    found = {name: number(row.get(name)) for name in names}
+    return {name: value for name, value in found.items() if value is not None} if None not in found.values() else None
+
+
+def _headline(about: str, numbers: dict[str, float], rows: pd.DataFrame) -> str:
+    if numbers["change_lower"] <= 0 <= numbers["change_upper"]:
+        return say("split.headline.none", about=about, **_periods(rows.iloc[0]))
+    sign = 1 if numbers["change"] > 0 else -1
+    parts = {name: fine(sign * numbers[name]) for name in _PARTS}
+    return upper_first(say("split.headline", about=about, moved=say("rose" if sign > 0 else "fell"), **parts))
+
+
+def _sentence(about: str, numbers: dict[str, float], row: pd.Series) -> str:
+    counts = {name: number_text(row.get(name)) for name in ("n_first", "n_second")}
+    words = {name: fine(value) for name, value in numbers.items()}
+    return upper_first(say("split.sentence", about=about, **words, **counts, **_periods(row)))
+
+
+def _periods(row: pd.Series) -> dict[str, str]:
+    return {"first": str(row["period_first"]), "second": str(row["period_second"])}

@@ -1,0 +1,68 @@
+"""The published waves, and the file beside them; they are never joined into one line."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import number, parts, shown
+from scr_analysis.findings.finding import Finding, Subject
+from scr_analysis.findings.notes import notes
+from scr_analysis.findings.series import nothing
+from scr_analysis.findings.strings import WORDS, counted, say, sentences
+from scr_analysis.formats import number_text
+
+
+def waves(table: pd.DataFrame) -> Finding:
+    """Put the wave series into words: every wave by itself, with what separates it from the one before."""
+    subject = Subject(WORDS["waves.measure"], "", WORDS["chart.points"], WORDS["waves.population"])
+    series = parts(table, "series")
+    said = [_listed(name, rows) for name, rows in series]
+    picture = say("alt.flat", chart=subject.chart, measure=subject.measure[:1].lower() + subject.measure[1:], by="")
+    broken = [say("waves.broken", wave=row["wave"], why=row["broken"]) for _, row in _first(series).iterrows()]
+    return Finding(
+        headline=_headline(series[0][1]) if series else None,
+        subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
+        sentence=sentences(*said) if len(table) else nothing(),
+        alt=sentences(picture, *said),
+        notes=notes(
+            table.drop(columns=["cut_off"], errors="ignore"),
+            WORDS["waves.joined"],
+            *broken,
+            _outside(table),
+            rows=table.head(0)[[]],
+        ),
+        source=say("source", source=say("waves.source", series="; ".join(name for name, _ in series))),
+    )
+
+
+def _headline(published: pd.DataFrame) -> str | None:
+    rates = published["per_year"].dropna()
+    if len(rates) < 2:
+        return None
+    return say("waves.headline", least=number_text(float(rates.min())), most=number_text(float(rates.max())))
+
+
+def _listed(name: str, rows: pd.DataFrame) -> str | None:
+    seen = shown(rows, "reviews", "per_year")
+    items = [
+        say(
+            "waves.item",
+            wave=row["wave"],
+            value=number_text(float(row["per_year"])),
+            reviews=number_text(int(row["reviews"])),
+            months=number_text(int(row["months"])),
+        )
+        for _, row in seen.iterrows()
+    ]
+    return say("waves.sentence", series=name, items="; ".join(items)) if items else None
+
+
+def _first(series: list[tuple[str, pd.DataFrame]]) -> pd.DataFrame:
+    """Keep the published rows before which the line is broken."""
+    if not series:
+        return pd.DataFrame()
+    rows = series[0][1]
+    return rows[rows["broken"].fillna("").astype("str").ne("")]
+
+
+def _outside(table: pd.DataFrame) -> str | None:
+    outside = number(table["outside"].max()) if len(table) and "outside" in table else None
+    return say("waves.outside", count=counted(int(outside), "review")) if outside else None

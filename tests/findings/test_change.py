@@ -1,0 +1,167 @@
+"""Trends within methodologies, splits, comparisons: the sentences, whole, on literal tables."""
+
+import pandas as pd
+import pytest
+
+from scr_analysis import findings
+
+CONTEXT = {"year_of": "incident", "undated": 0, "cut_off": "2016-03", "source": "Synthetic example"}
+
+
+def counts(*numbers):
+    return pd.array(list(numbers), dtype="Int64")
+
+
+@pytest.fixture
+def trends():
+    return pd.DataFrame(
+        {
+            "scope": ["all reviews", "one methodology", "one methodology", "within methodologies"],
+            "methodology": ["All methodologies", "Bespoke", "Hybrid", "All methodologies"],
+            "measure": "pages",
+            "unit": "pages",
+            "reviews": counts(200, 60, 60, 120),
+            "no_report": counts(80, 0, 0, 0),
+            "missing": counts(2, 1, 1, 2),
+            "n": counts(118, 59, 59, 118),
+            "trend": [-9.0, -8.0, -1.0, -4.0],
+            "trend_lower": [-13.0, -12.0, -5.0, -8.0],
+            "trend_upper": [-4.5, -3.0, 3.0, 0.5],
+            "trend_p": [0.0004, 0.001, 0.6, 0.09],
+            "trend_p_adjusted": [0.0004, 0.002, 0.6, 0.09],
+            "trend_unit": "pages a year",
+            "trend_method": "Theil-Sen",
+            "yearly_percent": [-16.2, None, None, None],
+            "yearly_lower": [-23.2, None, None, None],
+            "yearly_upper": [-8.4, None, None, None],
+            "dispersion": [11.18, None, None, None],
+            "ungrouped": 80,
+            **CONTEXT,
+        },
+    )
+
+
+def test_a_trend_that_may_be_one_of_mix(trends):
+    said = findings.length_trend(trends)
+    assert said.headline == ("Length in pages fell by 9.0 pages a year; no evidence of a trend within methodologies")
+    assert said.sentence == (
+        "Over all reviews, length in pages fell by 9.0 pages a year (95% interval 4.5 to 13.0; p < 0.001). Within "
+        "methodologies, there is no evidence of a trend in length in pages (slope -4.0 pages a year, 95% interval -8.0 "
+        "to 0.5; p = 0.090). 1 of 2 methodologies show a trend by themselves: Bespoke fell by 8.0 pages a year (95% "
+        "interval 3.0 to 12.0; adjusted p = 0.002). The count model gives -16.2% a year over all (95% interval -23.2% "
+        "to -8.4%; dispersion 11.18)."
+    )
+    assert said.notes[0] == (
+        "n = 118 reviews whose value is known; 2 missing. 80 reviews without a final report outside the base. "
+        "80 reviews whose methodology is not known in no row."
+    )
+
+
+@pytest.mark.parametrize(
+    ("whole", "within", "headline"),
+    [
+        ((-13, -5), (-8, -1), "Length in pages fell by 9.0 pages a year, and by 4.0 pages a year within methodologies"),
+        ((-13, 5), (-8, -1), "No evidence of a trend in length in pages over all; within methodologies it fell by 4.0 pages a year"),
+        ((-13, 5), (-8, 1), "No evidence of a trend in length in pages, over all or within methodologies"),
+    ],
+)  # fmt: skip
+def test_every_case_has_its_headline(trends, whole, within, headline):
+    p = [0.001 if high < 0 else 0.3 for high in (whole[1], 0, 0, within[1])]
+    limits = {"trend_lower": [whole[0], 0, 0, within[0]], "trend_upper": [whole[1], 0, 0, within[1]]}
+    assert findings.recommendations_trend(trends.assign(**limits, trend_p=p)).headline == headline
+
+
+def test_an_unknown_trend_has_no_headline(trends):
+    assert findings.length_trend(trends.assign(trend_p=None)).headline is None
+
+
+@pytest.fixture
+def split():
+    rows = pd.DataFrame(
+        {
+            "methodology": ["Bespoke", "All methodologies"],
+            "measure": "recommendations",
+            "period_first": "2011-12",
+            "period_second": "2012-13 to 2013-14",
+            "reviews": counts(50, 90),
+            "no_report": counts(0, 10),
+            "missing": counts(1, 2),
+            "n_first": counts(20, 40),
+            "n_second": counts(29, 38),
+            "mean_first": [20.0, 18.0],
+            "mean_second": [14.0, 11.0],
+            "method": "Kitagawa",
+            **CONTEXT,
+        },
+    )
+    for name, value in (("change", -7.0), ("mix", -3.0), ("within", -4.0)):
+        rows = rows.assign(**{name: value, f"{name}_lower": value - 2, f"{name}_upper": value + 2})
+    return rows
+
+
+def test_a_change_is_split(split):
+    said = findings.recommendations_decomposition(split)
+    assert said.headline == (
+        "Mean number of recommendations fell by 7.0: 3.0 by the mix of methodologies, 4.0 within them"
+    )
+    assert said.sentence == (
+        "Mean number of recommendations went from 18.0 in 2011-12 (n = 40) to 11.0 in 2012-13 to 2013-14 (n = 38): a "
+        "change of -7.0 (95% interval -9.0 to -5.0), of which -3.0 (-5.0 to -1.0) by the mix of methodologies and -4.0 "
+        "(-6.0 to -2.0) within them."
+    )
+
+
+def test_no_change_is_claimed_where_the_interval_holds_zero(split):
+    said = findings.length_decomposition(split.assign(change_upper=0.5, measure="pages"))
+    assert said.headline == "No evidence that mean number of pages changed from 2011-12 to 2012-13 to 2013-14"
+    hidden = findings.length_decomposition(split.assign(mix=None))
+    assert (hidden.headline, hidden.sentence) == (None, "The change cannot be split.")
+
+
+@pytest.fixture
+def pairs():
+    return pd.DataFrame(
+        {
+            "level_a": ["Fatal", "Fatal", "Serious harm"],
+            "level_b": ["Serious harm", "Near miss", "Near miss"],
+            "grouped_by": "outcome",
+            "measure": "pages",
+            "unit": "pages",
+            "shift": [20.5, -3.0, -10.0],
+            "lower": [5.0, -9.0, -15.0],
+            "upper": [31.0, 4.0, -5.0],
+            "p_adjusted": [0.0286, 0.7, 0.01],
+            "tests": 3.0,
+            "adjustment": "Holm",
+            "test_p": 0.0042,
+            "test_method": "Kruskal-Wallis test",
+            "no_report": counts(8, 8, 8),
+            "method": "Hodges-Lehmann",
+            "cut_off": "2016-03",
+            "source": "Synthetic example",
+        },
+    )
+
+
+def test_pairs_of_groups(pairs):
+    said = findings.compare(pairs)
+    assert said.headline == "Length in pages differs in 2 of 3 comparisons by outcome"
+    assert said.sentence == (
+        "Kruskal-Wallis test: p = 0.004. Fatal had 20.5 pages more than Serious harm (95% interval 5.0 to 31.0; "
+        "adjusted p = 0.029); Near miss had 10.0 pages more than Serious harm (95% interval 5.0 to 15.0; adjusted "
+        "p = 0.010)."
+    )
+    assert said.notes[:2] == (
+        "p values are adjusted for 3 tests (Holm).",
+        "The shift is that of whole reviews, not of medians.",
+    )
+
+
+def test_one_pair_and_none(pairs):
+    one = findings.compare(pairs.head(1).assign(tests=1.0, p_adjusted=0.0286))
+    assert one.headline == "Fatal had 20.5 pages more than Serious harm"
+    assert one.sentence.endswith("(95% interval 5.0 to 31.0; p = 0.029).")
+    none = findings.compare(pairs.assign(p_adjusted=0.4))
+    assert none.headline == "No evidence that length in pages differs by outcome"
+    nothing = findings.compare(pairs.assign(p_adjusted=None, test_p=None))
+    assert (nothing.headline, nothing.sentence) == (None, "The groups cannot be compared.")
