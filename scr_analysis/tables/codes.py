@@ -49,5 +49,6 @@ def percent(part: Any, whole: Any) -> NDArray[np.float64]:
     >>> percent(np.array([1, 0]), np.array([4, 0])).tolist()
     [25.0, nan]
     """
+    parts, wholes = np.asarray(part, dtype=np.float64), np.asarray(whole, dtype=np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(np.asarray(whole) > 0, 100 * np.asarray(part) / np.asarray(whole), np.nan)
+        return np.where(wholes > 0, 100 * parts / wholes, np.nan)

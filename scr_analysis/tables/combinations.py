@@ -94,14 +94,14 @@ def theme_combinations(  # noqa: PLR0913 - keyword-only, and each is a choice of
     order = np.argsort(-(states == YES).sum(axis=1), kind="stable")
     chosen, states = [chosen[place] for place in order], states[order]
     table = pd.concat([_themes(chosen, states), _combinations(chosen, states, minimum_support)], ignore_index=True)
-    n = states.shape[1]
-    limits = wilson(table["count"], n)
+    n, count = states.shape[1], table["count"].to_numpy(dtype=np.int64)
+    limits = wilson(count, n)
     columns = {
         "n": n,
         "missing": int(base.sum()) - n,
         "reviews": len(counted),
         "no_report": int((~base).sum()),
-        "percent": percent(table["count"].to_numpy(), n),
+        "percent": percent(count, n),
         "lower": 100 * np.asarray(limits.lower),
         "upper": 100 * np.asarray(limits.upper),
         "minimum_support": minimum_support,

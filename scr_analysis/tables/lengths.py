@@ -47,7 +47,7 @@ def length_by_year(
         `no_report` (outside the base), `n` (known), `missing` (in the base, not known or blank), `median`, `lower`,
         `upper` (order-statistic 95% interval; missing below six values), `coverage` (% that the interval really
         covers), `q1`, `q3` (type 7), `mean`, `method`, `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_unit`
-        (pages or days a year), `trend_method`, `year_of`, `undated`, `cut_off`, `source`.
+        (pages or days a year), `trend_method`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------
@@ -126,7 +126,7 @@ def length_by_methodology(reviews: pd.DataFrame, *, measure: str = "pages") -> p
         A row a methodology in the codebook's order, those without reviews kept: `methodology`, `measure`, `unit`,
         `reviews`, `no_report`, `n`, `missing`, `median`, `lower`, `upper`, `coverage` (%), `q1`, `q3`, `mean`,
         `method`, `test_statistic`, `test_p`, `test_method` (one test of the whole table), `ungrouped` (reviews whose
-        methodology is not known or blank), `cut_off`, `source`.
+        methodology is not known or blank), `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------

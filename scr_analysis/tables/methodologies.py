@@ -39,7 +39,7 @@ def methodology_by_year(
         year), `missing` (in the year, not known or blank), `not_applicable`, `reviews` (all in the year), `percent`
         (of `n`), `lower`, `upper` (Wilson), `column_percent` (of the methodology), `residual` (adjusted; beyond 2
         stands out), `method`, `chi_squared`, `df`, `p`, `cramers_v`, `p_method` (one test of the whole table),
-        `year_of`, `undated`, `cut_off`, `source`.
+        `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------

@@ -59,7 +59,7 @@ def recommendations_register(
     -------
     DataFrame
         A row a level, empty ones kept: the column of `by` (with `year_status` for years), `recommendations`, `reviews`
-        (with at least one of them), `base` (reviews with a final report; of the year), `percent` (of `base`), `lower`,
+        (with a final report and at least one of them), `base` (reviews with a final report; of the year), `percent` (of `base`), `lower`,
         `upper` (Wilson), `per_review` (recommendations a review of `base`); where coded `linked`, `linked_n` (known),
         `linked_missing`, `linked_percent`, `linked_lower`, `linked_upper`, and `acted`, `acted_n`, `acted_missing`,
         `acted_percent`, `acted_lower`, `acted_upper`; `unmatched` (recommendations whose review is not in the file),
@@ -90,8 +90,9 @@ def recommendations_register(
     inside = register.review >= 0
     groups, base = _division(reviews, register, by, year_of)
     codes = np.where(inside, groups.codes, -1)
-    cited = _reviews_cited(codes, register.review, groups.size, len(reviews))
-    limits = wilson(cited, np.maximum(base, cited))
+    reported = np.append(has_report(reviews), False)[register.review]
+    cited = _reviews_cited(np.where(reported, codes, -1), register.review, groups.size, len(reviews))
+    limits = wilson(cited, base)
     number = tally(codes, groups.size)
     columns: dict[str, Any] = {
         **groups.columns(np.arange(groups.size)),

@@ -9,6 +9,10 @@ publication lags the incident; so a year is provisional when it ends less than t
 (from the date that decides the year to publication) before the cut-off. Without publication dates, or with fewer than
 `FEWEST_LAGS` lags, nothing can be said and no year is marked. The lag of published reviews is shorter than that of
 all reviews, so the rule marks too few years rather than too many.
+
+By publication the latest years are whole, but the first ones are not: a file that begins with incidents of one year
+holds only the quickest reviews among those published in that year and the next. A file cannot show that either;
+`coverage` can say it.
 """
 
 from dataclasses import dataclass

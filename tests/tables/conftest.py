@@ -7,6 +7,8 @@ FLAG = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
 STATES = {"y": "yes", "n": "no", "?": "not known", "-": "not applicable", ".": None}
 NUMBERS = {"pages", "recommendations", "questions_for_board", "findings", "agencies", "children", "age_years"}
 
+THEMES = ("domestic_abuse", "poverty", "neglect", "information_sharing", "humility", "dissemination_strategy")
+
 
 def reviews_of(**columns):
     """Build reviews from short notation.
@@ -66,8 +68,14 @@ def mixed_reviews(numbers, n):
             "pages": count(200),
             "recommendations": count(40),
             "questions_for_board": count(10),
-            "domestic_abuse": flag(),
-            "poverty": flag(),
-            "neglect": flag(),
+            "incident_id": pd.Series([f"I{i:03d}" for i in numbers.integers(0, max(n, 1), n)], dtype="str"),
+            "children": count(3),
+            "age_band": pd.Categorical.from_codes(
+                numbers.integers(-1, 3, n), ["Under 1", "1 to 5", "6 to 10"], ordered=True
+            ),
+            "plan_status": pd.Categorical.from_codes(numbers.integers(-1, 3, n), ["Now", "Before", "Never on a plan"]),
+            "plan_category": pd.Categorical.from_codes(numbers.integers(-1, 2, n), ["Neglect only", "Other"]),
+            "harm_category": pd.Categorical.from_codes(numbers.integers(-1, 2, n), ["Assault", "Neglect"]),
+            **{name: flag() for name in THEMES},
         },
     )
