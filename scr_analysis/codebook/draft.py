@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scr_analysis.codebook.cells import Cells, looks_like_identifier
-from scr_analysis.codebook.draft_field import OTHER, draft_field, known_variable, theme_field
+from scr_analysis.codebook.draft_field import OTHER, draft_field, known_variable, theme_fields
 from scr_analysis.codebook.draft_shape import Guess, guess_shape
 from scr_analysis.codebook.errors import CodebookError
 from scr_analysis.codebook.fields import OWN
@@ -121,18 +121,21 @@ def _fields(columns: list[Cells], shape: Guess, review: str, book: Codebook) -> 
             field = draft_field(cells, book, taken)
         taken |= {field[OWN].get("role") or ""}
         fields.append(field)
-    return _once([*fields, *(theme_field(theme, book) for theme in shape.themes)])
+    return _once([*fields, *theme_fields(shape.themes, book)])
 
 
 def _once(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Drop a field whose name or role an earlier one has: two headings may differ only in what does not count."""
+    """Drop a field whose name or role an earlier one has, and other headings that are taken: case and spaces do not count."""
     names: set[str] = set()
     found = []
     for field in fields:
-        keys = {fold_heading(field["name"]), fold_heading(field[OWN].get("role") or field["name"])}
-        if not keys & names:
-            names |= keys
-            found.append(field)
+        own = field[OWN]
+        keys = {fold_heading(field["name"]), fold_heading(own.get("role") or field["name"])}
+        if keys & names:
+            continue
+        own["aliases"] = [text for text in own.get("aliases", []) if fold_heading(text) not in names | keys]
+        names |= keys | set(map(fold_heading, own["aliases"]))
+        found.append(field)
     return found
 
 

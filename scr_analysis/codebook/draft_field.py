@@ -1,7 +1,7 @@
 """One column of a file becomes one field of a draft, with every guess marked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scr_analysis.codebook.cells import (
@@ -78,12 +78,24 @@ def known_variable(heading: str, book: Codebook) -> Variable | None:
     return book.variable(column) if column else None
 
 
-def theme_field(name: str, book: Codebook) -> dict[str, Any]:
-    """Draft the field of a theme that the file lists by name."""
-    known = known_variable(name, book)
-    theme = known if known and known.is_theme else None
+def theme_fields(names: Iterable[str], book: Codebook) -> list[dict[str, Any]]:
+    """Draft a field for each theme that the file lists by name.
+
+    One that is usual gets the usual name, so that tables know it, and keeps the file's words as other headings.
+    """
+    fields: dict[str, dict[str, Any]] = {}
+    for name in names:
+        known = known_variable(name, book)
+        theme = known if known and known.is_theme else None
+        field = fields.setdefault(fold_heading(theme.name if theme else name), _theme_field(theme, name))
+        if fold_heading(name) != fold_heading(field["name"]):
+            field[OWN].setdefault("aliases", []).append(name)
+    return list(fields.values())
+
+
+def _theme_field(theme: Variable | None, name: str) -> dict[str, Any]:
     return {
-        "name": name,
+        "name": theme.name if theme else name,
         "type": "string",
         "title": theme.title if theme else name,
         "description": theme.description if theme else "",

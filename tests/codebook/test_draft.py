@@ -171,7 +171,7 @@ def test_one_cell_with_many_themes():
         "Ref": {"1": 1, "2": 1, "3": 1, "4": 1},
         "Themes": {"Neglect; Domestic abuse": 2, "neglect;Own worry": 1, "Own worry": 1},
     }
-    assert shape(columns) == (Shape("one_cell_many"), ["Ref", "Themes", "Domestic abuse", "Neglect", "Own worry"])
+    assert shape(columns) == (Shape("one_cell_many"), ["Ref", "Themes", "domestic_abuse", "neglect", "Own worry"])
     variables = draft(columns).variables
     assert variables[1].delimiter == ";"
     assert [(v.group, v.title) for v in variables[2:]] == [
@@ -181,13 +181,19 @@ def test_one_cell_with_many_themes():
     ]
 
 
+def test_a_usual_theme_gets_its_usual_name_and_keeps_the_words_of_the_file():
+    columns = {"Ref": {"1": 1, "2": 1}, "Tags": {"DV; domestic abuse": 2, "DV; Own worry": 2}}
+    theme = draft(columns).variable("domestic_abuse")
+    assert (theme.title, theme.group, theme.aliases) == ("Domestic abuse", "family", ("DV",))
+
+
 def test_numbered_columns_of_themes():
     columns = {
         "Ref": {"1": 1, "2": 1, "3": 1},
         "Theme 1": {"Neglect": 2, "Drink": 1},
         "Theme 2": {"Drink": 2, "": 1},
     }
-    assert shape(columns) == (Shape("numbered", {"columns": ("Theme 1", "Theme 2")}), ["Ref", "Drink", "Neglect"])
+    assert shape(columns) == (Shape("numbered", {"columns": ("Theme 1", "Theme 2")}), ["Ref", "Drink", "neglect"])
 
 
 def test_a_matrix_of_counts():
@@ -196,7 +202,7 @@ def test_a_matrix_of_counts():
         "Neglect": {"0": 1, "4": 1},
         "Bullying": {"0": 1, "1": 1},
     }
-    assert shape(columns) == (Shape("matrix"), ["Case", "Neglect", "Bullying"])
+    assert shape(columns) == (Shape("matrix"), ["Case", "neglect", "bullying"])
 
 
 def test_a_sheet_with_pages_is_no_matrix():
@@ -211,7 +217,7 @@ def test_excerpts_of_dedoose():
         "Code: Neglect Applied": {"True": 2, "False": 3},
         "Code: Drink Applied": {"False": 5},
     }
-    assert shape(columns) == (Shape("excerpts", {"code": "Code: {} Applied"}), ["Media Title", "Neglect", "Drink"])
+    assert shape(columns) == (Shape("excerpts", {"code": "Code: {} Applied"}), ["Media Title", "neglect", "Drink"])
 
 
 def test_quotations_of_atlas_ti():
@@ -221,7 +227,7 @@ def test_quotations_of_atlas_ti():
         "Quotation Content": {"She said so": 1, "And so": 1},
         "Neglect": {"1": 1, "0": 1},
     }
-    assert shape(columns) == (Shape("excerpts", {"code": "{}"}), ["Document", "Neglect"])
+    assert shape(columns) == (Shape("excerpts", {"code": "{}"}), ["Document", "neglect"])
 
 
 def test_highlights_of_taguette_leave_their_content_behind():
@@ -237,7 +243,7 @@ def test_highlights_of_taguette_leave_their_content_behind():
 
 def test_a_row_a_review_and_a_code():
     columns = {"review_id": {"1": 2, "2": 2}, "Code": {"Neglect": 2, "Drink": 2}, "Value": {"1": 4}}
-    assert shape(columns) == (Shape("long", {"code": "Code", "value": "Value"}), ["review_id", "Drink", "Neglect"])
+    assert shape(columns) == (Shape("long", {"code": "Code", "value": "Value"}), ["review_id", "Drink", "neglect"])
 
 
 def test_without_a_reference_the_file_is_taken_as_wide():
@@ -248,6 +254,20 @@ texts = st.text(alphabet="ab1;/- \u00e9\n\x00,.?YN", max_size=12)
 columns_of_anything = st.dictionaries(
     texts, st.dictionaries(texts, st.integers(1, 9), max_size=8), min_size=1, max_size=6
 )
+
+# Words that the recognisers look for, thrown together.
+HEADINGS = (
+    "review_id,Case,Media Title,document,tag,content,Code: Neglect Applied,Code: DV Applied,Theme1,Theme2,pages,Pages,"
+)
+HEADINGS += (
+    "Age,age_band,Outcome,incident_date,Code,Value,Quotation,Sex,neglect,DV,domestic_abuse,disability,Final report"
+)
+CELLS = ",Yes,No,NK,?,1,2,9,0,-9,99,Fatal,Non-fatal,x,a; b,a;b;c,DV; neglect,b|c,12/13/2012,2012-01-01,London,Under 1,1-5,M,F,"
+CELLS += "neglect,DV,domestic abuse,not applicable,1 : Case,\u202eabc,NOT KNOWN, nk ,\u200b"
+known_cells = st.dictionaries(st.sampled_from(CELLS.split(",")), st.integers(1, 9), max_size=6)
+known_columns = st.dictionaries(st.sampled_from(HEADINGS.split(",")), known_cells, min_size=1, max_size=9)
+of_codes = st.dictionaries(st.sampled_from(["1", "2", "9"]), st.sampled_from(["Yes", "No", "Mother", "Not known"]))
+of_headings = st.dictionaries(st.sampled_from(HEADINGS.split(",")), of_codes, max_size=3)
 
 
 def test_the_very_name_of_a_role_keeps_its_kind_whatever_the_cells():
@@ -279,9 +299,9 @@ def test_a_file_without_headings():
 
 
 @settings(deadline=None)
-@given(columns_of_anything)
-def test_any_file_gets_a_draft_that_reads_back(columns):
-    drafted = draft({"Ref": {}, **columns})
+@given(columns_of_anything | known_columns, of_headings)
+def test_any_file_gets_a_draft_that_reads_back(columns, labels):
+    drafted = draft({"Ref": {}, **columns}, labels=labels, missing={"Sex": {"9": "not known"}})
     assert Codebook.from_json(drafted.to_json()) == drafted
     assert all(v.guessed for v in drafted.variables)
     assert json.loads(drafted.to_json())["scr_analysis"]["guessed"] == ["shape"]
