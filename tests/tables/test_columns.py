@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from scr_analysis.tables import COLUMNS, columns_of_kind
+from scr_analysis.tables import COLUMNS, _dictionary, columns_of_kind
 from scr_analysis.tables.columns import typed
 
 KINDS = {"key", "count", "estimate", "number", "text", "flag"}
@@ -21,6 +21,12 @@ def test_counts_are_what_disclosure_control_must_protect():
         columns_of_kind("count")
     )
     assert "denominator" not in columns_of_kind("count"), "a published total says nothing about a child"
+
+
+def test_a_name_has_one_meaning():
+    parts = [value for name, value in vars(_dictionary).items() if name.startswith("_") and name[1:].isupper()]
+    names = [name for part in parts if isinstance(part, dict) for name in part]
+    assert sorted(names) == sorted(COLUMNS)
 
 
 def test_a_column_that_nobody_explained_is_refused():
