@@ -5,6 +5,7 @@ changed: the caller has the axes, and closes the figure.
 """
 
 from scr_analysis.charts.activity import plot_activity_index, plot_activity_rates, plot_published_activity_rates
+from scr_analysis.charts.agreement import plot_coding_agreement
 from scr_analysis.charts.checks import ChartError
 from scr_analysis.charts.combinations import plot_theme_combinations
 from scr_analysis.charts.cumulative import plot_cumulative_risk, plot_quality_marks_met
@@ -19,6 +20,7 @@ from scr_analysis.charts.methodology import plot_methodology_by_year
 from scr_analysis.charts.page import without_titles
 from scr_analysis.charts.pairs import plot_theme_against, plot_theme_pairs
 from scr_analysis.charts.practice import plot_authoritative_practice, plot_practice_themes, plot_quality_marks
+from scr_analysis.charts.publication import plot_publication_curve, plot_time_to_publication
 from scr_analysis.charts.quality import (
     plot_data_quality,
     plot_data_quality_by_year,
@@ -38,6 +40,7 @@ __all__ = [
     "plot_activity_index",
     "plot_activity_rates",
     "plot_authoritative_practice",
+    "plot_coding_agreement",
     "plot_compare",
     "plot_cumulative_risk",
     "plot_data_quality",
@@ -52,6 +55,7 @@ __all__ = [
     "plot_methodology_by_year",
     "plot_practice_themes",
     "plot_protection_status",
+    "plot_publication_curve",
     "plot_published_activity_rates",
     "plot_quality_marks",
     "plot_quality_marks_met",
@@ -69,6 +73,7 @@ __all__ = [
     "plot_theme_prevalence",
     "plot_themes_by_age",
     "plot_themes_by_year",
+    "plot_time_to_publication",
     "plot_wave_series",
     "without_titles",
 ]

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.columns import draw_columns
-from scr_analysis.charts.page import Drawing, Page, chart
+from scr_analysis.charts.page import Drawing, Page, chart, draw_nothing
 from scr_analysis.charts.points import Marks
 from scr_analysis.charts.scales import highest, nice_ticks, scale_y
 from scr_analysis.charts.style import BODY, GRID, MAIN, dress
@@ -46,6 +46,9 @@ def plot_theme_combinations(table: pd.DataFrame, *, ax: Axes | None = None) -> A
 
 def _draw(page: Page, table: pd.DataFrame) -> None:
     themes, sets = (table[table["row"].eq(row)] for row in ("theme", "combination"))
+    if not len(sets):
+        draw_nothing(page, "no review has any of the themes coded")
+        return
     names = [
         wrap(f"{label} ({count})", page.width * 0.34, lines=_FOLDED)
         for label, count in zip(themes["combination"], base_texts(themes, "count"), strict=True)

@@ -53,7 +53,8 @@ class Page:
 
     def explain(self, *sentences: str) -> None:
         """Add to the key what a mark means, once."""
-        self.key.extend(s for s in dict.fromkeys(sentences) if s and s not in self.key)
+        said = {sentence[:4] for sentence in self.key if sentence.startswith("[")}  # the shorthand that has its meaning
+        self.key.extend(s for s in dict.fromkeys(sentences) if s and s not in self.key and s[:4] not in said)
 
     def widen(self, inches: float) -> None:
         """Ask for more width than usual: granted where the figure is the chart's own or its axes is alone."""
@@ -106,7 +107,7 @@ def chart(drawing: Drawing, table: pd.DataFrame, ax: Axes | None = None) -> Axes
             if len(table):
                 drawing.draw(page, table)
             else:
-                _draw_nothing(page)
+                draw_nothing(page, "the table has no rows")
             _lay_out(page, finding)
         except BaseException:
             if ax is None:
@@ -163,9 +164,10 @@ def _size(ax: Axes) -> tuple[float, float]:
     return box.width / dpi, box.height / dpi
 
 
-def _draw_nothing(page: Page) -> None:
+def draw_nothing(page: Page, why: str) -> None:
+    """Say in place of a drawing why there is none."""
     page.ax.set_axis_off()
-    page.ax.text(0, 0.5, "Nothing to draw: the table has no rows.", transform=page.ax.transAxes, fontsize=BODY)
+    page.ax.text(0, 0.5, f"Nothing to draw: {why}.", transform=page.ax.transAxes, fontsize=BODY)
     page.height = 0.6
 
 

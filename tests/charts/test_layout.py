@@ -19,9 +19,37 @@ CALLS = {
     "methodology_by_year": ("methodology_by_year", {}),
     "length_by_methodology": ("length_by_methodology", {}),
     "recommendations_by_methodology": ("recommendations_by_methodology", {}),
-    "activity_rates": ("activity_rates", {}),
     "theme_prevalence": ("theme_prevalence", {}),
     "themes_by_year": ("themes_by_year", {"group": "environment"}),
+}
+ENVIRONMENT = {"group": "environment"}
+MORE = {
+    "activity_rates": ("activity_rates", {}),
+    "protection_status": ("protection_status", {}),
+    "protection by outcome": ("protection_status", {"by": "outcome"}),
+    "harm by year": ("harm_categories", {"by": "year"}),
+    "cumulative_risk": ("cumulative_risk", {}),
+    "cumulative risk by age": ("cumulative_risk", {"by": "age_band"}),
+    "quality_marks_met": ("quality_marks_met", {}),
+    "theme_combinations": ("theme_combinations", {"minimum_support": 1, "sets": 4}),
+    "theme_pairs": ("theme_pairs", ENVIRONMENT),
+    "theme_against": ("theme_against", {"theme": "domestic_abuse", "group": ("child", "environment")}),
+    "themes_by_age": ("themes_by_age", ENVIRONMENT),
+    "practice_themes": ("practice_themes", {}),
+    "authoritative practice by year": ("authoritative_practice", {"by": "year"}),
+    "quality marks by methodology": ("quality_marks", {"by": "methodology"}),
+    "recommendations_against_questions": ("recommendations_against_questions", {}),
+    "questions by methodology": ("recommendations_against_questions", {"by": "methodology"}),
+    "compare": ("compare", {"measure": "pages", "by": "age_band"}),
+    "length_trend": ("length_trend", {}),
+    "recommendations_trend": ("recommendations_trend", {}),
+    "time by year": ("time_to_publication", {"by": "year"}),
+    "time by methodology": ("time_to_publication", {"by": "methodology"}),
+    "publication_curve": ("publication_curve", {}),
+    "publication curve by year": ("publication_curve", {"by": "year"}),
+    "wave_series": ("wave_series", {}),
+    "flow": ("flow", {}),
+    "incomplete_years": ("incomplete_years", {}),
 }
 
 
@@ -42,6 +70,20 @@ def test_texts_keep_apart(call, size, collisions):
     name, options = CALLS[call]
     ax = getattr(charts, f"plot_{name}")(getattr(tables, name)(reviews(size), **options))
     assert collisions(ax) == []
+
+
+@pytest.mark.parametrize("size", [1, 60])
+@pytest.mark.parametrize("call", MORE)
+def test_texts_of_the_further_charts_keep_apart(call, size, collisions):
+    name, options = MORE[call]
+    ax = getattr(charts, f"plot_{name}")(getattr(tables, name)(reviews(size), **options))
+    assert collisions(ax) == []
+
+
+@pytest.mark.parametrize("name", ["length_decomposition", "recommendations_decomposition", "data_quality_by_year"])
+def test_texts_of_charts_that_need_several_years_keep_apart(name, collisions):
+    frame = reviews(60)[["incident_date", "publication_date", "methodology", "pages", "recommendations", "poverty"]]
+    assert collisions(getattr(charts, f"plot_{name}")(getattr(tables, name)(frame))) == []
 
 
 @pytest.mark.parametrize("name", ["published_activity_rates", "activity_index"])

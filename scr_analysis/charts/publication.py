@@ -1,0 +1,160 @@
+"""How long until a review is published: medians by group, and the curve with the reviews still at risk beneath."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.checks import hidden, numbers
+from scr_analysis.charts.multiples import Panel, draw_panels
+from scr_analysis.charts.page import Drawing, Page, chart
+from scr_analysis.charts.panel_pair import Half, draw_pair
+from scr_analysis.charts.points import Marks, every
+from scr_analysis.charts.rows import draw_dots, lay_rows, with_headings
+from scr_analysis.charts.scales import highest, nice_ticks, scale_x, scale_y, tick_texts
+from scr_analysis.charts.style import MAIN
+from scr_analysis.charts.text import width
+from scr_analysis.charts.years import PART, PROVISIONAL, base_texts
+from scr_analysis.formats import HIDDEN, NOT_AVAILABLE, UNRELIABLE, number_text, percent_text
+
+_TIME = (
+    "n",
+    "open",
+    "missing",
+    "median",
+    "lower",
+    "upper",
+    "within_six_months",
+    "six_months_lower",
+    "six_months_upper",
+)
+_CURVE = ("months_since", "n", "at_risk", "published", "published_percent", "lower", "upper")
+_NOT_REACHED = f"{NOT_AVAILABLE}: fewer than half published by the cut-off."
+_BEFORE = ("year_status",)
+
+
+def plot_time_to_publication(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the median time from incident to publication, unpublished reviews taken into account.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``time_to_publication`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        By year the frame of two panels (``child_axes``): median days, and the share published within six months.
+        Otherwise a row a group with its median and interval, and that share at its right.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("time_to_publication", _TIME, _draw_time), table, ax)
+
+
+def plot_publication_curve(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the share of reviews published by so many months after the incident.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``publication_curve`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        Steps with their band, and beneath the months how many reviews are still at risk; by a division the frame of
+        the panels (``child_axes``), one a group.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("publication_curve", _CURVE, _draw_curve), table, ax)
+
+
+def _draw_time(page: Page, table: pd.DataFrame) -> None:
+    median = Marks.of(table, "median")
+    soon = Marks.of(table, "within_six_months", lower="six_months_lower", upper="six_months_upper")
+    page.explain(_NOT_REACHED if NOT_AVAILABLE in median.gap else "")
+    if "year" in table.columns:
+        halves = Half("Median (days)", median), Half("Published within six months (per cent)", soon)
+        draw_pair(page, table, halves)
+        return
+    texts = [
+        f"{gap or _days(value, low, high)} (n = {n})\n{more or percent_text(share)} within six months"
+        for value, low, high, gap, n, share, more in zip(
+            median.value, median.lower, median.upper, median.gap, base_texts(table), soon.value, soon.gap, strict=True
+        )
+    ]
+    key = str(table.columns[0])
+    names = ["All reviews"] if key == "reviews" else table[key].astype("str").tolist()
+    rows, places = with_headings(names, texts, None)
+    lay_rows(page, rows)
+    scale_x(page.ax, nice_ticks(highest(every([median]))), "Median (days)")
+    draw_dots(page.ax, median, places)
+    page.explain(
+        "Point: median. Line: 95% interval.", *(k for k in median.key() if k[:3] not in (NOT_AVAILABLE, UNRELIABLE))
+    )
+
+
+def _days(value: float, low: float, high: float) -> str:
+    limits = [number_text(limit, 0) if np.isfinite(limit) else "not reached" for limit in (low, high)]
+    return f"{number_text(value, 0)} ({limits[0]} to {limits[1]})"
+
+
+def _draw_curve(page: Page, table: pd.DataFrame) -> None:
+    columns = table.columns[: list(table.columns).index("months_since")]
+    key = next((str(c) for c in columns if c not in _BEFORE), "")
+    ticks = nice_ticks(100, most=4)
+    page.explain(
+        "Line: published, in per cent. Band: 95% interval. Beneath the months since the incident: reviews still at risk.",
+        f"{HIDDEN}: hidden to protect confidentiality." if hidden(table).any() else "",
+    )
+    if not key:
+        scale_y(page.ax, ticks, "Per cent published")
+        _steps(page.ax, table, page.inside)
+        return
+    parts = [part for _, part in table.groupby(key, sort=False, observed=True)]
+    panels = [Panel(_named(part, key), _drawer(part, ticks)) for part in parts]
+    draw_panels(page, panels, ticks=tick_texts(ticks), least=2.6)
+
+
+def _drawer(part: pd.DataFrame, ticks: list[float]) -> Callable[[Axes, float], None]:
+    def draw(ax: Axes, inches: float) -> None:
+        scale_y(ax, ticks)
+        _steps(ax, part, inches)
+
+    return draw
+
+
+def _steps(ax: Axes, part: pd.DataFrame, inches: float) -> None:
+    months, share = numbers(part, "months_since"), numbers(part, "published_percent")
+    low, high = (np.where(np.isfinite(share), numbers(part, side), np.nan) for side in ("lower", "upper"))
+    banded = np.isfinite(low) & np.isfinite(high)
+    ax.fill_between(months, low, high, where=banded, step="post", color=MAIN, alpha=0.2, linewidth=0)
+    ax.step(months, share, where="post", color=MAIN, linewidth=2.5)
+    # A lone point between two gaps has no step to be seen by.
+    ax.plot(months, share, linestyle="none", marker="o", markersize=5, color=MAIN)
+    last = max(float(months.max()), 1)
+    ax.set_xlim(-0.3 / inches * last, last)  # so that the first month's label stands clear of the value axis
+    risk = base_texts(part, "at_risk")
+    room = inches / max(len(months) - 1, 1)
+    step = max(1, int(np.ceil((max(map(width, risk)) + 0.12) / room)))
+    shown = range(0, len(months), step)
+    ax.set_xticks(months[::step], [f"{number_text(int(months[i]))}\n{risk[i]}" for i in shown])
+
+
+def _named(part: pd.DataFrame, key: str) -> str:
+    status = str(part["year_status"].iloc[0]) if "year_status" in part.columns else ""
+    mark = {PART: f" ({PART})", PROVISIONAL: " [p]"}.get(status, "")
+    return f"{part[key].iloc[0]}{mark} (n = {base_texts(part.iloc[:1])[0]})"

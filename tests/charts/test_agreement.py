@@ -1,0 +1,32 @@
+import pytest
+
+from scr_analysis.charts import plot_coding_agreement
+from scr_analysis.example import example_second_coder
+from scr_analysis.tables import coding_agreement
+
+KEPT = ["review_id", "outcome", "final_report", "pages", "poverty", "humility"]
+
+
+@pytest.fixture(scope="module")
+def table(example):
+    return coding_agreement(example[KEPT], example_second_coder(example)[KEPT])
+
+
+def test_kappa_and_alpha_of_each_variable(table, points, intervals, words):
+    ax = plot_coding_agreement(table)
+    drawn = {marker: [] for marker in "oD"}
+    for line in ax.lines:
+        if line.get_linestyle() == "None":
+            drawn[line.get_marker()] = list(line.get_xdata())
+    assert drawn["o"] == pytest.approx(table["kappa"].dropna().tolist())
+    assert drawn["D"] == pytest.approx(table["alpha"].dropna().tolist())
+    assert len(intervals(ax)) == table["kappa_lower"].notna().sum()
+    said = words(ax)
+    assert {"Cohen's kappa (95% interval)", "Krippendorff's alpha"} <= set(said)
+    assert f"{table['observed_agreement'].iloc[0]:.1f}% agreed (n = {table['n'].iloc[0]})" in said
+
+
+def test_what_is_undefined_is_not_drawn_but_said(table, words):
+    undefined = table["kappa"].isna() & table["alpha"].isna()
+    assert undefined.any()  # everyone in both files has a final report
+    assert words(plot_coding_agreement(table)).count("[z]") == undefined.sum()
