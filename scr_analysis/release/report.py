@@ -22,6 +22,8 @@ from .writers import csv_text, write_text
 _TEMPLATES = Path(__file__).parent / "templates"
 # A longer table starts folded, so that the charts can be leafed through.
 _OPEN_UP_TO = 12
+# A table of more columns is printed on a page of its own, on its side.
+_UPRIGHT_UP_TO = 14
 
 
 def write_report(release: Release, pictures: dict[str, str], path: Path) -> None:
@@ -110,6 +112,7 @@ def _article(result: Result, picture: str | None, policy_note: str) -> dict[str,
         "alt": finding.alt,
         **_picture(picture),
         "open": rows <= _OPEN_UP_TO,
+        "wide": len(laid_out.headings) > _UPRIGHT_UP_TO,
         "table_summary": WORDS["table_summary"].format(rows=_rows_text(rows)),
         "caption": output.title,
         "columns": laid_out.headings,
