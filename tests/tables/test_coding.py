@@ -1,0 +1,129 @@
+"""Two coders: the paradox of Feinstein and Cicchetti through whole files, and what is listed for discussion."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from scr_analysis.codebook import Codebook
+from scr_analysis.tables.coding import coding_agreement, coding_disagreements
+from scr_analysis.tables.errors import TableError
+
+
+def coders(reviews_of, table):
+    """Two files whose yes/no table is the given one."""
+    cells = [("y", "y", table[0][0]), ("y", "n", table[0][1]), ("n", "y", table[1][0]), ("n", "n", table[1][1])]
+    one = "".join(first * count for first, _, count in cells)
+    two = "".join(second * count for _, second, count in cells)
+    ids = [f"R{i:03d}" for i in range(len(one))]
+    return reviews_of(review_id=ids, poverty=one), reviews_of(review_id=ids, poverty=two)
+
+
+@pytest.mark.parametrize(
+    ("table", "kappa", "first", "second"),
+    [([[40, 9], [6, 45]], 0.70, 49, 46), ([[80, 10], [5, 5]], 0.32, 90, 85)],
+)
+def test_the_same_agreement_gives_two_kappas(reviews_of, table, kappa, first, second):
+    # Feinstein and Cicchetti (1990) J Clin Epidemiol 43:543.
+    (row,) = coding_agreement(*coders(reviews_of, table)).to_dict(orient="records")
+    assert (row["observed_agreement"], round(row["kappa"], 2)) == (85, kappa)
+    assert (row["prevalence_of"], row["prevalence_first"], row["prevalence_second"]) == ("yes", first, second)
+    assert row["kappa_lower"] < row["kappa"] < row["kappa_upper"]
+    assert (row["n"], row["agreed"], row["why"]) == (100, 85, "")
+
+
+@pytest.fixture
+def files(reviews_of):
+    common = {"methodology": (["A", "B"], ["A", "B", "A", "B"]), "source": ["x", "x", "x", "x"]}
+    one = reviews_of(
+        review_id=["1", "2", "3", "4"],
+        age_band=(["Under 1", "1 to 5", "6 to 10"], ["Under 1", "1 to 5", "6 to 10", None]),
+        pages=[10, 20, 30, 40],
+        incident_date=["2011-04-01", "2011-05-01", "2011-06-01", None],
+        poverty="yn?.",
+        neglect="yyyy",
+        **common,
+    )
+    two = reviews_of(
+        review_id=["4", "3", "2", "9"],
+        age_band=(["Under 1", "1 to 5", "6 to 10"], ["Under 1", "6 to 10", "6 to 10", "Under 1"]),
+        pages=[40, 31, 20, 1],
+        incident_date=["2011-07-01", "2011-06-01", "2011-05-02", "2011-01-01"],
+        poverty="nnny",
+        neglect="yyyy",
+        **common,
+    )
+    return one, two
+
+
+def test_rows_and_counts(files):
+    table = coding_agreement(*files).set_index("variable")
+    assert table.index.tolist() == ["age_band", "pages", "incident_date", "poverty", "neglect", "methodology"]
+    assert table["variable_kind"].tolist() == ["category", "count", "date", "flag", "flag", "category"]
+    assert table["scale"].tolist() == ["ordinal", "interval", "interval", "nominal", "nominal", "nominal"]
+    parts = table["n"] + table["only_first"] + table["only_second"] + table["neither_coded"]
+    assert parts.tolist() == table["reviews"].tolist() == [3] * 6
+    assert table.loc["age_band", ["n", "only_second", "agreed"]].tolist() == [2, 1, 1]
+    assert table.loc["pages", "observed_agreement"] == pytest.approx(200 / 3)
+    assert table[["unmatched_first", "unmatched_second"]].iloc[0].tolist() == [1, 1]
+
+
+def test_why_a_coefficient_is_undefined(files):
+    table = coding_agreement(*files).set_index("variable")
+    assert table.loc["neglect", "why"] == "both coders gave one and the same code throughout; one value throughout"
+    assert np.isnan(table.loc["neglect", ["kappa", "alpha"]].astype(float)).all()
+    assert table.loc["pages", "why"] == "kappa is for codes, not for numbers or dates"
+    assert table.loc["pages", "alpha"] > 0.99
+
+
+def test_titles_come_from_the_codebook(files):
+    table = coding_agreement(*files, codebook=Codebook.default()).set_index("variable")
+    assert table.loc["poverty", "variable_label"] == "Poverty"
+
+
+def test_reviews_to_discuss(files):
+    listed = coding_disagreements(*files)
+    rows = listed[["variable", "review_id", "first", "second", "why"]].to_numpy().tolist()
+    assert rows == [
+        ["age_band", "2", "1 to 5", "6 to 10", "coded differently"],
+        ["age_band", "4", "", "Under 1", "blank in the first"],
+        ["pages", "3", "30", "31", "coded differently"],
+        ["incident_date", "2", "2011-05-01", "2011-05-02", "coded differently"],
+        ["incident_date", "4", "", "2011-07-01", "blank in the first"],
+        ["poverty", "3", "not known", "no", "coded differently"],
+        ["poverty", "4", "", "no", "blank in the first"],
+        ["methodology", "2", "B", "A", "coded differently"],
+        ["methodology", "3", "A", "B", "coded differently"],
+        ["methodology", "4", "B", "A", "coded differently"],
+        ["", "1", "", "", "only in the first file"],
+        ["", "9", "", "", "only in the second file"],
+    ]
+    assert "source" not in listed["variable"].tolist()
+
+
+def test_free_text_is_never_compared(files):
+    one, two = (file.assign(comment=pd.Series(["the child"] * 4, dtype="str")) for file in files)
+    assert "comment" not in coding_agreement(one, two)["variable"].tolist()
+    assert not coding_disagreements(one, two).isin(["the child"]).any(axis=None)
+
+
+def test_coders_change_places(files):
+    here, there = coding_agreement(*files), coding_agreement(*files[::-1])
+    pd.testing.assert_series_equal(
+        here.set_index("variable")["alpha"].sort_index(), there.set_index("variable")["alpha"].sort_index()
+    )
+
+
+def test_refusals(files, reviews_of):
+    one, two = files
+    with pytest.raises(TableError, match="needs the column review_id"):
+        coding_agreement(one.drop(columns="review_id"), two)
+    with pytest.raises(TableError, match="the second file has a review without an id or with two rows"):
+        coding_agreement(one, pd.concat([two, two]))
+    with pytest.raises(TableError, match="no review_id in common"):
+        coding_disagreements(one, two.assign(review_id=["a", "b", "c", "d"]))
+    with pytest.raises(TableError, match="a coded variable that both files have; there is none"):
+        coding_agreement(one[["review_id"]], two[["review_id"]])
+
+
+def test_agreement_of_everyone_leaves_nothing_to_discuss(files):
+    assert coding_disagreements(files[0], files[0]).empty
