@@ -16,6 +16,7 @@ from scr_analysis.tables.years import COMPLETE, PART_YEAR, cut_off
 
 PUBLISHED = "National analyses, published"
 NOT_IN_FILE = "not in the file"
+_LAST = "covers 30 months"
 METHOD = "Count and reviews a year of twelve months with 95% interval: Byar at 10 or more, exact below"
 
 
@@ -36,12 +37,12 @@ class Wave(NamedTuple):
 
 
 _NOTIFIED, _INCIDENTS = "reviews notified to the department", "incidents of the period"
+_NOT_STATED = "not stated in the public sources used"
+# What is counted is as the notes of `data/published/` say; where they do not say, neither does this.
 WAVES = (
     Wave("2003-05", "2003-04", "2005-03", _NOTIFIED, ""),
-    Wave("2005-07", "2005-04", "2007-03", _NOTIFIED, ""),
-    Wave(
-        "2007-09", "2007-04", "2009-03", _INCIDENTS, "counts incidents; the wave before is not in the public pages used"
-    ),
+    Wave("2005-07", "2005-04", "2007-03", _NOT_STATED, "what was counted is not stated"),
+    Wave("2007-09", "2007-04", "2009-03", _INCIDENTS, "counts incidents; of the wave before that is not stated"),
     Wave("2009-11", "2009-04", "2011-03", _NOTIFIED, "counts reviews notified; the wave before counts incidents"),
     Wave(
         "2011-14",
@@ -50,8 +51,8 @@ WAVES = (
         _INCIDENTS,
         "counts incidents, over three years; the wave before reviews notified",
     ),
-    Wave("2014-17", "2014-04", "2017-03", _INCIDENTS, ""),
-    Wave("2017-19", "2017-04", "2019-09", _INCIDENTS, "covers 30 months, up to the end of serious case reviews"),
+    Wave("2014-17", "2014-04", "2017-03", _NOT_STATED, "what was counted is not stated"),
+    Wave("2017-19", "2017-04", "2019-09", _NOT_STATED, "covers 30 months; what was counted is not stated"),
 )
 
 
@@ -141,7 +142,7 @@ def _own(reviews: pd.DataFrame) -> pd.DataFrame:
         basis=_INCIDENTS,
         reviews=reached + counts,
         with_report=reached + [int((held & report).sum()) for held in inside],
-        broken=[wave.broken if wave.months == 30 else "" for wave in WAVES],
+        broken=[_LAST if wave.months == 30 else "" for wave in WAVES],
         outside=len(reviews) - sum(counts),
         cut_off=ends,
         source=source_of(reviews),
