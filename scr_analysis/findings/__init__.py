@@ -20,6 +20,8 @@ from scr_analysis.findings.mix import mix as _mix
 from scr_analysis.findings.notes import noun_of as _noun_of
 from scr_analysis.findings.pairwise import compare as _compare
 from scr_analysis.findings.prevalence import prevalence as _prevalence
+from scr_analysis.findings.publication import curve as _curve
+from scr_analysis.findings.publication import waiting as _waiting
 from scr_analysis.findings.questions import questions as _questions
 from scr_analysis.findings.register import agreement as _agreement
 from scr_analysis.findings.register import register as _register
@@ -54,6 +56,7 @@ __all__ = [
     "methodology_by_year",
     "practice_themes",
     "protection_status",
+    "publication_curve",
     "published_activity_rates",
     "quality_marks",
     "quality_marks_met",
@@ -71,6 +74,7 @@ __all__ = [
     "theme_prevalence",
     "themes_by_age",
     "themes_by_year",
+    "time_to_publication",
     "wave_series",
 ]
 
@@ -235,6 +239,16 @@ def register_agreement(table: pd.DataFrame) -> Finding:
 def coding_agreement(table: pd.DataFrame) -> Finding:
     """Say how far two coders agree."""
     return _coding(table)
+
+
+def time_to_publication(table: pd.DataFrame) -> Finding:
+    """Say how long it takes until a review is published, and whether groups differ."""
+    return _waiting(table)
+
+
+def publication_curve(table: pd.DataFrame) -> Finding:
+    """Say what share of the reviews is published after how many months."""
+    return _curve(table)
 
 
 def compare(table: pd.DataFrame) -> Finding:

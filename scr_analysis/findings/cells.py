@@ -9,7 +9,7 @@ PROVISIONAL = "provisional"
 # Columns that may come first, or after the label of a theme or variable, when nothing divides its rows.
 UNDIVIDED = (
     "reviews", "no_report", "level", "count", "themes", "row", "group", "theme", "group_a", "series", "n", "undated",
-    "year_of", "suppressed", "kind", "step", "scope", "measure", "level_a", "date", "wave", "base_of", "recommendations", "variable_kind", "state",
+    "year_of", "suppressed", "kind", "step", "scope", "measure", "level_a", "date", "wave", "base_of", "recommendations", "variable_kind", "state", "months_since",
 )  # fmt: skip
 
 
@@ -63,7 +63,12 @@ def years_in(table: pd.DataFrame, status: str) -> list[str]:
 
 def parts(table: pd.DataFrame, key: str) -> list[tuple[str, pd.DataFrame]]:
     """Rows of each value of a key, in the order of the table."""
-    return [(value, table[table[key].astype("str").eq(value)]) for value in distinct(table, key)]
+    if key not in table:
+        return []
+    shown_keys = table[key].dropna().astype("str")
+    return [
+        (value, rows) for value, rows in table.loc[shown_keys.index].groupby(shown_keys, sort=False) if value.strip()
+    ]
 
 
 def any_hidden(table: pd.DataFrame) -> bool:

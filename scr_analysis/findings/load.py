@@ -40,7 +40,7 @@ def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=sentences(said, *tails) if len(table) else nothing(),
+        sentence=(sentences(said, *tails) or WORDS["load.none"]) if len(table) else nothing(),
         alt=alt(table, subject, sentences(*tails), head),
         notes=notes(table, WORDS["load.one"], rows=table.head(1)),
         source=source(table),

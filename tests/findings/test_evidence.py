@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scr_analysis import findings
 from scr_analysis.findings.movement import fine, movement
 
-SAME_TABLE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+SAME_TABLE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
 DIRECTION = re.compile(r"\b(rose|fell|rising|falling|higher|lower|more|fewer|increas|decreas)")
 finite = st.floats(-50, 50)
 

@@ -1,0 +1,103 @@
+"""How long until a review is published."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import axis_of, number, parts, shown
+from scr_analysis.findings.finding import Finding, Subject
+from scr_analysis.findings.groups import comparison
+from scr_analysis.findings.notes import notes, source
+from scr_analysis.findings.series import alt, nothing, subtitle
+from scr_analysis.findings.strings import WORDS, counted, say, sentences
+from scr_analysis.formats import number_text, percent_text
+
+# How long a report may take before it is late in nearly every account: shares are quoted there, or at the step before.
+QUOTED = 24
+MOST = 3
+
+
+def waiting(table: pd.DataFrame) -> Finding:
+    """Put medians of the time to publication into words: altogether, or whether groups differ (log-rank test)."""
+    subject = Subject(
+        WORDS["waiting.measure"], WORDS["waiting.about"], WORDS["chart.rows.points"], WORDS["population.reviews"]
+    )
+    axis = axis_of(table)
+    if axis is not None:
+        return comparison(table, axis, "median", subject, WORDS["waiting.note"])
+    row = table.iloc[0] if len(table) else pd.Series(dtype="object")
+    head, said = _altogether(row) if len(table) else (None, nothing())
+    return Finding(
+        headline=head,
+        subtitle=subtitle(table, subject),
+        sentence=said,
+        alt=alt(table, subject, said, None),
+        notes=notes(table, WORDS["waiting.note"]),
+        source=source(table),
+    )
+
+
+def _altogether(row: pd.Series) -> tuple[str | None, str]:
+    median, published, still = (number(row.get(name)) for name in ("median", "published", "open"))
+    head = middle = None
+    if median is not None:
+        head = say("waiting.headline", median=number_text(median, 0))
+        middle = say("waiting.sentence", median=number_text(median, 0), interval=_interval(row, "lower", "upper", 0))
+    elif published is not None and still is not None and published + still > 0:
+        head, middle = WORDS["waiting.headline.none"], WORDS["waiting.sentence.none"]
+    counts = None
+    if published is not None and still is not None:
+        counts = say("waiting.open", published=counted(int(published), "review"), open=number_text(int(still)))
+    share = number(row.get("within_six_months"))
+    limits = _interval(row, "six_months_lower", "six_months_upper", 1)
+    six = None if share is None else say("waiting.six", share=percent_text(share), interval=limits)
+    return head, sentences(middle, counts, six)
+
+
+def _interval(row: pd.Series, lower: str, upper: str, dp: int) -> str:
+    low, high = number(row.get(lower)), number(row.get(upper))
+    if low is None or high is None:
+        return ""
+    return say("load.interval", lower=number_text(low, dp), upper=number_text(high, dp))
+
+
+def curve(table: pd.DataFrame) -> Finding:
+    """Put the share published into words, at 24 months or the last step before that every group reaches."""
+    subject = Subject(WORDS["curve.measure"], "", WORDS["chart.lines"], WORDS["population.reviews"])
+    axis = axis_of(table)
+    seen = shown(table, "published_percent", "lower", "upper")
+    months = _step(seen, len(parts(table, axis)) if axis else 1)
+    rows = seen[seen["months_since"].eq(months)]
+    key = "curve.group" if axis else "curve.item"
+    items = [
+        say(
+            key,
+            share=percent_text(row["published_percent"]),
+            interval=_interval(row, "lower", "upper", 1),
+            group=row[axis] if axis else "",
+        )
+        for _, row in rows.head(MOST).iterrows()
+    ]
+    said = say("curve.sentence", months=number_text(months), items="; ".join(items)) if items else WORDS["curve.none"]
+    head = None
+    if axis is None and len(rows):
+        share = percent_text(rows["published_percent"].iloc[0])
+        head = say("curve.headline", share=share, months=number_text(months))
+    return Finding(
+        headline=head,
+        subtitle=subtitle(table, subject),
+        sentence=said if len(table) else nothing(),
+        alt=alt(table, subject, said, None),
+        notes=notes(table, WORDS["waiting.note"], rows=_first_step(table)),
+        source=source(table),
+    )
+
+
+def _step(seen: pd.DataFrame, groups: int) -> int:
+    """Find the last step up to 24 months at which every group has a share."""
+    reached = seen["months_since"].value_counts()
+    kept = reached.index[(reached >= groups).to_numpy() & (reached.index <= QUOTED)]
+    return int(kept.max()) if len(kept) else 0
+
+
+def _first_step(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep one row a group: each step repeats its n."""
+    return table[table["months_since"].eq(0)].drop(columns=["published"], errors="ignore")

@@ -1,0 +1,91 @@
+"""Time to publication: the sentences, whole, on literal tables."""
+
+import pandas as pd
+import pytest
+
+from scr_analysis import findings
+
+FILE = {"cut_off": "2016-03", "source": "Synthetic example"}
+NOTE = "Reviews that are not in the file because they are not published would make these times longer."
+
+
+def counts(*numbers):
+    return pd.array(list(numbers), dtype="Int64")
+
+
+@pytest.fixture
+def waiting():
+    return pd.DataFrame(
+        {
+            "reviews": counts(100), "published": counts(70), "open": counts(28), "missing": counts(2), "n": counts(98),
+            "median": [612.0], "lower": [580.0], "upper": [655.0], "method": "Kaplan-Meier", "within_six_months": [4.25],
+            "six_months_lower": [1.0], "six_months_upper": [9.5], **FILE,
+        },
+    )  # fmt: skip
+
+
+def test_altogether(waiting):
+    said = findings.time_to_publication(waiting)
+    assert said.headline == "Half of the reviews were published within 612 days of the incident"
+    assert said.sentence == (
+        "The median is 612 days (95% interval 580 to 655). 70 reviews published, 28 still open at the cut-off. "
+        "4.3% were published within six months (95% interval 1.0 to 9.5)."
+    )
+    assert said.notes[:2] == (NOTE, "n = 98 reviews whose value is known; 2 missing.")
+
+
+def test_no_median_while_fewer_than_half_are_out(waiting):
+    said = findings.time_to_publication(waiting.assign(median=None, published=counts(20), open=counts(78)))
+    assert said.headline == "Fewer than half of the reviews were published by the cut-off"
+    assert said.sentence.startswith("The curve does not come down to a half: no median can be given. 20 reviews")
+    hidden = findings.time_to_publication(waiting.assign(median=None, published=None, open=None))
+    assert hidden.headline is None
+
+
+def test_groups(waiting):
+    both = pd.concat([waiting, waiting.assign(median=700.0)], ignore_index=True)
+    both.insert(0, "methodology", ["Bespoke", "Hybrid"])
+    said = findings.time_to_publication(both.assign(test_p=0.01, test_method="log-rank test"))
+    assert said.headline == "Time from incident to publication differs by methodology"
+    assert said.sentence == (
+        "Time from incident to publication differs by methodology (log-rank test, p = 0.010). The median days from "
+        "incident to publication, with open reviews taken into account is highest for Hybrid (700.0, n = 98) and "
+        "lowest for Bespoke (612.0, n = 98)."
+    )
+
+
+@pytest.fixture
+def curve():
+    return pd.DataFrame(
+        {
+            "months_since": [0, 12, 24, 36],
+            "n": counts(98, 98, 98, 98),
+            "published": counts(0, 20, 60, 70),
+            "published_percent": [0.0, 20.4, 64.0, None],
+            "lower": [0.0, 13.0, 53.0, None],
+            "upper": [3.0, 29.0, 74.0, None],
+            "method": "Kaplan-Meier",
+            **FILE,
+        },
+    )
+
+
+def test_curve(curve):
+    said = findings.publication_curve(curve)
+    assert said.headline == "64.0% of reviews were published within 24 months of the incident"
+    assert said.sentence == "Published within 24 months: 64.0% (95% interval 53.0 to 74.0)."
+    assert "n = 98 reviews." in said.notes
+
+
+def test_curve_of_groups_is_read_where_every_group_has_one(curve):
+    late = curve.assign(published_percent=[0.0, 10.0, None, None])
+    both = pd.concat([curve, late], ignore_index=True)
+    both.insert(0, "year", ["2011-12"] * 4 + ["2012-13"] * 4)
+    said = findings.publication_curve(both.assign(year_of="incident"))
+    assert said.headline is None
+    assert said.sentence == (
+        "Published within 12 months: 2011-12 20.4% (95% interval 13.0 to 29.0); "
+        "2012-13 10.0% (95% interval 13.0 to 29.0)."
+    )
+    hidden = curve.assign(published_percent=None)
+    assert findings.publication_curve(hidden).sentence == "No share can be shown."
