@@ -8,6 +8,7 @@ import pandas as pd
 from scr_analysis.codebook import Codebook, Variable
 from scr_analysis.example import margins
 from scr_analysis.example.draws import Draws, Mask
+from scr_analysis.example.frame import text
 from scr_analysis.example.reviews import SEED, example_reviews
 
 # What a second coder makes of an answer: mostly the state that lies next to it.
@@ -48,6 +49,22 @@ def example_second_coder(reviews: pd.DataFrame | None = None, seed: int = SEED) 
     differing = {theme.column: _flag(second[theme.column], theme, draws) for theme in codebook.themes()}
     levels = {name: _level(second[name], second["outcome"], draws) for name in ("methodology", "harm_category")}
     return second.assign(**differing, **levels)
+
+
+def second_coder_csv() -> str:
+    """Write the second coder's file of the example, as `example_csv` writes the first's.
+
+    Returns
+    -------
+    str
+        CSV with LF line ends and no index.
+
+    Examples
+    --------
+    >>> second_coder_csv().splitlines()[0].split(",")[0]
+    'review_id'
+    """
+    return text(example_second_coder(), Codebook.default())
 
 
 def _flag(answers: pd.Series, theme: Variable, draws: Draws) -> Any:

@@ -1,8 +1,10 @@
 import pandas as pd
 import pytest
 
+import scr_analysis as scr
 from scr_analysis.codebook import Codebook
-from scr_analysis.example import example_reviews, example_second_coder
+from scr_analysis.example import example_reviews, example_second_coder, second_coder_csv
+from scr_analysis.shipped import shipped
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,12 @@ def test_a_death_stays_a_death(both):
     fatal = both[1]["outcome"].eq("Fatal")
     assert set(both[1].loc[fatal, "harm_category"]) <= set(levels[:8])
     assert same(both[0]["harm_category"], both[1]["harm_category"]) < 1
+
+
+def test_the_file_is_what_the_function_writes_and_the_loader_reads(both):
+    path = shipped("data", "example_second_coder.csv")
+    assert path.read_bytes() == second_coder_csv().encode("utf-8")
+    pd.testing.assert_frame_equal(scr.load_reviews(path), both[1])
 
 
 def test_the_first_coding_is_not_changed():
