@@ -61,7 +61,15 @@ class Column:
 
     def take(self, rows: Rows) -> "Column":
         """Take the rows named, in that order."""
-        return replace(self, codes=self.codes[rows], lines=None if self.lines is None else self.lines[rows])
+        codes = self.codes[rows]
+        used = np.zeros(len(self.distinct), bool)
+        used[codes] = True
+        lines = None if self.lines is None else self.lines[rows]
+        if used.all():
+            return replace(self, codes=codes, lines=lines)
+        # A text whose rows are all gone is gone too: it must neither be judged nor colour the judgement of others.
+        codes = (np.cumsum(used) - 1)[codes].astype(np.int32)
+        return replace(self, codes=codes, distinct=self.distinct.filter(pa.array(used)), lines=lines)
 
     def texts(self, rows: Rows) -> list[str]:
         """Give the text of some rows."""
@@ -121,6 +129,8 @@ class Grid:
     hollow : callable or None
         Says of rows (by their place when the grid was read) whether the file has nothing in them, in columns that are not
         read either.
+    empty : int
+        Rows without anything in them that are not among `rows`.
     """
 
     columns: tuple[Column, ...]
@@ -131,6 +141,7 @@ class Grid:
     passed: tuple[Broken, ...] = ()
     file: str = ""
     hollow: Callable[[Rows], NDArray[np.bool_]] | None = None
+    empty: int = 0
 
     @cached_property
     def line_numbers(self) -> Rows:

@@ -30,8 +30,10 @@ def pass_over(grid: Grid) -> tuple[Grid, list[str]]:
     blank = _blank(grid)
     if blank.any() and grid.hollow is not None:
         blank[blank] = grid.hollow(np.flatnonzero(blank))
+    empty = int(blank.sum()) + grid.empty
+    if empty:
+        notes.append(f"{counted(empty, 'empty row')} passed over")
     if blank.any():
-        notes.append(f"{counted(int(blank.sum()), 'empty row')} passed over")
         grid = grid.take(np.flatnonzero(~blank))
     grid = grid.without(_headings_again(grid), HEADINGS, passed=True)
     grid = _without_tail(grid)

@@ -6,10 +6,10 @@ What must come of each file stands by hand in `cases/`; the reader under test ha
 import json
 from pathlib import Path
 
-from cases import amounts, answers, dates, encodings, hostile, shapes, structure, workbooks
+from cases import amounts, answers, dates, encodings, hostile, peers, shapes, structure, workbooks
 
 HERE = Path(__file__).parent
-GROUPS = (amounts, answers, dates, encodings, hostile, shapes, structure, workbooks)
+GROUPS = (amounts, answers, dates, encodings, hostile, peers, shapes, structure, workbooks)
 
 
 def main() -> None:

@@ -69,7 +69,7 @@ def test_all_problems_come_at_once(message):
         '- Incident, line 2 (review A1): "31/02/2012" is not a day of the calendar. Allowed: 2012-04-03 or 03/04/2012 (day '
         "first). Cure: correct it, or leave the cell empty if it is not known.\n"
         '- Result, line 4 (review A1): "3" is not an answer. Allowed: 1 (Fatal), 2 (Non-fatal serious harm). '
-        "Cure: correct it, or add it to Result in the codebook.\n"
+        "Cure: correct it, or add it to the codebook as an answer or a missing code.\n"
         '- Pages, line 3 (review A2): "twelve" is not a whole number. Allowed: a whole number from 0. Cure: correct it, or '
         "leave the cell empty if it is not known.\n"
         '- Pages, line 4 (review A1): "-4" is below 0. Allowed: a whole number from 0. Cure: correct it, or leave the cell '
@@ -98,7 +98,7 @@ def test_one_cause_a_thousand_times_is_one_problem(message):
     assert message(HEAD + rows) == (
         "reviews.csv: 1 problem in 1,000 places. Nothing was loaded.\n"
         '- domestic_abuse, lines 2, 3, 4 and 997 more (reviews A0, A1, A2, ...): "maybe" is not an answer. Allowed: Yes, No, '
-        "Not known, Not applicable. Cure: correct it, or add it to domestic_abuse in the codebook."
+        "Not known, Not applicable. Cure: correct it, or add it to the codebook as an answer or a missing code."
     )
 
 
@@ -106,7 +106,7 @@ def test_a_text_that_strayed_into_a_coded_column_is_not_quoted(message):
     said = message(HEAD + "A1,,,1,,,mother told the nurse that she was afraid of him,,\n")
     assert said == (
         "reviews.csv: domestic_abuse, line 2 (review A1): a text of 48 characters is not an answer. Allowed: Yes, No, Not "
-        "known, Not applicable. Cure: correct it, or add it to domestic_abuse in the codebook."
+        "known, Not applicable. Cure: correct it, or add it to the codebook as an answer or a missing code."
     )
 
 

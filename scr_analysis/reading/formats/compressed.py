@@ -17,6 +17,8 @@ SMALL = 256 * 1024**2
 RATIO = 100
 """Bytes more for each byte it has; coded reviews shrink to a twentieth or a thirtieth, a bomb to a thousandth."""
 _BLOCK = 1 << 20
+DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError, ValueError, OverflowError)
+"""What the standard library raises on damaged compressed files; NotImplementedError is a RuntimeError."""
 
 _OPENERS: dict[bytes, Callable[[IO[bytes]], "_Readable"]] = {
     b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file),
@@ -66,7 +68,7 @@ def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
     """Open a zip, or say that it is damaged."""
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+    except DAMAGE:
         raise damaged(name) from None
 
 
@@ -99,8 +101,10 @@ def _bounded(opener: Callable[[], _Readable], size: int, name: str) -> bytes:
             while part := file.read(_BLOCK):
                 left -= len(part)
                 if left < 0:
-                    raise too_large(name, size)
+                    break
                 parts.append(part)
-    except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except DAMAGE:
         raise damaged(name) from None
+    if left < 0:
+        raise too_large(name, size)
     return b"".join(parts)

@@ -54,6 +54,7 @@ class DelimitedSheet:
         broken = tuple(
             Broken(int(self.records.lines[first + number]), _by_heading(cells, keep), miscounted(len(cells), width))
             for number, cells in parsed.broken
+            if any(map(str.strip, cells))
         )
         columns = tuple(Column.encoded(heading, parsed.table[str(at)]) for at, heading in keep.items())
 
@@ -62,7 +63,9 @@ class DelimitedSheet:
             ends = np.append(self.records.starts, len(self.data))[first + parsed.whole[rows] + 1]
             return np.array([self._is_empty(start, end) for start, end in zip(starts, ends, strict=True)], bool)
 
-        return Grid(columns, len(parsed.whole), lines, broken, self.place, hollow=hollow)
+        return Grid(
+            columns, len(parsed.whole), lines, broken, self.place, hollow=hollow, empty=len(parsed.broken) - len(broken)
+        )
 
     def _is_empty(self, start: int, end: int) -> bool:
         text = self.data[start:end].decode("utf-8", errors="replace")

@@ -57,6 +57,7 @@ def iter_records(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:
     cell = re.compile(f'"((?:[^"]|"")*+)"([^{stop}\\n]*+)|([^{stop}\\n]*+)')
     at = 0
     while at < len(text):
+        start = at
         cells: list[str] = []
         while True:
             match = cell.match(text, at)
@@ -69,6 +70,7 @@ def iter_records(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:
                 break
             at += 1
         cells[-1] = cells[-1].removesuffix("\r")
+        empty = not text[start:at].strip("\r")
         at += 1
-        if cells != [""]:
+        if not empty:
             yield cells, min(at, len(text))

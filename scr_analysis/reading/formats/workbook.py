@@ -10,10 +10,10 @@ from typing import Any
 
 from scr_analysis.codebook import fold
 from scr_analysis.reading.formats.arrow import text_of
-from scr_analysis.reading.formats.compressed import damaged, largest, open_zip, too_large
+from scr_analysis.reading.formats.compressed import DAMAGE, damaged, largest, open_zip, too_large
 from scr_analysis.reading.formats.rows import RowSheet
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, WIDEST, HeadRow
-from scr_analysis.reading.problems import counted, shown_id, unreadable
+from scr_analysis.reading.problems import ReviewDataError, counted, shown_id, unreadable
 
 MOST_EMPTY = 20_000_000
 """Empty cells that are passed over: a row with one cell at its far end has 16,384."""
@@ -60,7 +60,9 @@ def _look_inside(data: bytes, name: str) -> bool:
         for member in archive.infolist():
             if member.filename.endswith((".xml", ".rels")):
                 formulas |= _look_at(archive, member, name)
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
+    except ReviewDataError:  # it is a ValueError, and must not be taken for damage
+        raise
+    except DAMAGE:
         raise damaged(name) from None
     return formulas
 

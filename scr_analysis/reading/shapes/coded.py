@@ -108,7 +108,9 @@ def _by_value(
 
 
 def _word(mask: int) -> str:
-    return " and ".join(label for label, bit in _BITS.items() if mask & bit)
+    """Write the answers of a mask; several are no answer, and are refused as `both yes and no`."""
+    labels = [label for label, bit in _BITS.items() if mask & bit]
+    return " and ".join(labels) if len(labels) < 2 else f"both {' and '.join(labels)}"
 
 
 def _first_rows(wanted: NDArray[np.bool_], of: NDArray[np.int64], reviews: int) -> NDArray[np.int64]:

@@ -1,5 +1,6 @@
 """Themes that a file names in its cells, and the columns of flags they become."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ from scr_analysis.reading.problems import Complaint, shown_value
 
 BLANK, ABSENT, UNKNOWN, PRESENT = 0, 1, 2, 3
 """States of a theme in a review, the stronger the higher."""
+
+
+_MARKS = re.compile(r"[,;|/\n\t]")
 
 
 @dataclass
@@ -36,6 +40,9 @@ class Themes:
         titles = [variable.title for variable in self.codebook.themes()]
         near = nearest_heading(word, titles)
         cure = f'did you mean "{near}"?' if near else "correct it, or add it to the codebook as a theme or an alias"
+        parts = [part for part in _MARKS.split(word) if part.strip()]
+        if len(parts) > 1 and all(map(self, parts)):
+            cure = "it lists several: name the mark between them as the delimiter in the codebook"
         return Complaint("theme", f"{shown_value(word, near=near is not None)} is not a theme", "", cure)
 
 

@@ -11,7 +11,7 @@ from scr_analysis.reading.values.units import with_unit
 
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
-_FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_NUMBER_AND_WORD = re.compile(r"([0-9]+) ?[a-z]+\.?")
 _LONGEST = 18
 """Digits that a 64-bit integer holds for certain."""
 
@@ -62,10 +62,13 @@ def bounds(variable: Variable) -> tuple[float, float]:
 
 def _not_a_number(text: str, folded: str, variable: Variable) -> Complaint:
     thing = "a whole number" if variable.kind == "count" else "a number"
-    inside = _FIRST.findall(folded)
     allowed, cure = _allowed(variable)
-    if len(inside) == 1 and len(folded) <= 40:
-        cure = f"write the number alone, such as {inside[0]}, in the unit of the column"
+    years = with_unit(folded, "years") if variable.role == "age_years" else None
+    number = _NUMBER_AND_WORD.fullmatch(folded)
+    if years is not None:
+        cure = f"write {years}, in completed years"
+    elif number:
+        cure = f"write the number alone, {number[1]}"
     return Complaint("count", f"{shown_value(text)} is not {thing}", allowed, cure)
 
 

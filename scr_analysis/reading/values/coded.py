@@ -7,6 +7,7 @@ from datetime import date
 from scr_analysis.codebook import Variable, fold, nearest
 from scr_analysis.reading.problems import Complaint, shown_value
 
+_CORRECT = "correct it, or add it to the codebook as an answer or a missing code"
 _WHOLE = re.compile(r"(-?[0-9]+)\.0+")
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _MADE_A_DATE = re.compile(rf"[0-9]{{1,2}}-(?:{_MONTH})|(?:{_MONTH})-[0-9]{{2}}")
@@ -51,7 +52,7 @@ def _refused(text: str, folded: str, variable: Variable) -> Complaint:
     if _MADE_A_DATE.fullmatch(folded):
         cure = "a spreadsheet made a date of it: format the column as text and type the answer again"
     else:
-        cure = f'did you mean "{near}"?' if near else f"correct it, or add it to {variable.name} in the codebook"
+        cure = f'did you mean "{near}"?' if near else _CORRECT
     return Complaint("level", f"{shown_value(text, near=near is not None)} is not an answer", _some(variable), cure)
 
 

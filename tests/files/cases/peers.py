@@ -1,0 +1,31 @@
+"""Files that other software wrote, kept as they came: LibreOffice 7.4 and Taguette 1.5.2 (through its own export)."""
+
+from pathlib import Path
+
+from cases.case import case, problem, refused, rows
+
+FOLDER = Path(__file__).parents[1] / "peers"
+FOUND = rows(
+    ("A1", "2012-04-03", "Fatal", 12, "yes"),
+    ("A2", "2012-12-25", "Non-fatal serious harm", 1204, "no"),
+    ("3", None, None, None, "not known"),
+)
+TAGUETTE = {"patch": {"shape": {"kind": "highlights", "tag": "tag"}}}
+TAGGED = rows(
+    ("A1", "yes", "yes"), ("A2", "not known", "not known"), columns=("review_id", "domestic_abuse", "neglect")
+)
+
+
+def kept(name, **expected):
+    return case(name, (FOLDER / name).read_bytes(), **expected)
+
+
+CASES = [
+    kept("libreoffice.csv", aside=[8], **FOUND),
+    kept("libreoffice.xlsx", aside=[8], **FOUND),
+    kept("libreoffice-formula.xlsx", **rows(("A1", None, "Fatal", 12, "yes"))),
+    kept("libreoffice.ods", **refused(problem("format"))),
+    kept("libreoffice.xls", **refused(problem("format"))),
+    kept("taguette.csv", note='4 highlights gathered into 2 reviews; a theme that no highlight has is "not known"', **TAGUETTE, **TAGGED),
+    kept("taguette.xlsx", note="Left out, because the codebook does not know them: id, content", **TAGUETTE, **TAGGED),
+]  # fmt: skip
