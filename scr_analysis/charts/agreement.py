@@ -77,5 +77,4 @@ def _write_undefined(page: Page, table: pd.DataFrame, there: list[bool], places:
         if not defined:
             mark = HIDDEN if gone else NOT_APPLICABLE
             beside(page.ax, mark, (page.ax.get_xlim()[0], place), offset=(5, 0), align=("left", "center"))
-            reason = "hidden to protect confidentiality" if gone else "undefined, as the table explains"
-            page.explain(f"{mark}: {reason}.")
+            page.explain("" if gone else f"{mark}: undefined, as the table explains.")

@@ -17,9 +17,10 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from scr_analysis import findings
-from scr_analysis.charts.checks import check_columns
+from scr_analysis.charts.checks import check_columns, hidden
 from scr_analysis.charts.style import BODY, HEADLINE, MUTED, SUBTITLE, TEXT, dress, house_style
 from scr_analysis.charts.text import wrap
+from scr_analysis.formats import HIDDEN
 
 if TYPE_CHECKING:
     from scr_analysis.findings import Finding
@@ -28,6 +29,7 @@ WIDTH = 10.0
 HEIGHT = 3.6
 MARGIN = 0.25
 GAP = 0.12
+_HIDDEN = f"{HIDDEN}: hidden to protect confidentiality."
 # Words that a caption can carry instead (see `without_titles`); a key is part of the drawing and stays.
 _CAPTION = ("headline", "subtitle", "note", "source")
 
@@ -106,6 +108,7 @@ def chart(drawing: Drawing, table: pd.DataFrame, ax: Axes | None = None) -> Axes
             dress(page.ax)
             if len(table):
                 drawing.draw(page, table)
+                page.explain(_HIDDEN if hidden(table).any() else "")
             else:
                 draw_nothing(page, "the table has no rows")
             _lay_out(page, finding)

@@ -110,7 +110,6 @@ def _pair_key(table: pd.DataFrame) -> list[str]:
         "Cell: phi in hundredths, from -100 (never together) by 0 (unrelated) to 100 (always together).",
         "Bold: adjusted p below 0.05." if small else "",
         f"{UNRELIABLE}: fewer than {fewest} reviews expected with both." if not table["supported"].all() else "",
-        f"{HIDDEN}: hidden to protect confidentiality." if hidden(table).any() else "",
     ]
 
 

@@ -17,7 +17,6 @@ from scr_analysis.formats import UNRELIABLE, number_text
 HOUSE = Look()
 NO_INTERVAL = f"{UNRELIABLE}: too few reviews for an interval."
 GAP_KEYS = {
-    "[c]": "[c]: hidden to protect confidentiality.",
     "[z]": "[z]: no reviews to measure.",
     "[x]": "[x]: not available.",
 }

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.checks import hidden, numbers
+from scr_analysis.charts.checks import numbers
 from scr_analysis.charts.multiples import Panel, draw_panels
 from scr_analysis.charts.page import Drawing, Page, chart
 from scr_analysis.charts.panel_pair import Half, draw_pair
@@ -16,7 +16,7 @@ from scr_analysis.charts.scales import highest, nice_ticks, scale_x, scale_y, ti
 from scr_analysis.charts.style import MAIN
 from scr_analysis.charts.text import width
 from scr_analysis.charts.years import PART, PROVISIONAL, base_texts
-from scr_analysis.formats import HIDDEN, NOT_AVAILABLE, UNRELIABLE, number_text, percent_text
+from scr_analysis.formats import NOT_AVAILABLE, UNRELIABLE, number_text, percent_text
 
 _TIME = (
     "n",
@@ -118,7 +118,6 @@ def _draw_curve(page: Page, table: pd.DataFrame) -> None:
     ticks = nice_ticks(100, most=4)
     page.explain(
         "Line: published, in per cent. Band: 95% interval. Beneath the months since the incident: reviews still at risk.",
-        f"{HIDDEN}: hidden to protect confidentiality." if hidden(table).any() else "",
     )
     if not key:
         scale_y(page.ax, ticks, "Per cent published")

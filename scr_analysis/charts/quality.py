@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.checks import hidden, numbers
+from scr_analysis.charts.checks import numbers
 from scr_analysis.charts.columns import draw_columns
 from scr_analysis.charts.heat import Cells, draw_cells
 from scr_analysis.charts.multiples import Panel, draw_panels
@@ -198,9 +198,7 @@ def _draw_flow(page: Page, table: pd.DataFrame) -> None:
     lay_rows(page, rows, indents=[depth[str(step)] for step in table["step"]])
     scale_x(page.ax, nice_ticks(highest(marks.value), whole=True), "Rows")
     draw_bars(page.ax, marks, places)
-    page.explain(
-        "In brackets: of the rows read.", "[c]: hidden to protect confidentiality." if hidden(table).any() else ""
-    )
+    page.explain("In brackets: of the rows read.")
 
 
 def _draw_years(page: Page, table: pd.DataFrame) -> None:
@@ -215,7 +213,7 @@ def _draw_years(page: Page, table: pd.DataFrame) -> None:
         under=max(map(most_lines, years)),
     )  # fmt: skip
     keys = [key for each in years for key in year_key(each, hollow="Hatched")]
-    page.explain("Bar: reviews.", *keys, "[c]: hidden to protect confidentiality." if hidden(table).any() else "")
+    page.explain("Bar: reviews.", *keys)
 
 
 def _drawer(part: pd.DataFrame, ticks: list[float]) -> Callable[[Axes, float], None]:

@@ -3,7 +3,6 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.checks import hidden
 from scr_analysis.charts.page import Drawing, Page, chart
 from scr_analysis.charts.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.points import Marks
@@ -110,6 +109,4 @@ def _draw_agreement(page: Page, table: pd.DataFrame) -> None:
     lay_rows(page, rows)
     scale_x(page.ax, nice_ticks(highest(marks.value), whole=True), "Reviews")
     draw_bars(page.ax, marks, places)
-    page.explain(
-        "In brackets: their recommendations.", "[c]: hidden to protect confidentiality." if hidden(table).any() else ""
-    )
+    page.explain("In brackets: their recommendations.")

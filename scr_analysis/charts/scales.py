@@ -35,7 +35,7 @@ def span_ticks(values: Numbers, *, most: int = 5) -> list[float]:
     Examples
     --------
     >>> span_ticks(np.array([-3.2, 7.5]))
-    [-4.0, 0.0, 4.0, 8.0]
+    [-5.0, -2.5, 0.0, 2.5, 5.0, 7.5]
     """
     known = values[np.isfinite(values)]
     low, high = min(float(known.min(initial=0)), 0.0), max(float(known.max(initial=0)), 0.0)

@@ -3,7 +3,6 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.checks import hidden
 from scr_analysis.charts.page import Drawing, Page, chart
 from scr_analysis.charts.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.points import Marks, every
@@ -101,5 +100,3 @@ def draw_share_rows(page: Page, table: pd.DataFrame, names: pd.Series, headings:
     scale_x(page.ax, nice_ticks(highest(every([marks]))), "Per cent of the known")
     draw_bars(page.ax, marks, places)
     page.explain("Bar: share of the known. Line: 95% interval.", *marks.key())
-    if hidden(table).any():
-        page.explain("[c]: hidden to protect confidentiality.")

@@ -124,3 +124,12 @@ def test_labels_of_the_user_stay_text(length_table, words):
         "<script>alert(1)</script> $\\frac{1}{2}$ □□ ab" in text.replace("\n", " ")
         for text in words(plot_length_by_year(table))
     )
+
+
+def test_a_hidden_base_is_explained_though_every_value_is_drawn(length_table, words):
+    table = length_table.assign(
+        suppressed=[True, False, False, False], n=length_table["n"].mask([True, False, False, False])
+    )
+    said = words(plot_length_by_year(table))
+    assert "2011-12\n(n = [c])\npart year" in said
+    assert any("[c]: hidden to protect confidentiality." in text.replace("\n", " ") for text in said)
