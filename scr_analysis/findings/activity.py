@@ -16,18 +16,18 @@ MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children 
 def rates(table: pd.DataFrame) -> Finding:
     """Put reviews per so much activity into words: the reviews, and for each activity its own movement and the rate."""
     said = [_rate(rows) for _, rows in _compared(table)[:MOST]]
-    return _finding(table, say("measure.rate", per=_per(table)), said, _counts(table))
+    return _finding(table, say("measure.rate", per=_per(table)), said, _counts(table), _headline(table))
 
 
 def index(table: pd.DataFrame) -> Finding:
     """Put reviews and activity against the first year into words."""
     said = [_index(rows) for _, rows in _compared(table)[:MOST]]
-    return _finding(table, WORDS["measure.index"], said, sentences(*said[:1]))
+    head = said[0].removesuffix(".") or None if said else None
+    return _finding(table, WORDS["measure.index"], said, sentences(*said[:1]), head)
 
 
-def _finding(table: pd.DataFrame, measure: str, said: list[str], values: str) -> Finding:
+def _finding(table: pd.DataFrame, measure: str, said: list[str], values: str, head: str | None) -> Finding:
     subject = Subject(measure, "", WORDS["chart.lines"], "; ".join(distinct(table, "series")))
-    head = _headline(table)
     kinds = [_kinds(table, kind, f"activity.{kind}") for kind in ("stock", "flow")]
     return Finding(
         headline=head,

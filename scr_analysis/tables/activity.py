@@ -11,7 +11,7 @@ import pandas as pd
 
 from scr_analysis.published_series import published
 from scr_analysis.stats import count_trend, rate
-from scr_analysis.tables.base import OWN_FILE, context, left_out, source_of
+from scr_analysis.tables.base import context, left_out, source_of
 from scr_analysis.tables.codes import tally
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError
@@ -87,7 +87,7 @@ def activity_rates(
             "certainty": _RANKS[0],
         },
     )
-    table = _against_activity(own, OWN_FILE, per, left_out(years))
+    table = _against_activity(own, source_of(reviews), per, left_out(years))
     held = context(reviews, years)
     return _finished(table.assign(**{name: held[name] for name in ("year_of", "undated", "cut_off")}), years)
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.published_series import published
 from scr_analysis.stats import count_interval, wilson
-from scr_analysis.tables.base import OWN_FILE, has_report, source_of
+from scr_analysis.tables.base import has_report, source_of
 from scr_analysis.tables.codes import percent
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import need
@@ -137,7 +137,7 @@ def _own(reviews: pd.DataFrame) -> pd.DataFrame:
     states = [_status(wave, months, ends) for wave in WAVES]
     # A wave that the file does not reach has no number: a zero would say that nothing happened.
     reached = np.where([state == NOT_IN_FILE for state in states], np.nan, 0.0)
-    return _frame(OWN_FILE).assign(
+    return _frame(source_of(reviews)).assign(
         wave_status=states,
         basis=_INCIDENTS,
         reviews=reached + counts,
