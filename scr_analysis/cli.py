@@ -149,6 +149,30 @@ def figures(
 
 
 @app.command()
+def verify(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A release.", show_default=False)],
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--input", metavar="FILE", help="Its input, if it is not where it can be found.", show_default=False
+        ),
+    ] = None,
+    codebook: Book = None,
+) -> None:
+    """Make a release again and say whether every byte is the same, and if not which file and why."""
+    _needed(source, codebook)
+    releases.draw_without_window()
+    with _progress() as progress:
+        verdict = releases.verify(folder, source=source, codebook=codebook, progress=progress, workers=_workers())
+    for name, why in verdict.differ.items():
+        _say(f"{name}: {why}")
+    if verdict.differ:
+        _say(f"Different: {len(verdict.differ)}. The same: {len(verdict.same)}.")
+        raise typer.Exit(DATA)
+    _say(f"All {len(verdict.same)} files are the same, to the byte.")
+
+
+@app.command()
 def example(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FILE", help="CSV file to write; it must not be there yet.")

@@ -128,6 +128,16 @@ def test_tables_and_figures_are_narrower_reports(capsys, tmp_path, good):
     assert figures == {".json", ".svg", ".png"}
 
 
+def test_a_release_is_verified(capsys, tmp_path, good):
+    select = ["--select", "reviews_by_year"]
+    run(capsys, "tables", good, "--out", tmp_path / "out", *select)
+    assert run(capsys, "verify", tmp_path / "out") == (0, "All 2 files are the same, to the byte.\n", "")
+    (tmp_path / "out" / "tables" / "reviews_by_year.csv").write_text("mine")
+    status, out, _ = run(capsys, "verify", tmp_path / "out")
+    assert status == 1
+    assert out == ("tables/reviews_by_year.csv: it was changed after it was written\nDifferent: 1. The same: 1.\n")
+
+
 def test_what_is_left_out_is_said(capsys, tmp_path, good):
     status, out, _ = run(capsys, "tables", good, "--out", tmp_path / "out")
     assert status == 0

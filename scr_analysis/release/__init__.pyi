@@ -1,7 +1,7 @@
 from .catalogue import CHAPTERS as CHAPTERS
 from .catalogue import OUTPUTS as OUTPUTS
-from .catalogue import Output as Output
 from .catalogue import output as output
+from .entry import Output as Output
 from .errors import ReleaseError as ReleaseError
 from .figures import draw_without_window as draw_without_window
 from .options import FORMATS as FORMATS
@@ -11,3 +11,5 @@ from .result import Release as Release
 from .result import Result as Result
 from .run import make_release as make_release
 from .run import write_release as write_release
+from .verify import Verdict as Verdict
+from .verify import verify as verify

@@ -1,132 +1,77 @@
 """Every output of the project, once. The command line, the report, the workbook and the notebooks draw from this list.
 
-To add an output: write its table, finding and chart, and add one entry here.
+To add an output: write its table, finding and chart, say in ``disclosure.structures`` what its numbers count, and add one
+entry to the chapter it belongs to.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
-from typing import Any
+
+from .entry import Output, entry
 
 # Chapters of the report, which are the notebooks too, in order: the question each one answers.
 CHAPTERS: Mapping[str, str] = MappingProxyType(
     {
+        "01-check-your-file": "Is the file what you think it is?",
         "02-reviews-over-time": "Have there been more reviews, and against how much child-protection activity?",
         "03-length-and-recommendations": "Have reviews become shorter, with fewer recommendations?",
         "04-methodology": "Which methods were used, and do they differ in length?",
         "05-themes": "Which themes recur, and how well are they known?",
     }
 )
+_CHECK, _REVIEWS, _LENGTH, _METHOD, _THEMES = (partial(entry, notebook=name) for name in CHAPTERS)
 
 _PUBLISHED = "Published figures for England; nothing here comes from the file."
 _SILENCE = "A theme that a review does not mention is not known, not absent."
 
-
-@dataclass(frozen=True)
-class Output:
-    """One table with its chart and its sentence.
-
-    Attributes
-    ----------
-    name : str
-        Name of its files, such as ``length_by_year``.
-    title : str
-        Title of the table, without numbers.
-    question : str
-        The question it answers, as the notebooks ask it.
-    notebook : str
-        Chapter it stands in; a key of `CHAPTERS`.
-    table : str
-        Name of the table function in ``scr_analysis.tables``.
-    plot : str
-        Name of the chart function in ``scr_analysis.charts``.
-    finding : str
-        Name of the function in ``scr_analysis.findings``.
-    needs : tuple of str
-        What the file must have: columns of the reviews; ``year`` for the date that decides the year; ``themes``, or
-        ``themes:GROUP``, for at least one theme.
-    options : mapping
-        Keyword arguments of the table function that are the same in every run.
-    takes : tuple of str
-        Options of a run that the table function takes: ``year_of``, ``codebook``.
-    about_file : bool
-        Whether the table is about the user's file; published series are not, and need no protection.
-    notes : tuple of str
-        What a reader must know, beside what the finding says.
-    """
-
-    name: str
-    title: str
-    question: str
-    notebook: str
-    table: str
-    plot: str
-    finding: str
-    needs: tuple[str, ...] = ()
-    options: Mapping[str, Any] = field(default_factory=dict)
-    takes: tuple[str, ...] = ()
-    about_file: bool = True
-    notes: tuple[str, ...] = ()
-
-
-def _output(name: str, notebook: str, title: str, question: str, **rest: Any) -> Output:
-    """Make an entry whose functions are all called by one name: that of the table, or of the output itself."""
-    function = rest.pop("function", name)
-    parts = {"table": function, "plot": f"plot_{function}", "finding": function} | rest
-    return Output(name=name, title=title, question=question, notebook=notebook, **parts)
-
-
-_REVIEWS, _LENGTH, _METHOD, _THEMES = CHAPTERS
-
-OUTPUTS: tuple[Output, ...] = (
-    _output(
-        "reviews_by_year",
-        _REVIEWS,
-        "Reviews by year",
-        "How many reviews were there in each year?",
-        needs=("year",),
-        takes=("year_of",),
+_ABOUT_THE_FILE = (
+    _CHECK("flow", "Rows at each step", "Is every row accounted for?"),
+    _CHECK("data_quality", "What is known and what is missing, by variable", "What is missing?"),
+    _CHECK(
+        "data_quality_by_year",
+        "What is known of each variable, by year",
+        "Did what is known change over the years?",
+        "year",
+        notes=("Where the share known changes, a trend may be a trend in what was recorded.",),
     ),
-    _output(
+)
+_OVER_TIME = (
+    _REVIEWS("reviews_by_year", "Reviews by year", "How many reviews were there in each year?", "year"),
+    _REVIEWS(
         "reviews_by_year_and_outcome",
-        _REVIEWS,
         "Reviews by year and outcome",
         "How many were fatal?",
+        "year",
+        "outcome",
         function="reviews_by_year",
-        needs=("year", "outcome"),
         options={"by": "outcome"},
-        takes=("year_of",),
     ),
-    _output(
+    _REVIEWS(
         "reviews_by_year_and_region",
-        _REVIEWS,
         "Reviews by year and region",
         "Where were they?",
+        "year",
+        "region",
         function="reviews_by_year",
-        needs=("year", "region"),
         options={"by": "region"},
-        takes=("year_of",),
     ),
-    _output(
+    _REVIEWS(
         "activity_rates",
-        _REVIEWS,
         "Reviews in this file against child protection activity in England",
         "How many reviews for every 10,000 enquiries, plans and children in need?",
-        needs=("year",),
-        takes=("year_of",),
+        "year",
         notes=("A rate means something only if the file holds every review in England for the year.",),
     ),
-    _output(
+    _REVIEWS(
         "published_activity_rates",
-        _REVIEWS,
         "Published reviews against child protection activity in England",
         "What do the published figures say?",
         about_file=False,
         notes=(_PUBLISHED,),
     ),
-    _output(
+    _REVIEWS(
         "published_activity_index",
-        _REVIEWS,
         "Published reviews and child protection activity, each as an index",
         "Which rose faster, reviews or child protection activity?",
         table="published_activity_rates",
@@ -135,74 +80,194 @@ OUTPUTS: tuple[Output, ...] = (
         about_file=False,
         notes=(_PUBLISHED,),
     ),
-    _output(
-        "length_by_year",
-        _LENGTH,
-        "Length of reviews in pages, by year",
-        "Are reports shorter?",
-        needs=("year", "pages"),
-        takes=("year_of",),
+    _REVIEWS(
+        "wave_series",
+        "Reviews of the published waves, and of this file",
+        "How does the file stand beside the national waves?",
+        "incident_date",
     ),
-    _output(
+    _REVIEWS(
+        "protection_status",
+        "Child protection plans and contact with social care",
+        "Where did children stand in the child protection system?",
+        "plan_status|social_care",
+    ),
+    _REVIEWS(
+        "harm_categories",
+        "Categories of death and serious harm",
+        "How did children die, or come to serious harm?",
+        "harm_category",
+    ),
+)
+_LENGTHS = (
+    _LENGTH("length_by_year", "Length of reviews in pages, by year", "Are reports shorter?", "year", "pages"),
+    _LENGTH(
+        "length_trend",
+        "Trend in the length of reviews, overall and within methodologies",
+        "Are reports of the same kind shorter?",
+        "year",
+        "pages",
+        "methodology",
+    ),
+    _LENGTH(
+        "length_decomposition",
+        "Change in length, split into the mix of methodologies and what changed within them",
+        "How much of the change in length is a change of method?",
+        "year",
+        "pages",
+        "methodology",
+    ),
+    _LENGTH(
         "days_to_publication",
-        _LENGTH,
         "Days from incident to publication, by year",
         "Do reviews take longer to be published?",
+        "year",
+        "incident_date",
+        "publication_date",
         function="length_by_year",
-        needs=("year", "incident_date", "publication_date"),
         options={"measure": "days_to_publication"},
-        takes=("year_of",),
         notes=("Only published reviews have a length of time: the latest years hold the quickest ones.",),
     ),
-    _output(
+    _LENGTH(
+        "publication_curve",
+        "Share of reviews published, by months since the incident",
+        "How soon after the incident are reviews published?",
+        "incident_date",
+        "publication_date",
+    ),
+    _LENGTH(
         "recommendations_by_year",
-        _LENGTH,
         "Recommendations per review, by year",
         "Are there fewer recommendations?",
-        needs=("year", "recommendations"),
-        takes=("year_of",),
+        "year",
+        "recommendations",
     ),
-    _output(
+    _LENGTH(
+        "recommendations_trend",
+        "Trend in the number of recommendations, overall and within methodologies",
+        "Do reviews of the same kind make fewer recommendations?",
+        "year",
+        "recommendations",
+        "methodology",
+    ),
+    _LENGTH(
+        "recommendations_decomposition",
+        "Change in recommendations, split into the mix of methodologies and what changed within them",
+        "How much of the change in recommendations is a change of method?",
+        "year",
+        "recommendations",
+        "methodology",
+    ),
+    _LENGTH(
+        "recommendations_against_questions",
+        "Recommendations and questions for the board, by year",
+        "Do questions for the board take the place of recommendations?",
+        "year",
+        "recommendations",
+        "questions_for_board",
+    ),
+)
+_METHODS = (
+    _METHOD(
         "methodology_by_year",
-        _METHOD,
         "Methodology of reviews, by year",
         "Which methods were used in each year?",
-        needs=("year", "methodology"),
-        takes=("year_of",),
+        "year",
+        "methodology",
     ),
-    _output(
+    _METHOD(
         "length_by_methodology",
-        _METHOD,
         "Length of reviews in pages, by methodology",
         "Does length differ between methods?",
-        needs=("methodology", "pages"),
+        "methodology",
+        "pages",
     ),
-    _output(
+    _METHOD(
         "recommendations_by_methodology",
-        _METHOD,
         "Recommendations per review, by methodology",
         "Does the number of recommendations differ?",
-        needs=("methodology", "recommendations"),
+        "methodology",
+        "recommendations",
     ),
-    _output(
+    _METHOD("quality_marks", "Marks of a good review", "Which marks of a good review are met?", "themes:quality"),
+    _METHOD(
+        "quality_marks_met",
+        "How many marks of a good review are met",
+        "How many of the marks does a review meet?",
+        "themes:quality",
+    ),
+)
+_ALL_THEMES = (
+    _THEMES(
         "theme_prevalence",
-        _THEMES,
         "How often each theme was found",
         "How often does each theme occur?",
-        needs=("themes",),
-        takes=("codebook",),
+        "themes",
         notes=(_SILENCE,),
     ),
-    _output(
+    _THEMES(
         "themes_by_year",
-        _THEMES,
         "Themes by year",
         "Which themes became more or less frequent?",
-        needs=("year", "themes"),
-        takes=("year_of", "codebook"),
+        "year",
+        "themes",
+        notes=(_SILENCE,),
+    ),
+    _THEMES("themes_by_age", "Themes by age", "Do themes differ by age?", "age_band", "themes", notes=(_SILENCE,)),
+    _THEMES(
+        "cumulative_risk",
+        "How many themes fall on one review",
+        "How many themes fall on one review?",
+        "themes:family|themes:child|themes:environment",
+        notes=(_SILENCE,),
+    ),
+    _THEMES(
+        "theme_combinations",
+        "Combinations of themes",
+        "Which themes come together most often?",
+        "themes:family|themes:child|themes:environment",
+        notes=(_SILENCE,),
+    ),
+    _THEMES(
+        "theme_pairs",
+        "Pairs of themes",
+        "Which themes go together more often than by chance?",
+        "themes",
+        notes=("Two themes that go together need not cause each other.",),
+    ),
+    _THEMES(
+        "coercive_control_against_others",
+        "Coercive control against every other theme",
+        "What goes with coercive control?",
+        "coercive_control",
+        function="theme_against",
+        options={"theme": "coercive_control"},
+    ),
+    _THEMES(
+        "domestic_abuse_against_others",
+        "Domestic abuse against every other theme",
+        "What goes with domestic abuse?",
+        "domestic_abuse",
+        function="theme_against",
+        options={"theme": "domestic_abuse"},
+    ),
+    _THEMES(
+        "practice_themes",
+        "Themes of practice",
+        "What recurs in the work of the agencies?",
+        "themes:practice",
+        notes=(_SILENCE,),
+    ),
+    _THEMES(
+        "authoritative_practice",
+        "Authoritative practice",
+        "Which attributes of authoritative practice were seen?",
+        "themes:authoritative_practice",
         notes=(_SILENCE,),
     ),
 )
+
+OUTPUTS: tuple[Output, ...] = (*_ABOUT_THE_FILE, *_OVER_TIME, *_LENGTHS, *_METHODS, *_ALL_THEMES)
 
 
 def output(name: str) -> Output:
@@ -218,13 +283,12 @@ def output(name: str) -> Output:
     >>> output("length_by_year").question
     'Are reports shorter?'
     """
-    return next(one for one in OUTPUTS if one.name == name) if name in names() else _unknown(name)
+    for one in OUTPUTS:
+        if one.name == name:
+            return one
+    raise KeyError(f"there is no output named {name}")
 
 
 def names() -> tuple[str, ...]:
     """Names of all outputs, in order."""
     return tuple(one.name for one in OUTPUTS)
-
-
-def _unknown(name: str) -> Output:
-    raise KeyError(f"there is no output named {name}")

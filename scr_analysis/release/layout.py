@@ -1,6 +1,5 @@
 """How a table is laid out for a reader: titles instead of names, limits in one column, what never changes said once."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,7 +12,7 @@ _FOR_PROGRAMS = {"theme": "label", "activity": "activity_label", "first_theme": 
 # Said elsewhere on the page: in the notes, the subtitle or the source line, and suppression by its sign.
 _SAID_ELSEWHERE = frozenset(
     {
-        "suppressed", "year_of", "cut_off", "source", "undated", "ungrouped", "measure", "unit", "per", "counted",
+        "year_of", "cut_off", "source", "undated", "ungrouped", "measure", "unit", "per", "counted",
         "clustering", "method", "trend_method", "p_method", "test_method",
     }
 )  # fmt: skip
@@ -87,8 +86,8 @@ def layout(table: pd.DataFrame) -> Layout:
 
 
 def kept_columns(table: pd.DataFrame) -> list[str]:
-    """Columns that a reader wants; the others are for programs, or are said in the notes and the source line."""
-    return [name for name in table.columns if not _redundant(name, table.columns)]
+    """Name the columns that a reader wants; the others are for programs, or are said in the notes and the source line."""
+    return [name for name in table.columns if not _redundant(name, table)]
 
 
 def column_title(name: str) -> str:
@@ -121,8 +120,10 @@ def decimals(name: str, *, whole: bool) -> int:
     return len(text.partition(".")[2])
 
 
-def _redundant(name: str, columns: Iterable[str]) -> bool:
-    return name in _SAID_ELSEWHERE or _FOR_PROGRAMS.get(name) in set(columns)
+def _redundant(name: str, table: pd.DataFrame) -> bool:
+    if _FOR_PROGRAMS.get(name) in set(table.columns) or name == "suppressed":
+        return True
+    return name in _SAID_ELSEWHERE and table[name].nunique(dropna=False) < 2
 
 
 def _limits(names: list[str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from .catalogue import Output
+from .entry import Output
 
 _THEMES = "themes"
 
@@ -40,6 +40,9 @@ def why_left_out(output: Output, columns: Collection[str], themes: Mapping[str, 
 
 
 def _missing(need: str, columns: Collection[str], themes: Mapping[str, str], year_of: str) -> str | None:
+    if "|" in need:
+        either = [_missing(one, columns, themes, year_of) for one in need.split("|")]
+        return None if None in either else " or ".join(reason for reason in either if reason)
     kind, _, group = need.partition(":")
     if kind == _THEMES:
         found = (not group and themes) or group in themes.values()

@@ -4,9 +4,9 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from .catalogue import OUTPUTS, Output, names
+from .catalogue import OUTPUTS, names
+from .entry import Output
 from .errors import ReleaseError
 
 YEARS_OF = ("incident", "notification", "publication")
@@ -52,11 +52,6 @@ class Options:
     def outputs(self) -> tuple[Output, ...]:
         """The outputs wanted, in the catalogue's order."""
         return tuple(one for one in OUTPUTS if not self.select or one.name in self.select)
-
-    def for_table(self, output: Output, codebook: Any) -> dict[str, Any]:
-        """Keyword arguments for the table function of an output."""
-        chosen = {"year_of": self.year_of, "codebook": codebook}
-        return dict(output.options) | {name: chosen[name] for name in output.takes}
 
 
 def _all_among(given: Iterable[str], allowed: tuple[str, ...], what: str) -> None:

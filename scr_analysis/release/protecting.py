@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from scr_analysis.disclosure import Policy, Structure, protection, structure_of
+from scr_analysis.disclosure import DisclosureError, Policy, Structure, protection, structure_of
 from scr_analysis.disclosure import policy as policy_named
 from scr_analysis.formats import HIDDEN
 
@@ -15,6 +15,7 @@ from .errors import ReleaseError
 
 # The number of reviews is printed on the first page: it is a table of one cell, protected with the others.
 _TOTAL = "all reviews"
+_NO_RULE = "No rule of disclosure control says yet what its numbers count, so it is not released under this policy."
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,15 @@ class Safe:
         Safe tables by output.
     analysed : int or str
         Number of reviews, rounded where the policy rounds, or ``[c]``.
+    withheld : dict of str to str
+        Outputs that may not be shown at all, and why.
     cost : list of dict
         For each output how many numbers it has, and how many are hidden.
     """
 
     tables: dict[str, pd.DataFrame]
     analysed: int | str
+    withheld: dict[str, str]
     cost: list[dict[str, Any]]
 
 
@@ -67,7 +71,9 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy) ->
     Safe
         Safe tables in the order given.
     """
-    structures = {name: structure_of(output(name).table, output(name).options) for name in made}
+    structures = {name: found for name in made if (found := _structure(name, policy))}
+    withheld = dict.fromkeys(made.keys() - structures.keys(), _NO_RULE)
+    made = {name: table for name, table in made.items() if name in structures}
     total = pd.DataFrame({"reviews": pd.array([reviews], "Int64")})
     done = protection({**made, _TOTAL: total}, {**structures, _TOTAL: Structure(counts={"reviews": {}})}, policy)
     cost = [
@@ -76,7 +82,15 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy) ->
         if row["table"] != _TOTAL
     ]
     shown = done.tables[_TOTAL]["reviews"].iloc[0]
-    return Safe({name: done.tables[name] for name in made}, HIDDEN if pd.isna(shown) else int(shown), cost)
+    return Safe({name: done.tables[name] for name in made}, HIDDEN if pd.isna(shown) else int(shown), withheld, cost)
+
+
+def _structure(name: str, policy: Policy) -> Structure | None:
+    """Find what the numbers of an output count; without it an output is shown only where nothing needs protection."""
+    try:
+        return structure_of(output(name).table, output(name).options)
+    except DisclosureError:
+        return Structure(public=True) if policy.changes_nothing else None
 
 
 def safe_rows(rows: Mapping[str, Any], analysed: int | str, policy: Policy) -> dict[str, Any]:

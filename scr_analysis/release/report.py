@@ -137,10 +137,15 @@ def _cells(laid_out: Layout) -> list[list[dict[str, Any]]]:
 def _picture(svg: str | None) -> dict[str, Any]:
     """Picture as an address that holds it, with its size in CSS pixels so that the page does not jump."""
     if svg is None:
-        return {"picture": None}
+        return {"picture": None, "tall": False}
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     width, height = (round(float(side) * 4 / 3) for side in size.groups()) if size else (1000, 600)
-    return {"picture": Markup(_data_uri("image/svg+xml", svg)), "width": width, "height": height}  # noqa: S704
+    return {
+        "picture": Markup(_data_uri("image/svg+xml", svg)),  # noqa: S704 - base64
+        "width": width,
+        "height": height,
+        "tall": height > 2 * width,
+    }
 
 
 def _data_uri(kind: str, text: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from .catalogue import Output
+from .entry import Output
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """One run, from a file to a release: read, compute, protect, describe, draw, write."""
 
 from collections.abc import Callable
+from inspect import signature
 from pathlib import Path
 
 import pandas as pd
@@ -11,8 +12,9 @@ from scr_analysis.reading import Reading, read_reviews
 from scr_analysis.tables import TableError
 
 from .captions import captions
-from .catalogue import Output
+from .catalogue import OUTPUTS
 from .catalogue import output as catalogued
+from .entry import Output
 from .figures import draw_all
 from .folder import whole_folder
 from .needs import why_left_out
@@ -93,6 +95,8 @@ def make_release(
     made, left_out = _tables(reading, options, progress)
     progress("Protecting", 0, 1)
     safe = protected(made, len(reading.reviews), policy)
+    left_out += [LeftOut(catalogued(name), reason) for name, reason in safe.withheld.items()]
+    left_out.sort(key=lambda one: OUTPUTS.index(one.output))
     results = tuple(_result(catalogued(name), table) for name, table in safe.tables.items())
     record = start_record(reading, options, policy, source)
     rows = record["rows"]
@@ -160,9 +164,17 @@ def _tables(reading: Reading, options: Options, progress: Progress) -> tuple[dic
 def _table(one: Output, reading: Reading, options: Options) -> pd.DataFrame | str:
     """Compute the table of an output, or say why there is none."""
     function = getattr(tables, one.table)
-    arguments = options.for_table(one, reading.codebook)
+    offered = {
+        "reviews": reading.reviews,
+        "codebook": reading.codebook,
+        "year_of": options.year_of,
+        "rows_read": reading.rows_read,
+        "set_aside": reading.set_aside,
+        **one.options,
+    }
+    taken = {name: offered[name] for name in signature(function).parameters if name in offered}
     try:
-        table: pd.DataFrame = function(reading.reviews, **arguments) if one.about_file else function(**arguments)
+        table: pd.DataFrame = function(**taken)
     except TableError as error:
         return str(error)
     return table

@@ -21,7 +21,8 @@ def test_each_output_is_listed_once():
 @pytest.mark.parametrize("one", OUTPUTS, ids=lambda one: one.name)
 def test_its_functions_exist_and_take_what_the_catalogue_gives(one):
     taken = inspect.signature(getattr(tables, one.table)).parameters
-    assert {*one.options, *one.takes} <= set(taken)
+    assert set(one.options) <= set(taken)
+    assert ("reviews" in taken) == one.about_file
     assert callable(getattr(charts, one.plot))
     assert callable(getattr(findings, one.finding))
 
@@ -59,6 +60,9 @@ def test_an_unknown_name_is_said():
         ("theme_prevalence", ["review_id"], {}, "The file has no theme."),
         ("theme_prevalence", ["neglect"], {"neglect": "child"}, None),
         ("published_activity_rates", [], {}, None),
+        ("protection_status", ["social_care"], {}, None),
+        ("protection_status", [], {}, "The file has no column for plan_status or no column for social_care."),
+        ("quality_marks", ["neglect"], {"neglect": "child"}, "The file has no theme of the group quality."),
     ],
 )
 def test_what_is_missing_is_said_in_words(name, columns, themes, said):

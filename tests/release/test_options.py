@@ -2,7 +2,7 @@
 
 import pytest
 
-from scr_analysis.release import OUTPUTS, Options, ReleaseError, output
+from scr_analysis.release import OUTPUTS, Options, ReleaseError
 
 
 def test_all_outputs_are_wanted_unless_some_are_named():
@@ -29,10 +29,3 @@ def test_a_wrong_date_lists_the_right_ones():
 def test_a_wrong_format_is_refused():
     with pytest.raises(ReleaseError, match=r"^there is no format named svgz; did you mean svg\?$"):
         Options(formats=("svgz",))
-
-
-def test_a_table_gets_what_it_takes():
-    assert Options(year_of="publication").for_table(output("days_to_publication"), None) == {
-        "measure": "days_to_publication",
-        "year_of": "publication",
-    }
