@@ -72,21 +72,27 @@ class Board:
     def near(self, start: int, limit: int, *, pay: bool) -> list[int]:
         """Give the cells that are linked to one, the cheapest way first, at most `limit` of them."""
         best = {start: 0.0}
-        heap, done = [(0.0, start)], dict[int, None]()
+        heap, done, used = [(0.0, start)], dict[int, None](), set[int]()
         while heap and len(done) < limit:
             far, cell = heapq.heappop(heap)
             if cell in done:
                 continue
             done[cell] = None
-            for equation, _ in self.touching[cell]:
+            # A sum that a nearer cell has opened leads nowhere new: the ways from it are no longer.
+            for equation in [number for number, _ in self.touching[cell] if number not in used]:
+                used.add(equation)
                 for other, _ in self.equations[equation]:
-                    if other in done or not (self.moves(other) or (pay and self.can_hide(other))):
-                        continue
-                    way = far + (0.01 if self.moves(other) else self.cost[other])
+                    way = far + self._toll(other, pay=pay)
                     if way < best.get(other, math.inf):
                         best[other] = way
                         heapq.heappush(heap, (way, other))
         return list(done)
+
+    def _toll(self, cell: int, *, pay: bool) -> float:
+        """Price the way through a cell: little where it moves unseen, its cost where it could be hidden."""
+        if self.low[cell] < 0 or self.high[cell] > 0:
+            return 0.01
+        return self.cost[cell] if pay and not self.hidden[cell] else math.inf
 
     def keeps(self, world: Mapping[int, int], first: int = 0) -> bool:
         """Whether a world keeps every sum from the `first` on."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
+from .meeting import meeting_cells
 from .queries import EVERY, Levels, Query, canonical
 from .structure import DisclosureError
 
@@ -30,16 +31,16 @@ class Lattice(NamedTuple):
     equations : list of (whole, parts)
         Positions of cells. Cells that are 0 are left out: a zero is shown and moves nothing.
     shown : int
-        How many cells, from the first, stand in a table; those after are rests.
-    loose : set of int
-        Rests over several variables.
+        How many cells, from the first, stand in a table; those after are rests, and cells in which tables meet.
+    meeting : frozenset of int
+        Cells that no table shows, in which two tables meet.
     """
 
     queries: list[Query | None]
     counts: list[int]
     equations: list[Equation]
     shown: int
-    loose: set[int]
+    meeting: frozenset[int]
 
 
 def lattice(cells: Mapping[Query, int], known: Mapping[str, tuple[str, ...]] | None = None) -> Lattice:
@@ -65,10 +66,12 @@ def lattice(cells: Mapping[Query, int], known: Mapping[str, tuple[str, ...]] | N
     >>> made.counts, made.equations
     ([10, 7, 3], [(0, (1, 2))])
     """
-    build = _Build(cells, known or {})
-    for family, sets in _families(cells).items():
+    meeting = meeting_cells(cells)
+    every = {**cells, **meeting}
+    build = _Build(every, len(cells), known or {})
+    for family, sets in _families(every).items():
         build.family(family, sets)
-    for parent, children in (*_distant(cells), *_products(cells)):
+    for parent, children in (*_distant(every), *_products(every)):
         build.distant(parent, children)
     return build.done()
 
@@ -76,17 +79,17 @@ def lattice(cells: Mapping[Query, int], known: Mapping[str, tuple[str, ...]] | N
 class _Build:
     """The lattice under construction."""
 
-    def __init__(self, cells: Mapping[Query, int], known: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, cells: Mapping[Query, int], shown: int, known: Mapping[str, tuple[str, ...]]) -> None:
         self.known = known
         self.queries: list[Query | None] = list(cells)
         self.counts = list(cells.values())
         self.place = {one: position for position, one in enumerate(cells)}
-        self.shown = len(cells)
-        self.loose: set[int] = set()
+        self.shown = shown
+        self.meeting = frozenset(range(shown, len(cells)))
         self.equations: dict[Equation, None] = {}
 
     def done(self) -> Lattice:
-        return Lattice(self.queries, self.counts, list(self.equations), self.shown, self.loose)
+        return Lattice(self.queries, self.counts, list(self.equations), self.shown, self.meeting)
 
     def family(self, family: Family, sets: list[Levels]) -> None:
         """Relate the cells that differ in the levels of one variable only."""
@@ -132,7 +135,6 @@ class _Build:
             raise DisclosureError(f"parts of {_said(parent)} exceed it")
         if rest:
             cells.append(len(self.queries))
-            self.loose.add(len(self.queries))
             self.queries.append(None)
             self.counts.append(rest)
         self._add(top, cells)

@@ -54,7 +54,7 @@ def plan(cells: Gathered, policy: Policy, weight: Mapping[Query, float], telling
             state.floor[cell] = policy.largest_hidden + 1
     needs: dict[int, int] = {}
     for cell, value in sorted(enumerate(values), key=lambda one: (one[1], one[0])):
-        if policy.hides(value) and (cell < shown or policy.base == 1):
+        if policy.hides(value) and (cell < shown or (policy.base == 1 and cell not in found.meeting)):
             state.hidden[cell] = True
             if cell < shown:
                 state.low[cell], state.high[cell] = 1 - value, policy.largest_hidden - value
@@ -82,4 +82,4 @@ def _cost(found: Lattice, cell: int, weight: Mapping[Query, float]) -> float:
     one = found.queries[cell]
     if cell >= found.shown or one is None or found.counts[cell] == 0:
         return math.inf
-    return weight.get(one, 1.0) + math.log10(found.counts[cell]) + 1e-6 * cell / found.shown
+    return weight.get(one, 1.0) + 2 * math.log10(found.counts[cell]) + 1e-6 * cell / found.shown

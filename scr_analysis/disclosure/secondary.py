@@ -23,6 +23,8 @@ REACHES = (120, 600, 4000)
 """How many cells may take part in the search for a world; the next number is tried when the one before finds none."""
 TRIES = 80
 """How many cells are tried without at the end: a bound on the time."""
+PROOFS = 25
+"""How many other cells may need a new world for it: a cell on which more hang stays hidden."""
 
 
 @dataclass
@@ -120,7 +122,8 @@ class Search:
     def _cheapest(self, cell: int, lacking: int, *, pay: bool = True) -> World | None:
         low, high = self.reached(cell)
         for amount in range(lacking, 0, -1):
-            for limit in REACHES if pay else REACHES[1:]:
+            # A second value is a must; a third is worth only the nearest cells.
+            for limit in REACHES if high - low + amount == 1 else REACHES[:1]:
                 both = [world(self.board, cell, by, limit=limit, pay=pay) for by in (high + amount, low - amount)]
                 if found := [one for one in both if one is not None]:
                     return min(found, key=lambda one: one[0])[1]
@@ -160,7 +163,8 @@ class Search:
         gone = {number: self.worlds[number] for number in self.numbers(cell) if not self._unseen(number, cell)}
         for number in gone:
             self.forget(number)
-        if all(self.is_safe(other) for other in sorted({other for one in gone.values() for other in one})):
+        bare = sorted(other for other in {other for one in gone.values() for other in one} if self._lacks_proof(other))
+        if len(bare) <= PROOFS and all(self.is_safe(other) for other in bare):
             self.secondary.remove(cell)
             return
         self.board.hide(cell)
@@ -171,14 +175,19 @@ class Search:
     def _unseen(self, number: int, cell: int) -> bool:
         return bool(self.board.low[cell] <= self.worlds[number][cell] <= self.board.high[cell])
 
+    def _need(self, cell: int) -> int:
+        return self.needs.get(cell, int(self.board.hidden[cell]))
+
+    def _lacks_proof(self, cell: int) -> bool:
+        low, high = self.reached(cell)
+        return high - low < self._need(cell)
+
     def is_safe(self, cell: int) -> bool:
-        """Whether a cell that is hidden can take other values with nothing more hidden; finds the worlds that show it."""
-        need = self.needs.get(cell, 1) if self.board.hidden[cell] else self.needs.get(cell, 0)
-        while True:
+        """Whether a cell can take other values with nothing more hidden; finds the worlds that show it."""
+        while self._lacks_proof(cell):
             low, high = self.reached(cell)
-            if high - low >= need:
-                return True
-            found = self._cheapest(cell, need - (high - low), pay=False)
+            found = self._cheapest(cell, self._need(cell) - (high - low), pay=False)
             if found is None:
                 return False
             self.keep(found)
+        return True

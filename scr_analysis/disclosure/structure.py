@@ -52,7 +52,7 @@ class Together:
         The columns that name the rows that belong together. None: all rows.
     rule : {"all", "values", "slope", "adjusted"}
         ``all``: shown only when every count is. ``describes``: they describe the values of reviews (a median trend), not
-        counts: shown when the counts of at least two rows are. ``slope``: a statistic of the cases by year in which
+        counts: shown when the counts of at least two rows are above the threshold. ``slope``: a statistic of the cases by year in which
         only their total and their year-weighted total enter: shown when every hidden count still has another value that
         would give the very same statistic. ``adjusted``: p values adjusted for a family; see `of`.
     over : str

@@ -80,7 +80,7 @@ class _Judge:
         found = {count: [self._cell(name, count, row) for row in entering] for count in one.counts if count in table}
         exact = self.policy.base == 1
         if one.rule == "values":
-            return sum(self._is_shown(cell) for cell in found[one.counts[0]]) >= 2
+            return sum(self._is_large(cell) for cell in found[one.counts[0]]) >= 2
         if exact and not any(self._is_hidden(cell) for several in found.values() for cell in several):
             return True
         if one.rule == "slope" and exact:
@@ -95,8 +95,8 @@ class _Judge:
     def _is_hidden(self, cell: int | None) -> bool:
         return cell is not None and bool(self.made.search.board.hidden[cell])
 
-    def _is_shown(self, cell: int | None) -> bool:
-        return cell is not None and not self._is_hidden(cell) and self.made.lattice.counts[cell] > 0
+    def _is_large(self, cell: int | None) -> bool:
+        return cell is not None and self.made.lattice.counts[cell] > self.policy.largest_hidden
 
     def _slope_is_safe(self, cases: list[int | None], bases: list[int | None], years: np.ndarray) -> bool:
         board, search = self.made.search.board, self.made.search
@@ -159,7 +159,7 @@ def _made_of(value: float, shown: np.ndarray, family: float) -> bool:
 
 
 def _whole(numbers: np.ndarray) -> np.ndarray:
-    return np.isclose(numbers, np.rint(numbers), rtol=1e-9, atol=1e-9)
+    return np.asarray(np.isclose(numbers, np.rint(numbers), rtol=1e-9, atol=1e-9))
 
 
 def _floats(table: pd.DataFrame, column: str) -> np.ndarray:

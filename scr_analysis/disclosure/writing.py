@@ -120,7 +120,7 @@ def _rows(name: str, column: str, places: set[Place], length: int) -> np.ndarray
 
 
 def _union(masks: list[np.ndarray], length: int) -> np.ndarray:
-    return np.array([np.zeros(length, dtype=bool), *masks]).any(axis=0)
+    return np.asarray(np.any([np.zeros(length, dtype=bool), *masks], axis=0))
 
 
 def _any_row(hidden: Mapping[str, np.ndarray], length: int) -> np.ndarray:
