@@ -66,37 +66,17 @@ def pairs(table: pd.DataFrame) -> Finding:
     subject = Subject(WORDS["pairs.measure"], "", WORDS["chart.heat"], WORDS["population.reports"])
     tested = _tested(table, "odds_ratio", "odds_ratio_lower", "odds_ratio_upper", "both", "n")
     links = _links(tested, lambda row: (row["odds_ratio_lower"] - 1, row["odds_ratio_upper"] - 1, row["phi"]))
-    words = {"found": number_text(len(links)), "tested": number_text(len(tested))}
-    head = None
-    if len(tested):
-        head = say("pairs.headline.many" if links else "pairs.headline.none", **words)
-    if len(links) == 1:
-        row = links[0].row
-        head = say("pairs.headline.one", a=row["label_a"], b=lower_first(row["label_b"]), often=WORDS[links[0].often])
-    said = WORDS["pairs.sentence.unknown"]
-    if len(tested):
-        items = "; ".join(_pair(link) for link in links[:MOST])
-        said = say("pairs.sentence" if links else "pairs.sentence.none", items=items, **words)
-    return _finding(table, subject, head, said)
+    return _finding(table, subject, "pairs", len(tested), [_pair(link) for link in links])
 
 
 def against(table: pd.DataFrame) -> Finding:
     """Put one theme against all others into words: those found more or less often with it than without."""
     theme = lower_first(str(constant(table, "label_a") or ""))
-    subject = Subject(say("against.measure", theme=theme), "", WORDS["chart.rows.points"], WORDS["population.reports"])
+    measure = say("against.measure", theme=theme)
+    subject = Subject(measure, theme, WORDS["chart.rows.points"], WORDS["population.reports"])
     tested = _tested(table, "difference", "difference_lower", "difference_upper", "percent_with", "percent_without")
     links = _links(tested, lambda row: (row["difference_lower"], row["difference_upper"], row["difference"]))
-    words = {"found": number_text(len(links)), "tested": number_text(len(tested)), "theme": theme}
-    head = None
-    if len(tested):
-        head = say("against.headline.many" if links else "against.headline.none", **words)
-    if len(links) == 1:
-        head = say("against.headline.one", other=links[0].row["label_b"], often=WORDS[links[0].often], theme=theme)
-    said = WORDS["pairs.sentence.unknown"]
-    if len(tested):
-        items = "; ".join(_other(link) for link in links[:MOST])
-        said = say("against.sentence" if links else "against.sentence.none", items=items, **words)
-    return _finding(table, subject, head, said)
+    return _finding(table, subject, "against", len(tested), [_other(link) | {"theme": theme} for link in links])
 
 
 def _tested(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -113,39 +93,46 @@ def _links(tested: pd.DataFrame, limits: Callable[[pd.Series], tuple[float, floa
     return sorted(found, key=lambda link: -link.strength)
 
 
-def _pair(link: _Link) -> str:
+def _pair(link: _Link) -> dict[str, str]:
     row = link.row
-    return say(
-        "pairs.item",
-        a=row["label_a"],
-        b=lower_first(row["label_b"]),
-        often=WORDS[link.often],
-        both=number_text(int(row["both"])),
-        n=number_text(int(row["n"])),
-        ratio=number_text(float(row["odds_ratio"])),
-        lower=number_text(float(row["odds_ratio_lower"])),
-        upper=number_text(float(row["odds_ratio_upper"])),
-        p=say("adjusted", p=p_text(row["p_adjusted"])),
-    )
+    return {
+        "a": row["label_a"],
+        "b": lower_first(row["label_b"]),
+        "often": WORDS[link.often],
+        "both": number_text(int(row["both"])),
+        "n": number_text(int(row["n"])),
+        "ratio": number_text(float(row["odds_ratio"])),
+        "lower": number_text(float(row["odds_ratio_lower"])),
+        "upper": number_text(float(row["odds_ratio_upper"])),
+        "p": say("adjusted", p=p_text(row["p_adjusted"])),
+    }
 
 
-def _other(link: _Link) -> str:
+def _other(link: _Link) -> dict[str, str]:
     row = link.row
-    return say(
-        "against.item",
-        other=row["label_b"],
-        with_it=percent_text(row["percent_with"]),
-        without=percent_text(row["percent_without"]),
-        difference=number_text(float(row["difference"])),
-        lower=number_text(float(row["difference_lower"])),
-        upper=number_text(float(row["difference_upper"])),
-        p=say("adjusted", p=p_text(row["p_adjusted"])),
-    )
+    return {
+        "other": row["label_b"],
+        "often": WORDS[link.often],
+        "with_it": percent_text(row["percent_with"]),
+        "without": percent_text(row["percent_without"]),
+        "difference": number_text(float(row["difference"])),
+        "lower": number_text(float(row["difference_lower"])),
+        "upper": number_text(float(row["difference_upper"])),
+        "p": say("adjusted", p=p_text(row["p_adjusted"])),
+    }
 
 
-def _finding(table: pd.DataFrame, subject: Subject, head: str | None, said: str) -> Finding:
-    support = constant(table, "minimum_support")
-    tests = number(constant(table, "tests")) or 0
+def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, links: list[dict[str, str]]) -> Finding:
+    """Name the one link, count several, or say that there is no evidence of any; `kind` is "pairs" or "against"."""
+    words = {"found": number_text(len(links)), "tested": number_text(tested), "theme": subject.about}
+    head, said = None, WORDS["pairs.sentence.unknown"]
+    if tested:
+        items = "; ".join(say(f"{kind}.item", **link) for link in links[:MOST])
+        head = say(f"{kind}.headline.{'many' if links else 'none'}", **words)
+        said = say(f"{kind}.sentence" if links else f"{kind}.sentence.none", items=items, **words)
+    if len(links) == 1:
+        head = say(f"{kind}.headline.one", **links[0])
+    support, tests = constant(table, "minimum_support"), number(constant(table, "tests")) or 0
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
