@@ -189,12 +189,17 @@ def krippendorff_alpha(ratings: Any, *, level: AlphaLevel = "nominal") -> Estima
 def _coincidences(coded: FloatArray, values: FloatArray, level: str) -> tuple[float, float]:
     """Give the disagreement observed and expected, each times the number of codes, from how often values coincide."""
     given = ~np.isnan(coded)
-    cases = np.broadcast_to(np.arange(coded.shape[1]), coded.shape)[given]
-    at = np.searchsorted(values, coded[given])
-    counts = sparse.csr_array((np.ones(at.size), (cases, at)), shape=(coded.shape[1], values.size))
-    weighted = sparse.diags_array(1 / (given.sum(axis=0) - 1.0)) @ counts
-    coincidences = (weighted.T @ counts).toarray() - np.diag(weighted.sum(axis=0))
-    margin = floats(counts.sum(axis=0))
+    if len(coded) == 2:
+        one, two = np.searchsorted(values, coded)
+        table = np.bincount(one * values.size + two, minlength=values.size**2).reshape(values.size, values.size)
+        coincidences = floats(table + table.T)
+    else:
+        cases = np.broadcast_to(np.arange(coded.shape[1]), coded.shape)[given]
+        at = np.searchsorted(values, coded[given])
+        counts = sparse.csr_array((np.ones(at.size), (cases, at)), shape=(coded.shape[1], values.size))
+        weighted = sparse.diags_array(1 / (given.sum(axis=0) - 1.0)) @ counts
+        coincidences = (weighted.T @ counts).toarray() - np.diag(weighted.sum(axis=0))
+    margin = coincidences.sum(axis=0)
     distance = _distance(values, margin, level)
     expected = np.sum(np.outer(margin, margin) * distance) / (margin.sum() - 1)
     return float(np.sum(coincidences * distance)), float(expected)

@@ -154,7 +154,8 @@ def _match(first: pd.DataFrame, second: pd.DataFrame, table: str) -> _Matched:
     found = places >= 0
     if not found.any():
         raise TableError(f"{table}: the two files have no review_id in common. Check that both use the same ids.")
-    rest = ~second["review_id"].isin(first["review_id"])
+    rest = np.ones(len(second), dtype=bool)
+    rest[places[found]] = False
     lone = [[str(name) for name in ids] for ids in (first["review_id"][~found], second["review_id"][rest])]
     return _Matched(first[found].reset_index(drop=True), second.iloc[places[found]].reset_index(drop=True), *lone)
 
@@ -197,9 +198,10 @@ def _coded(one: pd.Series, two: pd.Series) -> tuple[NDArray[Any], NDArray[np.int
     """Both columns as places in one list of values: levels in the codebook's order, numbers in their own."""
     if isinstance(one.dtype, pd.CategoricalDtype):
         levels = [*one.cat.categories, *(level for level in two.cat.categories if level not in one.cat.categories)]
-        return np.array(levels, dtype=object), *(
-            pd.Index(levels).get_indexer(pd.Index(column)) for column in (one, two)
-        )
+        # A blank has code -1, which picks the last place.
+        moved = np.array([*(levels.index(level) for level in two.cat.categories), -1], dtype=np.int64)
+        first = one.cat.codes.to_numpy().astype(np.int64)
+        return np.array(levels, dtype=object), first, moved[two.cat.codes.to_numpy()]
     places, values = pd.factorize(pd.concat([one, two], ignore_index=True), sort=True)
     return np.asarray(values), places[: len(one)].astype(np.int64), places[len(one) :].astype(np.int64)
 
