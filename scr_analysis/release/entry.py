@@ -27,7 +27,7 @@ class Output:
         Name of the function in ``scr_analysis.findings``.
     needs : tuple of str
         What the file must have: columns of the reviews; ``year`` for the date that decides the year; ``themes``, or
-        ``themes:GROUP``, for at least one theme; ``a|b`` for either.
+        ``themes:GROUP``, for at least one theme; ``beside:NAME`` for a further file; ``a|b`` for either.
     options : mapping
         Keyword arguments of the table function that are the same in every run.
     about_file : bool

@@ -4,10 +4,16 @@ from collections.abc import Collection, Mapping
 
 from .entry import Output
 
-_THEMES = "themes"
+_THEMES, _BESIDE = "themes", "beside"
 
 
-def why_left_out(output: Output, columns: Collection[str], themes: Mapping[str, str], year_of: str) -> str | None:
+def why_left_out(
+    output: Output,
+    columns: Collection[str],
+    themes: Mapping[str, str],
+    year_of: str,
+    beside: Collection[str] = (),
+) -> str | None:
     """Say in words why a file cannot give an output; None if it can.
 
     Parameters
@@ -20,6 +26,8 @@ def why_left_out(output: Output, columns: Collection[str], themes: Mapping[str, 
         Theme columns of the reviews, and the group of each.
     year_of : str
         Date that decides the year.
+    beside : collection of str
+        Further files that were given, such as ``register of recommendations``.
 
     Returns
     -------
@@ -32,20 +40,24 @@ def why_left_out(output: Output, columns: Collection[str], themes: Mapping[str, 
     >>> why_left_out(output("length_by_year"), ["incident_date"], {}, "incident")
     'The file has no column for pages.'
     """
-    missing = [_missing(need, columns, themes, year_of) for need in output.needs]
+    missing = [_missing(need, columns, themes, year_of, beside) for need in output.needs]
     reasons = list(dict.fromkeys(reason for reason in missing if reason))
     if not reasons:
         return None
     return f"The file has {' and '.join(reasons)}."
 
 
-def _missing(need: str, columns: Collection[str], themes: Mapping[str, str], year_of: str) -> str | None:
+def _missing(
+    need: str, columns: Collection[str], themes: Mapping[str, str], year_of: str, beside: Collection[str]
+) -> str | None:
     if "|" in need:
-        either = [_missing(one, columns, themes, year_of) for one in need.split("|")]
+        either = [_missing(one, columns, themes, year_of, beside) for one in need.split("|")]
         return None if None in either else " or ".join(reason for reason in either if reason)
     kind, _, group = need.partition(":")
     if kind == _THEMES:
         found = (not group and themes) or group in themes.values()
         return None if found else f"no theme of the group {group}" if group else "no theme"
+    if kind == _BESIDE:
+        return None if group in beside else f"no {group} beside it"
     column = f"{year_of}_date" if need == "year" else need
     return None if column in columns else f"no column for {column}"

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,22 @@ def test_a_chapter_asks_what_its_notebook_asks(name):
     assert "".join(notebook["cells"][0]["source"]).startswith(f"# {CHAPTERS[name]}\n")
 
 
+def sources(name, kind):
+    notebook = json.loads((NOTEBOOKS / f"{name}.ipynb").read_text("utf-8"))
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == kind]
+
+
+@pytest.mark.parametrize("one", OUTPUTS, ids=lambda one: one.name)
+def test_its_question_is_a_heading_of_its_notebook(one):
+    assert f"## {one.question}" in [cell.splitlines()[0] for cell in sources(one.notebook, "markdown")]
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_each_chart_of_a_notebook_is_an_output(name):
+    drawn = {call for cell in sources(name, "code") for call in re.findall(r"scr\.(plot_\w+)", cell)}
+    assert drawn == {one.plot for one in OUTPUTS if one.notebook == name}
+
+
 def test_an_unknown_name_is_said():
     with pytest.raises(KeyError, match="there is no output named lenght_by_year"):
         output("lenght_by_year")
@@ -62,7 +79,8 @@ def test_an_unknown_name_is_said():
         ("published_activity_rates", [], {}, None),
         ("protection_status", ["social_care"], {}, None),
         ("protection_status", [], {}, "The file has no column for plan_status or no column for social_care."),
-        ("quality_marks", ["neglect"], {"neglect": "child"}, "The file has no theme of the group quality."),
+        ("quality_marks_met", ["neglect"], {"neglect": "child"}, "The file has no theme of the group quality."),
+        ("coding_agreement", ["review_id"], {}, "The file has no second coder's file beside it."),
     ],
 )
 def test_what_is_missing_is_said_in_words(name, columns, themes, said):
