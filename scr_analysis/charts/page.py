@@ -29,6 +29,8 @@ WIDTH = 10.0
 HEIGHT = 3.6
 MARGIN = 0.25
 GAP = 0.12
+Sides = tuple[float, float, float, float]  # inches: left, right, below, above
+_USUAL: Sides = (2.0, 1.0, 0.6, 0.3)
 _HIDDEN = f"{HIDDEN}: hidden to protect confidentiality."
 # Words that a caption can carry instead (see `without_titles`); a key is part of the drawing and stays.
 _CAPTION = ("headline", "subtitle", "note", "source")
@@ -187,8 +189,9 @@ def _lay_out(page: Page, finding: "Finding") -> None:
     above, below = [t for t in head if t], [t for t in foot if t]
     if not page.grows:
         _leave_off(page, above, below)
-    for _ in range(2):  # the second time the labels stand where they will stay
-        _place(page, above, below)
+    if not page.contained:  # first about where it will be, so that what sticks out can be measured there
+        _place(page, above, below, _USUAL)
+    _place(page, above, below, (0, 0, 0, 0) if page.contained else _overhang(page.ax))
 
 
 def _words(page: Page, role: str, words: str | None, size: float, *, bold: bool = False) -> Text | None:
@@ -218,10 +221,10 @@ def _high(text: Text) -> float:
     return float(text.get_window_extent().height) / text.figure.dpi
 
 
-def _place(page: Page, above: Sequence[Text], below: Sequence[Text]) -> None:
-    """Put drawing and words in their places, from what sticks out of the axes as it stands now."""
+def _place(page: Page, above: Sequence[Text], below: Sequence[Text], overhang: Sides) -> None:
+    """Put drawing and words in their places, given what sticks out of the axes."""
     ax = page.ax
-    west, east, south, north = (0.0, 0.0, 0.0, 0.0) if page.contained else _overhang(ax)
+    west, east, south, north = overhang
     needs = _stack(above) + north + page.height + south + GAP + _stack(below)
     room = max(page.least, needs) if page.grows else page.least
     if page.grows:
@@ -235,7 +238,7 @@ def _place(page: Page, above: Sequence[Text], below: Sequence[Text]) -> None:
     _put(page, below, page.bottom + _stack(below))
 
 
-def _overhang(ax: Axes) -> tuple[float, float, float, float]:
+def _overhang(ax: Axes) -> Sides:
     """Inches by which labels stick out of an axes: left, right, below, above."""
     frame, dpi = ax.bbox, ax.figure.dpi
     out = ax.get_tightbbox() or frame
