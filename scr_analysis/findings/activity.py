@@ -136,7 +136,12 @@ def _undated(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _source(table: pd.DataFrame) -> str:
-    """Name the series; the address of each published figure stands in the table's own column."""
+    """Name the reviews' own source, or their series where each year has another.
+
+    The address of each published figure stands in the table's own column.
+    """
     if "source" not in table:
         return source(table)
-    return say("source", source=say("activity.source", series="; ".join(distinct(table, "series"))))
+    reviews = {text.partition(". Activity: ")[0].removeprefix("Reviews: ") for text in distinct(table, "source")}
+    named = list(reviews) if len(reviews) == 1 else distinct(table, "series")
+    return say("source", source=say("activity.source", series="; ".join(named)))

@@ -220,6 +220,7 @@ WORDS: dict[str, str] = {
     "waves.broken": "{wave} {why}.",
     "waves.joined": "Waves are never joined into one line: they count by different dates and over different spans.",
     "waves.source": "{series} (each wave's source is in the table)",
+    "waves.named": "{series}: {source}",
     "waves.outside": "{count} of the file in no wave.",
     # Change over all and within methodologies
     "change.measure": "Trend in {about}: of all reviews, and within methodologies",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import number, parts, shown
+from scr_analysis.findings.cells import distinct, number, parts, shown
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes
 from scr_analysis.findings.series import nothing
@@ -29,7 +29,7 @@ def waves(table: pd.DataFrame) -> Finding:
             _outside(table),
             rows=table.head(0)[[]],
         ),
-        source=say("source", source=say("waves.source", series="; ".join(name for name, _ in series))),
+        source=say("source", source=say("waves.source", series="; ".join(_named(name, rows) for name, rows in series))),
     )
 
 
@@ -53,6 +53,12 @@ def _listed(name: str, rows: pd.DataFrame) -> str | None:
         for _, row in seen.iterrows()
     ]
     return say("waves.sentence", series=name, items="; ".join(items)) if items else None
+
+
+def _named(name: str, rows: pd.DataFrame) -> str:
+    """Name a series, with its source where that is one for all waves."""
+    sources = distinct(rows, "source")
+    return say("waves.named", series=name, source=sources[0]) if len(sources) == 1 else name
 
 
 def _first(series: list[tuple[str, pd.DataFrame]]) -> pd.DataFrame:

@@ -118,10 +118,14 @@ def test_waves_are_never_joined():
             "broken": ["", "counts incidents; the wave before reviews notified", "covers 30 months", ""],
             "outside": counts(0, 0, 0, 3),
             "method": "Byar",
-            **FILE,
+            "source": ["one page", "another page", "not published", "Synthetic example"],
         },
     )
     said = findings.wave_series(table)
+    assert said.source == (
+        "Source: National analyses, published; Coded reviews file: Synthetic example (each wave's source is in the "
+        "table)"
+    )
     assert said.headline == "The published waves hold from 92.0 to 97.7 reviews a year, on bases that differ"
     assert said.sentence == (
         "National analyses, published, reviews a year: 2009-11 92.0 (184 in 24 months); 2011-14 97.7 (293 in 36 "

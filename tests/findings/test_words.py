@@ -226,6 +226,11 @@ def test_activity_says_both_sides(activity):
     )
 
 
+def test_a_file_of_its_own_keeps_its_source(activity):
+    own = activity.assign(series="Coded reviews file", source=["Reviews: Synthetic example. Activity: a page"] * 2)
+    assert findings.activity_rates(own).source.startswith("Source: Synthetic example, and published child protection")
+
+
 def test_index_says_where_both_stand(activity):
     said = findings.activity_index(activity)
     assert said.sentence.endswith(
