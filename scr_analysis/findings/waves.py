@@ -58,7 +58,7 @@ def _listed(name: str, rows: pd.DataFrame) -> str | None:
 def _named(name: str, rows: pd.DataFrame) -> str:
     """Name a series, with its source where that is one for all waves."""
     sources = distinct(rows, "source")
-    return say("waves.named", series=name, source=sources[0]) if len(sources) == 1 else name
+    return say("waves.named", series=name, source=sources[0]) if len(sources) == 1 and sources != [name] else name
 
 
 def _first(series: list[tuple[str, pd.DataFrame]]) -> pd.DataFrame:

@@ -87,6 +87,11 @@ def test_it_can_be_said(name, by, n):
     assert "  " not in words(said)
 
 
+@pytest.mark.parametrize("name", [name for name in UNDIVIDED if name not in {*PUBLISHED, "coding_agreement"}])
+def test_the_example_says_that_it_is_one(name):
+    assert "Synthetic example" in getattr(findings, name)(table(name, ..., 60)).source
+
+
 @pytest.mark.parametrize(("name", "by"), CASES)
 def test_a_table_of_hidden_numbers_gives_none_away(name, by):
     real = table(name, by, 60)
