@@ -4,11 +4,14 @@ from .catalogue import output as output
 from .entry import Output as Output
 from .errors import ReleaseError as ReleaseError
 from .figures import draw_without_window as draw_without_window
+from .notebooks import run_notebooks as run_notebooks
 from .options import FORMATS as FORMATS
 from .options import Options as Options
+from .options import read_periods as read_periods
 from .result import LeftOut as LeftOut
 from .result import Release as Release
 from .result import Result as Result
+from .run import is_synthetic as is_synthetic
 from .run import make_release as make_release
 from .run import write_release as write_release
 from .verify import Verdict as Verdict

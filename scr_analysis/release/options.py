@@ -1,9 +1,11 @@
 """What a person may choose about a release, checked before any work is done."""
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from .catalogue import OUTPUTS, names
 from .entry import Output
@@ -13,6 +15,7 @@ YEARS_OF = ("incident", "notification", "publication")
 FIGURE_FORMATS = ("svg", "png")
 FORMATS = ("csv", "xlsx", "html", "pdf", *FIGURE_FORMATS)
 USUAL_FORMATS = ("csv", "xlsx", "html", *FIGURE_FORMATS)
+Span = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,16 @@ class Options:
         Names of the outputs wanted; all when empty.
     formats : tuple of str
         Kinds of files wanted, of `FORMATS`.
-    codebook : Path, optional
-        The user's codebook; the shipped one without it.
+    coverage : tuple of two str, optional
+        First and last day that the file was meant to cover; see ``reviews_by_year``.
+    periods : two tuples of two str, optional
+        First and last year of the two periods that are compared; see ``length_decomposition``.
+    sheet : str, optional
+        Sheet of a workbook to read.
+    set_aside, lenient : bool
+        Go on without bad rows; take bad cells of columns that are not required as not known. See ``read_reviews``.
+    codebook, cases, style : Path, optional
+        The user's codebook; a list of all reviews; CSS that is added to that of the report.
     force : bool
         Replace the folder even if this program did not make it, or somebody changed it. The old one is kept beside it.
     """
@@ -40,7 +51,14 @@ class Options:
     policy: str | None = None
     select: tuple[str, ...] = ()
     formats: tuple[str, ...] = USUAL_FORMATS
+    coverage: Span | None = None
+    periods: tuple[Span, Span] | None = None
+    sheet: str | None = None
+    set_aside: bool = False
+    lenient: bool = False
     codebook: Path | None = None
+    cases: Path | None = None
+    style: Path | None = None
     force: bool = False
 
     def __post_init__(self) -> None:
@@ -52,6 +70,71 @@ class Options:
     def outputs(self) -> tuple[Output, ...]:
         """The outputs wanted, in the catalogue's order."""
         return tuple(one for one in OUTPUTS if not self.select or one.name in self.select)
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """The user's own files beside the input, by what they are."""
+        given = {"codebook": self.codebook, "cases": self.cases, "style": self.style}
+        return {what: path for what, path in given.items() if path is not None}
+
+    def recorded(self) -> dict[str, Any]:
+        """Tell what the run record keeps: all but the policy, which stands apart, the files, and what changes no byte."""
+        return {name: value for name, value in asdict(self).items() if name not in {"policy", "force", *_FILES}}
+
+    @classmethod
+    def of_record(cls, recorded: Mapping[str, Any], policy: str, files: Mapping[str, Path]) -> "Options":
+        """Choices that a run record tells of, with the files found again."""
+        return cls(policy=policy, **({name: _tuples(value) for name, value in recorded.items()} | dict(files)))
+
+
+_FILES = ("codebook", "cases", "style")
+
+
+def read_periods(path: Path) -> dict[str, Any]:
+    """Read the periods of a run from a JSON file.
+
+    Parameters
+    ----------
+    path : Path
+        ``{"coverage": ["2011-04-01", "2014-03-31"], "compare": [["2011-12", "2011-12"], ["2013-14", "2013-14"]]}``;
+        either may be left out.
+
+    Returns
+    -------
+    dict
+        `coverage` and `periods` for `Options`.
+
+    Raises
+    ------
+    ReleaseError
+        If the file says anything else.
+    """
+    try:
+        told = _tuples(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        told = None
+    shapes: dict[str, Callable[[Any], bool]] = {"coverage": _is_span, "compare": _is_pair}
+    if not isinstance(told, dict) or not all(name in shapes and shapes[name](told[name]) for name in told):
+        raise ReleaseError(
+            f'{path.name} is no file of periods; write {{"coverage": ["2011-04-01", "2014-03-31"], '
+            '"compare": [["2011-12", "2011-12"], ["2013-14", "2013-14"]]}, or one of the two'
+        )
+    return {"coverage": told.get("coverage"), "periods": told.get("compare")}
+
+
+def _is_span(value: Any) -> bool:
+    return isinstance(value, tuple) and len(value) == 2 and all(isinstance(one, str) for one in value)
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, tuple) and len(value) == 2 and all(map(_is_span, value))
+
+
+def _tuples(value: Any) -> Any:
+    """Make tuples of the lists in what JSON gave."""
+    if isinstance(value, dict):
+        return {name: _tuples(one) for name, one in value.items()}
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 def _all_among(given: Iterable[str], allowed: tuple[str, ...], what: str) -> None:

@@ -8,6 +8,8 @@ from .errors import ReleaseError
 
 PROGRAM = "scr_analysis"
 RECORD = "record.json"
+NEVER_THE_SAME = frozenset({"report.pdf"})
+"""Files into which another program writes the time: they have no hash in the record."""
 # What file managers leave in a folder that is only looked at.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -56,7 +58,8 @@ def why_not_ours(out: Path) -> str | None:
     extra = sorted(found.keys() - listed.keys() - {RECORD})
     if extra:
         return f"holds {extra[0]}, which this program did not write"
-    changed = sorted(name for name, path in found.items() if name != RECORD and sha256_of(path) != listed[name])
+    fixed = found.keys() - NEVER_THE_SAME - {RECORD}
+    changed = sorted(name for name in fixed if sha256_of(found[name]) != listed[name])
     return f"holds {changed[0]}, which was changed after it was written" if changed else None
 
 
@@ -66,7 +69,7 @@ def files_in(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in paths if path.name not in _LITTER}
 
 
-def listed_in(folder: Path) -> dict[str, str] | None:
+def listed_in(folder: Path) -> dict[str, str | None] | None:
     """Files and hashes that a release's record names; None if there is no record of this program."""
     try:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from typing import Any
 from scr_analysis import __version__
 
 from .options import Options
-from .ownership import PROGRAM, RECORD, files_in, sha256_of
+from .ownership import NEVER_THE_SAME, PROGRAM, RECORD, files_in, sha256_of
 from .writers import write_json
 
 # What a number or a picture may depend on.
@@ -41,13 +41,10 @@ def start_record(reading: Any, options: Options, policy: Any, source: Path) -> d
     return {
         "program": {"name": PROGRAM, "version": __version__},
         "input": {"name": source.name, "sha256": reading.sha256, "encoding": reading.encoding, "shape": reading.shape},
-        "codebook": {
-            "name": reading.codebook.name,
-            "file": options.codebook.name if options.codebook else None,
-            "sha256": codebook_hash(reading.codebook),
-        },
+        "codebook": {"name": reading.codebook.name, "sha256": codebook_hash(reading.codebook)},
+        "other_files": {what: {"name": path.name, "sha256": sha256_of(path)} for what, path in options.files.items()},
         "rows": rows_of(reading),
-        "options": {"year_of": options.year_of, "select": list(options.select), "formats": list(options.formats)},
+        "options": options.recorded(),
         "policy": {"name": policy.name, "note": policy.note()},
         "seed": None,
         "versions": versions(),
@@ -77,7 +74,11 @@ def versions() -> dict[str, str]:
 
 def write_record(record: dict[str, Any], place: Path) -> None:
     """Write ``record.json`` last: it lists every other file with its hash, and the time, which stands nowhere else."""
-    files = {name: sha256_of(path) for name, path in files_in(place).items() if name != RECORD}
+    files = {
+        name: None if name in NEVER_THE_SAME else sha256_of(path)
+        for name, path in files_in(place).items()
+        if name != RECORD
+    }
     write_json(record | {"made_at": made_at(), "files": files}, place / RECORD)
 
 

@@ -14,6 +14,7 @@ from scr_analysis import __version__
 
 from .captions import notes_of
 from .catalogue import CHAPTERS
+from .errors import ReleaseError
 from .layout import Layout, layout
 from .result import Release, Result
 from .words import READING, WORDS
@@ -22,11 +23,13 @@ from .writers import csv_text, write_text
 _TEMPLATES = Path(__file__).parent / "templates"
 # A longer table starts folded, so that the charts can be leafed through.
 _OPEN_UP_TO = 12
+# A longer one is cut on the page; its CSV, which the page carries too, is whole.
+_SHOWN_UP_TO = 250
 # A table of more columns is printed on a page of its own, on its side.
 _UPRIGHT_UP_TO = 14
 
 
-def write_report(release: Release, pictures: dict[str, str], path: Path) -> None:
+def write_report(release: Release, pictures: dict[str, str], path: Path, *, style: Path | None = None) -> None:
     """Write the report.
 
     Parameters
@@ -37,13 +40,15 @@ def write_report(release: Release, pictures: dict[str, str], path: Path) -> None
         SVG of each output's chart, by the output's name. An output without one has no figure.
     path : Path
         Where to write it.
+    style : Path, optional
+        CSS that is added to the report's own.
     """
-    write_text(report_html(release, pictures), path)
+    write_text(report_html(release, pictures, style=_css(style)), path)
 
 
-def report_html(release: Release, pictures: dict[str, str]) -> str:
+def report_html(release: Release, pictures: dict[str, str], *, style: str = "") -> str:
     """HTML of the report. Every word of the user's file is escaped: a label with HTML in it stays text."""
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = _asset("report.css") + style, _asset("report.js")
     words = dict(WORDS) | {"made_by": WORDS["made_by"].format(version=__version__)}
     return (
         _environment()
@@ -64,6 +69,19 @@ def report_html(release: Release, pictures: dict[str, str]) -> str:
             script_hash=_csp_hash(script),
         )
     )
+
+
+def _css(path: Path | None) -> str:
+    """Read the user's style. It must be a style and nothing else: the page stays one file that loads nothing."""
+    if path is None:
+        return ""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise ReleaseError(f"{path.name} cannot be read as CSS in UTF-8") from None
+    if "<" in text or re.search(r"@import|url\s*\(", text, re.IGNORECASE):
+        raise ReleaseError(f"{path.name} loads something or holds markup; a report takes plain CSS rules only")
+    return text
 
 
 @cache
@@ -100,6 +118,8 @@ def _article(result: Result, picture: str | None, policy_note: str) -> dict[str,
     output, finding = result.output, result.finding
     laid_out = layout(result.table)
     rows, notes = len(laid_out.rows), notes_of(result, policy_note)
+    if rows > _SHOWN_UP_TO:
+        notes.append(WORDS["table_cut"].format(shown=_SHOWN_UP_TO, rows=f"{rows:,}"))
     text = csv_text(result.table)
     return {
         "name": output.name,
@@ -130,7 +150,7 @@ def _cells(laid_out: Layout) -> list[list[dict[str, Any]]]:
             {"text": text, "key": heading.key, "number": heading.number}
             for text, heading in zip(row, laid_out.headings, strict=True)
         ]
-        for row in laid_out.rows
+        for row in laid_out.rows[:_SHOWN_UP_TO]
     ]
 
 

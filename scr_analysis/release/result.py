@@ -1,6 +1,7 @@
 """What a release is made of, before any of it is a file."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -59,6 +60,8 @@ class Release:
         Whether every row says that it is a synthetic example.
     rows : dict
         Rows read, set aside and analysed as they are: for the person at the screen, never for a file.
+    aside : Path, optional
+        Where the rows that were set aside lie.
     record : dict
         The run record, without the files and the time, which are known last.
     """
@@ -69,3 +72,4 @@ class Release:
     synthetic: bool
     rows: dict[str, Any] = field(default_factory=dict)
     record: dict[str, Any] = field(default_factory=dict)
+    aside: Path | None = None

@@ -1,6 +1,7 @@
 """One run, from a file to a release: read, compute, protect, describe, draw, write."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from inspect import signature
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.reading import Reading, read_reviews
 from scr_analysis.tables import TableError
 
+from .aside import write_set_aside
 from .captions import captions
 from .catalogue import OUTPUTS
 from .catalogue import output as catalogued
@@ -19,6 +21,7 @@ from .figures import draw_all
 from .folder import whole_folder
 from .needs import why_left_out
 from .options import FIGURE_FORMATS, Options
+from .pdf import write_pdf
 from .protecting import chosen_policy, protected, safe_rows
 from .record import start_record, write_record
 from .report import write_report
@@ -72,14 +75,26 @@ def write_release(
         If the release cannot be made or written as asked.
     """
     options = options or Options()
-    own = tuple(path for path in (source, options.codebook) if path)
+    own = (source, *options.files.values())
     with whole_folder(out, force=options.force, keep=own) as place:
         progress("Reading", 0, 1)
-        codebook = Codebook.read(options.codebook) if options.codebook else None
-        release = make_release(read_reviews(source, codebook=codebook), options, source=source, progress=progress)
+        reading = read(source, options)
+        release = make_release(reading, options, source=source, progress=progress)
         write_outputs(release, options, place, progress, workers=workers)
         write_record(release.record, place)
-    return release
+    return replace(release, aside=write_set_aside(reading.set_aside, out))
+
+
+def read(source: Path, options: Options) -> Reading:
+    """Read the input as the options say."""
+    return read_reviews(
+        source,
+        codebook=Codebook.read(options.codebook) if options.codebook else None,
+        cases=options.cases,
+        sheet=options.sheet,
+        set_aside=options.set_aside,
+        lenient=options.lenient,
+    )
 
 
 def make_release(
@@ -117,7 +132,9 @@ def write_outputs(
     if "xlsx" in options.formats:
         write_workbook(release, place / "tables.xlsx")
     if "html" in options.formats:
-        write_report(release, pictures, place / "report.html")
+        write_report(release, pictures, place / "report.html", style=options.style)
+    if "pdf" in options.formats:
+        _write_pdf(release, pictures, options, place / "report.pdf")
 
 
 def _write_figures(
@@ -126,7 +143,7 @@ def _write_figures(
     """Write every figure wanted; give back the SVG of each without its titles, for the report."""
     formats = tuple(one for one in FIGURE_FORMATS if one in options.formats)
     pictures: dict[str, str] = {}
-    if not formats and "html" not in options.formats:
+    if not formats and not {"html", "pdf"} & set(options.formats):
         return pictures
     for done, one in enumerate(draw_all(release.results, formats, workers=workers), 1):
         progress("Drawing", done, len(release.results))
@@ -136,6 +153,17 @@ def _write_figures(
     if formats:
         write_json(captions(release), folder / "captions.json")
     return pictures
+
+
+def _write_pdf(release: Release, pictures: dict[str, str], options: Options, path: Path) -> None:
+    """Print the report, which may not be wanted itself."""
+    report = path.with_suffix(".html")
+    wanted = report.exists()
+    if not wanted:
+        write_report(release, pictures, report, style=options.style)
+    write_pdf(report, path)
+    if not wanted:
+        report.unlink()
 
 
 def is_synthetic(reviews: pd.DataFrame) -> bool:
@@ -168,6 +196,8 @@ def _table(one: Output, reading: Reading, options: Options) -> pd.DataFrame | st
         "reviews": reading.reviews,
         "codebook": reading.codebook,
         "year_of": options.year_of,
+        "coverage": options.coverage,
+        "periods": options.periods,
         "rows_read": reading.rows_read,
         "set_aside": reading.set_aside,
         **one.options,

@@ -10,13 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from scr_analysis.codebook import Codebook, CodebookError
 from scr_analysis.shipped import shipped
 
 from .errors import ReleaseError
 from .options import Options
-from .ownership import PROGRAM, RECORD, files_in, sha256_of
-from .record import codebook_hash, versions
+from .ownership import NEVER_THE_SAME, PROGRAM, RECORD, files_in, sha256_of
+from .record import versions
 from .run import Progress, quiet, write_release
 
 
@@ -40,7 +39,7 @@ def verify(
     folder: Path,
     *,
     source: Path | None = None,
-    codebook: Path | None = None,
+    others: Mapping[str, Path] | None = None,
     progress: Progress = quiet,
     workers: int = 1,
 ) -> Verdict:
@@ -50,9 +49,11 @@ def verify(
     ----------
     folder : Path
         A release.
-    source, codebook : Path, optional
-        Its input and the user's codebook. Without them a file of the recorded name and content is looked for beside
-        the release, in the working folder and among the shipped files.
+    source : Path, optional
+        Its input. Without it a file of the recorded name and content is looked for beside the release, in the working
+        folder and among the shipped files.
+    others : mapping of str to Path, optional
+        The user's other files, ``codebook``, ``cases`` and ``style``; looked for likewise without them.
     progress : callable
         As for `write_release`.
     workers : int
@@ -69,19 +70,10 @@ def verify(
         If the folder is no release, or its input or codebook cannot be found.
     """
     record = _record(folder)
-    source = source or _found(
-        record["input"]["name"], folder, lambda path: sha256_of(path) == record["input"]["sha256"]
-    )
-    book = record["codebook"]
-    if codebook is None and book["file"]:
-        codebook = _found(book["file"], folder, lambda path: _hash_of(path) == book["sha256"])
-    options = Options(
-        year_of=record["options"]["year_of"],
-        policy=record["policy"]["name"],
-        select=tuple(record["options"]["select"]),
-        formats=tuple(record["options"]["formats"]),
-        codebook=codebook,
-    )
+    source = source or _found(record["input"], folder)
+    named = dict(others or {})
+    named |= {what: _found(told, folder) for what, told in record["other_files"].items() if what not in named}
+    options = Options.of_record(record["options"], record["policy"]["name"], named)
     with tempfile.TemporaryDirectory(prefix="scr-analysis-") as place, _at(record["made_at"]):
         again = Path(place) / "again"
         write_release(source, again, options, progress=progress, workers=workers)
@@ -92,7 +84,7 @@ def _compared(folder: Path, again: Path, record: Mapping[str, Any]) -> Verdict:
     old, new = files_in(folder), files_in(again)
     fresh = _record(again)
     same, differ = [], {}
-    for name in sorted(old.keys() | new.keys()):
+    for name in sorted((old.keys() | new.keys()) - NEVER_THE_SAME):
         if name in old and name in new and old[name].read_bytes() == new[name].read_bytes():
             same.append(name)
         else:
@@ -139,22 +131,16 @@ def _record(folder: Path) -> dict[str, Any]:
     raise ReleaseError(f"{folder} is no release of this program: it has no {RECORD} that this program wrote")
 
 
-def _found(name: str, folder: Path, fits: Any) -> Path:
+def _found(told: Mapping[str, str], folder: Path) -> Path:
     """Find the file of a recorded name that has the recorded content."""
+    name = told["name"]
     places = [folder.resolve().parent / name, Path.cwd() / name, Path.cwd() / "data" / name]
     with suppress(FileNotFoundError):
         places.append(shipped("data", name))
     for path in places:
-        if path.is_file() and fits(path):
+        if path.is_file() and sha256_of(path) == told["sha256"]:
             return path
-    raise ReleaseError(f"cannot find {name} as it was when {folder} was made; name it with --input or --codebook")
-
-
-def _hash_of(path: Path) -> str:
-    try:
-        return codebook_hash(Codebook.read(path))
-    except CodebookError:
-        return ""
+    raise ReleaseError(f"cannot find {name} as it was when {folder} was made; put it beside the folder, or name it")
 
 
 @contextmanager

@@ -20,6 +20,7 @@ WORDS = MappingProxyType(
         "chart": "Chart",
         "table": "Table",
         "table_summary": "Table of {rows}",
+        "table_cut": "The table on this page holds the first {shown} of {rows} rows; the download holds all.",
         "row_one": "1 row",
         "row_many": "{n} rows",
         "notes": "Notes",

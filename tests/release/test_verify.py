@@ -58,7 +58,9 @@ def test_another_version_is_told(copy):
 
 def test_an_input_that_is_not_found_is_one_line(copy):
     (copy / "mine.csv").write_text(ROWS + "R99,2012-06-01,Fatal\n")
-    with pytest.raises(ReleaseError, match=r"^cannot find mine\.csv as it was when .* was made; name it with --input"):
+    with pytest.raises(
+        ReleaseError, match=r"^cannot find mine\.csv as it was when .* was made; put it beside the folder, or name it$"
+    ):
         verify(copy / "out")
 
 

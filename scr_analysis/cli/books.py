@@ -1,0 +1,73 @@
+# ruff: noqa: FBT002 - a Typer command has an argument an option
+"""Commands about a codebook: draft one from a file, check it, turn it into a readable data dictionary."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import scr_analysis as scr
+from scr_analysis import release as releases
+
+from .say import DATA, needed, say, say_json, write_new
+from .wishes import Json
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Check, describe or draft a codebook: what the columns of your file mean.",
+)
+Codes = Annotated[Path, typer.Argument(metavar="CODEBOOK", help="A codebook in JSON.", show_default=False)]
+
+
+@app.command()
+def check(codebook: Codes, as_json: Json = False) -> None:
+    """List what to look at in a codebook before trusting a figure."""
+    from scr_analysis.codebook import check as remarks_on  # noqa: PLC0415 - loads pandas, which --help need not
+
+    needed(codebook)
+    remarks = remarks_on(scr.Codebook.read(codebook), needs=_needs())
+    if as_json:
+        say_json({"codebook": codebook.name, "remarks": [remark._asdict() for remark in remarks]})
+    else:
+        for remark in remarks:
+            say(f"{remark.level.capitalize()}: {remark.where}: {remark.text}.")
+        say(f"{codebook.name}: {_counted(len(remarks))}.")
+    if any(remark.level == "problem" for remark in remarks):
+        raise typer.Exit(DATA)
+
+
+@app.command()
+def describe(
+    codebook: Annotated[
+        Path | None, typer.Argument(metavar="[CODEBOOK]", help="Without it the shipped one.", show_default=False)
+    ] = None,
+    html: Annotated[bool, typer.Option("--html", help="A page of HTML; without it Markdown.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="File to write; without it the screen.", show_default=False),
+    ] = None,
+) -> None:
+    """Write a codebook as a readable data dictionary."""
+    from scr_analysis.codebook import describe as dictionary_of  # noqa: PLC0415 - as above
+
+    needed(codebook)
+    book = scr.Codebook.read(codebook) if codebook else scr.Codebook.default()
+    text = dictionary_of(book, form="html" if html else "markdown")
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    write_new(text.encode("utf-8"), out)
+    say(f"Wrote {out}")
+
+
+def _needs() -> Mapping[str, tuple[str, ...]]:
+    """Columns that each output needs, for a codebook that has no such role."""
+    plain = {one.name: tuple(need for need in one.needs if need.isidentifier()) for one in releases.OUTPUTS}
+    return {name: needs for name, needs in plain.items() if needs}
+
+
+def _counted(number: int) -> str:
+    return "nothing to remark" if not number else f"{number} remark{'s' if number > 1 else ''}"

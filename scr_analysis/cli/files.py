@@ -1,0 +1,108 @@
+# ruff: noqa: FBT002, PLR0913, PLR0917 - a Typer command has an argument an option, in the order of its help
+"""Commands about a file of reviews: check it, describe it, make an empty one, write the example."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+import scr_analysis as scr
+from scr_analysis.shipped import shipped
+
+from .say import DATA, needed, progress, say, say_json, write_new
+from .wishes import Book, Cases, File, Json, Lenient, NewFile, SetAside, Sheet
+
+if TYPE_CHECKING:
+    from scr_analysis.reading import Reading
+
+
+_COUNTS = ("filled", "not_known", "not_applicable", "blank", "unreadable")
+
+
+def check(
+    file: File,
+    codebook: Book = None,
+    cases: Cases = None,
+    sheet: Sheet = None,
+    set_aside: SetAside = False,
+    lenient: Lenient = False,
+    as_json: Json = False,
+) -> None:
+    """Read a file and list everything that is wrong with it."""
+    try:
+        reading = _read(file, codebook, cases, sheet=sheet, set_aside=set_aside, lenient=lenient)
+    except scr.ReviewDataError as error:
+        if not as_json:
+            raise
+        say_json({"ok": False, "file": file.name, **json.loads(error.to_json())})
+        raise typer.Exit(DATA) from None
+    if as_json:
+        say_json({"ok": not reading.problems, "file": file.name, **_facts(reading)})
+    else:
+        _say_facts(file, reading)
+    if reading.problems:
+        raise typer.Exit(DATA)
+
+
+def describe(
+    file: File, codebook: Book = None, cases: Cases = None, sheet: Sheet = None, as_json: Json = False
+) -> None:
+    """Show what was understood of a file, for you to confirm before trusting a chart."""
+    reading = _read(file, codebook, cases, sheet=sheet, set_aside=True)
+    from scr_analysis.reading import describe as columns_of  # noqa: PLC0415 - loads pandas, which --help need not
+
+    columns = columns_of(reading)
+    if as_json:
+        say_json({"file": file.name, **_facts(reading), "columns": json.loads(columns.to_json(orient="records"))})
+        return
+    _say_facts(file, reading)
+    for one in columns.to_dict("records"):
+        say("")
+        say(f"{one['heading']}: {one['title']} ({one['kind']})")
+        counts = [f"{name.replace('_', ' ')} {one[name]:,}" for name in _COUNTS if one[name]]
+        say(f"  {', '.join(counts)}")
+        say(f"  {one['understood']}")
+
+
+def template(out: NewFile, codebook: Book = None) -> None:
+    """Write an empty file with the headings that a codebook expects."""
+    from scr_analysis.codebook import template as headings_of  # noqa: PLC0415 - as above
+
+    needed(codebook)
+    book = scr.Codebook.read(codebook) if codebook else scr.Codebook.default()
+    write_new(headings_of(book).encode("utf-8"), out)
+    say(f"Wrote {out}: one line of headings. Give each review a row.")
+
+
+def example(out: NewFile) -> None:
+    """Write the synthetic example: a file to try everything on."""
+    write_new(shipped("data", "example_reviews.csv").read_bytes(), out)
+    say(f"Wrote {out}: synthetic reviews, no real child.")
+
+
+def _read(file: Path, codebook: Path | None, cases: Path | None, **how: Any) -> "Reading":
+    needed(file, codebook, cases)
+    with progress("Reading"):
+        return scr.read_reviews(file, codebook=scr.Codebook.read(codebook) if codebook else None, cases=cases, **how)
+
+
+def _say_facts(file: Path, reading: "Reading") -> None:
+    for problem in reading.problems:
+        say(f"- {problem}")
+    say(f"{file.name}: {'some rows were set aside' if reading.problems else 'no problems'}.")
+    say(f"Rows read {reading.rows_read:,} = analysed {len(reading.reviews):,} + set aside {len(reading.set_aside):,}.")
+    for note in reading.notes:
+        say(f"Note: {note}")
+
+
+def _facts(reading: "Reading") -> dict[str, Any]:
+    return {
+        "sha256": reading.sha256,
+        "encoding": reading.encoding,
+        "codebook": reading.codebook.name,
+        "rows": {"read": reading.rows_read, "set_aside": len(reading.set_aside), "analysed": len(reading.reviews)},
+        "problems": [asdict(problem) for problem in reading.problems],
+        "notes": list(reading.notes),
+    }

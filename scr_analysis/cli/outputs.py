@@ -1,0 +1,149 @@
+# ruff: noqa: FBT002, PLR0913, PLR0917 - a Typer command has an argument an option, in the order of its help
+"""Commands that write: the report, tables or figures alone, a release made again, the notebooks."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from scr_analysis import release as releases
+
+from .say import DATA, needed, progress, say, workers
+from .wishes import (
+    Book,
+    Cases,
+    File,
+    Force,
+    Formats,
+    Lenient,
+    Out,
+    Periods,
+    PolicyName,
+    Select,
+    SetAside,
+    Sheet,
+    Style,
+    YearOf,
+)
+
+if TYPE_CHECKING:
+    from scr_analysis.release import Release
+
+
+def report(
+    file: File,
+    out: Out,
+    codebook: Book = None,
+    year_of: YearOf = "incident",
+    policy: PolicyName = None,
+    select: Select = None,
+    formats: Formats = None,
+    periods: Periods = None,
+    style: Style = None,
+    cases: Cases = None,
+    sheet: Sheet = None,
+    set_aside: SetAside = False,
+    lenient: Lenient = False,
+    force: Force = False,
+) -> None:
+    """Write every table, figure and the report of a file into a folder."""
+    _release(**locals())
+
+
+def tables(
+    file: File,
+    out: Out,
+    codebook: Book = None,
+    year_of: YearOf = "incident",
+    policy: PolicyName = None,
+    select: Select = None,
+    periods: Periods = None,
+    cases: Cases = None,
+    sheet: Sheet = None,
+    set_aside: SetAside = False,
+    lenient: Lenient = False,
+    force: Force = False,
+) -> None:
+    """Write the tables only, as CSV and as a workbook."""
+    _release(**locals(), formats=("csv", "xlsx"))
+
+
+def figures(
+    file: File,
+    out: Out,
+    codebook: Book = None,
+    year_of: YearOf = "incident",
+    policy: PolicyName = None,
+    select: Select = None,
+    periods: Periods = None,
+    cases: Cases = None,
+    sheet: Sheet = None,
+    set_aside: SetAside = False,
+    lenient: Lenient = False,
+    force: Force = False,
+) -> None:
+    """Write the figures only, as SVG and PNG."""
+    _release(**locals(), formats=("svg", "png"))
+
+
+def verify(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A release.", show_default=False)],
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--input", metavar="FILE", help="Its input, if it is not where it can be found.", show_default=False
+        ),
+    ] = None,
+    codebook: Book = None,
+    cases: Cases = None,
+    style: Style = None,
+) -> None:
+    """Make a release again and say whether every byte is the same, and if not which file and why."""
+    needed(source, codebook, cases, style)
+    others = {"codebook": codebook, "cases": cases, "style": style}
+    releases.draw_without_window()
+    with progress() as told:
+        verdict = releases.verify(
+            folder,
+            source=source,
+            others={what: path for what, path in others.items() if path},
+            progress=told,
+            workers=workers(),
+        )
+    for name, why in verdict.differ.items():
+        say(f"{name}: {why}")
+    if verdict.differ:
+        say(f"Different: {len(verdict.differ)}. The same: {len(verdict.same)}.")
+        raise typer.Exit(DATA)
+    say(f"All {len(verdict.same)} files are the same, to the byte.")
+
+
+def notebooks(file: File, out: Out, codebook: Book = None, force: Force = False) -> None:
+    """Run all notebooks on a file and write them as HTML, for your own eyes: they protect nothing."""
+    needed(file, codebook)
+    with progress() as told:
+        pages = releases.run_notebooks(file, out, codebook=codebook, force=force, progress=told)
+    say(f"Wrote {len(pages)} notebooks to {out}. They show unprotected counts: do not publish them.")
+
+
+def _release(file: Path, out: Path, periods: Path | None, **wishes: Any) -> None:
+    needed(file, periods, *(wishes.get(name) for name in ("codebook", "style", "cases")))
+    wishes |= releases.read_periods(periods) if periods else {}
+    wishes["select"] = tuple(wishes["select"] or ())
+    formats = wishes.pop("formats")
+    wishes |= {"formats": tuple(formats)} if formats else {}
+    releases.draw_without_window()
+    with progress() as told:
+        release = releases.write_release(file, out, releases.Options(**wishes), progress=told, workers=workers())
+    _say_done(release, out)
+
+
+def _say_done(release: "Release", out: Path) -> None:
+    rows = release.rows
+    say(f"Rows read {rows['read']:,} = analysed {rows['analysed']:,} + set aside {rows['set_aside']:,}.")
+    if release.aside:
+        say(f"Wrote the rows set aside to {release.aside}. It holds case data: do not publish it.")
+    for one in release.left_out:
+        say(f"Left out {one.output.name}: {one.reason}")
+    say(release.policy_note)
+    say(f"Wrote {len(release.results)} outputs to {out}")

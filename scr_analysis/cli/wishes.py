@@ -1,0 +1,85 @@
+"""Arguments and options that several commands share, and the words that explain them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+File = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="Coded reviews; - is standard input.", show_default=False, allow_dash=True),
+]
+Book = Annotated[
+    Path | None,
+    typer.Option("--codebook", metavar="FILE", help="Your codebook; without it the shipped one.", show_default=False),
+]
+Out = Annotated[
+    Path, typer.Option("--out", "-o", metavar="DIR", help="Folder to write; it appears whole or not at all.")
+]
+NewFile = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="File to write; it must not be there yet.")]
+YearOf = Annotated[
+    str,
+    typer.Option(
+        "--year-of", metavar="DATE", help="Date that decides the year: incident, notification or publication."
+    ),
+]
+PolicyName = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        metavar="NAME",
+        help="Disclosure policy: none, dfe, round5, ons_10_5, or custom_T_B such as custom_10_5. "
+        "Without it: dfe, or none where every row says that it is a synthetic example.",
+        show_default=False,
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="NAME", help="Only this output; may be given again.", show_default=False),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="KIND",
+        help="Only files of this kind, of csv, xlsx, html, pdf, svg and png; may be given again. Without it: all but pdf.",
+        show_default=False,
+    ),
+]
+Periods = Annotated[
+    Path | None,
+    typer.Option(
+        "--periods",
+        metavar="FILE",
+        help='JSON with "coverage", the first and last day the file was meant to cover, and "compare", two periods of years.',
+        show_default=False,
+    ),
+]
+Style = Annotated[
+    Path | None,
+    typer.Option("--style", metavar="FILE", help="CSS that is added to that of the report.", show_default=False),
+]
+Cases = Annotated[
+    Path | None,
+    typer.Option(
+        "--cases", metavar="FILE", help="A list of all reviews, for a file with a row a code.", show_default=False
+    ),
+]
+Sheet = Annotated[
+    str | None, typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook to read.", show_default=False)
+]
+SetAside = Annotated[
+    bool,
+    typer.Option("--set-aside", help="Go on without bad rows; they are written, with reasons, beside the release."),
+]
+Lenient = Annotated[
+    bool, typer.Option("--lenient", help="Take a bad cell of a column that is not required as not known, and count it.")
+]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help="Replace a folder that this program did not make, or that was changed; the old one is kept beside it.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for programs.")]
