@@ -35,13 +35,15 @@ class Layout:
 _LETTERED = re.compile(r"\s*[A-Z]{1,3} : ")
 """What NVivo writes before the name of a code in a matrix: `A : Neglect`."""
 
+_LONGEST = 300
+
 
 @dataclass
 class Names:
-    """Headings that a codebook and its shape know; texts once folded are remembered."""
+    """Headings that a codebook and its shape know; texts once looked up are remembered."""
 
     codebook: Codebook
-    _folded: dict[str, str] = field(default_factory=dict)
+    _found: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._known = {**self.codebook.columns_by_heading, **_shape_headings(self.codebook.shape)}
@@ -49,13 +51,11 @@ class Names:
 
     def __call__(self, heading: str) -> str | None:
         """Find what a heading names, None where it names nothing."""
-        if self.codebook.shape.kind == "matrix":
-            heading = _LETTERED.sub("", heading)
-        folded = self._fold(heading)
-        found = self._known.get(folded)
-        if found is None:
-            return self._around_theme(folded)
-        return found
+        if heading not in self._found:
+            plain = _LETTERED.sub("", heading) if self.codebook.shape.kind == "matrix" else heading
+            folded = fold_heading(plain[:_LONGEST])
+            self._found[heading] = self._known.get(folded) or self._around_theme(folded)
+        return self._found[heading]
 
     def _around_theme(self, folded: str) -> str | None:
         """Find the theme in a heading such as `Code: Neglect Applied`."""
@@ -122,11 +122,6 @@ class Names:
             both = f"{span} {below}".strip()
             found.append(above if not below else both if self(both) or not self(below) else below)
         return tuple(found)
-
-    def _fold(self, text: str) -> str:
-        if text not in self._folded:
-            self._folded[text] = fold_heading(text[:300])
-        return self._folded[text]
 
     def _no_headings(self, looked: int, place: str) -> Problem:
         some = ", ".join(variable.name for variable in self.codebook.variables[:5])

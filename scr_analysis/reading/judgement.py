@@ -51,6 +51,9 @@ def divide(wide: Wide, judged: Mapping[str, Judged], found: Sequence[Located]) -
 def _set_aside(grid: Grid, found: Sequence[Located], rows: Rows) -> pd.DataFrame:
     others = [*grid.broken, *grid.passed]
     place, why = _free(grid.place, grid), _free("reasons", grid)
+    if not len(rows) and not others:
+        names = [column.heading for column in grid.columns]
+        return pd.DataFrame(columns=[place, *names, why], dtype="str").astype({place: "int64"})
     lines = grid.line_numbers[rows].tolist() if len(rows) else []
     content = {
         column.heading: [*column.texts(rows), *(row.cells.get(column.heading, "") for row in others)]

@@ -7,10 +7,15 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from scr_analysis.reading.problems import unreadable
+from scr_analysis.reading.problems import ReviewDataError, unreadable
 
 LARGEST = 8 * 1024**3
 """Bytes that a file may have; ten million reviews of a hundred columns need about half."""
+
+_BLOCK = 1 << 24
+_SHORT = 1000
+_NOTHING = b" \t\r\n\x1a\xef\xbb\xbf\xff\xfe\x00"
+"""Bytes of a file without content: line ends, spaces and the marks of an encoding."""
 
 
 @dataclass(frozen=True)
@@ -40,23 +45,33 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     ReviewDataError
         If it is missing, a directory, not a file, empty, too large, may not be read, or changes while it is read.
     """
-    standard_input = os.fspath(path) == "-"
-    name = "standard input" if standard_input else Path(path).name or str(path)
-    data = sys.stdin.buffer.read(LARGEST + 1) if standard_input else _read(Path(path), name)
-    if len(data) > LARGEST:
-        raise unreadable(name, "file-too-large", f"the file has more than {LARGEST / 1024**3:.0f} GiB")
-    if len(data) < 1000 and not data.strip(b" \t\r\n\x1a\xef\xbb\xbf\xff\xfe\x00"):
+    if os.fspath(path) == "-":
+        name, data = "standard input", _read_input()
+    else:
+        name = Path(path).name or str(path)
+        data = _read_file(Path(path), name)
+    if len(data) < _SHORT and not data.strip(_NOTHING):
         raise unreadable(name, "file-empty", "the file is empty")
     return Source(name, data, hashlib.sha256(data).hexdigest())
 
 
-def _read(path: Path, name: str) -> bytes:
+def _read_input() -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    while part := sys.stdin.buffer.read(_BLOCK):
+        size += len(part)
+        if size > LARGEST:
+            raise _too_large("standard input")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _read_file(path: Path, name: str) -> bytes:
     try:
         with path.open("rb") as file:
             before = os.fstat(file.fileno())
-            if not stat.S_ISREG(before.st_mode):
-                raise unreadable(name, "file-kind", "this is not a file but a device or a pipe", "give it as - instead")
-            data = b"" if before.st_size > LARGEST else file.read(LARGEST + 1)
+            _check(before, name)
+            data = file.read(before.st_size + 1)
             after = os.fstat(file.fileno())
     except FileNotFoundError:
         raise unreadable(name, "file-missing", "there is no such file") from None
@@ -64,13 +79,24 @@ def _read(path: Path, name: str) -> bytes:
         raise unreadable(name, "file-kind", "this is a folder", "name the file in it") from None
     except PermissionError:
         raise unreadable(name, "file-permission", "the file may not be read", "ask for the right to read it") from None
-    except (OSError, ValueError) as error:
-        # A path may hold a NUL or be too long for the system, and a network drive may go away.
-        reason = (error.strerror if isinstance(error, OSError) else None) or "the name cannot be a path"
-        raise unreadable(name, "file-unreadable", f"the file cannot be read ({reason})") from None
-    if before.st_size > LARGEST:
-        raise unreadable(name, "file-too-large", f"the file has more than {LARGEST / 1024**3:.0f} GiB")
+    except OSError as error:  # a name may be too long for the system, and a network drive may go away
+        raise unreadable(name, "file-unreadable", f"the file cannot be read ({error.strerror})") from None
+    except ReviewDataError:  # it is a ValueError, as is a NUL in a name
+        raise
+    except ValueError:
+        raise unreadable(name, "file-unreadable", "the file cannot be read (the name cannot be a path)") from None
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
         cure = "close it in the other program and try again"
         raise unreadable(name, "file-changed", "the file changed while it was read", cure)
     return data
+
+
+def _check(found: os.stat_result, name: str) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise unreadable(name, "file-kind", "this is not a file but a device or a pipe", "give it as - instead")
+    if found.st_size > LARGEST:
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> ReviewDataError:
+    return unreadable(name, "file-too-large", f"the file has more than {LARGEST / 1024**3:.0f} GiB")

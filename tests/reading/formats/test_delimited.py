@@ -1,0 +1,138 @@
+"""Cells and lines of a CSV, held against Python's own `csv` module, which has no part in the reader."""
+
+import csv
+import io
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scr_analysis.reading import ReviewDataError
+from scr_analysis.reading.formats import delimited
+from scr_analysis.reading.formats.delimited import open_delimited
+from scr_analysis.reading.formats.quotes import _scan, _strict, places_of, structural_quotes
+from scr_analysis.reading.formats.records import iter_records, split_record
+
+CELLS = st.text(st.sampled_from('ab ,;"\n\té–'), max_size=6)
+TABLES = st.integers(1, 4).flatmap(
+    lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=2, max_size=12)
+)
+FEW = settings(max_examples=150, deadline=None, derandomize=True)
+
+
+def as_csv(table, **how):
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n", **how).writerows(table)
+    return text.getvalue()
+
+
+def body_of(data, *, width):
+    sheet = open_delimited(data, "a.csv", lambda head: len(head[0].cells))
+    grid = sheet.body(0, {at: str(at) for at in range(width)}, width)
+    rows = list(zip(*(column.texts(np.arange(grid.rows)) for column in grid.columns), strict=True))
+    return rows, grid.line_numbers.tolist()
+
+
+def by_csv(text, **how):
+    """Rows and the line each begins on, by Python's csv; its empty rows are lines without anything."""
+    reader = csv.reader(io.StringIO(text, newline=""), **how)
+    found, line = [], 1
+    for row in reader:
+        if row:
+            found.append((tuple(row), line))
+        line = reader.line_num + 1
+    return found
+
+
+@FEW
+@given(table=TABLES, quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+def test_cells_and_lines_are_those_of_the_csv_module(table, quoting):
+    heading = [f"h{at}" for at in range(len(table[0]))]
+    text = as_csv([heading, *table], quoting=quoting)
+    rows, lines = body_of(text.encode(), width=len(heading))
+    expected = by_csv(text)[1:]
+    assert rows == [row for row, _ in expected]
+    assert lines == [line for _, line in expected]
+
+
+@FEW
+@given(table=TABLES)
+def test_a_small_block_changes_nothing(table):
+    heading = [f"h{at}" for at in range(len(table[0]))]
+    data = as_csv([heading, *table] * 3, quoting=csv.QUOTE_ALL).encode()
+    whole = body_of(data, width=len(heading))
+    was = delimited._BLOCK
+    delimited._BLOCK = 64
+    try:
+        assert body_of(data, width=len(heading)) == whole
+    finally:
+        delimited._BLOCK = was
+
+
+@FEW
+@given(table=TABLES)
+def test_the_top_of_a_file_is_split_as_the_csv_module_does(table):
+    text = as_csv(table, quoting=csv.QUOTE_ALL)
+    assert [tuple(cells) for cells, _ in iter_records(text, ",")] == [row for row, _ in by_csv(text)]
+
+
+@FEW
+@given(text=st.text(st.sampled_from('ab,"\n'), max_size=40))
+def test_the_quick_look_at_quotation_marks_agrees_with_the_slow_one(text):
+    data = text.encode()
+    marks = places_of(data, ord('"'))
+    if len(marks) and _strict(data, marks, ","):
+        assert len(_scan(data, marks, ",", "a.csv")) + 2 * data.count(b'""') >= len(marks) - 2 * data.count(b'"""')
+        # Whichever marks are counted, the same line ends must be inside cells.
+        inside = np.searchsorted(_scan(data, marks, ",", "a.csv"), places_of(data, ord("\n"))) % 2
+        assert (np.searchsorted(marks, places_of(data, ord("\n"))) % 2 == inside).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("a,b", ["a", "b"]),
+        ('"a,b"', ["a,b"]),
+        ('5" scar,x', ['5" scar', "x"]),
+        ('"a""b"', ['a"b']),
+        ('"ab"cd,e', ["abcd", "e"]),
+        ("", [""]),
+        (",", ["", ""]),
+        ('""', [""]),
+    ],
+)
+def test_one_record(text, cells):
+    assert split_record(text, ",") == cells
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b'a,b\n1,"x\n2,y\n', 2),
+        (b'a,b\n1,x\n2,"y', 3),
+        (b'a,b\n1,"x\n2,"y\n3,z\n', 2),
+        (b'a,b\n1,"x""\n', 2),
+        (b'"\n', 1),
+    ],
+)
+def test_a_mark_that_is_not_closed_is_found_with_its_line(data, line):
+    with pytest.raises(
+        ReviewDataError, match=rf"^a\.csv: line {line} opens a cell with a quotation mark that is not closed"
+    ):
+        structural_quotes(data, ",", "a.csv")
+
+
+def test_rows_that_do_not_fit_are_found_in_a_file_of_many_blocks():
+    lines = [f"A{at},x" if at % 1000 else f"A{at}" for at in range(20_000)]
+    data = ("h1,h2\n" + "\n".join(lines)).encode()
+    was = delimited._BLOCK
+    delimited._BLOCK = 4096
+    try:
+        sheet = open_delimited(data, "a.csv", lambda head: len(head[0].cells))
+        grid = sheet.body(0, {0: "h1", 1: "h2"}, 2)
+    finally:
+        delimited._BLOCK = was
+    assert [row.line for row in grid.broken] == list(range(2, 20_002, 1000))
+    assert grid.rows == 20_000 - 20
+    assert grid.line_numbers.tolist() == [at + 2 for at in range(20_000) if at % 1000]

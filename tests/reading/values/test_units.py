@@ -1,0 +1,55 @@
+"""Counts written with their unit; the expected numbers are worked by hand."""
+
+from datetime import date
+
+import pytest
+
+from scr_analysis.codebook import Variable
+from scr_analysis.reading.values.amounts import parse_amounts
+from scr_analysis.reading.values.units import with_unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        ("12 months", "years", 1),
+        ("11 months", "years", 0),
+        ("23 mths", "years", 1),
+        ("3 yrs", "years", 3),
+        ("3y", "years", 3),
+        ("2.5 years", "years", 2),
+        ("1 year 11 months", "years", 1),
+        ("1 year and 12 months", "years", 2),
+        ("3 weeks", "years", 0),
+        ("52 weeks", "years", 0),
+        ("53 weeks", "years", 1),
+        ("10 days", "years", 0),
+        ("under 1", "years", 0),
+        ("less than one year", "years", 0),
+        ("<1", "years", 0),
+        ("2 years", "months", 24),
+        ("18 months", "months", 18),
+        ("45 pages", "pages", 45),
+        ("45pp", "pages", 45),
+        ("1 page", "pages", 1),
+        ("45 pages", "years", None),
+        ("3 yrs", "pages", None),
+        ("about 3 years", "years", None),
+        ("3 to 4 years", "years", None),
+        ("-3 years", "years", None),
+        ("3", "years", None),
+        ("", "years", None),
+    ],
+)
+def test_with_unit(text, unit, number):
+    assert with_unit(text, unit) == number
+
+
+def test_a_hostile_text_takes_no_time():
+    assert with_unit("1 year " * 100_000, "years") is None
+
+
+def test_without_a_unit_in_the_codebook_the_cure_says_what_to_write():
+    age = Variable("Age", "count", role="age_years")
+    [complaint] = parse_amounts(["18 months"], age, date(2020, 1, 1))
+    assert complaint.cure == "write 1, in completed years"
