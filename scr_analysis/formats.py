@@ -10,6 +10,7 @@ from typing import Any, overload
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 HIDDEN = "[c]"
 NOT_APPLICABLE = "[z]"
@@ -222,25 +223,25 @@ def _p_cell(p: float | None) -> str:
 
 
 def _written(table: pd.DataFrame, write: Any) -> pd.DataFrame:
-    gaps = _gaps(table)
+    gaps, some = _gaps(table), _some(table)
+    limits = np.where((gaps == NOT_AVAILABLE) & some, UNRELIABLE, gaps)
+    trends = np.where(gaps == NOT_APPLICABLE, NOT_AVAILABLE, gaps)
     columns = {}
     for column in table.columns:
         series = table[column]
-        blank = series.isna().to_numpy(bool)
-        stands_for = gaps.where(~(gaps.eq(NOT_AVAILABLE) & _needs_interval(column, table)), UNRELIABLE)
-        if str(column).startswith("trend"):  # a trend belongs to all its rows: an empty year does not make it void
-            stands_for = stands_for.replace(NOT_APPLICABLE, NOT_AVAILABLE)
+        # A trend belongs to all its rows: an empty year does not make it void.
+        stands_for = trends if str(column).startswith("trend") else limits if _is_limit(column) else gaps
         columns[column] = [
             gap if empty else write(column, value)
-            for value, empty, gap in zip(series.tolist(), blank, stands_for, strict=True)
+            for value, empty, gap in zip(series.tolist(), series.isna().tolist(), stands_for.tolist(), strict=True)
         ]
     return pd.DataFrame(columns, index=table.index, columns=table.columns, dtype=object)
 
 
-def _gaps(table: pd.DataFrame) -> pd.Series:
+def _gaps(table: pd.DataFrame) -> NDArray[np.object_]:
     """Say what a missing number of each row stands for, before intervals are looked at."""
-    gaps = pd.Series(NOT_AVAILABLE, index=table.index, dtype=object)
-    base = next((name for name in _BASES if name in table), None)
+    gaps = np.full(len(table), NOT_AVAILABLE, dtype=object)
+    base = _base(table)
     if base is not None:
         gaps[table[base].eq(0).fillna(value=False).to_numpy(bool)] = NOT_APPLICABLE
     if "suppressed" in table:
@@ -248,12 +249,20 @@ def _gaps(table: pd.DataFrame) -> pd.Series:
     return gaps
 
 
-def _needs_interval(column: str, table: pd.DataFrame) -> pd.Series:
-    """Rows in which `column` is the limit of an interval although the row has something to estimate from."""
-    base = next((name for name in _BASES if name in table), None)
-    limit = column in {"lower", "upper", "coverage"} or str(column).endswith(("_lower", "_upper"))
-    some = table[base].gt(0).fillna(value=False) if base else pd.Series(data=True, index=table.index)
-    return some.astype(bool) & (limit and not str(column).startswith("trend_"))
+def _some(table: pd.DataFrame) -> NDArray[np.bool_]:
+    """Rows that have something to estimate from: a limit that is missing there could not be computed."""
+    base = _base(table)
+    if base is None:
+        return np.ones(len(table), dtype=bool)
+    return table[base].gt(0).fillna(value=False).to_numpy(bool)
+
+
+def _base(table: pd.DataFrame) -> str | None:
+    return next((name for name in _BASES if name in table), None)
+
+
+def _is_limit(column: str) -> bool:
+    return column in {"lower", "upper", "coverage"} or str(column).endswith(("_lower", "_upper"))
 
 
 def _plain(value: Any) -> Any:

@@ -232,7 +232,7 @@ def _left_out(groups: Groups, inside: NDArray[np.bool_], year_of: str) -> dict[s
 
 def _reviews_cited(codes: NDArray[np.int64], review: NDArray[np.int64], size: int, reviews: int) -> NDArray[np.int64]:
     """Reviews with at least one recommendation of each group."""
-    pairs = np.unique(codes[codes >= 0] * max(reviews, 1) + review[codes >= 0])
+    pairs = pd.unique(codes[codes >= 0] * max(reviews, 1) + review[codes >= 0])  # by hash: no order is needed
     return tally(np.asarray(pairs // max(reviews, 1), dtype=np.int64), size)
 
 
