@@ -60,6 +60,7 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     rows, places = with_headings(table["variable_label"].astype("str").tolist(), texts, None)
     lay_rows(page, rows)
     scale_about_zero(page.ax, np.append(every([kappa]), [*alpha, 1.0]), "1: full agreement. 0: no better than chance")
+    page.ax.set_xlim(page.ax.get_xlim()[0], 1.04)  # room for the marks of full agreement before the words begin
     defined = Marks(kappa.value, kappa.lower, kappa.upper, ("",) * len(table), kappa.hollow)
     draw_dots(page.ax, defined, places, look=Look(label="Cohen's kappa (95% interval)"))
     there = np.isfinite(alpha)

@@ -1,28 +1,19 @@
-"""How well the file is filled in, where its rows went, and which of its years are not whole."""
-
-from collections.abc import Callable
+"""How well the file is filled in, variable by variable and over the years."""
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.checks import numbers
-from scr_analysis.charts.columns import draw_columns
 from scr_analysis.charts.heat import Cells, draw_cells
-from scr_analysis.charts.multiples import Panel, draw_panels
 from scr_analysis.charts.page import Drawing, Page, chart
 from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
-from scr_analysis.charts.scales import highest, nice_ticks, scale_x, scale_y, tick_texts
+from scr_analysis.charts.scales import nice_ticks, scale_x
 from scr_analysis.charts.three_ways import heading_of
 from scr_analysis.charts.years import (
     PART,
     PROVISIONAL,
     base_texts,
-    full_slot,
-    label_years,
-    most_lines,
-    slot,
     year_key,
     years_of,
 )
@@ -40,8 +31,6 @@ _QUALITY = (
     "share_known",
 )
 _BY_YEAR = ("variable", "variable_label", "group", "year", "year_status", "n", "share_known")
-_FLOW = ("step", "part_of", "reason", "count", "percent")
-_YEARS = ("date", "year", "year_status", "reviews")
 _NO_GROUP = "About the review"
 
 
@@ -92,52 +81,6 @@ def plot_data_quality_by_year(table: pd.DataFrame, *, ax: Axes | None = None) ->
     return chart(Drawing("data_quality_by_year", _BY_YEAR, _draw_by_year), table, ax)
 
 
-def plot_flow(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw how many rows are left at each step.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``flow`` returned.
-    ax : Axes, optional
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        A bar a step from 0; the parts of a step are indented under it.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
-    """
-    return chart(Drawing("flow", _FLOW, _draw_flow), table, ax)
-
-
-def plot_incomplete_years(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw the reviews of each year by each date, and which years are not whole.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``incomplete_years`` returned.
-    ax : Axes, optional
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The frame of the panels (``child_axes``), one a date; part years are hatched, provisional ones marked ``[p]``.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
-    """
-    return chart(Drawing("incomplete_years", _YEARS, _draw_years), table, ax)
-
-
 def _headings(table: pd.DataFrame) -> list[str]:
     return [heading_of(group) if isinstance(group, str) and group else _NO_GROUP for group in table["group"]]
 
@@ -180,47 +123,3 @@ def _draw_by_year(page: Page, table: pd.DataFrame) -> None:
 
 def _year_heading(year: object, status: object) -> str:
     return f"{year}\n{ {PART: PART, PROVISIONAL: '[p]'}.get(str(status), '') }".strip()
-
-
-def _draw_flow(page: Page, table: pd.DataFrame) -> None:
-    marks = Marks.of(table, "count", lower="", upper="", base="")
-    depth: dict[str, int] = {"": -1}
-    names = []
-    for step, part_of, reason in zip(table["step"], table["part_of"], table["reason"], strict=True):
-        depth.setdefault(str(step), depth.get(str(part_of), -1) + 1)
-        names.append(f"{step}: {reason}" if reason else str(step))
-    shares = [percent_text(share) if np.isfinite(share) else "" for share in numbers(table, "percent")]
-    texts = [
-        gap or f"{number_text(int(count))} ({share})"
-        for count, gap, share in zip(marks.value.tolist(), marks.gap, shares, strict=True)
-    ]
-    rows, places = with_headings(names, texts, None)
-    lay_rows(page, rows, indents=[depth[str(step)] for step in table["step"]])
-    scale_x(page.ax, nice_ticks(highest(marks.value), whole=True), "Rows")
-    draw_bars(page.ax, marks, places)
-    page.explain("In brackets: of the rows read.")
-
-
-def _draw_years(page: Page, table: pd.DataFrame) -> None:
-    ticks = nice_ticks(highest(numbers(table, "reviews")) * 1.2, whole=True, most=4)
-    parts = [part for _, part in table.groupby("date", sort=False, observed=True)]
-    years = [years_of(part, base="") for part in parts]
-    full = max(len(each) * full_slot(each) for each in years)
-    tight = max(len(each) * slot(each) for each in years)
-    panels = [Panel(f"By date of {part['date'].iloc[0]}", _drawer(part, ticks)) for part in parts]
-    draw_panels(
-        page, panels, ticks=tick_texts(ticks), least=full if full <= page.width / 2.5 else tight,
-        under=max(map(most_lines, years)),
-    )  # fmt: skip
-    keys = [key for each in years for key in year_key(each, hollow="Hatched")]
-    page.explain("Bar: reviews.", *keys)
-
-
-def _drawer(part: pd.DataFrame, ticks: list[float]) -> Callable[[Axes, float], None]:
-    def draw(ax: Axes, inches: float) -> None:
-        years = years_of(part, base="")
-        scale_y(ax, ticks)
-        draw_columns(ax, Marks.of(part, "reviews", lower="", upper="", base=""), room=inches / len(years))
-        label_years(ax, years, inches)
-
-    return draw

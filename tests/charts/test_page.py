@@ -133,3 +133,27 @@ def test_a_hidden_base_is_explained_though_every_value_is_drawn(length_table, wo
     said = words(plot_length_by_year(table))
     assert "2011-12\n(n = [c])\npart year" in said
     assert any("[c]: hidden to protect confidentiality." in text.replace("\n", " ") for text in said)
+
+
+def test_small_multiples_keep_their_size_without_titles(example, collisions):
+    from scr_analysis.charts import plot_methodology_by_year
+    from scr_analysis.tables import methodology_by_year
+
+    ax = plot_methodology_by_year(methodology_by_year(example))
+    ax.figure.draw_without_rendering()  # which is when a panel takes its place
+    before = ax.child_axes[0].get_window_extent().size
+    without_titles(ax).figure.draw_without_rendering()
+    assert ax.child_axes[0].get_window_extent().size == pytest.approx(before, abs=0.5)
+    assert collisions(ax) == []
+
+
+def test_the_same_table_gives_the_same_bytes(length_table):
+    from io import BytesIO
+
+    def drawn():
+        file = BytesIO()
+        with mpl.rc_context({"svg.hashsalt": "fixed"}):
+            plot_length_by_year(length_table).figure.savefig(file, format="svg", metadata={"Date": None})
+        return file.getvalue()
+
+    assert drawn() == drawn()

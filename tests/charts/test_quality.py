@@ -1,7 +1,7 @@
 import pytest
 
-from scr_analysis.charts import plot_data_quality, plot_flow, plot_incomplete_years
-from scr_analysis.tables import data_quality, flow, incomplete_years
+from scr_analysis.charts import plot_data_quality
+from scr_analysis.tables import data_quality
 
 
 def test_a_bar_a_variable(example, bars, words):
@@ -12,24 +12,3 @@ def test_a_bar_a_variable(example, bars, words):
     said = words(ax)
     assert {"About the review", "Environment"} <= set(said)
     assert any(text.endswith(f"{row['n']} known, {row['not_known']} not known, {row['blank']} blank") for text in said)
-
-
-def test_rows_at_each_step(example, bars, words):
-    table = flow(example, rows_read=296, set_aside={"region": 2, "pages": 1})
-    ax = plot_flow(table)
-    assert list(bars(ax, level=True).values()) == table["count"].tolist()
-    assert {"296 (100.0%)", "Set aside: region", "2 (0.7%)", "293 (99.0%)"} <= set(words(ax))
-
-
-def test_the_parts_of_a_step_are_indented(example):
-    ax = plot_flow(flow(example, rows_read=293))
-    left = {text.get_text(): text.get_window_extent().x0 for text in ax.texts}
-    assert left["Rows read"] < left["Reviews"] < left["With a final report"]
-
-
-def test_the_years_of_each_date(example, bars):
-    table = incomplete_years(example)
-    panels = plot_incomplete_years(table).child_axes
-    for panel, (_, part) in zip(panels, table.groupby("date", sort=False), strict=True):
-        assert sorted(bars(panel).values()) == sorted(part["reviews"].tolist())
-        assert sum(bool(bar.get_hatch()) for bar in panel.patches) == part["year_status"].eq("part year").sum()
