@@ -25,7 +25,8 @@ class Column:
     codes : array of int32
         For each row the place of its text in `distinct`.
     distinct : pyarrow.StringArray
-        Distinct texts in order of first appearance.
+        Distinct texts in order of first appearance. Those of identifiers and free text may repeat: it would cost more to
+        look for the few that do.
     labels : Mapping
         What the file itself says its values mean (an SPSS file does), text to label.
     user_missing : frozenset
@@ -53,8 +54,10 @@ class Column:
         return cls.encoded(heading, pa.array(texts, pa.string()).dictionary_encode())
 
     @classmethod
-    def encoded(cls, heading: str, column: pa.DictionaryArray) -> "Column":
-        """Make a column from a dictionary-encoded array without nulls."""
+    def encoded(cls, heading: str, column: pa.Array) -> "Column":
+        """Make a column from an array without nulls; where it is not dictionary-encoded each row has a text of its own."""
+        if not pa.types.is_dictionary(column.type):
+            return cls(heading, np.arange(len(column), dtype=np.int32), column)
         return cls(
             heading, column.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False), column.dictionary
         )

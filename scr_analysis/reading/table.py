@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.reading.formats.recognise import Wanted, open_sheet
+from scr_analysis.reading.formats.sheet import Keep
 from scr_analysis.reading.grid import Column, Grid
 from scr_analysis.reading.headings import Layout, Names, missing_columns, unread_notes
 from scr_analysis.reading.passed import pass_over
 from scr_analysis.reading.problems import Problem
+from scr_analysis.reading.shapes import takes_cases
 from scr_analysis.reading.source import Source
 
 _MOST_NAMELESS = 50
@@ -56,7 +58,8 @@ def read_table(
     nameless = [at for at, heading in enumerate(layout.headings) if not heading][:_MOST_NAMELESS]
     # The first column shows what a row is (a total, a note) even where the codebook does not know it.
     places = sorted({0, *nameless, *layout.places.values()})
-    keep = {at: layout.headings[at] or f"column {at + 1}" for at in places}
+    various = _various(layout, codebook)
+    keep = {at: Keep(layout.headings[at] or f"column {at + 1}", at in various) for at in places}
     grid = replace(opened.sheet.body(layout.after, keep, len(layout.headings)), file=file)
     grid, passed = pass_over(grid)
     by_place = dict(zip(places, grid.columns, strict=True))
@@ -66,6 +69,14 @@ def read_table(
     grid = _only(grid, [by_place[at] for at in sorted(layout.places.values())])
     missing = missing_columns(layout, codebook, needed, file=file)
     return Table(grid, named, missing, opened.format, opened.encoding, notes)
+
+
+def _various(layout: Layout, codebook: Codebook) -> set[int]:
+    """Places of identifiers and free text; where rows are gathered by review, an identifier has many rows."""
+    if takes_cases(codebook.shape.kind):
+        return set()
+    known = ((codebook.variable(key), at) for key, at in layout.places.items() if key in codebook)
+    return {at for variable, at in known if variable.kind in ("identifier", "text") and not variable.delimiter}
 
 
 def _only(grid: Grid, columns: Sequence[Column]) -> Grid:

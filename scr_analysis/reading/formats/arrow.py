@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from scr_analysis.reading.formats.sheet import HeadRow
+from scr_analysis.reading.formats.sheet import HeadRow, Keep
 from scr_analysis.reading.grid import Column, Grid
 
 
@@ -26,7 +26,7 @@ class ColumnSheet:
         """The headings, which are no row of the file."""
         return (HeadRow(0, tuple(self.headings)),)
 
-    def body(self, after: int, keep: Mapping[int, str], width: int) -> Grid:
+    def body(self, after: int, keep: Mapping[int, Keep], width: int) -> Grid:
         """Read the columns whose place is in `keep`."""
         del after, width
         columns, rows = self.read(list(keep))

@@ -14,7 +14,7 @@ from pyarrow import csv
 
 from scr_analysis.reading.formats.quotes import Places, structural_quotes
 from scr_analysis.reading.formats.records import Records, find_records, iter_records, split_record
-from scr_analysis.reading.formats.sheet import HEAD_ROWS, WIDEST, HeadRow
+from scr_analysis.reading.formats.sheet import HEAD_ROWS, WIDEST, HeadRow, Keep
 from scr_analysis.reading.grid import Broken, Column, Grid, Rows, miscounted
 from scr_analysis.reading.problems import unreadable
 
@@ -39,11 +39,11 @@ class DelimitedSheet:
     """Byte after each head row, where the body begins if that row holds the headings."""
     place: str = "line"
 
-    def body(self, after: int, keep: Mapping[int, str], width: int) -> Grid:
+    def body(self, after: int, keep: Mapping[int, Keep], width: int) -> Grid:
         """Read the rows below head row `after`: of `width` columns those whose place is in `keep`, headed as it says."""
         start = self.starts[after]
         below = memoryview(self.data)[start:]
-        parsed = _parse(_Body(below, self.delimiter, width, tuple(keep), len(self.marks) > 0, self.name))
+        parsed = _parse(_Body(below, self.delimiter, width, dict(keep), len(self.marks) > 0, self.name))
         # The records above the body are counted too, and the lines of all are counted only when somebody asks.
         first = after + 1
 
@@ -56,7 +56,7 @@ class DelimitedSheet:
             for number, cells in parsed.broken
             if any(map(str.strip, cells))
         )
-        columns = tuple(Column.encoded(heading, parsed.table[str(at)]) for at, heading in keep.items())
+        columns = tuple(Column.encoded(kept.heading, parsed.table[str(at)]) for at, kept in keep.items())
 
         def hollow(rows: Rows) -> NDArray[np.bool_]:
             starts = self.records.starts[first + parsed.whole[rows]]
@@ -100,8 +100,8 @@ def open_delimited(data: bytes, name: str, score: Callable[[Sequence[HeadRow]], 
     return DelimitedSheet(name, data, best, structural_quotes(data, best, name), head, starts)
 
 
-def _by_heading(cells: Sequence[str], keep: Mapping[int, str]) -> dict[str, str]:
-    return {heading: cells[at] if at < len(cells) else "" for at, heading in keep.items()}
+def _by_heading(cells: Sequence[str], keep: Mapping[int, Keep]) -> dict[str, str]:
+    return {kept.heading: cells[at] if at < len(cells) else "" for at, kept in keep.items()}
 
 
 def _read_head(data: bytes, delimiter: str, name: str) -> tuple[tuple[HeadRow, ...], tuple[int, ...]]:
@@ -127,7 +127,7 @@ def _read_head(data: bytes, delimiter: str, name: str) -> tuple[tuple[HeadRow, .
 
 @dataclass(frozen=True, eq=False)
 class _Parsed:
-    table: dict[str, pa.DictionaryArray]
+    table: dict[str, pa.Array]
     whole: Rows
     """Number among all records of each row of the table."""
     broken: list[tuple[int, tuple[str, ...]]]
@@ -140,7 +140,7 @@ class _Body:
     data: memoryview
     delimiter: str
     width: int
-    keep: tuple[int, ...]
+    keep: Mapping[int, Keep]
     quoted: bool
     name: str
 
@@ -190,7 +190,7 @@ def _arrow_blocks(body: _Body, block: int, skipped: list[tuple[int, str]], *, th
             delimiter=body.delimiter, newlines_in_values=body.quoted, invalid_row_handler=skip
         ),
         convert_options=csv.ConvertOptions(
-            column_types=dict.fromkeys(names, _TEXT),
+            column_types={str(at): pa.string() if kept.various else _TEXT for at, kept in body.keep.items()},
             include_columns=[str(at) for at in body.keep],
             null_values=[],
             strings_can_be_null=False,
@@ -198,24 +198,24 @@ def _arrow_blocks(body: _Body, block: int, skipped: list[tuple[int, str]], *, th
     )
 
 
-def _joined(column: pa.ChunkedArray, name: str) -> pa.DictionaryArray:
+def _joined(column: pa.ChunkedArray, name: str) -> pa.Array:
     """One array: PyArrow gives each block a dictionary of its own."""
     try:
-        joined = column.unify_dictionaries().combine_chunks()
+        joined = (column.unify_dictionaries() if column.type == _TEXT else column).combine_chunks()
     except pa.ArrowException:
         raise unreadable(name, "too-large", "a column holds more than 2 GiB of different texts") from None
-    return joined if isinstance(joined, pa.DictionaryArray) else pa.array([], pa.string()).dictionary_encode()
+    return pa.concat_arrays(joined.chunks) if isinstance(joined, pa.ChunkedArray) else joined
 
 
 def _put_back(
-    whole: Rows, columns: dict[str, pa.DictionaryArray], longer: list[tuple[int, tuple[str, ...]]]
-) -> tuple[Rows, dict[str, pa.DictionaryArray]]:
+    whole: Rows, columns: dict[str, pa.Array], longer: list[tuple[int, tuple[str, ...]]]
+) -> tuple[Rows, dict[str, pa.Array]]:
     """Rows that are too long only by empty cells are whole: spreadsheets write them. They return to their places."""
     numbers = np.concatenate([whole, np.array([number for number, _ in longer], np.int64)])
     order = np.argsort(numbers)
     merged = {}
     for at, column in columns.items():
-        more = pa.array([cells[int(at)] for _, cells in longer], pa.string()).dictionary_encode()
-        both = pa.chunked_array([column, more.cast(_TEXT)]).unify_dictionaries().combine_chunks()
+        more = pa.array([cells[int(at)] for _, cells in longer], pa.string()).cast(column.type)
+        both = _joined(pa.chunked_array([column, more]), "")
         merged[at] = both.take(pa.array(order))
     return numbers[order], merged

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow
+from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow, Keep
 from scr_analysis.reading.grid import Column, Grid, Rows
 
 
@@ -31,13 +31,13 @@ class RowSheet:
         """The first rows."""
         return tuple(HeadRow(*pair) for pair in zip(self.numbers[:HEAD_ROWS], self.rows, strict=False))
 
-    def body(self, after: int, keep: Mapping[int, str], width: int) -> Grid:
+    def body(self, after: int, keep: Mapping[int, Keep], width: int) -> Grid:
         """Read the rows below head row `after`: of `width` columns those whose place is in `keep`, headed as it says."""
         del width
         below = self.rows[after + 1 :]
         numbers = np.array(self.numbers[after + 1 :], np.int64)
         columns = tuple(
-            Column.of(heading, [row[at] if at < len(row) else "" for row in below]) for at, heading in keep.items()
+            Column.of(kept.heading, [row[at] if at < len(row) else "" for row in below]) for at, kept in keep.items()
         )
 
         def hollow(rows: Rows) -> NDArray[np.bool_]:

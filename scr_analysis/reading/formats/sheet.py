@@ -20,6 +20,14 @@ class HeadRow:
     cells: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Keep:
+    """A column to be read: its heading, and whether nearly every row has a text of its own, so that none is looked up twice."""
+
+    heading: str
+    various: bool = False
+
+
 class Sheet(Protocol):
     """A file opened but not yet understood."""
 
@@ -33,6 +41,6 @@ class Sheet(Protocol):
         """What a row is called in messages: ``line`` or ``row``."""
         ...
 
-    def body(self, after: int, keep: Mapping[int, str], width: int) -> Grid:
+    def body(self, after: int, keep: Mapping[int, Keep], width: int) -> Grid:
         """Read the rows below head row `after`: of `width` columns those whose place is in `keep`, headed as it says."""
         ...

@@ -13,6 +13,7 @@ from scr_analysis.reading.formats import delimited
 from scr_analysis.reading.formats.delimited import open_delimited
 from scr_analysis.reading.formats.quotes import _scan, _strict, places_of, structural_quotes
 from scr_analysis.reading.formats.records import iter_records, split_record
+from scr_analysis.reading.formats.sheet import Keep
 
 CELLS = st.text(st.sampled_from('ab ,;"\n\té–'), max_size=6)
 TABLES = st.integers(1, 4).flatmap(
@@ -29,7 +30,7 @@ def as_csv(table, **how):
 
 def body_of(data, *, width):
     sheet = open_delimited(data, "a.csv", lambda head: len(head[0].cells))
-    grid = sheet.body(0, {at: str(at) for at in range(width)}, width)
+    grid = sheet.body(0, {at: Keep(str(at), various=at % 2 == 1) for at in range(width)}, width)
     rows = list(zip(*(column.texts(np.arange(grid.rows)) for column in grid.columns), strict=True))
     return rows, grid.line_numbers.tolist()
 
@@ -130,7 +131,7 @@ def test_rows_that_do_not_fit_are_found_in_a_file_of_many_blocks():
     delimited._BLOCK = 4096
     try:
         sheet = open_delimited(data, "a.csv", lambda head: len(head[0].cells))
-        grid = sheet.body(0, {0: "h1", 1: "h2"}, 2)
+        grid = sheet.body(0, {0: Keep("h1"), 1: Keep("h2")}, 2)
     finally:
         delimited._BLOCK = was
     assert [row.line for row in grid.broken] == list(range(2, 20_002, 1000))
