@@ -82,7 +82,7 @@ def plot_published_activity_rates(table: pd.DataFrame, *, ax: Axes | None = None
     ChartError
         If the table lacks a column.
     """
-    return chart(Drawing("activity_rates", _RATES, _draw_rates), table, ax)
+    return chart(Drawing("published_activity_rates", _RATES, _draw_rates), table, ax)
 
 
 def _draw_rates(page: Page, table: pd.DataFrame) -> None:
