@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 REVIEWS ?= data/example_reviews.csv
 OUT ?= build
+# The example has a register of recommendations and a second coder's file beside it; name your own likewise.
+BESIDE ?= $(if $(filter data/example_reviews.csv,$(REVIEWS)),--recommendations data/example_recommendations.csv --second-coder data/example_second_coder.csv)
 
 .PHONY: report test check lab clean
 
@@ -15,7 +17,7 @@ $(STAMP): pyproject.toml constraints.txt
 	touch $@
 
 report: $(STAMP)  ## every table, figure and the report, from the example or REVIEWS=path/to/your.csv
-	$(BIN)/scr-analysis report "$(REVIEWS)" --out "$(OUT)"
+	$(BIN)/scr-analysis report "$(REVIEWS)" --out "$(OUT)" $(BESIDE)
 
 test: $(STAMP)  ## all tests, doctests, README and notebooks
 	$(BIN)/python -m pytest -n 2 --dist worksteal

@@ -19,6 +19,9 @@ from .wishes import (
     Out,
     Periods,
     PolicyName,
+    Register,
+    RegisterBook,
+    Second,
     Select,
     SetAside,
     Sheet,
@@ -41,6 +44,9 @@ def report(
     periods: Periods = None,
     style: Style = None,
     cases: Cases = None,
+    recommendations: Register = None,
+    recommendations_codebook: RegisterBook = None,
+    second_coder: Second = None,
     sheet: Sheet = None,
     set_aside: SetAside = False,
     lenient: Lenient = False,
@@ -59,6 +65,9 @@ def tables(
     select: Select = None,
     periods: Periods = None,
     cases: Cases = None,
+    recommendations: Register = None,
+    recommendations_codebook: RegisterBook = None,
+    second_coder: Second = None,
     sheet: Sheet = None,
     set_aside: SetAside = False,
     lenient: Lenient = False,
@@ -77,6 +86,9 @@ def figures(
     select: Select = None,
     periods: Periods = None,
     cases: Cases = None,
+    recommendations: Register = None,
+    recommendations_codebook: RegisterBook = None,
+    second_coder: Second = None,
     sheet: Sheet = None,
     set_aside: SetAside = False,
     lenient: Lenient = False,
@@ -97,10 +109,14 @@ def verify(
     codebook: Book = None,
     cases: Cases = None,
     style: Style = None,
+    recommendations: Register = None,
+    recommendations_codebook: RegisterBook = None,
+    second_coder: Second = None,
 ) -> None:
     """Make a release again and say whether every byte is the same, and if not which file and why."""
-    needed(source, codebook, cases, style)
-    others = {"codebook": codebook, "cases": cases, "style": style}
+    given = locals()
+    others = {what: given[what] for what in _OWN_FILES}
+    needed(source, *others.values())
     releases.draw_without_window()
     with progress() as told:
         verdict = releases.verify(
@@ -126,8 +142,11 @@ def notebooks(file: File, out: Out, codebook: Book = None, force: Force = False)
     say(f"Wrote {len(pages)} notebooks to {out}. They show unprotected counts: do not publish them.")
 
 
+_OWN_FILES = ("codebook", "style", "cases", "recommendations", "recommendations_codebook", "second_coder")
+
+
 def _release(file: Path, out: Path, periods: Path | None, **wishes: Any) -> None:
-    needed(file, periods, *(wishes.get(name) for name in ("codebook", "style", "cases")))
+    needed(file, periods, *(wishes.get(name) for name in _OWN_FILES))
     wishes |= releases.read_periods(periods) if periods else {}
     wishes["select"] = tuple(wishes["select"] or ())
     formats = wishes.pop("formats")

@@ -65,6 +65,27 @@ Cases = Annotated[
         "--cases", metavar="FILE", help="A list of all reviews, for a file with a row a code.", show_default=False
     ),
 ]
+Register = Annotated[
+    Path | None,
+    typer.Option(
+        "--recommendations", metavar="FILE", help="A register of recommendations, a row each.", show_default=False
+    ),
+]
+RegisterBook = Annotated[
+    Path | None,
+    typer.Option(
+        "--recommendations-codebook",
+        metavar="FILE",
+        help="Codebook of the register; without it the shipped one.",
+        show_default=False,
+    ),
+]
+Second = Annotated[
+    Path | None,
+    typer.Option(
+        "--second-coder", metavar="FILE", help="The same reviews as a second coder coded them.", show_default=False
+    ),
+]
 Sheet = Annotated[
     str | None, typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook to read.", show_default=False)
 ]

@@ -6,11 +6,11 @@ from typing import Any
 
 from scr_analysis.shipped import shipped
 
+from .computing import Progress, quiet
 from .errors import ReleaseError
 from .folder import whole_folder
 from .ownership import PROGRAM, RECORD, files_in, sha256_of
 from .record import made_at
-from .run import Progress, quiet
 from .writers import write_json, write_text
 
 _SECONDS_A_CELL = 600

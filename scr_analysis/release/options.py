@@ -43,6 +43,8 @@ class Options:
         Go on without bad rows; take bad cells of columns that are not required as not known. See ``read_reviews``.
     codebook, cases, style : Path, optional
         The user's codebook; a list of all reviews; CSS that is added to that of the report.
+    recommendations, recommendations_codebook, second_coder : Path, optional
+        The register of recommendations, its codebook (the shipped one without it), and the file of a second coder.
     force : bool
         Replace the folder even if this program did not make it, or somebody changed it. The old one is kept beside it.
     """
@@ -59,6 +61,9 @@ class Options:
     codebook: Path | None = None
     cases: Path | None = None
     style: Path | None = None
+    recommendations: Path | None = None
+    recommendations_codebook: Path | None = None
+    second_coder: Path | None = None
     force: bool = False
 
     def __post_init__(self) -> None:
@@ -74,8 +79,7 @@ class Options:
     @property
     def files(self) -> dict[str, Path]:
         """The user's own files beside the input, by what they are."""
-        given = {"codebook": self.codebook, "cases": self.cases, "style": self.style}
-        return {what: path for what, path in given.items() if path is not None}
+        return {what: path for what in _FILES if (path := getattr(self, what)) is not None}
 
     def recorded(self) -> dict[str, Any]:
         """Tell what the run record keeps: all but the policy, which stands apart, the files, and what changes no byte."""
@@ -87,7 +91,7 @@ class Options:
         return cls(policy=policy, **({name: _tuples(value) for name, value in recorded.items()} | dict(files)))
 
 
-_FILES = ("codebook", "cases", "style")
+_FILES = ("codebook", "cases", "style", "recommendations", "recommendations_codebook", "second_coder")
 
 
 def read_periods(path: Path) -> dict[str, Any]:

@@ -1,25 +1,21 @@
 """One run, from a file to a release: read, compute, protect, describe, draw, write."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from inspect import signature
 from pathlib import Path
 
 import pandas as pd
 
-from scr_analysis import findings, tables
-from scr_analysis.codebook import Codebook
-from scr_analysis.reading import Reading, read_reviews
-from scr_analysis.tables import TableError
+from scr_analysis import findings
+from scr_analysis.reading import Reading
 
 from .aside import write_set_aside
 from .captions import captions
 from .catalogue import OUTPUTS
 from .catalogue import output as catalogued
+from .computing import Progress, computed, quiet, read
 from .entry import Output
 from .figures import draw_all
 from .folder import whole_folder
-from .needs import why_left_out
 from .options import FIGURE_FORMATS, Options
 from .pdf import write_pdf
 from .protecting import chosen_policy, protected, safe_rows
@@ -29,12 +25,6 @@ from .result import LeftOut, Release, Result
 from .words import WORDS
 from .workbook import write_workbook
 from .writers import write_bytes, write_csv, write_json
-
-Progress = Callable[[str, int, int], None]
-
-
-def quiet(step: str, done: int, total: int) -> None:
-    """Take no notice of progress."""
 
 
 def write_release(
@@ -85,18 +75,6 @@ def write_release(
     return replace(release, aside=write_set_aside(reading.set_aside, out))
 
 
-def read(source: Path, options: Options) -> Reading:
-    """Read the input as the options say."""
-    return read_reviews(
-        source,
-        codebook=Codebook.read(options.codebook) if options.codebook else None,
-        cases=options.cases,
-        sheet=options.sheet,
-        set_aside=options.set_aside,
-        lenient=options.lenient,
-    )
-
-
 def make_release(
     reading: Reading,
     options: Options,
@@ -107,7 +85,7 @@ def make_release(
     """Compute and protect every output of a reading, and put it in words. Nothing is written."""
     synthetic = is_synthetic(reading.reviews)
     policy = chosen_policy(options.policy, synthetic=synthetic)
-    made, left_out = _tables(reading, options, progress)
+    made, left_out = computed(reading, options, progress)
     progress("Protecting", 0, 1)
     safe = protected(made, len(reading.reviews), policy)
     left_out += [LeftOut(catalogued(name), reason) for name, reason in safe.withheld.items()]
@@ -171,43 +149,6 @@ def is_synthetic(reviews: pd.DataFrame) -> bool:
     if "source" not in reviews or reviews.empty:
         return False
     return bool(reviews["source"].astype("str").str.casefold().eq(WORDS["synthetic_source"].casefold()).all())
-
-
-def _tables(reading: Reading, options: Options, progress: Progress) -> tuple[dict[str, pd.DataFrame], list[LeftOut]]:
-    """Every table that the file can give, unprotected, and the outputs it cannot give."""
-    made: dict[str, pd.DataFrame] = {}
-    left_out = []
-    themes = {one.column: one.group or "" for one in reading.codebook.themes() if one.column in reading.reviews}
-    for done, one in enumerate(options.outputs):
-        progress("Computing", done, len(options.outputs))
-        reason = why_left_out(one, reading.reviews.columns, themes, options.year_of)
-        table = _table(one, reading, options) if reason is None else reason
-        if isinstance(table, str):
-            left_out.append(LeftOut(one, table))
-        else:
-            made[one.name] = table
-    return made, left_out
-
-
-def _table(one: Output, reading: Reading, options: Options) -> pd.DataFrame | str:
-    """Compute the table of an output, or say why there is none."""
-    function = getattr(tables, one.table)
-    offered = {
-        "reviews": reading.reviews,
-        "codebook": reading.codebook,
-        "year_of": options.year_of,
-        "coverage": options.coverage,
-        "periods": options.periods,
-        "rows_read": reading.rows_read,
-        "set_aside": reading.set_aside,
-        **one.options,
-    }
-    taken = {name: offered[name] for name in signature(function).parameters if name in offered}
-    try:
-        table: pd.DataFrame = function(**taken)
-    except TableError as error:
-        return str(error)
-    return table
 
 
 def _result(one: Output, table: pd.DataFrame) -> Result:

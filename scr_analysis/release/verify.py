@@ -12,11 +12,12 @@ from typing import Any
 
 from scr_analysis.shipped import shipped
 
+from .computing import Progress, quiet
 from .errors import ReleaseError
 from .options import Options
 from .ownership import NEVER_THE_SAME, PROGRAM, RECORD, files_in, sha256_of
 from .record import versions
-from .run import Progress, quiet, write_release
+from .run import write_release
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,116 @@
+"""Every table that the files of a run can give, and in which words the others are left out."""
+
+from collections.abc import Callable
+from inspect import signature
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from scr_analysis import tables
+from scr_analysis.codebook import Codebook
+from scr_analysis.reading import Reading, load_reviews, read_reviews
+from scr_analysis.shipped import shipped
+from scr_analysis.tables import TableError
+
+from .entry import Output
+from .needs import why_left_out
+from .options import Options
+from .result import LeftOut
+
+Progress = Callable[[str, int, int], None]
+
+
+def quiet(step: str, done: int, total: int) -> None:
+    """Take no notice of progress."""
+
+
+def read(source: Path, options: Options) -> Reading:
+    """Read the input as the options say."""
+    return read_reviews(
+        source,
+        codebook=Codebook.read(options.codebook) if options.codebook else None,
+        cases=options.cases,
+        sheet=options.sheet,
+        set_aside=options.set_aside,
+        lenient=options.lenient,
+    )
+
+
+def computed(
+    reading: Reading, options: Options, progress: Progress = quiet
+) -> tuple[dict[str, pd.DataFrame], list[LeftOut]]:
+    """Compute every table that is wanted and can be had, unprotected; list the outputs that cannot be had.
+
+    Parameters
+    ----------
+    reading : Reading
+        What ``read_reviews`` gave.
+    options : Options
+        Choices of the run; the files it names beside the input are read here.
+    progress : callable
+        Told how many tables are done.
+
+    Returns
+    -------
+    tuple of dict and list
+        Tables by output, and the outputs left out with their reasons.
+
+    Raises
+    ------
+    ReviewDataError
+        If a file beside the input has problems.
+    """
+    beside = read_beside(reading, options)
+    themes = {one.column: one.group or "" for one in reading.codebook.themes() if one.column in reading.reviews}
+    offered = _offered(reading, options, beside)
+    made: dict[str, pd.DataFrame] = {}
+    left_out = []
+    for done, one in enumerate(options.outputs):
+        progress("Computing", done, len(options.outputs))
+        reason = why_left_out(one, reading.reviews.columns, themes, options.year_of, beside)
+        table = _table(one, offered) if reason is None else reason
+        if isinstance(table, str):
+            left_out.append(LeftOut(one, table))
+        else:
+            made[one.name] = table
+    return made, left_out
+
+
+def read_beside(reading: Reading, options: Options) -> dict[str, pd.DataFrame]:
+    """Read the files that stand beside the input, by what the catalogue calls them."""
+    beside = {}
+    if options.recommendations:
+        book = options.recommendations_codebook or shipped("data", "recommendations_codebook.json")
+        beside["register of recommendations"] = load_reviews(options.recommendations, codebook=Codebook.read(book))
+    if options.second_coder:
+        beside["second coder's file"] = load_reviews(options.second_coder, codebook=reading.codebook)
+    return beside
+
+
+def _offered(reading: Reading, options: Options, beside: dict[str, pd.DataFrame]) -> dict[str, Any]:
+    """Everything that a table function may ask for, by the name of its parameter."""
+    return {
+        "reviews": reading.reviews,
+        "first": reading.reviews,
+        "second": beside.get("second coder's file"),
+        "recommendations": beside.get("register of recommendations"),
+        "codebook": reading.codebook,
+        "year_of": options.year_of,
+        "coverage": options.coverage,
+        "periods": options.periods,
+        "rows_read": reading.rows_read,
+        "set_aside": reading.set_aside,
+    }
+
+
+def _table(one: Output, offered: dict[str, Any]) -> pd.DataFrame | str:
+    """Compute the table of an output, or say why there is none."""
+    function = getattr(tables, one.table)
+    known = (offered if one.about_file else {}) | dict(one.options)
+    taken = {name: known[name] for name in signature(function).parameters if name in known}
+    try:
+        table: pd.DataFrame = function(**taken)
+    except TableError as error:
+        return str(error)
+    return table
