@@ -111,6 +111,39 @@ def change_of_totals(years: int, percent: float, spread: float | None, numbers: 
     return found.lower, percent, found.upper
 
 
+def mixed(numbers: Numbers, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Years, methodologies whose mix shifts towards short reviews, and pages that change within none of them."""
+    years = numbers.integers(0, 3, n)
+    shares = np.array([[0.6, 0.3, 0.1], [0.4, 0.3, 0.3], [0.2, 0.3, 0.5]])
+    kinds = (numbers.random(n)[:, None] > np.cumsum(shares[years], axis=1)).sum(axis=1)
+    return years, kinds, np.round(np.array([75, 50, 25])[kinds] * np.exp(numbers.normal(0, 0.3, n)))
+
+
+def by_mix(n: int, part: str, truth: float, numbers: Numbers) -> Limits:
+    years, kinds, values = mixed(numbers, n)
+    sides = [[values[(years == year) & (kinds == kind)] for kind in range(3)] for year in (0, 2)]
+    found = getattr(stats.decompose(*sides), part)
+    return found.lower, truth, found.upper
+
+
+def slope_within(n: int, numbers: Numbers) -> Limits:
+    years, kinds, values = mixed(numbers, n)
+    found = stats.stratified_trend(years, values - 3 * years, kinds)
+    return found.lower, -3, found.upper
+
+
+def change_within(n: int, numbers: Numbers) -> Limits:
+    years, kinds, _ = mixed(numbers, n)
+    counts = recommendations(numbers, np.array([25, 15, 8])[kinds] * 0.88**years)
+    found = stats.count_trend(counts, years, strata=kinds)
+    return found.lower, -12, found.upper
+
+
+def null_within(n: int, numbers: Numbers) -> float:
+    years, kinds, values = mixed(numbers, n)
+    return stats.stratified_trend(years, values, kinds).p
+
+
 def shift(m: int, n: int, numbers: Numbers) -> Limits:
     found = stats.hodges_lehmann(np.round(numbers.logistic(52, 12, m)), np.round(numbers.logistic(45, 12, n)))
     return found.lower, 7, found.upper
@@ -255,6 +288,20 @@ INTERVALS = (
         )
         for years, spread in ((3, None), (5, None), (10, None), (3, 30.0), (5, 30.0), (10, 30.0))
     ),
+    *(
+        Line("Theil-Sen within strata", f"{n} reviews, mix shifts, true -3 pages", partial(slope_within, n))
+        for n in (175, 40)
+    ),
+    *(
+        Line("Log-linear within strata", f"{n} reviews, mix shifts, true -12% a year", partial(change_within, n))
+        for n in (175, 40)
+    ),
+    *(
+        Line(f"Kitagawa, {part}", f"pages of {n} reviews, 3 years", partial(by_mix, n, part, truth))
+        for n in (175, 40)
+        # exp of a normal with 0.3 has the mean exp(0.045).
+        for part, truth in (("mix", -20 * math.exp(0.045)), ("within", 0.0))
+    ),
     Line("Hodges-Lehmann, a shift", "88 and 87 reviews, true 7 pages", partial(shift, 88, 87)),
     Line("Hodges-Lehmann, a shift", "8 and 15 reviews, true 7 pages", partial(shift, 8, 15)),
     Line("Woolf, an odds ratio", "175 reviews, 30% and 40%, true 2", partial(odds, 175, 0.3, 0.4, math.log(2))),
@@ -275,6 +322,7 @@ NULLS = (
         Line("Cochran-Armitage", f"{n} reviews, 3 years, {100 * p:g}%", partial(null_theme, n, p))
         for n, p in ((293, 0.4), (175, 0.4), (175, 0.05), (12, 0.4))
     ),
+    Line("Hirsch-Slack within strata", "175 reviews, mix shifts", partial(null_within, 175)),
     *(Line("Jonckheere-Terpstra", f"pages of {n} reviews, 3 years", partial(null_length, n)) for n in (175, 40, 12)),
     *(
         Line("Negative binomial trend", f"recommendations of {n} reviews, 3 years", partial(null_recommendations, n))
