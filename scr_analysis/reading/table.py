@@ -60,7 +60,8 @@ def read_table(
     places = sorted({0, *nameless, *layout.places.values()})
     various = _various(layout, codebook)
     keep = {at: Keep(layout.headings[at] or f"column {at + 1}", at in various) for at in places}
-    grid = replace(opened.sheet.body(layout.after, keep, len(layout.headings)), file=file)
+    grid = opened.sheet.body(layout.after, keep, len(layout.headings))
+    grid = replace(grid, file=file, broken=tuple(replace(row, file=file) for row in grid.broken))
     grid, passed = pass_over(grid)
     by_place = dict(zip(places, grid.columns, strict=True))
     named = {key: by_place[at] for key, at in layout.places.items()}

@@ -14,6 +14,7 @@ from scr_analysis.reading.problems import unreadable
 from scr_analysis.reading.source import Source
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_TABLE = {
     b"%PDF": "a PDF",
@@ -70,7 +71,7 @@ def open_sheet(source: Source, wanted: Wanted) -> Opened:
     """
     name = source.name
     data = expand(source.data, name)
-    if data.startswith(b"PK\x03\x04") and not _is_workbook(data, name):
+    if data.startswith(_ZIP) and not _is_workbook(data, name):
         data = expand(expand_zip(data, name), name)
     if data.startswith(b"PK\x03\x04"):
         sheet, notes = open_workbook(data, name, wanted.sheet, wanted.score)

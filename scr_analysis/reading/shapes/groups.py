@@ -1,6 +1,5 @@
 """Rows of one review brought together, where the file has a row an excerpt, a highlight or a code."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,8 +60,3 @@ def group(column: Column) -> Groups:
     rank[np.argsort(first)] = np.arange(len(present))
     by_number = list(known)
     return Groups([by_number[present[at]] for at in np.argsort(first)], rank[of])
-
-
-def ids_column(heading: str, names: Sequence[str]) -> Column:
-    """Make the column of identifiers of grouped reviews."""
-    return Column.of(heading, names)
