@@ -140,7 +140,7 @@ WORDS: dict[str, str] = {
     "differ.test": "chi-squared {statistic}, {df} degrees of freedom, {p}, Cramer's V {v}",
     "divided.steps": "The trend takes each level of {column} as one step.",
     # Shares of levels
-    "levels.headline": "{level} was the most frequent: {percent} of {n} with a known {variable}",
+    "levels.headline": "Most often: {level}, {percent} of {n} whose {variable} is known",
     "levels.sentence": "{variable}: {items}.",
     "levels.item": "{level} {percent} ({count} of {n})",
     "measure.levels": "Reviews as a percentage of those whose answer is known",

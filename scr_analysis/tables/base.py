@@ -14,7 +14,7 @@ from scr_analysis.tables.years import Years, cut_off
 
 NOT_KNOWN, NOT_APPLICABLE = "not known", "not applicable"
 OWN_FILE = "Coded reviews file"
-SHARE_METHOD = "Share of the known of the year with Wilson 95% interval"
+SHARE_METHOD = "Share of the known with Wilson 95% interval"
 _MOST_SOURCES = 3
 
 

@@ -7,7 +7,7 @@ from scr_analysis import findings
 
 def test_levels_altogether(standing):
     said = findings.protection_status(standing)
-    assert said.headline == ("Never on a plan was the most frequent: 88.0% of 100 with a known child protection plan")
+    assert said.headline == ("Most often: Never on a plan, 88.0% of 100 whose child protection plan is known")
     assert said.subtitle == "Reviews as a percentage of those whose answer is known, all reviews"
     assert said.sentence == (
         "Child protection plan: Never on a plan 88.0% (88 of 100); Plan at the time 12.0% (12 of 100)."
