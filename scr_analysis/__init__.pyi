@@ -37,6 +37,7 @@ from .charts import plot_themes_by_age as plot_themes_by_age
 from .charts import plot_themes_by_year as plot_themes_by_year
 from .charts import plot_time_to_publication as plot_time_to_publication
 from .charts import plot_wave_series as plot_wave_series
+from .charts import without_titles as without_titles
 from .codebook import Codebook as Codebook
 from .codebook import CodebookError as CodebookError
 from .example import example_recommendations as example_recommendations
@@ -44,6 +45,7 @@ from .example import example_reviews as example_reviews
 from .example import example_second_coder as example_second_coder
 from .published_series import published as published
 from .reading import ReviewDataError as ReviewDataError
+from .reading import describe as describe
 from .reading import load_reviews as load_reviews
 from .reading import read_reviews as read_reviews
 from .tables import TableError as TableError
