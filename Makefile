@@ -8,7 +8,7 @@ OUT ?= build
 # The example has a register of recommendations and a second coder's file beside it; name your own likewise.
 BESIDE ?= $(if $(filter data/example_reviews.csv,$(REVIEWS)),--recommendations data/example_recommendations.csv --second-coder data/example_second_coder.csv)
 
-.PHONY: report test check lab clean
+.PHONY: report test check fuzz coverage lab clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("scr_analysis needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with make PYTHON=...") if sys.version_info < (3, 11) else None'
@@ -26,6 +26,12 @@ check: $(STAMP)  ## style, types and repeated code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+fuzz: $(STAMP)  ## five thousand broken files: each loads whole or is refused in words
+	$(BIN)/python tests/reading/fuzz.py --files 5000
+
+coverage: $(STAMP)  ## simulate what every interval and test promises; half an hour
+	$(BIN)/python benchmarks/coverage.py
 
 lab: $(STAMP)  ## JupyterLab, on this machine only
 	$(BIN)/jupyter lab --ServerApp.ip=127.0.0.1 notebooks
