@@ -12,7 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import csv
 
-from scr_analysis.reading.formats.quotes import Places, structural_quotes
+from scr_analysis.reading.formats.quotes import Quotes, find_quotes
 from scr_analysis.reading.formats.records import Records, find_records, iter_records, split_record
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, WIDEST, HeadRow, Keep
 from scr_analysis.reading.grid import Broken, Column, Grid, Rows, miscounted
@@ -33,7 +33,7 @@ class DelimitedSheet:
     name: str
     data: bytes
     delimiter: str
-    marks: Places
+    quotes: Quotes
     head: tuple[HeadRow, ...]
     starts: tuple[int, ...]
     """Byte after each head row, where the body begins if that row holds the headings."""
@@ -43,7 +43,7 @@ class DelimitedSheet:
         """Read the rows below head row `after`: of `width` columns those whose place is in `keep`, headed as it says."""
         start = self.starts[after]
         below = memoryview(self.data)[start:]
-        parsed = _parse(_Body(below, self.delimiter, width, dict(keep), len(self.marks) > 0, self.name))
+        parsed = _parse(_Body(below, self.delimiter, width, dict(keep), self.quotes.any, self.name))
         # The records above the body are counted too, and the lines of all are counted only when somebody asks.
         first = after + 1
 
@@ -74,7 +74,7 @@ class DelimitedSheet:
     @cached_property
     def records(self) -> Records:
         """Where every record of the file begins."""
-        return find_records(self.data, self.marks)
+        return find_records(self.data, self.quotes)
 
 
 def open_delimited(data: bytes, name: str, score: Callable[[Sequence[HeadRow]], int]) -> DelimitedSheet:
@@ -97,7 +97,7 @@ def open_delimited(data: bytes, name: str, score: Callable[[Sequence[HeadRow]], 
     head, starts = heads[best]
     if max((len(row.cells) for row in head), default=0) > WIDEST:
         raise unreadable(name, "too-wide", f"the file has more than {WIDEST:,} columns, more than any spreadsheet")
-    return DelimitedSheet(name, data, best, structural_quotes(data, best, name), head, starts)
+    return DelimitedSheet(name, data, best, find_quotes(data, best, name), head, starts)
 
 
 def _by_heading(cells: Sequence[str], keep: Mapping[int, Keep]) -> dict[str, str]:

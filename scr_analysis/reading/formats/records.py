@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scr_analysis.reading.formats.quotes import Places, places_of
+from scr_analysis.reading.formats.quotes import Places, Quotes, places_of
 
 _LINE_FEED = ord("\n")
 
@@ -27,17 +27,27 @@ class Records:
     lines: Places
 
 
-def find_records(data: bytes, marks: Places) -> Records:
+def find_records(data: bytes, quotes: Quotes) -> Records:
     """Find the records of a whole text, given the marks that open and close its cells."""
-    feeds = places_of(data, _LINE_FEED)
-    ends = feeds[np.searchsorted(marks, feeds) % 2 == 0]  # an odd number of marks before it: inside a cell
-    starts = np.concatenate([[0], ends + 1])
+    ends: list[Places] = []
+    lines: list[Places] = []
+    marks_before = feeds_before = 0
+    for start, marks in quotes.blocks(data):
+        feeds = places_of(data, _LINE_FEED, start)
+        outside = (
+            marks_before + np.searchsorted(marks, feeds)
+        ) % 2 == 0  # an odd number of marks before: inside a cell
+        ends.append(feeds[outside])
+        lines.append(np.flatnonzero(outside) + feeds_before + 2)
+        marks_before += len(marks)
+        feeds_before += len(feeds)
+    starts = np.concatenate([[0], *(part + 1 for part in ends)])
+    following = np.concatenate([*ends, [len(data)]])
     buffer = np.frombuffer(data, np.uint8)
-    following = np.append(ends, len(data))
     length = following - starts
     only_return = (length == 1) & (buffer[np.minimum(starts, len(data) - 1)] == ord("\r"))
-    starts = starts[(length > 0) & ~only_return]
-    return Records(starts, np.searchsorted(feeds, starts) + 1)
+    filled = (length > 0) & ~only_return
+    return Records(starts[filled], np.concatenate([[1], *lines])[filled])
 
 
 def split_record(text: str, delimiter: str) -> list[str]:

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scr_analysis.reading import ReviewDataError
-from scr_analysis.reading.formats import delimited
+from scr_analysis.reading.formats import delimited, quotes
 from scr_analysis.reading.formats.delimited import open_delimited
-from scr_analysis.reading.formats.quotes import _scan, _strict, places_of, structural_quotes
-from scr_analysis.reading.formats.records import iter_records, split_record
+from scr_analysis.reading.formats.quotes import Quotes, find_quotes, is_strict, scan
+from scr_analysis.reading.formats.records import find_records, iter_records, split_record
 from scr_analysis.reading.formats.sheet import Keep
 
 CELLS = st.text(st.sampled_from('ab ,;"\n\té–'), max_size=6)
@@ -57,18 +57,19 @@ def test_cells_and_lines_are_those_of_the_csv_module(table, quoting):
     assert lines == [line for _, line in expected]
 
 
+@pytest.fixture(scope="module")
+def small_blocks():
+    """Blocks of a few bytes, so that cells and lines lie across them."""
+    was = delimited._BLOCK, quotes._BLOCK
+    delimited._BLOCK, quotes._BLOCK = 64, 7
+    yield
+    delimited._BLOCK, quotes._BLOCK = was
+
+
 @FEW
-@given(table=TABLES)
-def test_a_small_block_changes_nothing(table):
-    heading = [f"h{at}" for at in range(len(table[0]))]
-    data = as_csv([heading, *table] * 3, quoting=csv.QUOTE_ALL).encode()
-    whole = body_of(data, width=len(heading))
-    was = delimited._BLOCK
-    delimited._BLOCK = 64
-    try:
-        assert body_of(data, width=len(heading)) == whole
-    finally:
-        delimited._BLOCK = was
+@given(table=TABLES, quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+def test_small_blocks_change_nothing(table, quoting, small_blocks):
+    test_cells_and_lines_are_those_of_the_csv_module.hypothesis.inner_test(table, quoting)
 
 
 @FEW
@@ -79,15 +80,12 @@ def test_the_top_of_a_file_is_split_as_the_csv_module_does(table):
 
 
 @FEW
-@given(text=st.text(st.sampled_from('ab,"\n'), max_size=40))
+@given(text=st.text(st.sampled_from('ab,"\n'), min_size=1, max_size=40))
 def test_the_quick_look_at_quotation_marks_agrees_with_the_slow_one(text):
     data = text.encode()
-    marks = places_of(data, ord('"'))
-    if len(marks) and _strict(data, marks, ","):
-        assert len(_scan(data, marks, ",", "a.csv")) + 2 * data.count(b'""') >= len(marks) - 2 * data.count(b'"""')
-        # Whichever marks are counted, the same line ends must be inside cells.
-        inside = np.searchsorted(_scan(data, marks, ",", "a.csv"), places_of(data, ord("\n"))) % 2
-        assert (np.searchsorted(marks, places_of(data, ord("\n"))) % 2 == inside).all()
+    if is_strict(data, ","):
+        quick, slow = Quotes(any=True), Quotes(any=True, found=scan(data, ",", "a.csv"))
+        assert find_records(data, quick).starts.tolist() == find_records(data, slow).starts.tolist()
 
 
 @pytest.mark.parametrize(
@@ -121,7 +119,7 @@ def test_a_mark_that_is_not_closed_is_found_with_its_line(data, line):
     with pytest.raises(
         ReviewDataError, match=rf"^a\.csv: line {line} opens a cell with a quotation mark that is not closed"
     ):
-        structural_quotes(data, ",", "a.csv")
+        find_quotes(data, ",", "a.csv")
 
 
 def test_rows_that_do_not_fit_are_found_in_a_file_of_many_blocks():
