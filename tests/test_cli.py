@@ -226,3 +226,75 @@ def test_it_runs_as_a_module():
         [sys.executable, "-m", "scr_analysis", "check", "nowhere.csv"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "scr-analysis: there is no file nowhere.csv\n")
+
+
+def test_an_empty_file_has_the_headings_of_the_codebook(capsys, tmp_path):
+    path = tmp_path / "empty.csv"
+    assert run(capsys, "template", "--out", path) == (
+        0,
+        f"Wrote {path}: one line of headings. Give each review a row.\n",
+        "",
+    )
+    assert path.read_text("utf-8").startswith("review_id,incident_id,")
+
+
+def test_a_file_is_described_for_a_person_to_confirm(capsys, example):
+    status, out, err = run(capsys, "describe", example)
+    assert (status, err) == (0, "")
+    assert "\nincident_date: " in out
+    assert "Fatal" in out
+    columns = json.loads(run(capsys, "describe", example, "--json")[1])["columns"]
+    assert columns[0]["understood"] == "kept as written, not shown"
+
+
+def test_a_codebook_is_checked_and_described(capsys, tmp_path):
+    book = tmp_path / "book.json"
+    book.write_text(cli.books.scr.Codebook.default().to_json(), encoding="utf-8")
+    assert run(capsys, "codebook", "check", book) == (0, "book.json: nothing to remark.\n", "")
+    assert run(capsys, "codebook", "describe", book)[1].startswith("## Serious Case Reviews")
+    out = tmp_path / "book.html"
+    assert run(capsys, "codebook", "describe", "--html", "--out", out) == (0, f"Wrote {out}\n", "")
+    assert out.read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_a_broken_codebook_is_1(capsys, tmp_path):
+    (tmp_path / "book.json").write_text("{", encoding="utf-8")
+    status, out, err = run(capsys, "codebook", "check", tmp_path / "book.json")
+    assert (status, out) == (1, "")
+    assert err.startswith("scr-analysis: book.json")
+
+
+def notebook(folder, *cells):
+    """A small notebook as the shipped ones are: a question, parameters, code."""
+    import nbformat
+
+    book = nbformat.v4.new_notebook()
+    book.cells = [nbformat.v4.new_markdown_cell("# Is it there?")]
+    book.cells.append(
+        nbformat.v4.new_code_cell('REVIEWS = "nowhere.csv"\nCODEBOOK = None', metadata={"tags": ["parameters"]})
+    )
+    book.cells += [nbformat.v4.new_code_cell(cell) for cell in cells]
+    folder.mkdir()
+    nbformat.write(book, folder / "01-one.ipynb")
+
+
+def test_notebooks_are_run_on_a_file(capsys, tmp_path, good, monkeypatch):
+    from scr_analysis.release import notebooks
+
+    notebook(tmp_path / "books", "print(open(REVIEWS).read().splitlines()[1])")
+    monkeypatch.setattr(notebooks, "shipped", lambda *_: tmp_path / "books")
+    status, out, _ = run(capsys, "notebooks", good, "--out", tmp_path / "out")
+    assert status == 0
+    assert out.endswith("They show unprotected counts: do not publish them.\n")
+    assert "R1,2012-04-03,Fatal" in (tmp_path / "out" / "01-one.html").read_text("utf-8")
+
+
+def test_a_notebook_that_fails_says_under_which_heading(capsys, tmp_path, good, monkeypatch):
+    from scr_analysis.release import notebooks
+
+    notebook(tmp_path / "books", "1 / 0")
+    monkeypatch.setattr(notebooks, "shipped", lambda *_: tmp_path / "books")
+    status, _, err = run(capsys, "notebooks", good, "--out", tmp_path / "out")
+    assert status == 2
+    assert err == "scr-analysis: 01-one.ipynb stops under 'Is it there?': ZeroDivisionError: division by zero\n"
+    assert not (tmp_path / "out").exists()

@@ -34,7 +34,7 @@ def may_replace(out: Path, *, force: bool = False, keep: tuple[Path, ...] = ()) 
     """
     if out.exists() and not out.is_dir():
         raise ReleaseError(f"{out} is a file; name a folder")
-    here = Path.cwd()
+    here = _here()
     if out == here or out in here.parents:
         raise ReleaseError(f"{out} is the folder you are in, or one above it; name a new folder, such as --out build")
     for path in keep:
@@ -43,6 +43,14 @@ def may_replace(out: Path, *, force: bool = False, keep: tuple[Path, ...] = ()) 
     why = why_not_ours(out)
     if why and not force:
         raise ReleaseError(f"{out} {why}; name another folder, or add --force (the old one is then kept beside it)")
+
+
+def _here() -> Path:
+    """Give the working folder; some path that is no release's where that was removed under us."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path("/")
 
 
 def why_not_ours(out: Path) -> str | None:
