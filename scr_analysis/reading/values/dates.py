@@ -20,6 +20,8 @@ _YEAR_LAST = re.compile(rf"([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{4}}){_T
 _SHORT_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2})")
 _IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[- ]([a-z]{3,9})\.?,?[- ]([0-9]{4})")
 _CLOCK = re.compile(r".*[0-9][t ][0-9]{1,2}:[0-9]{2}.*")
+_DAY_ZERO = {"excel": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)}
+"""Day 0 of a spreadsheet's count: 30 December 1899, because 1900 was taken for a leap year; old Macs counted from 1904."""
 _SERIAL = re.compile(r"[1-6][0-9]{4}(?:\.0+)?")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
@@ -63,7 +65,9 @@ def _parse(text: str, plain: str, named: str | None) -> date | Complaint:
 
 
 def _in_format(plain: str, named: str) -> date | None:
-    """By the format the codebook names; month names are matched in any case."""
+    """By the format the codebook names; month names are matched in any case, and `excel` is the number of a day."""
+    if named in _DAY_ZERO:
+        return _serial_day(int(float(plain)), _DAY_ZERO[named]) if _SERIAL.fullmatch(plain) else None
     bare = re.sub(_TIME + "$", "", plain)
     try:
         return datetime.strptime(bare, named).date()  # noqa: DTZ007 - a day, and days have no time zone
@@ -128,16 +132,16 @@ def _strange(text: str, plain: str) -> Complaint:
     if _SERIAL.fullmatch(plain):
         number = int(plain.split(".", maxsplit=1)[0])
         what = f"{shown_value(text)} is the number a spreadsheet keeps for a day"
-        cure = f"format the column as a date ({_serial_day(number)}, where days count from 1900) and save again"
+        cure = f"format the column as a date ({_serial_day(number, _DAY_ZERO['excel'])}, where days count from 1900) and save again"
         return Complaint("date-serial", what, _ALLOWED, cure)
     if _CLOCK.fullmatch(plain):
         return Complaint("date-time", f"{shown_value(text)} has a time of day", _ALLOWED, "leave the time out")
     return Complaint("date", what, _ALLOWED, _CORRECT)
 
 
-def _serial_day(number: int) -> date:
-    """Day of a spreadsheet's number; the count starts on 1899-12-30, as 1900 was taken for a leap year."""
-    return date.fromordinal(date(1899, 12, 30).toordinal() + number)
+def _serial_day(number: int, zero: date) -> date:
+    """Day of a spreadsheet's number."""
+    return date.fromordinal(zero.toordinal() + number)
 
 
 def _month_number(word: str) -> int | None:

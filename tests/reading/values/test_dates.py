@@ -1,0 +1,54 @@
+"""Dates beyond what the corpus holds. The days of spreadsheet numbers are those that LibreOffice 7.4 shows for them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scr_analysis.codebook import Variable
+from scr_analysis.reading.problems import Complaint
+from scr_analysis.reading.values.dates import parse_dates
+
+TODAY = date(2020, 1, 1)
+
+
+def parse(*texts, written=None):
+    return parse_dates(texts, Variable("Incident", "date", date_format=written), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "day"),
+    [
+        ("41002", "excel", date(2012, 4, 3)),
+        ("39540", "excel-1904", date(2012, 4, 3)),
+        ("2012-04-03", "excel", date(2012, 4, 3)),
+        ("3 Apr 2012", "%d %b %Y", date(2012, 4, 3)),
+        ("3 APRIL 2012", "%d %B %Y", date(2012, 4, 3)),
+        ("04/03/2012 00:00", "%m/%d/%Y", date(2012, 4, 3)),
+    ],
+)
+def test_by_the_format_of_the_codebook(text, written, day):
+    assert parse(text, written=written) == [day]
+
+
+@given(
+    st.dates(date(1950, 1, 1), date(2019, 12, 31)), st.sampled_from(["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y"])
+)
+def test_every_day_is_read_as_it_was_written(day, written):
+    assert parse(day.strftime(written)) == [day]
+
+
+@given(st.lists(st.dates(date(1950, 1, 1), date(2019, 12, 31)), min_size=1, max_size=8))
+def test_american_dates_are_never_read_as_other_days(days):
+    found = parse(*(day.strftime("%m/%d/%Y") for day in days))
+    if any(day.day > 12 for day in days):
+        # One date shows that the month stands first: then no other is read with the day first.
+        for day, got in zip(days, found, strict=True):
+            assert isinstance(got, Complaint) or got == day
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_day_or_a_complaint(text):
+    [found] = parse(text)
+    assert found is None or isinstance(found, date | Complaint)
