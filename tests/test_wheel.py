@@ -1,6 +1,7 @@
 """The built wheel works in an empty environment, away from the repository."""
 
 import importlib.util
+import os
 import subprocess
 import sys
 import venv
@@ -12,8 +13,13 @@ ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.slow
 
 
+# Nothing of the environment that runs the tests may help the one that is tried.
+CLEAN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
 def run(*command, cwd):
-    done = subprocess.run([str(one) for one in command], cwd=cwd, capture_output=True, text=True, check=False)
+    words = [str(one) for one in command]
+    done = subprocess.run(words, cwd=cwd, env=CLEAN, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
 
