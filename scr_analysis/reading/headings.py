@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from scr_analysis.codebook import Codebook, Shape, fold_heading, nearest
+from scr_analysis.codebook import Codebook, Shape, fold_heading
 from scr_analysis.reading.formats.sheet import HeadRow
 from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id
 
@@ -132,59 +132,6 @@ class Names:
             allowed=f"headings such as {some}",
             cure="rename the headings, or use a codebook that knows them as names or aliases",
         )
-
-
-def missing_columns(layout: Layout, codebook: Codebook, needed: Sequence[str], *, file: str = "") -> list[Problem]:
-    """Make a problem for each needed column that the file does not have, with the nearest heading it has instead."""
-    spare = _spare(layout)
-    found = []
-    for key in needed:
-        if not any(place == key or place.startswith(f"{key} ") for place in layout.places):
-            name = codebook.variable(key).name if key in codebook else _option(codebook.shape, key)
-            near = nearest_heading(name, spare)
-            cure = f'rename the heading "{shown_id(near)}" if it is meant' if near else "add it, or name it as an alias"
-            what = "the file has no such column"
-            found.append(Problem("column-missing", what, cure=cure, column=name, file=file))
-    return found
-
-
-def _option(shape: Shape, key: str) -> str:
-    """Heading, or headings, that a shape names."""
-    given = shape.options[key.partition(":")[2]]
-    return given if isinstance(given, str) else ", ".join(given)
-
-
-def unread_notes(layout: Layout, codebook: Codebook) -> list[str]:
-    """Note the columns that are left out because the codebook does not know them, with near misses."""
-    spare = _spare(layout)
-    absent = [variable.name for variable in codebook.variables if variable.column not in layout.places]
-    notes = []
-    if spare:
-        names = ", ".join(shown_id(heading) for heading in spare)
-        notes.append(f"Left out, because the codebook does not know them: {names}")
-    for heading in spare:
-        near = nearest_heading(heading, absent)
-        if near:
-            notes.append(f'"{shown_id(heading)}" may be meant as {near}: rename it, or name it as an alias')
-    return notes
-
-
-def nearest_heading(heading: str, known: Sequence[str]) -> str | None:
-    """Find the known heading that one was probably meant to be; a suggestion, never a guess.
-
-    Examples
-    --------
-    >>> nearest_heading("Domestic abuze", ["pages", "domestic_abuse"])
-    'domestic_abuse'
-    """
-    folded = {fold_heading(name): name for name in known}
-    near = nearest(fold_heading(heading), folded)
-    return None if near is None else folded[near]
-
-
-def _spare(layout: Layout) -> list[str]:
-    used = set(layout.places.values())
-    return [heading for at, heading in enumerate(layout.headings) if heading and at not in used]
 
 
 def _twice(name: str, headings: Sequence[str], places: Sequence[int]) -> Problem:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scr_analysis.codebook import Codebook
+from scr_analysis.reading.columns_found import missing_columns, unread_notes
 from scr_analysis.reading.formats.recognise import Wanted, open_sheet
 from scr_analysis.reading.formats.sheet import Keep
 from scr_analysis.reading.grid import Column, Grid
-from scr_analysis.reading.headings import Layout, Names, missing_columns, unread_notes
+from scr_analysis.reading.headings import Layout, Names
 from scr_analysis.reading.passed import pass_over
 from scr_analysis.reading.problems import Problem
 from scr_analysis.reading.shapes import takes_cases

@@ -167,14 +167,14 @@ def test_missing_packages_are_named_with_their_cure(read, monkeypatch):
         read,
         buffer.getvalue(),
         "a.xlsx",
-        r'^a\.xlsx: reading a workbook needs the package openpyxl\. Cure: pip install "scr-analysis\[excel\]", or save the sheet as CSV UTF-8\.$',
+        r'^a\.xlsx: reading a workbook needs the package openpyxl\. Cure: pip install "scr-analysis\[excel\]", or save it as CSV UTF-8\.$',
     )
     monkeypatch.setitem(sys.modules, "pyreadstat", None)
     refused(
         read,
         b"$FL2@(#)" + b" " * 90,
         "a.sav",
-        r'^a\.sav: reading an SPSS file needs the package pyreadstat\. Cure: pip install "scr-analysis\[spss\]", or save the file as CSV UTF-8\.$',
+        r'^a\.sav: reading an SPSS file needs the package pyreadstat\. Cure: pip install "scr-analysis\[spss\]", or save it as CSV UTF-8\.$',
     )
 
 

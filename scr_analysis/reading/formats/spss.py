@@ -10,8 +10,8 @@ import pandas as pd
 
 from scr_analysis.reading.formats.arrow import ColumnSheet, merged, text_of
 from scr_analysis.reading.formats.compressed import damaged
+from scr_analysis.reading.formats.extras import extra
 from scr_analysis.reading.grid import Column
-from scr_analysis.reading.problems import unreadable
 
 
 def open_spss(data: bytes, name: str, known: Callable[[str], str | None]) -> ColumnSheet:
@@ -22,7 +22,7 @@ def open_spss(data: bytes, name: str, known: Callable[[str], str | None]) -> Col
     ReviewDataError
         If the file is damaged, or pyreadstat is not installed.
     """
-    pyreadstat = _pyreadstat(name)
+    pyreadstat = extra("pyreadstat", "spss", "an SPSS file", name)
     _, meta = _read(pyreadstat, data, name, metadataonly=True)
     names = list(meta.column_names)
     labels = [label or "" for label in meta.column_labels]
@@ -37,15 +37,6 @@ def open_spss(data: bytes, name: str, known: Callable[[str], str | None]) -> Col
         return columns, int(found.number_rows or 0)
 
     return ColumnSheet(headings, read)
-
-
-def _pyreadstat(name: str) -> Any:
-    try:
-        import pyreadstat  # noqa: PLC0415 - an extra that most files do not need
-    except ImportError:
-        cure = 'pip install "scr-analysis[spss]", or save the file as CSV UTF-8'
-        raise unreadable(name, "needs-pyreadstat", "reading an SPSS file needs the package pyreadstat", cure) from None
-    return pyreadstat
 
 
 def _read(pyreadstat: Any, data: bytes, name: str, **options: Any) -> tuple[Any, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 from scr_analysis.codebook import fold
 from scr_analysis.reading.formats.arrow import text_of
 from scr_analysis.reading.formats.compressed import DAMAGE, damaged, largest, open_zip, too_large
+from scr_analysis.reading.formats.extras import extra
 from scr_analysis.reading.formats.rows import RowSheet
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, WIDEST, HeadRow
 from scr_analysis.reading.problems import ReviewDataError, counted, shown_id, unreadable
@@ -39,15 +40,6 @@ def open_workbook(
     if has_formulas:
         _refuse_unsaved(page, _load(data, name, values=False)[page.title], name)
     return RowSheet(rows, numbers), notes
-
-
-def _openpyxl(name: str) -> Any:
-    try:
-        import openpyxl  # noqa: PLC0415 - an extra that most files do not need
-    except ImportError:
-        cure = 'pip install "scr-analysis[excel]", or save the sheet as CSV UTF-8'
-        raise unreadable(name, "needs-openpyxl", "reading a workbook needs the package openpyxl", cure) from None
-    return openpyxl
 
 
 def _look_inside(data: bytes, name: str) -> bool:
@@ -82,7 +74,7 @@ def _look_at(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bo
 
 
 def _load(data: bytes, name: str, *, values: bool) -> Any:
-    openpyxl = _openpyxl(name)
+    openpyxl = extra("openpyxl", "excel", "a workbook", name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of parts of a workbook that have nothing to do with its cells

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scr_analysis.reading import ReviewDataError
-from scr_analysis.reading.formats import delimited, quotes
+from scr_analysis.reading.formats import body, quotes
 from scr_analysis.reading.formats.delimited import open_delimited
 from scr_analysis.reading.formats.quotes import Quotes, find_quotes, is_strict, scan
 from scr_analysis.reading.formats.records import find_records, iter_records, split_record
@@ -60,10 +60,10 @@ def test_cells_and_lines_are_those_of_the_csv_module(table, quoting):
 @pytest.fixture(scope="module")
 def small_blocks():
     """Blocks of a few bytes, so that cells and lines lie across them."""
-    was = delimited._BLOCK, quotes._BLOCK
-    delimited._BLOCK, quotes._BLOCK = 64, 7
+    was = body._BLOCK, quotes._BLOCK
+    body._BLOCK, quotes._BLOCK = 64, 7
     yield
-    delimited._BLOCK, quotes._BLOCK = was
+    body._BLOCK, quotes._BLOCK = was
 
 
 @FEW
@@ -125,13 +125,13 @@ def test_a_mark_that_is_not_closed_is_found_with_its_line(data, line):
 def test_rows_that_do_not_fit_are_found_in_a_file_of_many_blocks():
     lines = [f"A{at},x" if at % 1000 else f"A{at}" for at in range(20_000)]
     data = ("h1,h2\n" + "\n".join(lines)).encode()
-    was = delimited._BLOCK
-    delimited._BLOCK = 4096
+    was = body._BLOCK
+    body._BLOCK = 4096
     try:
         sheet = open_delimited(data, "a.csv", lambda head: len(head[0].cells))
         grid = sheet.body(0, {0: Keep("h1"), 1: Keep("h2")}, 2)
     finally:
-        delimited._BLOCK = was
+        body._BLOCK = was
     assert [row.line for row in grid.broken] == list(range(2, 20_002, 1000))
     assert grid.rows == 20_000 - 20
     assert grid.line_numbers.tolist() == [at + 2 for at in range(20_000) if at % 1000]
