@@ -131,9 +131,9 @@ def fisher(
     whole = counts.astype(np.int64)
     ratio = contingency.odds_ratio(whole, kind="conditional")
     limits = ratio.confidence_interval(confidence_level=conf)
-    p = float(stats.fisher_exact(whole, alternative=alternative).pvalue)
+    p = _exact_p(counts, alternative)
     method = f"Fisher's exact test, {alternative}"
-    return Fisher(float(ratio.statistic), float(limits.low), float(limits.high), min(p, 1.0), method)
+    return Fisher(float(ratio.statistic), float(limits.low), float(limits.high), p, method)
 
 
 def odds_ratio(a: float, b: float, c: float, d: float, *, conf: float = 0.95) -> Estimate:
@@ -230,8 +230,13 @@ def _p_value(used: FloatArray, asymptotic: float) -> tuple[float, str]:
     if (used % 1 != 0).any():
         return asymptotic, "chi-squared test; expected counts are small"
     if used.shape == (2, 2):
-        return fisher(used).p, "chi-squared test; Fisher's exact p because expected counts are small"
+        return _exact_p(used), "chi-squared test; Fisher's exact p because expected counts are small"
     return _monte_carlo(used), f"chi-squared test; Monte-Carlo p of {_DRAWS:,} tables because expected counts are small"
+
+
+def _exact_p(counts: FloatArray, alternative: Literal["two-sided", "less", "greater"] = "two-sided") -> float:
+    """Fisher's p alone: the interval of the odds ratio takes many times longer."""
+    return min(float(stats.fisher_exact(counts.astype(np.int64), alternative=alternative).pvalue), 1.0)
 
 
 def _monte_carlo(used: FloatArray) -> float:
