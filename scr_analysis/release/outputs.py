@@ -300,7 +300,7 @@ _PILING_UP: tuple[Output, ...] = (
         "Which pairs go together?",
         _RISK_THEMES,
         options={"group": _RISKS},
-        notes=(_SILENCE, "Two themes that go together need not cause each other."),
+        notes=(_SILENCE,),
     ),
     _HARM(
         "coercive_control_against_others",

@@ -46,7 +46,7 @@ def start_record(reading: Any, options: Options, policy: Any, source: Path) -> d
         "rows": rows_of(reading),
         "options": options.recorded(),
         "policy": {"name": policy.name, "note": policy.note()},
-        "seed": None,
+        "seed": "fixed in scr_analysis.stats; nothing else is drawn at random",
         "versions": versions(),
     }
 
