@@ -21,6 +21,14 @@ def describe(reading: Reading) -> pd.DataFrame:
         judged, and of them `filled` with an answer, `not_known`, `not_applicable`, `blank` and `unreadable` (these five add
         up to `rows`, set-aside rows included); `understood`: each spelling of a coded column with its answer and number
         of cells, or the first and last date or number. Identifiers and free text are never quoted.
+
+    Examples
+    --------
+    >>> from scr_analysis.reading import read_reviews
+    >>> from scr_analysis.shipped import shipped
+    >>> table = describe(read_reviews(shipped("data", "example_reviews.csv"))).set_index("column")
+    >>> print(*table.loc["final_report", ["heading", "rows", "filled", "blank"]])
+    final_report 293 293 0
     """
     records = [
         {

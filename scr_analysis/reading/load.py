@@ -89,6 +89,15 @@ def load_reviews(
     ReviewDataError
         If the file cannot be read, or any cell or row is wrong: all problems at once. Nothing is guessed and no row is
         lost; :func:`read_reviews` can set bad rows aside instead.
+    CodebookError
+        If the codebook cannot be used.
+
+    Examples
+    --------
+    >>> from scr_analysis.shipped import shipped
+    >>> reviews = load_reviews(shipped("data", "example_reviews.csv"))
+    >>> len(reviews), reviews["outcome"].cat.categories.to_list()
+    (293, ['Fatal', 'Non-fatal serious harm'])
     """
     return read_reviews(path, codebook=codebook).reviews
 
@@ -131,15 +140,44 @@ def read_reviews(  # noqa: PLR0913 - each option is one that a user asks for by 
     ------
     ReviewDataError
         As for :func:`load_reviews`; with `set_aside` only where the file as a whole cannot be used.
+    CodebookError
+        If the codebook cannot be used.
+
+    Examples
+    --------
+    >>> from scr_analysis.shipped import shipped
+    >>> reading = read_reviews(shipped("data", "example_reviews.csv"))
+    >>> reading.rows_read, len(reading.reviews), len(reading.set_aside), reading.notes
+    (293, 293, 0, ('Read as UTF-8',))
     """
-    book = _codebook(codebook)
-    today = today or date.today()  # noqa: DTZ011 - a day at the user's desk has no time zone
-    source = open_source(path)
-    _check_cases(book, source.name, given=cases is not None)
-    table = read_table(source, book, needed_columns(book, listed=cases is not None), sheet=sheet)
-    listed = None if cases is None else _read_cases(cases, book)
+    asked = _Asked(path, codebook, cases, sheet, today or date.today())  # noqa: DTZ011 - a day at the user's desk
+    try:
+        return _read(asked, set_aside=set_aside, lenient=lenient)
+    except ReviewDataError as error:
+        problems, source = error.problems, error.source
+    # Raised anew, out of the handler: an error that is kept (a notebook keeps the last) must not keep the file with it.
+    raise ReviewDataError(source, problems)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the caller of :func:`read_reviews` named."""
+
+    path: str | os.PathLike[str]
+    codebook: Codebook | str | os.PathLike[str] | None
+    cases: str | os.PathLike[str] | None
+    sheet: str | None
+    today: date
+
+
+def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
+    book = _codebook(asked.codebook)
+    source = open_source(asked.path)
+    _check_cases(book, source.name, given=asked.cases is not None)
+    table = read_table(source, book, needed_columns(book, listed=asked.cases is not None), sheet=asked.sheet)
+    listed = None if asked.cases is None else _read_cases(asked.cases, book)
     wide = _shaped(table, book, listed, source.name)
-    judged = judge_all(wide, book, today)
+    judged = judge_all(wide, book, asked.today)
     places = Places(wide.grid, wide.columns.get("review_id"))
     judged, taken = take_as_not_known(places, judged) if lenient else (judged, ())
     found = find_problems(places, wide, judged, book)

@@ -1,5 +1,6 @@
 """Free text, identifiers and columns that nobody asked for stay out of messages, notes, descriptions and memory."""
 
+import gc
 import json
 
 import pytest
@@ -8,6 +9,16 @@ from scr_analysis.reading import ReviewDataError, describe, read_reviews
 
 NOBODY = "Kayleigh of 12 Acacia Avenue"
 HEAD = "Review,Incident,Result,Pages,neglect,Notes,Comment"
+
+
+def held_in_memory(needle):
+    """Bytes with a needle in them that any object of the process refers to, frames of a kept error among them."""
+    gc.collect()
+    things = (thing for holder in gc.get_objects() for thing in gc.get_referents(holder))
+    found = [
+        thing for thing in things if isinstance(thing, bytes | bytearray) and thing is not needle and needle in thing
+    ]
+    return found
 
 
 def all_that_is_said(error):
@@ -70,16 +81,25 @@ def test_the_words_of_a_highlight_are_dropped_at_the_door(own_codebook, tmp_path
 
 
 def test_the_words_of_a_highlight_are_not_in_memory_afterwards(own_codebook, tmp_path):
-    import gc
-
     path = tmp_path / "tags.csv"
     path.write_text(f"id,document,tag,content\n1,A1,Neglect,{NOBODY} unlike any\n", encoding="utf-8")
     reading = read_reviews(path, codebook=own_codebook(shape={"kind": "highlights", "tag": "tag"}))
-    gc.collect()
-    needle = (NOBODY + " unlike").encode()
-    held = [thing for thing in gc.get_objects() if isinstance(thing, bytes | bytearray) and needle in thing]
-    assert held == []
+    assert held_in_memory(f"{NOBODY} unlike any".encode()) == []
     assert len(reading.reviews) == 1
+
+
+def test_an_error_that_is_kept_keeps_no_file(own_codebook, tmp_path):
+    path = tmp_path / "tags.csv"
+    path.write_text(f"id,document,tags,content\n1,A1,Neglect,{NOBODY} kept\n", encoding="utf-8")
+    with pytest.raises(ReviewDataError, match=r"^tags\.csv: tag: the file has no such column") as error:
+        read_reviews(path, codebook=own_codebook(shape={"kind": "highlights", "tag": "tag"}))
+    assert error.value.__context__ is None
+    assert held_in_memory(f"{NOBODY} kept".encode()) == []
+
+
+def test_what_is_held_in_memory_is_found():
+    held = [b"this is held in a list"]
+    assert held_in_memory(b"held in a list") == held
 
 
 def test_a_row_that_came_from_a_note_names_no_value_in_json(read):
