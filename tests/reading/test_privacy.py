@@ -15,10 +15,9 @@ def held_in_memory(needle):
     """Bytes with a needle in them that any object of the process refers to, frames of a kept error among them."""
     gc.collect()
     things = (thing for holder in gc.get_objects() for thing in gc.get_referents(holder))
-    found = [
+    return [
         thing for thing in things if isinstance(thing, bytes | bytearray) and thing is not needle and needle in thing
     ]
-    return found
 
 
 def all_that_is_said(error):
