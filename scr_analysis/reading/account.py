@@ -26,7 +26,8 @@ class ColumnAccount:
     filled, not_known, not_applicable, blank : int
         Cells with a value that says something, with these two answers, and without a value. Bad cells are in none.
     spellings : tuple of (str, str, int)
-        For a coded column: what the file writes, what it was read as, in how many cells.
+        For a coded column: what the file writes, what is said of it (`is yes`, `is missing`, `cannot be read`), in how many
+        cells.
     lowest, highest : str
         For dates and numbers: the first and last; "" where there is none.
     """
@@ -81,7 +82,7 @@ def _spellings(judged: Judged) -> tuple[tuple[str, str, int], ...]:
     found = []
     for at in order:
         answer = judged.data[int(first[at])]
-        said = "cannot be read" if at in judged.faults else "missing" if pd.isna(answer) else str(answer)
+        said = "cannot be read" if at in judged.faults else "is missing" if pd.isna(answer) else f"is {answer}"
         near = at not in judged.faults and not pd.isna(answer)
         text = column.words[at]
         found.append((shown_value(text, near=near) if text.strip() else "an empty cell", said, int(counts[at])))

@@ -54,7 +54,7 @@ def describe(reading: Reading) -> pd.DataFrame:
 def understood(part: ColumnAccount) -> str:
     """Say in words how the cells of a column were read."""
     if part.spellings:
-        return "; ".join(f"{text} is {answer} ({count:,})" for text, answer, count in part.spellings)
+        return "; ".join(f"{text} {said} ({count:,})" for text, said, count in part.spellings)
     if part.lowest:
         return f"{part.lowest} to {part.highest}"
     return "kept as written, not shown" if part.kind in ("identifier", "text") else "nothing"
