@@ -85,7 +85,7 @@ def _answers(variable: Variable) -> str:
     said = {
         "identifier": "a reference",
         "date": f"a date ({variable.date_format or 'YYYY-MM-DD, else DD/MM/YYYY'})",
-        "count": "a whole number",
+        "count": "a whole number" + (f" of {variable.unit}" if variable.unit else ""),
         "number": "a number",
         "text": "text, never shown" if variable.role is None else "text",
     }.get(variable.kind) or _levels(variable)

@@ -21,8 +21,10 @@ STANDARD = (
     "name", "type", "title", "description", "format", "example", "rdfType", "constraints", "missingValues", "categories",
     "categoriesOrdered", "trueValues", "falseValues", "bareNumber", "decimalChar", "groupChar",
 )  # fmt: skip
-KEYS = ("kind", "role", "group", "aliases", "values", "missing", "delimiter", "guessed")
+KEYS = ("kind", "role", "group", "aliases", "values", "missing", "delimiter", "unit", "guessed")
 CONSTRAINTS = ("required", "unique", "minimum", "maximum", "enum")
+DAY_NUMBERS = ("excel", "excel-1904")
+"""Formats of a date that a spreadsheet keeps as the number of a day."""
 _DATE_PARTS = re.compile(r"%(.)")
 
 
@@ -77,6 +79,7 @@ def read_field(descriptor: object, number: int, defaults: Defaults, problems: Pr
         maximum=_bound(constraints, "maximum", kind),
         delimiter=own.text("delimiter", strip=False) or None,
         date_format=_date_format(field, kind),
+        unit=_unit(own, kind),
         guessed=own.texts("guessed"),
     )
 
@@ -155,11 +158,23 @@ def _date_format(field: Look, kind: str) -> str | None:
     text = field.text("format", strip=False)
     if kind != "date" or text in ("", "default", "any"):
         return None
+    if text in DAY_NUMBERS:
+        return text
     parts = _DATE_PARTS.findall(text)
     day, month, year = (sum(part in names for part in parts) for names in ("d", "mbB", "yY"))
     if (day, month, year, len(parts)) != (1, 1, 1, 3):
         field.add(
-            "format", "a day, a month and a year, such as %d/%m/%Y", "or leave it out: ISO dates, then DD/MM/YYYY"
+            "format",
+            f"a day, a month and a year, such as %d/%m/%Y, or {' or '.join(DAY_NUMBERS)}",
+            "or leave it out: ISO dates, then DD/MM/YYYY",
         )
         return None
     return text
+
+
+def _unit(own: Look, kind: str) -> str | None:
+    unit = own.text("unit", line=True)
+    if unit and (kind != "count" or not unit.isalpha()):
+        own.add("unit", "one word that says what a count counts, such as years or pages", "remove it")
+        return None
+    return unit or None

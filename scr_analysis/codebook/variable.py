@@ -51,7 +51,10 @@ class Variable:
     delimiter : str or None
         The cell lists several themes; any one of these characters separates them.
     date_format : str or None
-        How dates are written, in `strptime` notation; None is ISO first, then DD/MM/YYYY.
+        How dates are written, in `strptime` notation, or as the day numbers of a spreadsheet (`excel`, `excel-1904`);
+        None is ISO first, then DD/MM/YYYY.
+    unit : str or None
+        What a count counts, such as `years` or `pages`: a cell may then name it ("3 yrs", "12 months", "45 pages").
     guessed : tuple of str
         Properties that a draft guessed and nobody confirmed yet.
     """
@@ -73,6 +76,7 @@ class Variable:
     maximum: float | None = None
     delimiter: str | None = None
     date_format: str | None = None
+    unit: str | None = None
     guessed: tuple[str, ...] = ()
 
     @property

@@ -88,6 +88,7 @@ def _field(variable: Variable, flag_values: Mapping[str, str]) -> dict[str, Any]
         "group": variable.group,
         "aliases": variable.aliases,
         "delimiter": variable.delimiter,
+        "unit": variable.unit,
         "guessed": variable.guessed,
     }
     missing, meanings = _missing(variable.missing)

@@ -152,8 +152,18 @@ FIELDS = {
     ),
     "format of a date": (
         {"name": "a", "type": "date", "format": "%d/%m"},
-        ('field 2 "a", format: found "%d/%m"; allowed: a day, a month and a year, such as %d/%m/%Y; '
+        ('field 2 "a", format: found "%d/%m"; allowed: a day, a month and a year, such as %d/%m/%Y, or excel or excel-1904; '
         "or leave it out: ISO dates, then DD/MM/YYYY"),
+    ),
+    "unit of a date": (
+        {"name": "a", "type": "date", "scr_analysis": {"unit": "years"}},
+        ('field 2 "a", scr_analysis, unit: found "years"; allowed: one word that says what a count counts, such as years or pages; '
+        "remove it"),
+    ),
+    "unit of two words": (
+        {"name": "a", "type": "integer", "scr_analysis": {"unit": "sides of A4"}},
+        ('field 2 "a", scr_analysis, unit: found "sides of A4"; allowed: one word that says what a count counts, such as years or pages; '
+        "remove it"),
     ),
     "name twice": (
         {"name": "review_id"},

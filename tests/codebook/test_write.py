@@ -28,8 +28,10 @@ def fields(draw, number, role):
     if kind in ("count", "number"):
         field["type"] = "integer" if kind == "count" else "number"
         field["constraints"] = {"minimum": draw(st.integers(0, 5)), "maximum": draw(st.floats(6, 1e9))}
+    if kind == "count":
+        own["unit"] = draw(st.sampled_from(["years", "pages"]))
     if kind == "date":
-        field["format"] = draw(st.sampled_from(["default", "%d/%m/%Y", "%m/%d/%y"]))
+        field["format"] = draw(st.sampled_from(["default", "%d/%m/%Y", "%m/%d/%y", "excel", "excel-1904"]))
     if kind == "category":
         codes = draw(st.lists(st.integers(0, 50), min_size=1, max_size=5, unique=True))
         field["categories"] = [{"value": code, "label": f"label {code}"} for code in codes]

@@ -35,8 +35,7 @@ def _parse(text: str, variable: Variable) -> int | float | Complaint | None:
     grouped = _GROUPED.fullmatch(folded)
     digits = folded.replace(",", "") if grouped else folded
     if not _PLAIN.fullmatch(digits):
-        unit = getattr(variable, "unit", None)
-        counted = with_unit(folded, unit) if unit and variable.kind == "count" else None
+        counted = with_unit(folded, fold(variable.unit)) if variable.unit else None
         return _not_a_number(text, folded, variable) if counted is None else _bounded(counted, text, variable)
     whole, _, part = digits.partition(".")
     if len(whole) > _LONGEST:
@@ -75,6 +74,7 @@ def _not_a_number(text: str, folded: str, variable: Variable) -> Complaint:
 def _allowed(variable: Variable) -> tuple[str, str]:
     low, high = bounds(variable)
     thing = "a whole number" if variable.kind == "count" else "a number"
+    thing += f" of {variable.unit}" if variable.unit else ""
     edges = [f"from {_plain(low)}"] if low > -math.inf else []
     edges += [f"to {_plain(high)}"] if high < math.inf else []
     return " ".join([thing, *edges]), "correct it, or leave the cell empty if it is not known"

@@ -13,7 +13,7 @@ _UNIT_OF = {word: unit for unit, words in _WORDS.items() for word in words}
 _PART = r"([0-9]+(?:\.[0-9]+)?) ?([a-z]+)\.?"
 _PARTS = re.compile(rf"(?:{_PART}(?:,? (?:and )?)?)+")
 _EACH = re.compile(_PART)
-_UNDER_ONE = re.compile(r"(?:under|less than|below|<) ?(?:1|one)(?: ?[a-z]+)?")
+_UNDER_ONE = re.compile(r"(?:under|less than|below|<) ?(?:1|one)(?: ?([a-z]+))?")
 _NUMBER_AND_WORD = re.compile(r"([0-9][0-9,]*) ?([a-z]+)\.?")
 
 
@@ -44,8 +44,9 @@ def _names(unit: str) -> set[str]:
 
 
 def _of_time(folded: str, unit: str) -> int | None:
-    if _UNDER_ONE.fullmatch(folded):
-        return 0
+    if match := _UNDER_ONE.fullmatch(folded):
+        # Under a year is 0 years, and no certain number of months.
+        return 0 if match[1] is None or _UNIT_OF.get(match[1]) == unit else None
     parts = _EACH.findall(folded) if len(folded) <= 60 and _PARTS.fullmatch(folded) else []
     if not parts or any(word not in _UNIT_OF for _, word in parts):
         return None

@@ -2,6 +2,8 @@
 
 from cases.case import case, problem, refused, rows
 
+IN_YEARS = {"fields": {"Age": {"scr_analysis": {"role": "age_years", "unit": "years"}}}}
+
 
 def pages(name, *written, found=None, error=None, **how):
     lines = "".join(f'A{number},"{text}"\n' for number, text in enumerate(written, start=1))
@@ -46,6 +48,7 @@ CASES = [
     pages("counts-formula", "=1+2", "#N/A", "#REF!", error=[("count", at) for at in (2, 3, 4)]),
     ages("age-above", "17", "18", error=[("bounds", 3)]),
     ages("age-in-months", "12 months", "3 yrs", "Under 1", error=[("count", at) for at in (2, 3, 4)]),
+    ages("age-with-a-unit", "12 months", "3 yrs", "Under 1", "4", found=(1, 3, 0, 4), patch=IN_YEARS),
     scores("numbers", "2.5", "-3", "0.5", "10", "1.", found=(2.5, -3.0, 0.5, 10.0, 1.0)),
     scores("numbers-out-of-bounds", "-10.1", "10.01", error=[("bounds", 2), ("bounds", 3)]),
     scores("numbers-odd", "nan", "1/2", "2,5", error=[("count", at) for at in (2, 3, 4)]),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from scr_analysis.codebook import Variable
+from scr_analysis.codebook import Codebook, Variable
 from scr_analysis.reading.values.amounts import parse_amounts
 from scr_analysis.reading.values.units import with_unit
 
@@ -28,6 +28,9 @@ from scr_analysis.reading.values.units import with_unit
         ("less than one year", "years", 0),
         ("<1", "years", 0),
         ("2 years", "months", 24),
+        ("under 1 year", "years", 0),
+        ("under 1 year", "months", None),
+        ("under 1 page", "years", None),
         ("18 months", "months", 18),
         ("45 pages", "pages", 45),
         ("45pp", "pages", 45),
@@ -53,3 +56,12 @@ def test_without_a_unit_in_the_codebook_the_cure_says_what_to_write():
     age = Variable("Age", "count", role="age_years")
     [complaint] = parse_amounts(["18 months"], age, date(2020, 1, 1))
     assert complaint.cure == "write 1, in completed years"
+
+
+def test_with_a_unit_in_the_codebook_ages_and_pages_load_as_people_write_them():
+    book = Codebook.default()
+    age, pages = (book.variable(name) for name in ("age_years", "pages"))
+    assert parse_amounts(["12 months", "3 yrs", "Under 1", "7", "NK"], age, date(2020, 1, 1)) == [1, 3, 0, 7, None]
+    assert parse_amounts(["45 pages", "1,204 pp", "45"], pages, date(2020, 1, 1)) == [45, 1204, 45]
+    [complaint] = parse_amounts(["about 3"], age, date(2020, 1, 1))
+    assert complaint.allowed == "a whole number of years from 0 to 25"
