@@ -112,4 +112,4 @@ def keys_of(codebook: Codebook) -> list[tuple[str, ...]]:
     """Columns, or combinations of them, that no two reviews may share."""
     single: list[tuple[str, ...]] = [(variable.column,) for variable in codebook.variables if variable.unique]
     key = tuple(codebook.key)
-    return [*single, key] if len(key) > 1 else single
+    return single if not key or key in single else [*single, key]

@@ -30,7 +30,8 @@ def find_problems(places: Places, wide: Wide, judged: Mapping[str, Judged], code
     found = places.broken()
     for column in judged.values():
         found += places.bad_cells(column)
-        found += places.empty_cells(column)
+        if column.variable.required or column.variable.column in codebook.key:
+            found += places.empty_cells(column)
     found += map(places.fault, wide.faults)
     findings = [*check_rules(codebook, judged)]
     for key in keys_of(codebook):

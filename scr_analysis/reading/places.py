@@ -87,9 +87,9 @@ class Places:
             )
 
     def empty_cells(self, judged: Judged) -> Iterator[Located]:
-        """Give a problem where a required column is empty."""
+        """Give a problem where a column that every review needs is empty."""
         rows = _empty(judged)
-        if judged.variable.required and len(rows):
+        if len(rows):
             complaint = Complaint("required", "the cell is empty", cure="fill it in: every review needs it")
             yield self.locate(complaint, rows, judged.column)
 

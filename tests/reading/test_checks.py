@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from scr_analysis.codebook import Codebook
 from scr_analysis.reading import ReviewDataError
 
 RULES = {
@@ -85,3 +86,15 @@ def test_two_columns_together_may_be_the_key(read, own_codebook):
     assert read("Review,Age\nA1,3\nA1,4\n", codebook=book).rows_read == 2
     with pytest.raises(ReviewDataError, match=r"Review and Age, line 3 \(review A1\): the row is an exact copy"):
         read("Review,Age\nA1,3\nA1,3\n", codebook=book)
+
+
+def test_a_primary_key_of_one_column_is_required_and_unique(read):
+    # Table Schema: the values of a primary key must be unique, and none may be null.
+    fields = [{"name": "Ref", "scr_analysis": {"role": "review_id"}}, {"name": "Sides", "type": "integer"}]
+    book = Codebook.from_descriptor({"primaryKey": "Ref", "fields": fields})
+    with pytest.raises(ReviewDataError, match=r"2 problems in 3 places") as error:
+        read("Ref,Sides\nA,1\nA,2\n,3\n", codebook=book)
+    assert [(problem.rule, problem.line) for problem in error.value.problems] == [
+        ("required", (4,)),
+        ("repeat-conflict", (2, 3)),
+    ]

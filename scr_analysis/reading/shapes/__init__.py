@@ -35,8 +35,8 @@ NEEDED = {
 def needed_columns(codebook: Codebook, *, listed: bool) -> list[str]:
     """List the columns that a file must have: those of its shape, and what the codebook requires unless a list has that."""
     shape = NEEDED.get(codebook.shape.kind, ())
-    required = [] if listed else [variable.column for variable in codebook.variables if variable.required]
-    return list(dict.fromkeys([*required, *shape]))
+    required = [variable.column for variable in codebook.variables if variable.required]
+    return list(dict.fromkeys([*([] if listed else [*required, *codebook.key]), *shape]))
 
 
 def has_shape(named: Named, codebook: Codebook) -> bool:
