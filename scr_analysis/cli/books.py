@@ -1,7 +1,8 @@
 # ruff: noqa: FBT002 - a Typer command has an argument an option
 """Commands about a codebook: draft one from a file, check it, turn it into a readable data dictionary."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +11,8 @@ import typer
 import scr_analysis as scr
 from scr_analysis import release as releases
 
-from .say import DATA, needed, say, say_json, write_new
-from .wishes import Json
+from .say import DATA, needed, progress, say, say_json, write_new
+from .wishes import Cases, File, Json, Sheet
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -40,6 +41,42 @@ def check(codebook: Codes, as_json: Json = False) -> None:
 
 
 @app.command()
+def draft(
+    file: File,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="File to write; without it the screen.", show_default=False),
+    ] = None,
+    cases: Cases = None,
+    sheet: Sheet = None,
+) -> None:
+    """Draft a codebook from a file: its shape, columns, answers and roles, each guess marked for you to read."""
+    from scr_analysis.codebook import draft as drafted_from  # noqa: PLC0415 - as above
+    from scr_analysis.reading import survey  # noqa: PLC0415 - as above
+
+    needed(file, cases)
+    with progress("Reading"):
+        found = survey(file, sheet=sheet)
+        beside = survey(cases) if cases else found
+    book = drafted_from(
+        found.columns,
+        name=Path(found.source).stem,
+        labels={**beside.labels, **found.labels},
+        missing={**beside.missing, **found.missing},
+        titles={**beside.titles, **found.titles},
+        listed=beside.columns if cases else None,
+    )
+    if out is None:
+        typer.echo(book.to_json(), nl=False)
+        return
+    write_new(book.to_json().encode("utf-8"), out)
+    for line in _drafted(book, found.notes):
+        say(line)
+    listed = f" --cases {cases or 'LIST_OF_ALL_REVIEWS'}" if book.shape.gathered else ""
+    say(f"Wrote {out}. Read what stands under guessed in it, then: scr-analysis check {file} --codebook {out}{listed}")
+
+
+@app.command()
 def describe(
     codebook: Annotated[
         Path | None, typer.Argument(metavar="[CODEBOOK]", help="Without it the shipped one.", show_default=False)
@@ -61,6 +98,17 @@ def describe(
         return
     write_new(text.encode("utf-8"), out)
     say(f"Wrote {out}")
+
+
+def _drafted(book: scr.Codebook, notes: tuple[str, ...]) -> Iterator[str]:
+    """Say what a draft took the file for, for a person to confirm."""
+    yield from (f"Note: {note}" for note in notes)
+    yield f"Guessed shape: {book.shape.words}."
+    kinds = Counter(variable.kind for variable in book.variables)
+    columns = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
+    yield f"{len(book.variables)} fields ({columns}), {len(book.themes())} of them themes."
+    roles = ", ".join(f"{v.role} ({v.name})" for v in book.variables if v.role)
+    yield f"Roles: {roles or 'none'}."
 
 
 def _needs() -> Mapping[str, tuple[str, ...]]:

@@ -11,11 +11,13 @@ from scr_analysis.codebook.shape import Shape
 from scr_analysis.codebook.spelling import fold, fold_heading, nearest
 from scr_analysis.codebook.template import template
 from scr_analysis.codebook.variable import Level, Variable
+from scr_analysis.codebook.verbatim import LETTERED, verbatim
 
 __all__ = [
     "FLAG_LABELS",
     "GROUPS",
     "KINDS",
+    "LETTERED",
     "ROLES",
     "Codebook",
     "CodebookError",
@@ -32,4 +34,5 @@ __all__ = [
     "fold_heading",
     "nearest",
     "template",
+    "verbatim",
 ]

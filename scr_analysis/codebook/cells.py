@@ -25,11 +25,15 @@ LONGEST_LEVEL = 60
 LOOKED_AT = 5_000
 """Distinct cells looked at in a column: enough to tell what it holds."""
 
-_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[ T]00:00(?::00)?)?")
-_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
-_WORDED = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}")
-_WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.0+)?")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_MIDNIGHT = r"(?:[ t]00?:00(?::00(?:\.0+)?)?(?: ?z|\+00:00)?)?"
+_ISO = re.compile(rf"\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}{_MIDNIGHT}")
+_SLASHED = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_MIDNIGHT}")
+_WORDED = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[- ][a-z]{3,9}\.?,?[- ]\d{4}")
+_WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?|\d+(?:\.0+)?")
+_WITH_UNIT = re.compile(r"\d{1,4} ?[a-z]{1,6}\.?|(?:under|less than|<) ?1(?: year)?")
+_DAY_NUMBER = re.compile(r"[34]\d{4}(?:\.0+)?")
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?")
+_POINT = re.compile(r"(\d+)\.0+")
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,15 @@ class Cells:
         Distinct cell to the number of rows that have it; blank cells may be among them.
     labels, missing : Mapping of str to str
         What the file itself says of its codes (SPSS): code to label, code to meaning.
+    title : str
+        What the file itself calls the column (SPSS), "" where it does not.
     """
 
     heading: str
     counts: Mapping[str, int]
     labels: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
 
     @cached_property
     def folded(self) -> dict[str, dict[str, int]]:
@@ -97,8 +104,10 @@ class Cells:
         found: dict[str, dict[str, int]] = {}
         for text, count in self.looked_at:
             if key := fold(text):
+                whole = _POINT.fullmatch(key)  # 1.0 is the code 1, as software with decimal points writes it
+                key, way = (whole[1], whole[1]) if whole else (key, text.strip())
                 ways = found.setdefault(key, {})
-                ways[text.strip()] = ways.get(text.strip(), 0) + count
+                ways[way] = ways.get(way, 0) + count
         return found
 
     def share(self, pattern: re.Pattern[str]) -> float:
@@ -139,6 +148,16 @@ def date_format(cells: Cells) -> str | None:
         return None
     mark, year = parts[0][2], "%Y" if len(parts[0][4]) == 4 else "%y"
     return mark.join(("%d", "%m", year) if day_first else ("%m", "%d", year))
+
+
+def looks_like_day_numbers(cells: Cells) -> bool:
+    """Nine of ten answers are numbers that a spreadsheet keeps for days of 1982 to 2036."""
+    return cells.share(_DAY_NUMBER) >= 0.9
+
+
+def looks_like_amounts(cells: Cells) -> bool:
+    """Nine of ten answers are whole numbers, alone or with a unit such as 18 months, and some with it."""
+    return cells.share(_WHOLE) + cells.share(_WITH_UNIT) >= 0.9 and cells.share(_WITH_UNIT) > 0
 
 
 def looks_like_counts(cells: Cells) -> bool:

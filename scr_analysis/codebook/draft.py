@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scr_analysis.codebook.cells import Cells, looks_like_identifier
-from scr_analysis.codebook.draft_field import OTHER, draft_field, known_variable, theme_fields
-from scr_analysis.codebook.draft_shape import Guess, guess_shape
+from scr_analysis.codebook.draft_field import OTHER
+from scr_analysis.codebook.draft_fields import add_listed, draft_fields, find_review, usable
+from scr_analysis.codebook.draft_guess import Guess
+from scr_analysis.codebook.draft_shape import guess_shape
 from scr_analysis.codebook.errors import CodebookError
 from scr_analysis.codebook.fields import OWN
-from scr_analysis.codebook.look import is_clean
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.parse import MOST_FIELDS
 from scr_analysis.codebook.roles import GROUPS
 from scr_analysis.codebook.rules import Rule
-from scr_analysis.codebook.spelling import fold_heading, slug
+from scr_analysis.codebook.shape import GATHERED
+from scr_analysis.codebook.spelling import slug
 from scr_analysis.codebook.write import PROFILE, to_text
 
 _COMMENT = (
@@ -22,12 +23,14 @@ _COMMENT = (
 )
 
 
-def draft(
+def draft(  # noqa: PLR0913 - what an SPSS file says besides its cells comes in parts
     columns: Mapping[str, Mapping[str, int]],
     *,
     name: str = "draft",
     labels: Mapping[str, Mapping[str, str]] | None = None,
     missing: Mapping[str, Mapping[str, str]] | None = None,
+    titles: Mapping[str, str] | None = None,
+    listed: Mapping[str, Mapping[str, int]] | None = None,
 ) -> Codebook:
     """Draft a codebook from the headings of a file and the distinct cells of each column.
 
@@ -44,6 +47,11 @@ def draft(
         Name of the codebook; it is written in lower-case letters, digits and hyphens.
     labels, missing : Mapping, optional
         What the file itself says of its codes, as SPSS files do: heading to code to label, heading to code to meaning.
+    titles : Mapping, optional
+        What the file itself calls its columns: heading to title.
+    listed : Mapping, optional
+        Likewise the columns of a list of all reviews, beside a file of which several rows have one review: the codebook
+        then describes both.
 
     Returns
     -------
@@ -62,14 +70,17 @@ def draft(
     [('Case', 'identifier', 'review_id'), ('Died?', 'flag', None), ('Pages', 'count', 'pages')]
     """
     book = Codebook.default()
-    cells = _usable(columns, labels or {}, missing or {})
+    said = (labels or {}, missing or {}, titles or {})
+    cells = usable(columns, *said)
     if not cells:
         raise CodebookError(name, ["the file has no heading that can be used; name its columns in the first row"])
     shape = guess_shape(cells, book)
-    review = _review(cells, shape, book)
+    review = find_review(cells, shape, book)
     if shape.kind != "wide" and not review:
         shape = Guess("wide")  # nobody could tell which review a row belongs to
-    fields = _fields(cells, shape, review, book)
+    fields = draft_fields(cells, shape, review, book)
+    if listed is not None and shape.kind in GATHERED:
+        fields = add_listed(fields, usable(listed, *said), cells, book)
     schema: dict[str, Any] = {
         "$schema": PROFILE,
         "name": slug(name),
@@ -85,87 +96,10 @@ def draft(
     }
     drafted = Codebook.from_descriptor(schema, source=name)
     key = next((v for v in drafted.variables if v.role == "review_id"), None)
-    if key and shape.kind in ("wide", "one_cell_many", "numbered", "matrix"):
+    if key and shape.kind not in GATHERED:
         schema["primaryKey"] = [key.name]
     schema[OWN]["rules"] = [_rule(rule) for rule in book.rules if _applies(rule, drafted, book)]
     return Codebook.from_json(to_text(schema), source=name)
-
-
-def _usable(
-    columns: Mapping[str, Mapping[str, int]],
-    labels: Mapping[str, Mapping[str, str]],
-    missing: Mapping[str, Mapping[str, str]],
-) -> list[Cells]:
-    seen: set[str] = set()
-    found = []
-    for heading, counts in columns.items():
-        key = fold_heading(heading)
-        if key and key not in seen and len(heading) <= 200 and is_clean(heading.strip(), line=True):
-            seen.add(key)
-            found.append(Cells(heading, counts, labels.get(heading, {}), missing.get(heading, {})))
-    return found
-
-
-def _fields(columns: list[Cells], shape: Guess, review: str, book: Codebook) -> list[dict[str, Any]]:
-    """Fields in the order of the file, the review's reference with its role, then the themes that the shape lists."""
-    taken = frozenset({"review_id"}) if review else frozenset()
-    fields = []
-    for cells in columns:
-        if cells.heading == review:
-            field = _review_field(cells, book)
-        elif cells.heading in shape.used:
-            continue
-        elif cells.heading in shape.delimiters:
-            field = _list_field(cells, shape.delimiters[cells.heading])
-        else:
-            field = draft_field(cells, book, taken)
-        taken |= {field[OWN].get("role") or ""}
-        fields.append(field)
-    return _once([*fields, *theme_fields(shape.themes, book)])
-
-
-def _once(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Drop a field whose name or role an earlier one has, and other headings that are taken: case and spaces do not count."""
-    names: set[str] = set()
-    found = []
-    for field in fields:
-        own = field[OWN]
-        keys = {fold_heading(field["name"]), fold_heading(own.get("role") or field["name"])}
-        if keys & names:
-            continue
-        own["aliases"] = [text for text in own.get("aliases", []) if fold_heading(text) not in names | keys]
-        names |= keys | set(map(fold_heading, own["aliases"]))
-        found.append(field)
-    return found
-
-
-def _review(columns: list[Cells], shape: Guess, book: Codebook) -> str:
-    """Find the reference of the review: by its very name, by the shape, by another name, else by cells that all differ."""
-    free = [cells for cells in columns if cells.heading not in shape.delimiters]
-    named = [cells.heading for cells in free if (v := known_variable(cells.heading, book)) and v.role == "review_id"]
-    exact = [heading for heading in named if fold_heading(heading) == fold_heading("review_id")]
-    unlike = [c.heading for c in free if looks_like_identifier(c) and not known_variable(c.heading, book)]
-    return next((heading for heading in [*exact, shape.review, *named, *unlike] if heading), "")
-
-
-def _review_field(cells: Cells, book: Codebook) -> dict[str, Any]:
-    return {
-        "name": cells.heading.strip(),
-        "type": "string",
-        "title": cells.heading.strip(),
-        "description": book.variable("review_id").description,
-        OWN: {"kind": "identifier", "role": "review_id", "guessed": ["kind", "role"]},
-    }
-
-
-def _list_field(cells: Cells, delimiter: str) -> dict[str, Any]:
-    return {
-        "name": cells.heading.strip(),
-        "type": "string",
-        "title": cells.heading.strip(),
-        "description": "Each cell lists themes.",
-        OWN: {"kind": "text", "delimiter": delimiter, "guessed": ["kind", "delimiter"]},
-    }
 
 
 def _groups(fields: list[dict[str, Any]]) -> dict[str, str]:

@@ -15,8 +15,11 @@ kind                  the file
 
 The review of a row is always the variable with the role `review_id`. The option ``absent`` says what it means that a theme
 is not listed, not tagged or counted 0: `not known` unless the codebook says `no`, because a review that does not
-mention a theme has not found it absent. In ``highlights`` and ``long`` a review without any theme has no row at all: a
-list of all reviews is needed beside the file.
+mention a theme has not found it absent.
+
+In ``excerpts``, ``highlights`` and ``long`` a review without any theme has no row at all. A list of all reviews beside the file
+puts it back. Without one the reader refuses a ``long`` file, whose base would be a guess, and reads the others, each row of
+which is a passage of a document, with a note that reviews without a passage are in no base.
 """
 
 from collections.abc import Mapping
@@ -49,7 +52,33 @@ class Shape:
         """Label of a theme that is not listed: `not known`, `no`, or "" for a blank."""
         return str(self.options.get("absent", "not known"))
 
+    @property
+    def gathered(self) -> bool:
+        """Have several rows of the file one review."""
+        return self.kind in GATHERED
 
+    @property
+    def words(self) -> str:
+        """What a row and a column of the file are, for a person to confirm.
+
+        Examples
+        --------
+        >>> Shape("numbered", {"columns": ("Theme 1", "Theme 2")}).words
+        'a row a review, a theme a cell in Theme 1, Theme 2'
+        """
+        named = {name: value if isinstance(value, str) else ", ".join(value) for name, value in self.options.items()}
+        return _WORDS[self.kind].format(**{"columns": "", "code": "", "tag": "", **named})
+
+
+_WORDS = {
+    "wide": "a row a review, a column a theme",
+    "one_cell_many": "a row a review, several themes in a cell",
+    "numbered": "a row a review, a theme a cell in {columns}",
+    "matrix": "a row a review, a column a theme, cells count coded passages (above 0 is yes)",
+    "excerpts": "a row an excerpt, several to a review, a column a theme (yes where any excerpt has it)",
+    "highlights": "a row a highlight, several to a review, its theme in {tag}",
+    "long": "a row a review and a theme, the theme in {code}",
+}
 SHAPES: dict[str, dict[str, tuple[type, bool]]] = {
     "wide": {},
     "one_cell_many": {"absent": (str, False)},
@@ -61,5 +90,7 @@ SHAPES: dict[str, dict[str, tuple[type, bool]]] = {
 }
 """Options of each kind of shape: name -> (type, must it be given)."""
 
+GATHERED = ("excerpts", "highlights", "long")
+"""Shapes of which several rows have one review, and beside which a list of all reviews may stand."""
 ABSENT = ("not known", "no", "")
 """What a theme that is not listed can mean."""

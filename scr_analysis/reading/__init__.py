@@ -3,5 +3,15 @@
 from scr_analysis.reading.describe import describe
 from scr_analysis.reading.load import Reading, load_reviews, read_reviews
 from scr_analysis.reading.problems import Problem, ReviewDataError
+from scr_analysis.reading.survey import Survey, survey
 
-__all__ = ["Problem", "Reading", "ReviewDataError", "describe", "load_reviews", "read_reviews"]
+__all__ = [
+    "Problem",
+    "Reading",
+    "ReviewDataError",
+    "Survey",
+    "describe",
+    "load_reviews",
+    "read_reviews",
+    "survey",
+]

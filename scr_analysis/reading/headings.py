@@ -1,11 +1,10 @@
 """Which row holds the headings, and which column of the codebook each of them names."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from scr_analysis.codebook import Codebook, Shape, fold_heading
+from scr_analysis.codebook import LETTERED, Codebook, Shape, fold_heading
 from scr_analysis.reading.formats.sheet import HeadRow
 from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id
 
@@ -32,9 +31,6 @@ class Layout:
     places: dict[str, int]
 
 
-_LETTERED = re.compile(r"\s*[A-Z]{1,3} : ")
-"""What NVivo writes before the name of a code in a matrix: `A : Neglect`."""
-
 _LONGEST = 300
 
 
@@ -52,7 +48,7 @@ class Names:
     def __call__(self, heading: str) -> str | None:
         """Find what a heading names, None where it names nothing."""
         if heading not in self._found:
-            plain = _LETTERED.sub("", heading) if self.codebook.shape.kind == "matrix" else heading
+            plain = LETTERED.sub("", heading) if self.codebook.shape.kind == "matrix" else heading
             folded = fold_heading(plain[:_LONGEST])
             self._found[heading] = self._known.get(folded) or self._around_theme(folded)
         return self._found[heading]

@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from scr_analysis.reading import ReviewDataError, describe, read_reviews
+from scr_analysis.codebook import draft
+from scr_analysis.reading import ReviewDataError, describe, read_reviews, survey
 
 NOBODY = "Kayleigh of 12 Acacia Avenue"
 HEAD = "Review,Incident,Result,Pages,neglect,Notes,Comment"
@@ -105,3 +106,20 @@ def test_a_row_that_came_from_a_note_names_no_value_in_json(read):
     with pytest.raises(ReviewDataError, match=r"Notes|domestic|cells") as error:
         read(f"{HEAD}\nA1,{NOBODY},\n")
     assert json.loads(error.value.to_json())["problems"][0]["value"] is None
+
+
+def test_the_words_of_a_highlight_are_not_in_memory_after_a_survey(tmp_path):
+    path = tmp_path / "tags.csv"
+    path.write_text(f"id,document,tag,content\n1,A1,Neglect,{NOBODY} surveyed\n", encoding="utf-8")
+    found = survey(path)
+    assert found.columns["content"] == {}
+    assert held_in_memory(f"{NOBODY} surveyed".encode()) == []
+
+
+def test_free_text_and_identifiers_are_not_in_a_draft(tmp_path):
+    path = tmp_path / "a.csv"
+    rows = "".join(f"A{number},Y,{NOBODY} {number}\n" for number in range(20)) + f"A20,Y,{NOBODY} 1\n" * 3
+    path.write_text(f"Review,neglect,Comment\n{rows}", encoding="utf-8")
+    text = draft(survey(path).columns).to_json()
+    assert "Kayleigh" not in text
+    assert "A20" not in text

@@ -1,7 +1,7 @@
 """Columns that already have types, of Parquet and SPSS, become text again: the codebook decides what they mean."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
@@ -20,6 +20,8 @@ class ColumnSheet:
     read: Callable[[Sequence[int]], tuple[Sequence[Column], int]]
     """Reads the columns at some places, with the number of rows."""
     place: str = "row"
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What the file itself says of its columns: heading to title."""
 
     @property
     def head(self) -> tuple[HeadRow, ...]:

@@ -1,7 +1,7 @@
 """Which format a file has: told by its first bytes, never by its name."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from scr_analysis.reading.encoding import NAMES, decode
 from scr_analysis.reading.formats.compressed import expand, expand_zip, locked, open_zip
@@ -44,12 +44,15 @@ class Opened:
         Of its text; "" where the format fixes it.
     notes : tuple of str
         What was found, for the user.
+    titles : Mapping of str to str
+        What the file itself says of its columns, as an SPSS file does.
     """
 
     sheet: Sheet
     format: str
     encoding: str
     notes: tuple[str, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ def open_sheet(source: Source, wanted: Wanted) -> Opened:
     if data.startswith(b"PAR1"):
         return Opened(open_parquet(data, name), "parquet", "", ("Read as Parquet",))
     if data.startswith((b"$FL2", b"$FL3")):
-        return Opened(open_spss(data, name, wanted.known), "sav", "", ("Read as an SPSS file",))
+        page = open_spss(data, name, wanted.known)
+        return Opened(page, "sav", "", ("Read as an SPSS file",), page.titles)
     _refuse_others(data, name)
     return _open_text(data, name, wanted)
 

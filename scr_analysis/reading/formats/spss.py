@@ -36,7 +36,8 @@ def open_spss(data: bytes, name: str, known: Callable[[str], str | None]) -> Col
         columns = [_column(headings[at], names[at], values[names[at]], found) for at in places]
         return columns, int(found.number_rows or 0)
 
-    return ColumnSheet(headings, read)
+    titles = {heading: label.strip() for heading, label in zip(headings, labels, strict=True) if label.strip()}
+    return ColumnSheet(headings, read, titles=titles)
 
 
 def _read(pyreadstat: Any, data: bytes, name: str, **options: Any) -> tuple[Any, Any]:

@@ -1,0 +1,108 @@
+"""Shapes of coding software: rows of excerpts, quotations, highlights or codes, and matrices of counts."""
+
+import re
+from collections.abc import Sequence
+
+from scr_analysis.codebook.cells import Cells, is_short, looks_like_counts
+from scr_analysis.codebook.draft_guess import MOST_THEMES, Guess, has_role, is_review, is_theme, knows_most, themes_in
+from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.spelling import fold_heading
+from scr_analysis.codebook.verbatim import APPLIED, LETTERED, TAGUETTE
+
+_CASE_NAME = re.compile(r"\d+ ?: .+")
+_CODE_HEADINGS = frozenset({"code", "codes", "codename", "theme", "themes", "tag", "node"})
+_CODE_ALONE = frozenset({"code", "codename", "tag", "node"})
+"""Headings of a column that holds one code, even where no review has a second."""
+_VALUE_HEADINGS = frozenset({"value", "coded", "answer", "present"})
+_MARKS = frozenset({"0", "1", "true", "false"})
+_NO_COUNT = frozenset({"0", "1", "8", "9", "98", "99"})
+"""Numbers that flags of 0 and 1 have too, with their codes for not known and not applicable; a 2 beside a 0 is a count."""
+_SEVERAL = 1.5
+"""Rows a review from which they are excerpts and no reviews that stand twice by mistake."""
+
+
+def highlights(columns: Sequence[Cells], _book: Codebook) -> Guess | None:
+    """Recognise a row a highlight and its tag, as Taguette exports them."""
+    by_key = {fold_heading(cells.heading): cells for cells in columns}
+    if not set(by_key) >= TAGUETTE:
+        return None
+    tag = by_key["tag"]
+    used = frozenset(cells.heading for key, cells in by_key.items() if key != "document")
+    return Guess("highlights", {"tag": tag.heading}, _tags(tag), used, by_key["document"].heading)
+
+
+def dedoose(columns: Sequence[Cells], _book: Codebook) -> Guess | None:
+    """Recognise a row an excerpt with a column a code, as Dedoose exports them."""
+    found = {cells.heading: match[1] for cells in columns if (match := APPLIED.fullmatch(cells.heading.strip()))}
+    if not found:
+        return None
+    used = frozenset(cells.heading for cells in columns if fold_heading(cells.heading) != "mediatitle")
+    review = next((cells.heading for cells in columns if cells.heading not in used), "")
+    return Guess("excerpts", {"code": "Code: {} Applied"}, tuple(found.values()), used, review)
+
+
+def atlas(columns: Sequence[Cells], _book: Codebook) -> Guess | None:
+    """Recognise a row a quotation, with its document and codes of 0 and 1."""
+    by_key = {fold_heading(cells.heading): cells for cells in columns}
+    quotation = [key for key in by_key if key.startswith("quotation")]
+    if not quotation or "document" not in by_key:
+        return None
+    codes = [cells for key, cells in by_key.items() if set(cells.folded) <= {"0", "1"} and cells.rows and key != "id"]
+    if not codes:
+        return None
+    used = frozenset(cells.heading for cells in columns if fold_heading(cells.heading) != "document")
+    return Guess("excerpts", {"code": "{}"}, tuple(c.heading for c in codes), used, by_key["document"].heading)
+
+
+def marked(columns: Sequence[Cells], book: Codebook) -> Guess | None:
+    """Recognise rows of which several have one review, with marks for the codes: excerpts, whoever exported them."""
+    review = next((cells for cells in columns if is_review(cells, book)), None)
+    if review is None or review.distinct < 2 or review.rows < _SEVERAL * review.distinct:
+        return None
+    codes = [c for c in columns if c is not review and c.rows and set(c.folded) <= _MARKS and not has_role(c, book)]
+    if not codes:
+        return None
+    headings = tuple(cells.heading for cells in codes)
+    return Guess("excerpts", {"code": "{}"}, headings, frozenset(headings), review.heading)
+
+
+def long(columns: Sequence[Cells], book: Codebook) -> Guess | None:
+    """Recognise a row a review and a code, with or without a value."""
+    if not 2 <= len(columns) <= 4:
+        return None
+    code = next((cells for cells in columns if fold_heading(cells.heading) in _CODE_HEADINGS), None)
+    review = next((cells for cells in columns if cells is not code and is_review(cells, book)), None)
+    if code is None or review is None or not (review.repeats or _all_known(code, book)):
+        return None
+    value = next((cells for cells in columns if fold_heading(cells.heading) in _VALUE_HEADINGS), None)
+    options = {"code": code.heading, **({"value": value.heading} if value else {})}
+    used = frozenset(cells.heading for cells in columns if cells is not review)
+    return Guess("long", options, themes_in([code], book), used, review.heading)
+
+
+def matrix(columns: Sequence[Cells], book: Codebook) -> Guess | None:
+    """Recognise a row a review and nothing but counts beside it, some above 1 and most 0."""
+    first, *codes = columns
+    known = all(is_theme(cells.heading, book) for cells in codes)
+    if not codes or (len(codes) == 1 and not known):
+        return None
+    numbered = first.rows > 0 and first.share(_CASE_NAME) == 1
+    if not all(cells.rows and looks_like_counts(cells) and "0" in cells.folded for cells in codes):
+        return None
+    if any(has_role(cells, book) for cells in codes) or not (
+        numbered or any(set(cells.folded) - _NO_COUNT for cells in codes)
+    ):
+        return None
+    themes = tuple(LETTERED.sub("", cells.heading).strip() for cells in codes)
+    return Guess("matrix", {}, themes, frozenset(c.heading for c in codes), first.heading)
+
+
+def _all_known(code: Cells, book: Codebook) -> bool:
+    """Say whether every row holds one code, most of them usual themes, under a heading that means one code."""
+    filled = all(text.strip() for text, _ in code.looked_at)
+    return filled and fold_heading(code.heading) in _CODE_ALONE and knows_most(code, book)
+
+
+def _tags(cells: Cells) -> tuple[str, ...]:
+    """Give the names of the tags, however rare: the software has a list of them, so that none is a slip; only short ones."""
+    return tuple(cells.written[text] for text in sorted(cells.folded) if is_short(text))[:MOST_THEMES]

@@ -1,0 +1,114 @@
+"""The fields of a draft: one a column, one a theme that the file lists, and those of a list of reviews beside it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scr_analysis.codebook.cells import Cells, looks_like_identifier, on_a_line
+from scr_analysis.codebook.draft_answers import missing as codes_for_no_answer
+from scr_analysis.codebook.draft_field import draft_field, theme_fields
+from scr_analysis.codebook.draft_guess import Guess
+from scr_analysis.codebook.draft_kind import known_variable
+from scr_analysis.codebook.fields import OWN
+from scr_analysis.codebook.look import is_clean
+from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.spelling import fold_heading
+
+
+def usable(
+    columns: Mapping[str, Mapping[str, int]],
+    labels: Mapping[str, Mapping[str, str]],
+    missing: Mapping[str, Mapping[str, str]],
+    titles: Mapping[str, str],
+) -> list[Cells]:
+    """Columns with a heading that can be told apart and shown, each with what the file says of it."""
+    seen: set[str] = set()
+    found = []
+    for heading, counts in columns.items():
+        key = fold_heading(heading)
+        if key and key not in seen and len(heading) <= 200 and is_clean(heading.strip(), line=True):
+            seen.add(key)
+            title = on_a_line(titles.get(heading, ""), "")
+            found.append(Cells(heading, counts, labels.get(heading, {}), missing.get(heading, {}), title))
+    return found
+
+
+def draft_fields(columns: list[Cells], shape: Guess, review: str, book: Codebook) -> list[dict[str, Any]]:
+    """Fields in the order of the file, the review's reference with its role, then the themes that the shape lists."""
+    taken = frozenset({"review_id"}) if review else frozenset()
+    fields = []
+    for cells in columns:
+        if cells.heading == review:
+            field = _review_field(cells, book)
+        elif cells.heading in shape.used:
+            continue
+        elif cells.heading in shape.delimiters:
+            field = _list_field(cells, shape.delimiters[cells.heading])
+        else:
+            field = draft_field(cells, book, taken)
+        taken |= {field[OWN].get("role") or ""}
+        fields.append(field)
+    return _once([*fields, *theme_fields(shape.themes, book)])
+
+
+def _once(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Drop a field whose name or role an earlier one has, and other headings that are taken: case and spaces do not count."""
+    names: set[str] = set()
+    found = []
+    for field in fields:
+        own = field[OWN]
+        keys = {fold_heading(field["name"]), fold_heading(own.get("role") or field["name"])}
+        if keys & names:
+            continue
+        own["aliases"] = [text for text in own.get("aliases", []) if fold_heading(text) not in names | keys]
+        names |= keys | set(map(fold_heading, own["aliases"]))
+        found.append(field)
+    return found
+
+
+def find_review(columns: Sequence[Cells], shape: Guess, book: Codebook) -> str:
+    """Find the reference of the review: by its very name, by the shape, by another name, else by cells that all differ."""
+    free = [cells for cells in columns if cells.heading not in shape.delimiters]
+    named = [cells.heading for cells in free if (v := known_variable(cells.heading, book)) and v.role == "review_id"]
+    exact = [heading for heading in named if fold_heading(heading) == fold_heading("review_id")]
+    unlike = [c.heading for c in free if looks_like_identifier(c) and not known_variable(c.heading, book)]
+    return next((heading for heading in [*exact, shape.review, *named, *unlike] if heading), "")
+
+
+def _review_field(cells: Cells, book: Codebook) -> dict[str, Any]:
+    return {
+        "name": cells.heading.strip(),
+        "type": "string",
+        "title": cells.heading.strip(),
+        "description": book.variable("review_id").description,
+        OWN: {"kind": "identifier", "role": "review_id", "guessed": ["kind", "role"]},
+    }
+
+
+def _list_field(cells: Cells, delimiter: str) -> dict[str, Any]:
+    codes, meanings = codes_for_no_answer(cells, "text", [])
+    own = {"kind": "text", "delimiter": delimiter, **({"missing": meanings} if meanings else {})}
+    return {
+        "name": cells.heading.strip(),
+        "type": "string",
+        "title": cells.heading.strip(),
+        "description": "Each cell lists themes.",
+        "missingValues": codes,
+        OWN: {**own, "guessed": ["kind", "delimiter", *(["missingValues"] if len(codes) > 1 else [])]},
+    }
+
+
+def add_listed(
+    fields: list[dict[str, Any]], listed: Sequence[Cells], columns: Sequence[Cells], book: Codebook
+) -> list[dict[str, Any]]:
+    """Add the columns of a list of all reviews; its reference of the review is another heading of the same field."""
+    review = find_review(listed, Guess("wide"), book)
+    for field in fields:
+        if field[OWN].get("role") == "review_id" and review not in {cells.heading for cells in columns}:
+            field[OWN]["aliases"] = [review]
+    taken = frozenset(field[OWN].get("role") or "" for field in fields)
+    more = []
+    for cells in listed:
+        if cells.heading != review:
+            more.append(draft_field(cells, book, taken))
+            taken |= {more[-1][OWN].get("role") or ""}
+    return _once([*fields, *more])

@@ -1,0 +1,63 @@
+"""Shapes that list themes: several in one cell, or one each in theme1, theme2 and so on."""
+
+import re
+from collections.abc import Sequence
+
+from scr_analysis.codebook.cells import Cells, is_short, looks_like_counts
+from scr_analysis.codebook.draft_guess import Guess, has_role, knows_most, themes_in
+from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.spelling import fold_heading
+
+_NUMBERED = re.compile(r"(.*?[^\d])(\d{1,3})")
+_DELIMITERS = (";", "|", "\n")
+
+
+def numbered(columns: Sequence[Cells], book: Codebook) -> Guess | None:
+    """Columns with one stem and the numbers from 1 on, whose cells share their words."""
+    stems: dict[str, list[tuple[int, Cells]]] = {}
+    for cells in columns:
+        match = _NUMBERED.fullmatch(fold_heading(cells.heading))
+        if match and cells.rows:
+            stems.setdefault(match[1], []).append((int(match[2]), cells))
+    for stem in stems.values():
+        numbers = sorted(number for number, _ in stem)
+        if len(stem) >= 2 and numbers == list(range(1, len(stem) + 1)):
+            group = [cells for _, cells in sorted(stem, key=lambda pair: pair[0])]
+            words = set(group[0].folded)
+            alike = all(words & set(cells.folded) or knows_most(cells, book) for cells in group[1:])
+            if alike and not all(map(looks_like_counts, group)):
+                headings = [cells.heading for cells in group]
+                return Guess("numbered", {"columns": headings}, themes_in(group, book), frozenset(headings))
+    return None
+
+
+def one_cell_many(columns: Sequence[Cells], book: Codebook) -> Guess | None:
+    """Recognise columns whose cells list themes."""
+    free = [cells for cells in columns if not has_role(cells, book)]
+    found = {cells.heading: mark for cells in free if (mark := _separator(cells, book))}
+    if not found:
+        return None
+    lists = [_split(cells, found[cells.heading]) for cells in columns if cells.heading in found]
+    return Guess("one_cell_many", {}, themes_in(lists, book), frozenset(), "", found)
+
+
+def _separator(cells: Cells, book: Codebook) -> str:
+    """Find the marks that part the cells of a column into few short words that come again, "" where none do."""
+    seen = "".join(mark for mark in _DELIMITERS if any(mark in text.strip() for text, _ in cells.looked_at))
+    return next((marks for marks in dict.fromkeys((seen, *seen)) if marks and _separates(cells, marks, book)), "")
+
+
+def _separates(cells: Cells, marks: str, book: Codebook) -> bool:
+    several = sum(count for text, count in cells.looked_at if any(mark in text.strip() for mark in marks))
+    parts = _split(cells, marks)
+    again = (parts.rows >= 2 * parts.distinct and several > 1) or knows_most(parts, book)
+    return several * 4 >= cells.rows > 0 and again and all(map(is_short, parts.folded))
+
+
+def _split(cells: Cells, marks: str) -> Cells:
+    counts: dict[str, int] = {}
+    for text, count in cells.looked_at:
+        for part in re.split(f"[{re.escape(marks)}]", text):
+            if part.strip():
+                counts[part.strip()] = counts.get(part.strip(), 0) + count
+    return Cells(cells.heading, counts)

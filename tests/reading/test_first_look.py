@@ -1,0 +1,64 @@
+"""Where the headings are, on heads written by hand."""
+
+import pytest
+
+from scr_analysis.reading import ReviewDataError
+from scr_analysis.reading.first_look import FirstLook
+from scr_analysis.reading.formats.sheet import HeadRow
+
+HEADINGS = ("Ref", "Date of death", "Pages", "Neglect")
+BODY = (("A1", "2012-04-03", "12", "Yes"), ("A2", "3 May 2012", "7", "No"))
+
+
+def head(*rows):
+    return [HeadRow(at, row) for at, row in enumerate(rows, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "after", "taken", "headings"),
+    [
+        ((HEADINGS, *BODY), 0, 1, HEADINGS),
+        ((("Our reviews",), ("As of June", "2016"), HEADINGS, *BODY), 2, 1, HEADINGS),
+        ((HEADINGS, ("Neglect", "Poverty", "Bullying", "Empathy")), 0, 1, HEADINGS),
+        ((("ref\u200b", "Pages\n of it "), ("A", "2")), 0, 1, ("ref", "Pages of it")),
+        (
+            (("Ref", "", "", "Notes"), ("", "Date", "Pages", ""), ("A1", "2012-04-03", "7", "x y")),
+            1,
+            2,
+            ("Ref", "Ref Date", "Pages", "Notes"),
+        ),
+        (
+            (("Ref", "Date of", "Own"), ("", "death", ""), ("A1", "2012-04-03", "x")),
+            1,
+            2,
+            ("Ref", "Date of death", "Own"),
+        ),
+        ((("Ref", "Own words", "Pages"), ("Adam", "some words", "7")), 0, 1, ("Ref", "Own words", "Pages")),
+    ],
+    ids=[
+        "first row",
+        "titles above",
+        "themes below",
+        "odd characters",
+        "one row over several",
+        "one heading on two rows",
+        "words below",
+    ],
+)
+def test_headings(rows, after, taken, headings):
+    assert FirstLook().headings(head(*rows), "a.csv") == (after, taken, headings)
+
+
+@pytest.mark.parametrize("rows", [(("1", "2012-04-03", "Fatal"),), (("1", "2"),), (("",),), ()])
+def test_no_headings(rows):
+    with pytest.raises(
+        ReviewDataError,
+        match=r"^a\.csv: nothing in the first \d+ rows? reads like headings\. Cure: name the columns in the first row\.$",
+    ):
+        FirstLook().headings(head(*rows), "a.csv")
+
+
+def test_the_delimiter_that_makes_a_table():
+    tabs = head(HEADINGS, *BODY)
+    commas = head(("Ref\tDate of death\tPages\tNeglect",), ("A1\tlong", "text", "with", "many", "commas in it"))
+    assert FirstLook().score(tabs) > FirstLook().score(commas)
