@@ -4,7 +4,8 @@
 kind                  the file
 ====================  ===========================================================================================
 ``wide``              a row a review, a column a theme
-``one_cell_many``     a row a review; themes are listed in the cells of each variable that has a `delimiter`
+``one_cell_many``     a row a review; themes are listed in the cells of each variable that has a `delimiter`, which becomes
+                      their columns and is in the frame no more
 ``numbered``          a row a review; one theme a cell in the columns of the option ``columns`` (theme1, theme2, ...)
 ``matrix``            a row a review, a column a theme, cells count the coded passages: above 0 is yes
 ``excerpts``          a row an excerpt; a theme's column is headed as the option ``code`` says, ``{}`` standing for the

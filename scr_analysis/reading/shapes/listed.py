@@ -16,13 +16,17 @@ Split = Callable[[str], list[str]]
 
 
 def one_cell_many(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -> Wide:
-    """Read cells that list themes. A theme that a filled cell does not list is absent; an empty cell was not coded."""
+    """Read cells that list themes. A theme that a filled cell does not list is absent; an empty cell was not coded.
+
+    The column itself becomes the columns of its themes and is in the frame no more.
+    """
     lists = []
+    plain = dict(named)
     for variable in codebook.variables:
         if variable.delimiter and variable.column in named:
             marks = re.compile(f"[{re.escape(variable.delimiter)}]")
-            lists.append((named[variable.column], variable.missing_spellings, marks.split))
-    return _gather(grid, named, codebook, lists)
+            lists.append((plain.pop(variable.column), variable.missing_spellings, marks.split))
+    return _gather(grid, plain, codebook, lists)
 
 
 def numbered(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -> Wide:
