@@ -1,0 +1,38 @@
+"""Rows set aside go into a file that a spreadsheet may open: the user's own words, in their order, and no formula."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from scr_analysis.reading import read_reviews
+from scr_analysis.release.aside import write_set_aside
+
+HEAD = "outcome,review_id,pages"
+DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=", "-"]
+HARMLESS = ["x=1", "'=1", " seen", "1-2", "ab@cd", "“quoted”", 'a "word", and', "two\nlines"]
+
+
+def written(tmp_path, cells):
+    rows = [["soon", f"R{at}", cell] for at, cell in enumerate(cells)]
+    path = tmp_path / "a.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(HEAD + "\n")
+        csv.writer(file).writerows(rows)
+    aside = write_set_aside(read_reviews(path, set_aside=True).set_aside, tmp_path / "out")
+    assert isinstance(aside, Path)
+    with aside.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.mark.parametrize("cell", DANGEROUS)
+def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe_and_nothing_else_changes(tmp_path, cell):
+    _, row = written(tmp_path, [cell])
+    assert row[:4] == ["2", "soon", "R0", f"'{cell}"]
+
+
+def test_other_cells_stay_as_they_are_and_columns_in_the_order_of_the_file(tmp_path):
+    head, *rows = written(tmp_path, HARMLESS)
+    assert head == ["line", "outcome", "review_id", "pages", "reasons"]
+    assert [row[3] for row in rows] == HARMLESS
+    assert all(not cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
