@@ -11,13 +11,19 @@ import typer
 import scr_analysis as scr
 from scr_analysis.shipped import shipped
 
-from .say import DATA, needed, progress, say, say_json, write_new
+from .say import DATA, absent, needed, progress, say, say_json, write_new
 from .wishes import Book, Cases, File, Json, Lenient, NewFile, SetAside, Sheet
 
 if TYPE_CHECKING:
     from scr_analysis.reading import Reading
 
 
+_EXAMPLE = {
+    "": "example_reviews.csv",
+    "_recommendations": "example_recommendations.csv",
+    "_second_coder": "example_second_coder.csv",
+}
+"""What the example consists of: end of the name that is written, and the shipped file."""
 _COUNTS = ("filled", "not_known", "not_applicable", "blank", "unreadable")
 
 
@@ -77,9 +83,16 @@ def template(out: NewFile, codebook: Book = None) -> None:
 
 
 def example(out: NewFile) -> None:
-    """Write the synthetic example: a file to try everything on."""
-    write_new(shipped("data", "example_reviews.csv").read_bytes(), out)
-    say(f"Wrote {out}: synthetic reviews, no real child.")
+    """Write the synthetic example: reviews, and beside them their recommendations and a second coder's answers."""
+    absent(out)
+    files = {out.with_name(f"{out.stem}{end}{out.suffix}"): name for end, name in _EXAMPLE.items()}
+    for path in files:
+        absent(path)
+    for path, name in files.items():
+        write_new(shipped("data", name).read_bytes(), path)
+    reviews, register, second = files
+    say(f"Wrote {reviews}: synthetic reviews, no real child; beside it {register.name} and {second.name}.")
+    say(f"Try: scr-analysis report {reviews} --recommendations {register} --second-coder {second} --out build")
 
 
 def _read(file: Path, codebook: Path | None, cases: Path | None, **how: Any) -> "Reading":

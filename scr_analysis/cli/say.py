@@ -66,15 +66,20 @@ def needed(*paths: Path | None) -> None:
 
 def write_new(content: bytes, path: Path) -> None:
     """Write a file that must not be there yet: nobody's file is overwritten."""
-    if path.is_dir():
-        raise releases.ReleaseError(f"{path} is a folder; name a file")
+    absent(path)
     try:
         with path.open("xb") as file:
             file.write(content)
-    except FileExistsError:
-        raise releases.ReleaseError(f"{path} is there already and is left as it is; name another file") from None
     except OSError as error:
         raise releases.ReleaseError(f"cannot write {path}: {(error.strerror or 'refused').lower()}") from None
+
+
+def absent(path: Path) -> None:
+    """Refuse a file that is there already, and a folder."""
+    if path.is_dir():
+        raise releases.ReleaseError(f"{path} is a folder; name a file")
+    if path.exists():
+        raise releases.ReleaseError(f"{path} is there already and is left as it is; name another file")
 
 
 def hush() -> int:
