@@ -13,10 +13,11 @@ import time
 import warnings
 from collections import Counter
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from scr_analysis.codebook import Codebook
-from scr_analysis.reading import ReviewDataError, describe, read_reviews
+from scr_analysis.codebook import Codebook, CodebookError, draft
+from scr_analysis.reading import ReviewDataError, describe, read_reviews, survey
 
 FILES = Path(__file__).parents[1] / "files"
 TODAY = date(2020, 1, 1)
@@ -41,7 +42,20 @@ def corpus():
     return found
 
 
+@cache
+def corpus_once():
+    """The corpus, read from the disk once."""
+    return corpus()
+
+
 def codebook_for(patch):
+    """Make the small codebook with some changes; each once."""
+    return _codebook(json.dumps(patch))
+
+
+@cache
+def _codebook(text):
+    patch = json.loads(text)
     descriptor = json.loads((FILES / "small.json").read_text(encoding="utf-8"))
     descriptor["fields"] += patch.get("more", [])
     for name in ("shape", "flag_values"):
@@ -165,10 +179,34 @@ def check(content, expected, chance, folder, outcomes):
         assert rows is None or rows == reading.rows_read, f"{rows} rows to be seen, {reading.rows_read} read"
 
 
+def check_draft(content, folder, outcomes):
+    """Survey one broken file, draft a codebook and read the file with it."""
+    path = folder / "broken.csv"
+    path.write_bytes(content)
+    try:
+        found = survey(path)
+        book = draft(found.columns, labels=found.labels, missing=found.missing, titles=found.titles)
+    except CodebookError as error:
+        assert "heading" in str(error), "a draft that is no codebook"
+        return
+    except ReviewDataError as error:
+        check_error(error)
+        return
+    assert Codebook.from_json(book.to_json()) == book, "a draft that does not read back"
+    try:
+        reading = read_reviews(path, codebook=book, today=TODAY, set_aside=True)
+    except ReviewDataError as error:
+        outcomes["refused with its draft"] += 1
+        check_error(error)
+        return
+    outcomes["read with its draft"] += 1
+    assert reading.rows_read == len(reading.reviews) + len(reading.set_aside), "the row law"
+
+
 def run(files, seed=0, *, quiet=True):
     """Break and read so many files; gives how they ended. Raises on the first that breaks a promise, with its bytes."""
     chance = random.Random(seed)  # noqa: S311 - chance that can be had again
-    whole = corpus()
+    whole = corpus_once()
     outcomes = Counter()
     with tempfile.TemporaryDirectory() as name, warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -177,6 +215,7 @@ def run(files, seed=0, *, quiet=True):
             content = broken(content, whole, chance)
             try:
                 check(content, expected, chance, Path(name), outcomes)
+                check_draft(content, Path(name), outcomes)
             except Exception as error:
                 error.add_note(f"seed {seed}, file {number}, {expected.get('patch')}: {content[:1000]!r}")
                 raise
