@@ -1,7 +1,8 @@
 """Statistics: numbers in, numbers out. Knows neither tables nor files; SciPy and statsmodels do the work they can."""
 
 from ._kendall import Score, kendall_score
-from .agreement import AlphaLevel, Kappa, fleiss_kappa, kappa, krippendorff_alpha, observed_agreement
+from .agreement import Kappa, fleiss_kappa, kappa, observed_agreement
+from .alpha import AlphaLevel, krippendorff_alpha
 from .association import ChiSquared, Cooccurrence, Fisher, chi_squared, cooccurrence, fisher, odds_ratio
 from .decomposition import Decomposition, decompose
 from .groups import DunnPair, dunn, hodges_lehmann, kruskal_wallis, mann_whitney

@@ -3,7 +3,6 @@
 Free text and identifiers are never compared or shown.
 """
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,35 +10,28 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.stats import AlphaLevel, Estimate, Kappa, kappa, krippendorff_alpha, observed_agreement
+from scr_analysis.stats import Estimate, Kappa, kappa, krippendorff_alpha, observed_agreement
+from scr_analysis.tables._coders import CODES, Pair, match, pairs
+from scr_analysis.tables.base import context
 from scr_analysis.tables.codes import crosstab, percent
 from scr_analysis.tables.columns import typed
-from scr_analysis.tables.errors import TableError, need
-from scr_analysis.tables.states import is_flag
+from scr_analysis.tables.errors import TableError
 
 _METHOD = "Observed agreement, Wilson's interval; Cohen's kappa, interval on Fisher's z scale; Krippendorff's alpha"
 _NUMBERS = "kappa is for codes, not for numbers or dates"
+# Distinct numbers up to which a table of them is quicker than the rows.
+_TABLE_UP_TO = 300
 
 
-class _Pair(NamedTuple):
-    """A variable as both coders gave it to the same reviews: places in `given`, -1 where blank."""
+class _Counts(NamedTuple):
+    """Reviews by who coded them, how many were coded alike, and the table of codes; none of many numbers."""
 
-    name: str
-    label: str
-    kind: str
-    scale: AlphaLevel
-    given: NDArray[Any]
-    first: NDArray[np.int64]
-    second: NDArray[np.int64]
-
-
-class _Matched(NamedTuple):
-    """The reviews that both files hold, in the order of the first, and the ids that only one holds."""
-
-    first: pd.DataFrame
-    second: pd.DataFrame
-    only_first: list[str]
-    only_second: list[str]
+    both: int
+    only_first: int
+    only_second: int
+    neither: int
+    agreed: int
+    table: NDArray[np.int64] | None
 
 
 def coding_agreement(first: pd.DataFrame, second: pd.DataFrame, *, codebook: Codebook | None = None) -> pd.DataFrame:
@@ -66,7 +58,8 @@ def coding_agreement(first: pd.DataFrame, second: pd.DataFrame, *, codebook: Cod
         `neither_coded`, `agreed`, `observed_agreement` (%), `lower`, `upper` (Wilson), `kappa`, `kappa_lower`,
         `kappa_upper`, `alpha`, `prevalence_of` (yes for a flag, else the code given most often), `prevalence_first`,
         `prevalence_second` (%, of the reviews coded by both), `why` (why a coefficient is undefined), `method`,
-        `unmatched_first`, `unmatched_second` (reviews that one file lacks).
+        `unmatched_first`, `unmatched_second` (reviews that one file lacks), `counted`, `clustering`, `cut_off` (of the
+        reviews in both, as the first file has them), `source` (of both files).
 
     Raises
     ------
@@ -83,14 +76,15 @@ def coding_agreement(first: pd.DataFrame, second: pd.DataFrame, *, codebook: Cod
       variable  n  agreed  kappa  prevalence_first  unmatched_first
     0  poverty  3       2    0.4             33.33                1
     """
-    matched = _match(first, second, "coding_agreement")
-    rows = [_agreement(pair) for pair in _pairs(matched, codebook)]
+    matched = match(first, second, "coding_agreement")
+    rows = [_agreement(pair) for pair in pairs(matched, codebook)]
     if not rows:
         raise TableError("coding_agreement needs a coded variable that both files have; there is none.")
     table = pd.DataFrame(rows).assign(
         method=_METHOD,
         unmatched_first=len(matched.only_first),
         unmatched_second=len(matched.only_second),
+        **context(matched.shared) | {"source": matched.source},
     )
     return typed(table)
 
@@ -116,7 +110,7 @@ def coding_disagreements(
         A row a difference, by variable in the order of the first file and then by review: `review_id`, `variable`,
         `variable_label`, `first`, `second` (the codes, blank where a coder left a blank), `why` ("coded differently",
         "blank in the first", "blank in the second"; at the end "only in the first file", "only in the second file",
-        with no variable).
+        with no variable), `source` (of both files).
 
     Raises
     ------
@@ -134,95 +128,31 @@ def coding_disagreements(
     1         A                         only in the first file
     2         X                        only in the second file
     """
-    matched = _match(first, second, "coding_disagreements")
-    ids = matched.first["review_id"].astype("str").to_numpy(dtype=object)
-    pieces = [_differences(pair, ids) for pair in _pairs(matched, codebook)]
+    matched = match(first, second, "coding_disagreements")
+    ids = matched.shared["review_id"].astype("str").to_numpy(dtype=object)
+    pieces = [_differences(pair, ids) for pair in pairs(matched, codebook)]
     for lone, place in ((matched.only_first, "first"), (matched.only_second, "second")):
         pieces.append(pd.DataFrame({"review_id": lone, "why": f"only in the {place} file"}))
     names = ["review_id", "variable", "variable_label", "first", "second", "why"]
-    return typed(pd.concat(pieces, ignore_index=True).reindex(columns=names).astype("str").fillna(""), keys=names)
+    listed = pd.concat(pieces, ignore_index=True).reindex(columns=names).astype("str").fillna("")
+    return typed(listed.assign(source=matched.source), keys=names)
 
 
-def _match(first: pd.DataFrame, second: pd.DataFrame, table: str) -> _Matched:
-    for file, place in ((first, "first"), (second, "second")):
-        need(file, table, "review_id")
-        if file["review_id"].isna().any() or file["review_id"].duplicated().any():
-            raise TableError(
-                f"{table} needs one row a review; the {place} file has a review without an id or with two rows."
-            )
-    places = pd.Index(second["review_id"]).get_indexer(pd.Index(first["review_id"]))
-    found = places >= 0
-    if not found.any():
-        raise TableError(f"{table}: the two files have no review_id in common. Check that both use the same ids.")
-    rest = np.ones(len(second), dtype=bool)
-    rest[places[found]] = False
-    lone = [[str(name) for name in ids] for ids in (first["review_id"][~found], second["review_id"][rest])]
-    return _Matched(first[found].reset_index(drop=True), second.iloc[places[found]].reset_index(drop=True), *lone)
-
-
-def _pairs(matched: _Matched, codebook: Codebook | None) -> Iterator[_Pair]:
-    titles = {variable.column: variable.title for variable in (codebook or Codebook.default()).variables}
-    for name in matched.first.columns.intersection(matched.second.columns, sort=False):
-        one, two = matched.first[name], matched.second[name]
-        kind = _kind(one)
-        if kind and kind == _kind(two):
-            yield _Pair(
-                str(name),
-                titles.get(str(name), str(name).replace("_", " ").capitalize()),
-                kind,
-                _scale(one, kind),
-                *_coded(one, two),
-            )
-
-
-def _kind(column: pd.Series) -> str:
-    """Kind of a coded column; nothing for identifiers and free text, which are never compared."""
-    if is_flag(column):
-        return "flag"
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return "category"
-    if pd.api.types.is_datetime64_dtype(column.dtype):
-        return "date"
-    if pd.api.types.is_bool_dtype(column.dtype) or not pd.api.types.is_numeric_dtype(column.dtype):
-        return ""
-    return "count" if pd.api.types.is_integer_dtype(column.dtype) else "number"
-
-
-def _scale(column: pd.Series, kind: str) -> AlphaLevel:
-    if kind in ("flag", "category"):
-        return "ordinal" if column.cat.ordered else "nominal"
-    return "interval"
-
-
-def _coded(one: pd.Series, two: pd.Series) -> tuple[NDArray[Any], NDArray[np.int64], NDArray[np.int64]]:
-    """Both columns as places in one list of values: levels in the codebook's order, numbers in their own."""
-    if isinstance(one.dtype, pd.CategoricalDtype):
-        levels = [*one.cat.categories, *(level for level in two.cat.categories if level not in one.cat.categories)]
-        # A blank has code -1, which picks the last place.
-        moved = np.array([*(levels.index(level) for level in two.cat.categories), -1], dtype=np.int64)
-        first = one.cat.codes.to_numpy().astype(np.int64)
-        return np.array(levels, dtype=object), first, moved[two.cat.codes.to_numpy()]
-    places, values = pd.factorize(pd.concat([one, two], ignore_index=True), sort=True)
-    return np.asarray(values), places[: len(one)].astype(np.int64), places[len(one) :].astype(np.int64)
-
-
-def _agreement(pair: _Pair) -> dict[str, Any]:
-    coded_1, coded_2 = pair.first >= 0, pair.second >= 0
-    both = coded_1 & coded_2
-    n, agreed = int(both.sum()), int((both & (pair.first == pair.second)).sum())
-    share = observed_agreement([[agreed, 0], [n - agreed, 0]])
-    by_chance, alpha = _kappa(pair), _alpha(pair)
+def _agreement(pair: Pair) -> dict[str, Any]:
+    counts = _counts(pair)
+    share = observed_agreement([[counts.agreed, 0], [counts.both - counts.agreed, 0]])
+    by_chance, alpha = _kappa(pair, counts), _alpha(pair, counts)
     return {
         "variable": pair.name,
         "variable_label": pair.label,
         "variable_kind": pair.kind,
         "scale": pair.scale,
-        "reviews": len(both),
-        "n": n,
-        "only_first": int((coded_1 & ~coded_2).sum()),
-        "only_second": int((coded_2 & ~coded_1).sum()),
-        "neither_coded": int((~coded_1 & ~coded_2).sum()),
-        "agreed": agreed,
+        "reviews": len(pair.first),
+        "n": counts.both,
+        "only_first": counts.only_first,
+        "only_second": counts.only_second,
+        "neither_coded": counts.neither,
+        "agreed": counts.agreed,
         "observed_agreement": 100 * share.value,
         "lower": 100 * share.lower,
         "upper": 100 * share.upper,
@@ -230,37 +160,50 @@ def _agreement(pair: _Pair) -> dict[str, Any]:
         "kappa_lower": by_chance.lower,
         "kappa_upper": by_chance.upper,
         "alpha": alpha.value,
-        **_prevalence(pair, both),
+        **_prevalence(pair, counts),
         "why": _why(by_chance, alpha),
     }
 
 
-def _kappa(pair: _Pair) -> Kappa:
-    if pair.kind not in ("flag", "category"):
+def _counts(pair: Pair) -> _Counts:
+    """Count in one pass by the table of codes, in which a blank is the first row and column; many values by rows."""
+    if pair.kind in CODES or len(pair.given) <= _TABLE_UP_TO:
+        size = len(pair.given) + 1
+        # Widened before the sum: a small code times the size of the table may not fit in its own type.
+        cells = crosstab(pair.first.astype(np.int64) + 1, size, pair.second.astype(np.int64) + 1, size)
+        table = cells[1:, 1:]
+        outside = (int(cells[1:, 0].sum()), int(cells[0, 1:].sum()), int(cells[0, 0]))
+        return _Counts(int(table.sum()), *outside, int(np.trace(table)), table)
+    coded_1, coded_2 = pair.first >= 0, pair.second >= 0
+    both, only_1 = coded_1 & coded_2, int((coded_1 & ~coded_2).sum())
+    n, agreed = int(both.sum()), int((both & (pair.first == pair.second)).sum())
+    only_2 = int(coded_2.sum()) - n
+    return _Counts(n, only_1, only_2, len(both) - n - only_1 - only_2, agreed, None)
+
+
+def _kappa(pair: Pair, counts: _Counts) -> Kappa:
+    if pair.kind not in CODES:
         return Kappa(np.nan, np.nan, np.nan, np.nan, np.nan, f"Cohen's kappa: undefined, {_NUMBERS}")
-    size = len(pair.given)
-    return kappa(crosstab(pair.first, size, pair.second, size))
+    return kappa(counts.table if counts.table is not None else [[0]])
 
 
-def _alpha(pair: _Pair) -> Estimate:
-    if pair.kind in ("flag", "category"):
-        numbers = np.arange(len(pair.given), dtype=float)
-    elif pair.kind == "date":
-        numbers = pair.given.astype("datetime64[D]").astype(float)
-    else:
-        numbers = pair.given.astype(float)
-    lookup = np.append(numbers, np.nan)
-    ratings = np.array([lookup[pair.first], lookup[pair.second]])
-    return krippendorff_alpha(ratings, level=pair.scale)
+def _alpha(pair: Pair, counts: _Counts) -> Estimate:
+    """Alpha of the cells of the table, each once with its number of reviews; without a table row by row."""
+    given = pair.given.astype("datetime64[D]") if pair.kind == "date" else pair.given
+    numbers = np.arange(len(given), dtype=float) if pair.kind in CODES else given.astype(float)
+    if counts.table is not None:
+        filled = np.nonzero(counts.table)
+        return krippendorff_alpha(numbers[np.array(filled)], level=pair.scale, cases=counts.table[filled])
+    both = (pair.first >= 0) & (pair.second >= 0)
+    return krippendorff_alpha(np.array([numbers[pair.first[both]], numbers[pair.second[both]]]), level=pair.scale)
 
 
-def _prevalence(pair: _Pair, both: NDArray[np.bool_]) -> dict[str, Any]:
-    size = len(pair.given)
-    counts = np.array([np.bincount(codes[both], minlength=size) for codes in (pair.first, pair.second)])
-    if pair.kind not in ("flag", "category") or not both.any():
+def _prevalence(pair: Pair, counts: _Counts) -> dict[str, Any]:
+    if pair.kind not in CODES or counts.table is None or not counts.both:
         return {"prevalence_of": "", "prevalence_first": np.nan, "prevalence_second": np.nan}
-    place = list(pair.given).index("yes") if pair.kind == "flag" else int(np.argmax(counts.sum(axis=0)))
-    first, second = percent(counts[:, place], both.sum())
+    given = np.array([counts.table.sum(axis=1), counts.table.sum(axis=0)])
+    place = list(pair.given).index("yes") if pair.kind == "flag" else int(np.argmax(given.sum(axis=0)))
+    first, second = percent(given[:, place], counts.both)
     return {"prevalence_of": str(pair.given[place]), "prevalence_first": first, "prevalence_second": second}
 
 
@@ -271,7 +214,7 @@ def _why(by_chance: Kappa, alpha: Estimate) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
-def _differences(pair: _Pair, ids: NDArray[np.object_]) -> pd.DataFrame:
+def _differences(pair: Pair, ids: NDArray[np.object_]) -> pd.DataFrame:
     at = np.flatnonzero(pair.first != pair.second)
     first, second = pair.first[at], pair.second[at]
     words = np.append(_as_text(pair), "")
@@ -288,7 +231,7 @@ def _differences(pair: _Pair, ids: NDArray[np.object_]) -> pd.DataFrame:
     ).sort_values("review_id", kind="stable")
 
 
-def _as_text(pair: _Pair) -> NDArray[np.object_]:
+def _as_text(pair: Pair) -> NDArray[np.object_]:
     if pair.kind == "date":
         return np.array([str(day) for day in pair.given.astype("datetime64[D]")], dtype=object)
     return np.array([f"{value:g}" if pair.scale == "interval" else str(value) for value in pair.given], dtype=object)

@@ -104,3 +104,23 @@ def test_a_million_cases_by_two_coders():
     numbers = np.random.default_rng(1)
     ratings = numbers.integers(0, 2, (2, 1_000_000))
     assert abs(stats.krippendorff_alpha(ratings).value) < 0.01
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("coders", [2, 3])
+def test_a_column_may_stand_for_many_cases(level, coders):
+    # Against the same cases written out one by one, with the package krippendorff.
+    numbers = np.random.default_rng(3)
+    ratings = numbers.integers(1, 5, (coders, 12)).astype(float)
+    ratings[numbers.random(ratings.shape) < 0.1] = np.nan
+    cases = numbers.integers(0, 6, 12)
+    whole = np.repeat(ratings, cases, axis=1)
+    expected = krippendorff.alpha(whole, level_of_measurement=level)
+    assert stats.krippendorff_alpha(ratings, level=level, cases=cases).value == pytest.approx(expected)
+    assert stats.krippendorff_alpha(whole, level=level).value == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("cases", [[1], [1, -1], [1, float("nan")]])
+def test_cases_that_cannot_be(cases):
+    with pytest.raises(ValueError, match="how many it stands for"):
+        stats.krippendorff_alpha([[1, 2], [1, 2]], cases=cases)

@@ -127,3 +127,28 @@ def test_refusals(files, reviews_of):
 
 def test_agreement_of_everyone_leaves_nothing_to_discuss(files):
     assert coding_disagreements(files[0], files[0]).empty
+
+
+def test_the_source_is_that_of_both_files(files):
+    one, two = files
+    for made in (coding_agreement, coding_disagreements):
+        assert set(made(one, two)["source"]) == {"x"}
+        assert set(made(one, two.assign(source=pd.Series(["y"] * 4, dtype="str")))["source"]) == {"x; y"}
+        assert set(made(one.drop(columns="source"), two)["source"]) == {"x"}
+        assert set(made(*(file.drop(columns="source") for file in files))["source"]) == {"Coded reviews file"}
+
+
+def test_reviews_of_one_incident_are_said(files):
+    one, two = (file.assign(incident_id=pd.Series(["A"] * 4, dtype="str")) for file in files)
+    assert coding_agreement(one, two)["clustering"].iloc[0].startswith("some rows share an incident")
+
+
+def test_many_numbers_and_few_are_counted_alike(reviews_of, monkeypatch):
+    # The same file by the table of values and by its rows: two ways to one number.
+    ids = [f"R{place}" for place in range(6)]
+    one = reviews_of(review_id=ids, pages=[1, 5, 5, None, None, 9])
+    two = reviews_of(review_id=ids, pages=[1, 5, 7, 3, None, None])
+    table = coding_agreement(one, two)
+    assert table.loc[0, ["n", "agreed", "only_first", "only_second", "neither_coded"]].tolist() == [3, 2, 1, 1, 1]
+    monkeypatch.setattr("scr_analysis.tables.coding._TABLE_UP_TO", 0)
+    pd.testing.assert_frame_equal(coding_agreement(one, two), table)
