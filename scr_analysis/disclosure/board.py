@@ -70,7 +70,11 @@ class Board:
         return not self.hidden[cell] and math.isfinite(self.cost[cell])
 
     def near(self, start: int, limit: int, *, pay: bool) -> list[int]:
-        """Give the cells that are linked to one, the cheapest way first, at most `limit` of them."""
+        """Give the cells that are linked to one, the shortest way first, at most `limit` of them.
+
+        Ways are counted in steps, not in costs: a world must close the sums around the cell, and the cells of a sum are one
+        step away whatever they cost. The programme that is solved over them weighs the costs.
+        """
         best = {start: 0.0}
         heap, done, used = [(0.0, start)], dict[int, None](), set[int]()
         while heap and len(done) < limit:
@@ -89,10 +93,10 @@ class Board:
         return list(done)
 
     def _toll(self, cell: int, *, pay: bool) -> float:
-        """Price the way through a cell: little where it moves unseen, its cost where it could be hidden."""
-        if self.low[cell] < 0 or self.high[cell] > 0:
-            return 0.01
-        return self.cost[cell] if pay and not self.hidden[cell] else math.inf
+        """Say how far a step to a cell is: near where it moves unseen, farther where it would have to be hidden."""
+        if self.moves(cell):
+            return 0.5
+        return 1.0 if pay and self.can_hide(cell) else math.inf
 
     def keeps(self, world: Mapping[int, int], first: int = 0) -> bool:
         """Whether a world keeps every sum from the `first` on."""

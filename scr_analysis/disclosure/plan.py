@@ -54,13 +54,11 @@ def plan(cells: Gathered, policy: Policy, weight: Mapping[Query, float], telling
             state.floor[cell] = policy.largest_hidden + 1
     needs: dict[int, int] = {}
     for cell, value in sorted(enumerate(values), key=lambda one: (one[1], one[0])):
-        if policy.hides(value) and (cell < shown or (policy.base == 1 and cell not in found.meeting)):
+        if policy.hides(value) and cell not in found.meeting:
             state.hidden[cell] = True
             if cell < shown:
                 state.low[cell], state.high[cell] = 1 - value, policy.largest_hidden - value
             needs[cell] = min(WIDTH, policy.largest_hidden - 1) if cell < shown else 1
-        elif policy.base > 1 and value and cell < shown:
-            needs[cell] = 1
     search = Search(state, needs if policy.secondary else {}, spans)
     search.run()
     return Plan(found, search, {one: cell for cell, one in enumerate(found.queries[:shown]) if one is not None})

@@ -19,7 +19,7 @@ from .worlds import World, far_world, world
 
 WIDTH = 2
 """How far apart the values that a hidden count can take should be: 2 leaves three values or more."""
-REACHES = (120, 600, 4000)
+REACHES = (300, 1000, 3000, 10**9)
 """How many cells may take part in the search for a world; the next number is tried when the one before finds none."""
 TRIES = 80
 """How many cells are tried without at the end: a bound on the time."""
@@ -140,16 +140,28 @@ class Search:
         self.keep(found)
 
     def _last_resort(self, cell: int) -> None:
-        """Hide all that is linked to a cell that nothing less protects."""
+        """Protect a cell that nothing protects from an attacker who knows which cells are 1 to the threshold.
+
+        Four parts that are each 1 or more of a whole that is 4 or less are each 1. But what is hidden for its own sake and
+        for another's looks alike, so a hidden cell may be taken for more than the threshold too. Where even that leaves
+        one value, all that is linked to the cell is hidden.
+        """
+        loose = {other: self.board.high[other] for other, hidden in enumerate(self.board.hidden) if hidden}
+        for other in loose:
+            self.board.high[other] = UNBOUNDED
+        found = self._cheapest(cell, 1)
+        if found is None:
+            self._hide_linked(cell)
+            found = self._cheapest(cell, 1)
+        self.board.high = [loose.get(other, high) for other, high in enumerate(self.board.high)]
+        if found:
+            self._take(found)
+
+    def _hide_linked(self, cell: int) -> None:
         for other in self.board.near(cell, len(self.board.counts), pay=True):
             if self.board.can_hide(other):
                 self.board.hide(other)
                 self.secondary.append(other)
-        for other, hidden in enumerate(self.board.hidden):
-            if hidden:
-                self.board.high[other] = UNBOUNDED
-        if found := self._cheapest(cell, 1):
-            self._take(found)
 
     def thin_out(self) -> None:
         """Show again what the worlds found later have made needless."""

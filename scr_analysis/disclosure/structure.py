@@ -80,6 +80,12 @@ def unchanged(table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+def as_counted(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
+    """Say that a count is declared by its column alone."""
+    del column, row
+    return None
+
+
 @dataclass(frozen=True)
 class Structure:
     """What the columns of a table count and rest on.
@@ -97,6 +103,8 @@ class Structure:
     sums : mapping of column to measure
         Those of `describes` that are means: hidden with the count, and where their totals (mean times count) would give the
         total of a hidden group by subtraction, in this table or between tables.
+    whole : tuple of str
+        Numbers that a policy gives in whole units, because their decimals tell what no column shows.
     together : tuple of Together
         Numbers that rest on several rows.
     known : mapping of variable to levels
@@ -107,6 +115,9 @@ class Structure:
         The level that means "all".
     prepare : callable
         Adds columns that the declaration needs and the table does not show.
+    told : callable
+        Gives, for a column and a row, the universe and the conditions of a count, where the rows of one column count
+        different things; None where `counts` says it.
     drop : str
         A count column: rows where it is hidden are left out, because their mere presence would tell of a case.
     public : bool
@@ -124,11 +135,13 @@ class Structure:
     ratios: Mapping[str, Ratio] = field(default_factory=dict)
     describes: Mapping[str, str] = field(default_factory=dict)
     sums: Mapping[str, str] = field(default_factory=dict)
+    whole: tuple[str, ...] = ()
     together: tuple[Together, ...] = ()
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     universe: str = "reviews"
     total: str = "All"
     prepare: Callable[[pd.DataFrame], pd.DataFrame] = unchanged
+    told: Callable[[str, dict[Any, Any]], tuple[str, Where] | None] = as_counted
     drop: str = ""
     public: bool = False
 
@@ -136,10 +149,14 @@ class Structure:
         """Give, for each count column that the table has, the query of each row."""
         rows = table.astype(object).to_dict("records")
         return {
-            column: [self._query(where, row) for row in rows]
+            column: [self._told(column, where, row) for row in rows]
             for column, where in self.counts.items()
             if column in table.columns
         }
+
+    def _told(self, column: str, where: Where, row: dict[Any, Any]) -> Query:
+        universe, told = self.told(column, row) or (self.universe, where)
+        return Query(universe, self._query(told, row).conditions)
 
     def _query(self, where: Where, row: dict[Any, Any]) -> Query:
         filled = ((filled_in(variable, row), _level(level, row)) for variable, level in where.items())

@@ -49,6 +49,8 @@ def withheld(
     gone: set[Place] = set()
     for name, table in tables.items():
         for one in structures[name].together:
+            if one.rule == "adjusted" and one.of not in table.columns:
+                continue
             if one.rule == "adjusted":
                 gone |= _adjusted(name, table, one, gone)
                 continue

@@ -1,0 +1,187 @@
+"""Tables of change in a measure: trends within methodologies, decompositions, comparisons, questions."""
+
+from typing import Any
+
+import pandas as pd
+
+from scr_analysis.disclosure.formulas import share
+from scr_analysis.disclosure.queries import Where, no
+from scr_analysis.disclosure.structure import Ratio, Structure, Together
+
+from .terms import (
+    DATED,
+    MEASURES,
+    NEITHER,
+    NO_REPORT,
+    REPORT,
+    REPORTS,
+    UNDATED,
+    Declared,
+    Options,
+    each,
+    grouped,
+    shares_of,
+    trend_of,
+)
+
+SLOPES = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_p_adjusted")
+YEARLY = ("yearly_percent", "yearly_lower", "yearly_upper", "yearly_p", "dispersion")
+KNOWN = ("known", "missing")
+PARTS = tuple(f"{part}{limit}" for part in ("mix", "within", "change") for limit in ("", "_lower", "_upper"))
+
+
+def _trends(options: Options) -> Structure:
+    """Declare trends of all reviews, of each methodology and within methodologies: hidden with the count they rest on."""
+    del options
+    kept, measured = {"trend by {year_of} year": "in"}, {**REPORT, "{measure}": "known"}
+    return Structure(
+        counts={
+            "reviews": DATED,
+            "no_report": {**DATED, **NO_REPORT},
+            "in_part_years": {**REPORT, "trend by {year_of} year": "part year"},
+            "missing": {**REPORT, **kept, "{measure}": "missing"},
+            "n": {**measured, **kept},
+            "ungrouped": {"methodology": NEITHER},
+            "undated": UNDATED,
+        },
+        ratios={one: Ratio(("n",)) for one in (*SLOPES, *YEARLY)},
+        describes={"median": "n"},
+        known=MEASURES,
+        told=_of_kind,
+    )
+
+
+_TREND: dict[str, Where] = {
+    "reviews": DATED,
+    "no_report": {**DATED, **NO_REPORT},
+    "in_part_years": {**REPORT, "trend by {year_of} year": "part year"},
+    "missing": {**REPORT, "trend by {year_of} year": "in", "{measure}": "missing"},
+    "n": {**REPORT, "trend by {year_of} year": "in", "{measure}": "known"},
+}
+
+
+def _of_kind(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
+    if column not in _TREND or row["scope"] == "all reviews":
+        return None
+    kind: Where = {"methodology": "{methodology}" if row["scope"] == "one methodology" else no(*NEITHER)}
+    return "reviews", {**_TREND[column], **kind}
+
+
+def _decomposition(options: Options) -> Structure:
+    """Declare a decomposition: what methodologies add is shown when no count of any is hidden; the sum by its own counts."""
+    del options
+    columns = ("reviews", "no_report", "missing", "n_first", "n_second", "all_first", "all_second")
+    return Structure(
+        counts={**each(*columns), "undated": UNDATED},
+        ratios={
+            "share_first": Ratio(("n_first", "all_first"), share("n_first", of="all_first")),
+            "share_second": Ratio(("n_second", "all_second"), share("n_second", of="all_second")),
+        },
+        describes={"mean_first": "n_first", "mean_second": "n_second"},
+        sums={"mean_first": "{measure}", "mean_second": "{measure}"},
+        together=(Together(PARTS, ("n_first", "n_second"), ("part",)),),
+        known=MEASURES,
+        prepare=_wholes,
+        told=_of_period,
+    )
+
+
+def _wholes(table: pd.DataFrame) -> pd.DataFrame:
+    last = table.index == len(table) - 1
+    return table.assign(
+        part=pd.Series(last, index=table.index).map({True: "all", False: "one"}),
+        all_first=table["n_first"].iloc[-1],
+        all_second=table["n_second"].iloc[-1],
+    )
+
+
+def _of_period(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
+    if column == "undated":
+        return None
+    first, second = _years(row["period_first"]), _years(row["period_second"])
+    years = first if column.endswith("first") else second if column.endswith("second") else (*first, *second)
+    where: dict[str, Any] = {"{year_of} year": years}
+    if row["part"] == "one" and not column.startswith("all"):
+        where["methodology"] = NEITHER if row["methodology"] == "Methodology not known" else row["methodology"]
+    if column == "no_report":
+        where |= NO_REPORT
+    elif column != "reviews":
+        where |= {**REPORT, "{measure}": "missing" if column == "missing" else "known"}
+    return "reviews", where
+
+
+def _years(period: str) -> tuple[str, ...]:
+    """Give the years of a period, such as "2011-12 to 2013-14"."""
+    ends = [int(year[:4]) for year in period.split(" to ")]
+    return tuple(f"{start}-{(start + 1) % 100:02d}" for start in range(ends[0], ends[-1] + 1))
+
+
+def _compared(options: Options) -> Structure:
+    """Declare pairs of groups: what compares two goes with the count of either; the test of all with any."""
+    by = "incident year" if options.get("by") == "year" else "{grouped_by}"
+    base: Where = REPORT
+    pair = ("shift", "lower", "upper", "p", "p_adjusted")
+    outside: Where = {by: "undated"} if options.get("by") == "year" else {by: ("{none}", "{not_applicable}", "{blank}")}
+    return Structure(
+        counts={
+            **{f"n_{side}": {**base, by: f"{{level_{side}}}", "{measure}": "known"} for side in "ab"},
+            **{f"missing_{side}": {**base, by: f"{{level_{side}}}", "{measure}": "missing"} for side in "ab"},
+            "no_report": NO_REPORT,
+            "ungrouped": outside,
+        },
+        ratios={one: Ratio(("n_a", "n_b")) for one in pair},
+        describes={"median_a": "n_a", "median_b": "n_b"},
+        together=(Together(("test_statistic", "test_p"), ("n_a", "n_b"), note="test_method"),),
+        known=MEASURES,
+        prepare=_states_of,
+    )
+
+
+def _states_of(table: pd.DataFrame) -> pd.DataFrame:
+    """Add the names of the states in no group: a flag has three, a category two."""
+    flag = set(table["level_a"]) | set(table["level_b"]) <= {"yes", "no"}
+    none, outside, blank = ("not known", "not applicable", "blank") if flag else (*NEITHER, NEITHER[0])
+    return table.assign(none=none, not_applicable=outside, blank=blank)
+
+
+def _questions(options: Options) -> Structure:
+    """Declare recommendations beside questions; both must be known."""
+    group, outside, _ = grouped(options.get("by", "year"))
+    both: Where = {**group, **REPORT, "recommendations and questions": "known"}
+    n: Where = {**both, "recommendations": "known", "questions_for_board": "known"}
+    means = {
+        "recommendations_mean": "recommendations beside questions",
+        "questions_mean": "questions beside recommendations",
+    }
+    values = ("recommendations_median", "questions_median", "median", "lower", "upper", *means)
+    return Structure(
+        counts={
+            "reviews": group,
+            "no_report": {**group, **NO_REPORT},
+            "n": n,
+            "both": both,
+            "missing": {**both, "recommendations and questions": "missing"},
+            "with_questions": {**n, "questions posed": "yes"},
+            "questions_only": {**n, "questions posed": "yes", "recommendations made": "no"},
+            **outside,
+        },
+        ratios={
+            **shares_of("with_questions", "n", percent="percent", limits=("percent_lower", "percent_upper")),
+            "coverage": Ratio(("n",)),
+        },
+        describes=dict.fromkeys(values, "n"),
+        sums=means,
+        together=(trend_of("values", ("n",)), Together(("questions_share",), ("n",))),
+        known={**REPORTS, "recommendations": KNOWN, "questions_for_board": KNOWN},
+        prepare=lambda table: table.assign(both=table["n"]),
+    )
+
+
+CHANGE: Declared = {
+    "length_trend": _trends,
+    "recommendations_trend": _trends,
+    "length_decomposition": _decomposition,
+    "recommendations_decomposition": _decomposition,
+    "compare": _compared,
+    "recommendations_against_questions": _questions,
+}

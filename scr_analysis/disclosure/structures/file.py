@@ -1,0 +1,205 @@
+"""Tables about the file itself: rows at each step, what is known of each variable, years, waves."""
+
+from typing import Any
+
+import pandas as pd
+
+from scr_analysis.disclosure.formulas import share
+from scr_analysis.disclosure.queries import Level, Where, no
+from scr_analysis.disclosure.structure import Ratio, Structure
+
+from .terms import (
+    NEITHER,
+    NO_REPORT,
+    REPORT,
+    REPORTS,
+    STATES,
+    UNDATED,
+    YEAR,
+    Declared,
+    Options,
+    each,
+    own,
+    private,
+    trend_of,
+)
+
+FOUND = ("n", "not_known", "not_applicable", "blank", "missing")
+_STATE: dict[str, Level] = {
+    "not_known": "not known",
+    "not_applicable": "not applicable",
+    "blank": "blank",
+    "missing": ("not known", "blank"),
+}
+
+
+def _quality(group: Where) -> Structure:
+    """Declare what is known of each variable; each kind of variable in the words of the tables that count it."""
+    columns = ("no_report", "base", *FOUND)
+    trend = trend_of("all", ("n", "base", "missing", "not_applicable"), by=("variable",))
+    return Structure(
+        counts={"reviews": group, **each(*columns), **({"undated": UNDATED} if group else {})},
+        ratios={
+            "share_known": Ratio(("n", "base", "not_applicable"), share("n", of="base", but="not_applicable")),
+        },
+        together=(trend,) if group else (),
+        known={**REPORTS, "{theme}": STATES, "{amount}": ("known", "missing")},
+        prepare=_named,
+        told=lambda column, row: _quality_cell(column, row, group),
+    )
+
+
+def _named(table: pd.DataFrame) -> pd.DataFrame:
+    theme = table["group"].ne("") & table["kind"].eq("flag")
+    amount = ~table["kind"].isin(["flag", "category", "date"])
+    return table.assign(
+        theme=table["variable"].where(theme, "(no theme)"), amount=table["variable"].where(amount, "(no amount)")
+    )
+
+
+def _quality_cell(column: str, row: dict[Any, Any], group: Where) -> tuple[str, Where] | None:
+    reported = str(row["base_of"]) != "all reviews"
+    base: Where = {**group, **REPORT} if reported else group
+    if column == "no_report" and reported:
+        return "reviews", {**group, **NO_REPORT}
+    if column == "base":
+        return "reviews", base
+    if column not in FOUND:
+        return None if column != "no_report" else private(row, column, "variable")
+    where = _state(column, row)
+    if where is not None and set(where) & {key.format_map(row) for key in base}:
+        # The year itself: all dated reviews have it.
+        return ("reviews", base) if column == "n" else private(row, column, "variable", "year")
+    return private(row, column, "variable") if where is None else ("reviews", {**base, **where})
+
+
+def _state(column: str, row: dict[Any, Any]) -> Where | None:
+    """Say what a count of a variable counts; None for one that its kind cannot have."""
+    name, kind = str(row["variable"]), row["kind"]
+    if row["theme"] == name:
+        return {name: ("yes", "no") if column == "n" else _STATE[column]}
+    if kind == "date":
+        name = f"{name.removesuffix('_date')} year"
+        dated: dict[str, Where] = {"n": {name: no("undated")}}
+        return dated.get(column, {name: "undated"} if column in ("missing", "blank") else None)
+    if row["amount"] == name:
+        known: dict[str, Where] = {"n": {name: "known"}, "missing": {name: "missing"}, "blank": {name: "missing"}}
+        return known.get(column)
+    return _of_category(column, name, row)
+
+
+def _of_category(column: str, name: str, row: dict[Any, Any]) -> Where | None:
+    # A table may count a category of plan as not applicable which the file left blank.
+    wide = name == "plan_category" and not row["not_applicable"]
+    missing: Where = {name: NEITHER if wide else NEITHER[0]}
+    if column == "n":
+        return {name: no(*NEITHER)}
+    if column == "missing":
+        return missing
+    if column == "not_applicable":
+        return None if wide else {name: NEITHER[1]}
+    return {**missing, f"why {name} is missing": column}
+
+
+def _data_quality(options: Options) -> Structure:
+    del options
+    return _quality({})
+
+
+def _data_quality_by_year(options: Options) -> Structure:
+    del options
+    return _quality(YEAR)
+
+
+def _flow(options: Options) -> Structure:
+    """Declare rows at each step; what was set aside is shown whole or not at all."""
+    year = f"{options.get('year_of', 'incident')} year"
+    counts = ("count", "weakest", "all_reviews")
+    return Structure(
+        counts={**each(*counts), "weakest": {"rows set aside, smallest": "yes"}},
+        ratios={"count": Ratio(counts, own("count")), "percent": Ratio((*counts, "read"), share("count", of="read"))},
+        prepare=_aside,
+        told=lambda column, row: _flow_cell(column, row, year),
+    )
+
+
+def _aside(table: pd.DataFrame) -> pd.DataFrame:
+    """Add the reviews, and the fewest rows set aside, to the rows about the file."""
+    aside = table["reason"].ne("")
+    whole = table["part_of"].eq("") | aside
+    some = table.loc[aside & table["count"].gt(0), "count"]
+    kept = table.loc[table["step"].eq("Reviews"), "count"].iloc[0]
+    blank = pd.Series(pd.NA, index=table.index, dtype="Int64")
+    return table.assign(
+        weakest=blank.mask(whole, int(some.min())) if len(some) else blank,
+        all_reviews=blank.mask(whole, kept),
+        read=table["count"].iloc[0],
+        some_aside=bool(aside.any()),
+    )
+
+
+def _flow_cell(column: str, row: dict[Any, Any], year: str) -> tuple[str, Where] | None:
+    if column == "weakest":
+        return None
+    if column == "all_reviews":
+        return "reviews", {}
+    if row["reason"] != "":
+        return "rows of the file", {"set aside": str(row["reason"])}
+    if row["part_of"] == "" and row["some_aside"]:
+        return "rows of the file", {}
+    return "reviews", _flow_step(str(row["step"]), year)
+
+
+def _flow_step(step: str, year: str) -> Where:
+    if "final report" in step:
+        return NO_REPORT if step.startswith("Without") else REPORT
+    if "a date of" in step:
+        return {year: "undated" if step.startswith("Without") else no("undated")}
+    return {}
+
+
+def _years(options: Options) -> Structure:
+    del options
+    return Structure(counts={"reviews": {"{date} year": "{year}"}, "undated": {"{date} year": "undated"}})
+
+
+def _waves(options: Options) -> Structure:
+    """Declare waves: of the file by the years in them; published ones are linked to nothing."""
+    del options
+    shown = ("lower", "upper", "per_year", "per_year_lower", "per_year_upper")
+    every = ("reviews", "in_wave")
+    return Structure(
+        counts=each("reviews", "with_report", "outside", "in_wave"),
+        ratios={
+            "reviews": Ratio(every, own("reviews")),
+            **{one: Ratio(every) for one in shown},
+            **{one: Ratio((*every, "with_report")) for one in ("percent", "percent_lower", "percent_upper")},
+        },
+        known=REPORTS,
+        prepare=lambda table: table.assign(in_wave=table["reviews"].mask(table["cut_off"].eq(""))),
+        told=_wave,
+    )
+
+
+def _wave(column: str, row: dict[Any, Any]) -> tuple[str, Where]:
+    if row["cut_off"] == "":
+        return private(row, f"published {column}", "wave")
+    if column == "outside":
+        return "reviews", {"wave": "none"}
+    if column == "in_wave":
+        return "reviews", {"wave": str(row["wave"])}
+    first, last = (pd.Period(row[month], "M") for month in ("first_month", "last_month"))
+    starts = range(first.year, last.year + (last.month > 3))
+    where: dict[str, Any] = {"incident year": tuple(f"{one}-{(one + 1) % 100:02d}" for one in starts)}
+    if last.month != 3:
+        where["in the months of the wave"] = "yes"
+    return "reviews", {**where, **REPORT} if column == "with_report" else where
+
+
+FILE: Declared = {
+    "data_quality": _data_quality,
+    "data_quality_by_year": _data_quality_by_year,
+    "flow": _flow,
+    "incomplete_years": _years,
+    "wave_series": _waves,
+}

@@ -1,0 +1,44 @@
+"""Tables of a measure of reviews: length, recommendations, by year and by methodology."""
+
+from collections.abc import Callable
+
+from scr_analysis.disclosure.queries import Where
+from scr_analysis.disclosure.structure import Ratio, Structure, Together
+
+from .terms import MEASURES, NEITHER, NO_REPORT, REPORT, UNDATED, YEAR, Declared, Options, trend_of
+
+
+def _measured_by_year(options: Options) -> Structure:
+    del options
+    return _measured(YEAR, UNDATED, "undated", "n", trend_of("values", ("n",)))
+
+
+def _measured_by(column: str) -> Callable[[Options], Structure]:
+    group: Where = {column: f"{{{column}}}"}
+    test = Together(("test_statistic", "test_p"), ("n",), rule="values", note="test_method")
+    return lambda _: _measured(group, {column: NEITHER}, "ungrouped", "n", test)
+
+
+def _measured(group: Where, outside: Where, left_out: str, n: str, test: Together) -> Structure:
+    return Structure(
+        counts={
+            "reviews": group,
+            "no_report": {**group, **NO_REPORT},
+            "n": {**group, **REPORT, "{measure}": "known"},
+            "missing": {**group, **REPORT, "{measure}": "missing"},
+            left_out: outside,
+        },
+        ratios={"coverage": Ratio((n,))},
+        describes=dict.fromkeys(("median", "lower", "upper", "q1", "q3", "mean"), n),
+        sums={"mean": "{measure}"},
+        together=(test,),
+        known=MEASURES,
+    )
+
+
+LENGTHS: Declared = {
+    "length_by_year": _measured_by_year,
+    "recommendations_by_year": _measured_by_year,
+    "length_by_methodology": _measured_by("methodology"),
+    "recommendations_by_methodology": _measured_by("methodology"),
+}

@@ -1,0 +1,137 @@
+"""Tables in which several themes meet: pairs, and combinations."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from scr_analysis.disclosure.queries import Where, no
+from scr_analysis.disclosure.structure import Ratio, Structure, Together
+
+from .terms import ALWAYS, NO_REPORT, REPORT, STATES, Declared, Options, never, own, shares_of, whole_row, with_always
+
+FOUR = ("both", "only_a", "only_b", "neither")
+INSIDE = (*FOUR, "missing", "not_applicable")
+TELLING = ("a_yes", "a_no", "b_yes", "b_no")
+BOTH_KNOWN = ("yes", "no")
+PAIR_ESTIMATES = [
+    "expected",
+    "lift",
+    "phi",
+    "jaccard",
+    "odds_ratio",
+    "odds_ratio_lower",
+    "odds_ratio_upper",
+    "p_adjusted",
+    "percent_with",
+    "percent_without",
+    "difference",
+    "difference_lower",
+    "difference_upper",
+]
+
+
+def _pairs(options: Options) -> Structure:
+    """Declare pairs of themes, row by row: the cells of a row are shown all or not at all.
+
+    The four cells of all pairs as one system would be thousands of equations. Instead every cell of a row goes as soon
+    as one of them is small; how many reviews have both known is weighed like any other count. What ties a row to other tables is weighed exactly: how many reviews with the one
+    theme have the other known, whose difference to all with the theme would be a small count too.
+    """
+    del options
+    a: dict[str, Where] = {state: {"{theme_a}": state, "{theme_b}": BOTH_KNOWN} for state in BOTH_KNOWN}
+    b: dict[str, Where] = {state: {"{theme_b}": state, "{theme_a}": BOTH_KNOWN} for state in BOTH_KNOWN}
+    every = (*INSIDE, "n")
+    return Structure(
+        counts={
+            **{name: {} for name in INSIDE},
+            "n": {**REPORT, "{theme_a}": BOTH_KNOWN, "{theme_b}": BOTH_KNOWN},
+            **{f"a_{state}": {**REPORT, **where} for state, where in a.items()},
+            **{f"b_{state}": {**REPORT, **where} for state, where in b.items()},
+            "no_report": NO_REPORT,
+            "reviews": {},
+        },
+        ratios=whole_row(INSIDE, PAIR_ESTIMATES, unseen=(*TELLING, "n")),
+        together=(Together(("p",), (*every, *TELLING), ("theme_a", "theme_b"), note="p_method"),),
+        known={"final report": ("with", "without"), "{theme_a}": STATES, "{theme_b}": STATES},
+        prepare=_margins,
+        told=_cell,
+    )
+
+
+def _margins(table: pd.DataFrame) -> pd.DataFrame:
+    """Add how often each theme is there, or not, where the other is known."""
+    return table.assign(
+        a_yes=table["both"] + table["only_a"],
+        a_no=table["only_b"] + table["neither"],
+        b_yes=table["both"] + table["only_b"],
+        b_no=table["only_a"] + table["neither"],
+    )
+
+
+def _cell(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
+    """Give a cell of a pair, the same whichever of the two comes first."""
+    if column not in INSIDE:
+        return None
+    first, second = sorted((str(row["theme_a"]), str(row["theme_b"])))
+    if first != row["theme_a"]:
+        column = {"only_a": "only_b", "only_b": "only_a"}.get(column, column)
+    return f"{column} of {first} and {second}", {}
+
+
+def _combinations(options: Options) -> Structure:
+    """Declare combinations of themes.
+
+    A combination that is listed has at least the minimum support, so a hidden one could be known to be that or little
+    more: rows whose count is hidden are left out. Where every combination is listed, those with a theme add up to
+    the reviews with it; there one small combination takes all others with it. Of how many kinds the others are is
+    withheld: as many kinds as reviews would say that each is alone.
+    """
+    every: Where = {**REPORT, "combination": no("(nothing coded)")}
+    shares = shares_of("count", "n", percent="percent")
+    limits = {name: Ratio((*one.counts, "weakest"), one.formula) for name, one in shares.items()}
+    return Structure(
+        counts={
+            "count": {},
+            "certain": {},
+            "weakest": {"smallest combination": "yes"},
+            "n": every,
+            "missing": {**REPORT, "combination": "(nothing coded)"},
+            "reviews": {},
+            "no_report": NO_REPORT,
+            **ALWAYS,
+        },
+        ratios={
+            **limits,
+            "expected": Ratio(("count", "n", "weakest")),
+            "count": Ratio(("count", "weakest"), own("count")),
+            "certain": Ratio(("count", "certain", "weakest"), own("certain")),
+        },
+        together=(Together(("expected",), ("count",), without={"row": "combination"}), never("kinds")),
+        known={"final report": ("with", "without")},
+        universe=options.get("unit", "reviews"),
+        prepare=_weakest,
+        drop="count",
+        told=lambda column, row: _combination(column, row, options.get("unit", "reviews")),
+    )
+
+
+def _weakest(table: pd.DataFrame) -> pd.DataFrame:
+    """Add the smallest combination where all are listed; a theme alone has `members` of its own name."""
+    alone = table["row"].eq("combination")
+    listed = table["size"].notna()
+    some = table.loc[alone, "count"]
+    weakest = np.nan if (alone & ~listed).any() or not len(some) else float(some[some > 0].min())
+    return with_always(table).assign(weakest=pd.Series(np.where(alone, weakest, np.nan), index=table.index))
+
+
+def _combination(column: str, row: dict[Any, Any], universe: str) -> tuple[str, Where] | None:
+    if column not in ("count", "certain"):
+        return None
+    if row["row"] == "theme":
+        return universe, {**REPORT, str(row["members"]): "yes"}
+    where: dict[str, Any] = {**REPORT, "combination": str(row["combination"])}
+    return universe, where if column == "count" else {**where, "all else known not to be there": "yes"}
+
+
+PAIRS: Declared = {"theme_pairs": _pairs, "theme_against": _pairs, "theme_combinations": _combinations}

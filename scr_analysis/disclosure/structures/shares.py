@@ -1,0 +1,85 @@
+"""Tables of how the levels of a category share the reviews: standing in the child protection system, harm."""
+
+from functools import partial
+
+import pandas as pd
+
+from scr_analysis.disclosure.formulas import share
+from scr_analysis.disclosure.queries import Where, no
+from scr_analysis.disclosure.structure import Ratio, Structure, Together
+
+from .terms import DATED, NEITHER, UNDATED, YEAR, Declared, Options, grouped, shares_of, trend_of
+
+TEST = ("residual", "chi_squared", "df", "p", "cramers_v")
+
+
+def _composition(options: Options) -> Structure:
+    """Declare levels by group.
+
+    A category of plan is not applicable to a child that was never on one, so that count is declared twice: as a state of
+    the category, and as part of those never on a plan. What hides one hides the other.
+    """
+    group, outside, keys = grouped(options.get("by"))
+    together: tuple[Together, ...] = ()
+    if keys:
+        over = "year" if keys == ("year",) else keys[0]
+        rows = ("variable", "level")
+        together = (
+            Together(TEST, ("count", "n"), ("variable",), note="p_method"),
+            trend_of("slope", ("count", "n"), by=rows, over=over),
+        )
+    return Structure(
+        counts={
+            "count": {**group, "{variable}": "{level}"},
+            "n": {**group, "{variable}": no(*NEITHER)},
+            "missing": {**group, "{variable}": NEITHER[0]},
+            "not_applicable": {**group, "{variable}": NEITHER[1]},
+            "outside_plan": {**group, "{variable}": NEITHER[1], "plan_status": "{never}"},
+            "reviews": group,
+            **outside,
+        },
+        ratios=shares_of("count", "n", percent="percent"),
+        together=together,
+        universe=options.get("unit", "reviews"),
+        prepare=partial(_never, plans=options.get("by") != "plan_status"),
+    )
+
+
+def _never(table: pd.DataFrame, *, plans: bool) -> pd.DataFrame:
+    """Add the reviews outside a category of plan, and the level that puts them there."""
+    status = table.loc[table["variable"].eq("plan_status"), "level"].astype("str")
+    levels = [level for level in dict.fromkeys(status) if level.casefold().startswith("never")]
+    named = table["variable"].eq("plan_category") & plans & (len(levels) == 1)
+    level = pd.Series(levels[0] if levels else None, index=table.index, dtype=object)
+    return table.assign(never=level.where(named), outside_plan=table["not_applicable"].where(named))
+
+
+def _methodology_by_year(options: Options) -> Structure:
+    del options
+    method: Where = {"methodology": "{methodology}"}
+    return Structure(
+        counts={
+            "count": {**YEAR, **method},
+            "n": {**YEAR, "methodology": no(*NEITHER)},
+            "missing": {**YEAR, "methodology": NEITHER[0]},
+            "not_applicable": {**YEAR, "methodology": NEITHER[1]},
+            "reviews": YEAR,
+            "undated": UNDATED,
+            "column_total": {**DATED, **method},
+        },
+        ratios={
+            **shares_of("count", "n", percent="percent"),
+            "column_percent": Ratio(("count", "column_total"), share("count", of="column_total")),
+        },
+        together=(Together(("residual", "chi_squared", "df", "p", "cramers_v"), ("count", "n"), note="p_method"),),
+        prepare=lambda table: table.assign(
+            column_total=table.groupby("methodology", observed=False)["count"].transform("sum")
+        ),
+    )
+
+
+SHARES: Declared = {
+    "methodology_by_year": _methodology_by_year,
+    "protection_status": _composition,
+    "harm_categories": _composition,
+}

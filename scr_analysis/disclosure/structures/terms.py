@@ -1,0 +1,129 @@
+"""What declarations share: the conditions of the common columns, and how estimates rest on counts.
+
+Conditions are written as the tables define their columns: reviews without a final report are ``without``, missing values of
+a category are the levels ``(missing)`` and ``(not applicable)``, and a review without the date that decides the year is in
+the year ``undated``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from scr_analysis.disclosure.formulas import share, wilson
+from scr_analysis.disclosure.queries import Where, no
+from scr_analysis.disclosure.structure import Formula, Ratio, Structure, Together
+
+Options = Mapping[str, Any]
+Declared = dict[str, Callable[[Options], Structure]]
+
+YEAR: Where = {"{year_of} year": "{year}"}
+UNDATED: Where = {"{year_of} year": "undated"}
+DATED: Where = {"{year_of} year": no("undated")}
+REPORT: Where = {"final report": "with"}
+NO_REPORT: Where = {"final report": "without"}
+NEITHER = ("(missing)", "(not applicable)")
+STATES = ("yes", "no", "not known", "not applicable", "blank")
+REPORTS = {"final report": ("with", "without")}
+THEMES = {**REPORTS, "{theme}": STATES}
+MEASURES = {**REPORTS, "{measure}": ("known", "missing")}
+TREND = ("trend", "trend_lower", "trend_upper", "trend_p")
+NO_PART_YEARS = {"year_status": "part year"}
+
+
+def states_of(group: Where) -> dict[str, Where]:
+    """Declare the counts of a theme's five states, with their bases."""
+    base: Where = {**group, **REPORT}
+    return {
+        "reviews": group,
+        "no_report": {**group, **NO_REPORT},
+        "base": base,
+        "yes": {**base, "{theme}": "yes"},
+        "no": {**base, "{theme}": "no"},
+        "not_known": {**base, "{theme}": "not known"},
+        "not_applicable": {**base, "{theme}": "not applicable"},
+        "blank": {**base, "{theme}": "blank"},
+        "n": {**base, "{theme}": ("yes", "no")},
+        "missing": {**base, "{theme}": ("not known", "blank")},
+    }
+
+
+def shares_of(part: str, whole: str, *, percent: str, limits: tuple[str, str] = ("lower", "upper")) -> dict[str, Ratio]:
+    both = (part, whole)
+    return {
+        percent: Ratio(both, share(part, of=whole)),
+        limits[0]: Ratio(both, wilson(part, whole, 0)),
+        limits[1]: Ratio(both, wilson(part, whole, 1)),
+    }
+
+
+THREE_WAYS = {
+    **shares_of("yes", "base", percent="minimum", limits=("minimum_lower", "minimum_upper")),
+    **shares_of("yes", "n", percent="known_only"),
+    "upper_bound": Ratio(("yes", "missing", "not_known", "blank", "base"), share("yes", "missing", of="base")),
+    "share_known": Ratio(("n", "base", "not_applicable"), share("n", of="base", but="not_applicable")),
+}
+
+
+def trend_of(
+    rule: Any, counts: tuple[str, ...], *, by: tuple[str, ...] = (), also: tuple[str, ...] = (), over: str = "year"
+) -> Together:
+    return Together((*TREND, *also), counts, by, rule, over=over, without=NO_PART_YEARS, note="trend_method")
+
+
+def each(*columns: str) -> dict[str, Where]:
+    """Declare count columns of which `told` says, row by row, what they count."""
+    return {column: {} for column in columns}
+
+
+def grouped(by: str | None) -> tuple[dict[str, Any], dict[str, Where], tuple[str, ...]]:
+    """Give the conditions of a group, the count of those in none, and the columns that name the group."""
+    if by is None:
+        return {}, {}, ()
+    if by == "year":
+        return dict(YEAR), {"undated": UNDATED}, ("year",)
+    return {by: f"{{{by}}}"}, {"ungrouped": {by: NEITHER}}, (by,)
+
+
+def own(column: str) -> Formula:
+    """Make a formula that takes a column as it is."""
+
+    def formula(table: pd.DataFrame) -> np.ndarray:
+        return np.asarray(table[column].to_numpy(dtype=float, na_value=np.nan))
+
+    return formula
+
+
+def whole_row(counts: Sequence[str], resting: Sequence[str], *, unseen: Sequence[str] = ()) -> dict[str, Ratio]:
+    """Declare that every number of a row is hidden as soon as one of its counts is.
+
+    Parameters
+    ----------
+    counts : sequence of str
+        Count columns of the table.
+    resting : sequence of str
+        Estimates from them.
+    unseen : sequence of str
+        Counts that the declaration adds and the table does not show.
+    """
+    every = (*counts, *unseen)
+    return {**{one: Ratio(every, own(one)) for one in counts}, **{one: Ratio(every) for one in resting}}
+
+
+def never(*columns: str, note: str = "") -> Together:
+    """Withhold columns under every policy that hides anything; needs the count `always` of :func:`with_always`."""
+    return Together(columns, ("always",), note=note)
+
+
+ALWAYS: dict[str, Where] = {"always": {"withheld under every policy": "yes"}}
+
+
+def with_always(table: pd.DataFrame) -> pd.DataFrame:
+    """Add a count of 1, which every policy hides."""
+    return table.assign(always=1)
+
+
+def private(row: dict[Any, Any], column: str, *keys: str) -> tuple[str, Where]:
+    """Give a cell that is linked to no other."""
+    return f"{column} of {', '.join(str(row[key]) for key in keys)}", {}

@@ -1,0 +1,86 @@
+"""Tables of themes by group: by age, of practice, marks of a good review."""
+
+from scr_analysis.disclosure.structure import Structure, Together
+
+from .terms import (
+    ALWAYS,
+    THEMES,
+    THREE_WAYS,
+    UNDATED,
+    YEAR,
+    Declared,
+    Options,
+    grouped,
+    never,
+    states_of,
+    trend_of,
+    with_always,
+)
+
+KNOWN = Together(
+    ("share_known_trend", "share_known_trend_p"), ("n", "base", "not_known", "not_applicable", "blank"), ("theme",)
+)
+TREND_ADJUSTED = Together(("trend_p_adjusted",), ("tests",), rule="adjusted", of="trend_p")
+TESTED = Together(("chi_squared", "df", "p", "cramers_v"), ("yes", "no", "n"), ("theme",), note="p_method")
+TEST_ADJUSTED = Together(("p_adjusted",), ("tests",), rule="adjusted", of="p")
+
+
+def _theme_prevalence(options: Options) -> Structure:
+    del options
+    return Structure(counts=states_of({}), ratios=THREE_WAYS, known=THEMES)
+
+
+def _themes_by_year(options: Options) -> Structure:
+    del options
+    adjusted = Together(("trend_p_adjusted",), ("tests",), rule="adjusted", of="trend_p")
+    return Structure(
+        counts={**states_of(YEAR), "undated": UNDATED},
+        ratios=THREE_WAYS,
+        together=(trend_of("slope", ("yes", "n"), by=("theme",)), KNOWN, adjusted),
+        known=THEMES,
+    )
+
+
+def _by_group(by: str) -> Structure:
+    group, outside, keys = grouped(by)
+    trend = trend_of("slope", ("yes", "n"), by=("theme",), over=keys[0])
+    return Structure(
+        counts={**states_of(group), **outside},
+        ratios=THREE_WAYS,
+        together=(trend, KNOWN, TREND_ADJUSTED, TESTED, TEST_ADJUSTED),
+        known=THEMES,
+    )
+
+
+def _by_age(options: Options) -> Structure:
+    del options
+    return _by_group("age_band")
+
+
+def _of_a_group(options: Options) -> Structure:
+    """Declare the themes of one group.
+
+    Without a division each row has a trend over years whose counts stand in no row of this table, so it cannot be
+    weighed here: it is withheld under every policy. The same trend stands in `themes_by_year` where it is safe.
+    """
+    by = options.get("by")
+    if by is not None:
+        return _by_group(by)
+    moved = ("trend", "trend_lower", "trend_upper", "trend_p", "share_known_trend", "share_known_trend_p")
+    return Structure(
+        counts={**states_of({}), "undated": {"{year_of} year": "undated"}, **ALWAYS},
+        ratios=THREE_WAYS,
+        together=(never(*moved, "trend_p_adjusted", note="trend_method"),),
+        known=THEMES,
+        prepare=with_always,
+    )
+
+
+DECLARED: Declared = {
+    "theme_prevalence": _theme_prevalence,
+    "themes_by_year": _themes_by_year,
+    "themes_by_age": _by_age,
+    "practice_themes": _of_a_group,
+    "authoritative_practice": _of_a_group,
+    "quality_marks": _of_a_group,
+}

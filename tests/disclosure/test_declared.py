@@ -1,0 +1,83 @@
+"""Every number of every output is declared, and the declarations agree with the numbers of all outputs together."""
+
+import pytest
+
+from scr_analysis import tables
+from scr_analysis.disclosure import structure_of
+from scr_analysis.disclosure.cells import gather
+from scr_analysis.disclosure.lattice import lattice
+from scr_analysis.example import example_recommendations, example_reviews, example_second_coder
+from scr_analysis.release.catalogue import OUTPUTS
+from scr_analysis.tables import COLUMNS, TableError
+
+ABOUT_THE_FILE = [one for one in OUTPUTS if one.about_file]
+PUBLISHED_ONLY = {"activity_rates": {"denominator", "activity_index"}}  # worked from the published denominators alone
+# A number that the call was given, or that says how many tests were made: not a count of cases.
+GIVEN = {"minimum_support", "per", "tests", "df", "coverage"}
+
+everything = pytest.mark.parametrize("output", ABOUT_THE_FILE, ids=lambda one: one.name)
+
+
+@pytest.fixture(name="made", scope="module")
+def _made():
+    reviews, found = example_reviews(), {}
+
+    def make(output):
+        if output.name not in found:  # each table once, for all tests
+            found[output.name] = table_of(output, reviews)
+        return found[output.name]
+
+    return make
+
+
+def table_of(output, reviews):
+    """The table of an output, with the file that stands beside the reviews where it needs one."""
+    beside = ()
+    if any(need.startswith("beside:register") for need in output.needs):
+        beside = (example_recommendations(),)
+    elif any(need.startswith("beside:") for need in output.needs):
+        beside = (example_second_coder(),)
+    return getattr(tables, output.table)(reviews, *beside, **output.options)
+
+
+def declared(structure):
+    """The columns that a declaration speaks of."""
+    together = (column for one in structure.together for column in one.columns)
+    fields = (structure.counts, structure.ratios, structure.describes, structure.sums)
+    return {*together, *(column for field in fields for column in field)}
+
+
+@everything
+def test_every_count_and_estimate_is_declared(output, made):
+    table, structure = made(output), structure_of(output.table, output.options)
+    numbers = {name for name in table.columns if name in COLUMNS and COLUMNS[name].kind in ("count", "estimate")}
+    assert numbers - declared(structure) - GIVEN == PUBLISHED_ONLY.get(output.table, set()) & numbers
+
+
+@everything
+def test_every_column_of_numbers_is_in_the_dictionary(output, made):
+    table = made(output)
+    assert not [name for name in table.select_dtypes("number") if name not in COLUMNS]
+
+
+@everything
+def test_what_is_declared_a_count_is_one_in_the_dictionary(output, made):
+    table, structure = made(output), structure_of(output.table, output.options)
+    assert {COLUMNS[name].kind for name in structure.counts if name in table.columns} <= {"count"}
+
+
+@pytest.mark.parametrize("size", [293, 60, 7, 1])
+def test_the_same_cell_has_the_same_count_in_all_outputs_and_parts_never_exceed_their_whole(size):
+    # Gathering raises when two tables declare one cell and give it two counts; the lattice when a part is too large.
+    reviews, own, structures = example_reviews(size), {}, {}
+    for output in ABOUT_THE_FILE:
+        if any(need.startswith("beside:") for need in output.needs) and size != 293:
+            continue  # the files beside are of the whole example
+        try:
+            table = table_of(output, reviews)
+        except TableError:  # a file of seven may have too few years for it
+            continue
+        structures[output.name] = structure_of(output.table, output.options)
+        own[output.name] = structures[output.name].prepare(table)
+    cells = gather(own, structures)
+    assert min(lattice(cells.counts, cells.known).counts) >= 0
