@@ -85,7 +85,7 @@ def _states(rows: pd.DataFrame) -> str:
 def data_quality(table: pd.DataFrame) -> Finding:
     """Say which variables are least often known; none is called the least while one is hidden."""
     subject = Subject(WORDS["quality.measure"], "", WORDS["chart.rows"], WORDS["population.reviews"])
-    seen = shown(table, "share_known", "base").sort_values("share_known", kind="stable")
+    seen = shown(table, "share_known", "base", "not_applicable").sort_values("share_known", kind="stable")
     least = seen[seen["share_known"].lt(100)]
     head = None
     if len(least) and not table["n"].isna().any():
@@ -105,7 +105,11 @@ def data_quality(table: pd.DataFrame) -> Finding:
 
 
 def _share(row: pd.Series) -> dict[str, str]:
-    return {"share": percent_text(number(row["share_known"])), "base": counted(int(row["base"]), "review")}
+    """Write the share known and of how many: those to which the variable does not apply are not among them."""
+    outside = number(row.get("not_applicable"))
+    noun = "report" if "final report" in str(row.get("base_of", "")) else "review"
+    applies = int(row["base"]) - int(outside or 0)
+    return {"share": percent_text(number(row["share_known"])), "base": counted(applies, noun)}
 
 
 def data_quality_by_year(table: pd.DataFrame) -> Finding:

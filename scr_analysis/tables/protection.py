@@ -2,13 +2,13 @@
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from scr_analysis.tables.base import SHARE_METHOD, Levels, context, levels_of
+from scr_analysis.tables.base import SHARE_METHOD, context, levels_of
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError, need
 from scr_analysis.tables.groups import Groups, When, groups_of
+from scr_analysis.tables.plans import plan_levels
 from scr_analysis.tables.shares import Shares
 from scr_analysis.tables.units import as_unit
 
@@ -77,7 +77,10 @@ def protection_status(
             "Code one, or name it in the codebook by role.",
         )
     groups = groups_of(counted, by, table="protection_status", when=When(year_of, coverage))
-    blocks = [_block(Shares(groups, _levels(counted, name)), label) for name, label in variables.items()]
+    blocks = [
+        _block(Shares(groups, plan_levels(counted, name, table="protection_status")), label)
+        for name, label in variables.items()
+    ]
     return _finished(blocks, groups, context(counted, groups.years, unit=unit))
 
 
@@ -125,16 +128,6 @@ def harm_categories(
     levels = levels_of(counted, "harm_category", table="harm_categories")
     block = _block(Shares(groups, levels), "Category of death or serious harm")
     return _finished([block], groups, context(counted, groups.years, unit=unit))
-
-
-def _levels(reviews: pd.DataFrame, name: str) -> Levels:
-    levels = levels_of(reviews, name, table="protection_status")
-    if name != "plan_category" or "plan_status" not in reviews.columns:
-        return levels
-    status = levels_of(reviews, "plan_status", table="protection_status")
-    never = [place for place, label in enumerate(status.labels) if label.casefold().startswith("never")]
-    outside = np.isin(status.codes, never) & (levels.codes == -1)
-    return Levels(levels.name, levels.labels, np.where(outside, -2, levels.codes), levels.ordered)
 
 
 def _block(shares: Shares, label: str) -> pd.DataFrame:

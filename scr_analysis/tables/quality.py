@@ -12,12 +12,17 @@ from scr_analysis.tables.base import NOT_APPLICABLE, NOT_KNOWN, context, has_rep
 from scr_analysis.tables.codes import crosstab, percent, tally
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.groups import BY_YEAR, Groups, When, groups_of
+from scr_analysis.tables.plans import never_on_plan
 from scr_analysis.tables.states import is_flag
 
 METHOD = "Known: neither blank nor coded not known or not applicable"
 ALL, WITH_REPORT = "all reviews", "reviews with a final report"
+EVER_ON_PLAN = "all reviews, less those of children never on a plan"
 # What only a report can tell. Themes are read from it too.
-FROM_REPORT = ("publication_date", "pages", "findings", "recommendations", "questions_for_board", "agencies")
+FROM_REPORT = (
+    "publication_date", "report_type", "methodology", "pages", "findings", "recommendations", "questions_for_board",
+    "agencies",
+)  # fmt: skip
 _KNOWN, _UNKNOWN, _OUTSIDE, _BLANK = range(4)
 
 
@@ -32,8 +37,11 @@ class _Variable(NamedTuple):
 def data_quality(reviews: pd.DataFrame, *, codebook: Codebook | None = None) -> pd.DataFrame:
     """How many reviews have each variable known, not known, not applicable and blank.
 
-    What only a report can tell (themes, pages, recommendations, the date of publication and the like) is held against
-    the reviews with a final report; everything else against all reviews.
+    What only a report can tell is held against the reviews with a final report: themes, pages, recommendations, the date
+    of publication, the methodology (it is the report that states it) and the type of the report (without one there is
+    none). Everything else is held against all reviews, for notifications tell it. A category of plan belongs to children
+    ever on one: where `plan_status` says never, a missing `plan_category` is not applicable, and out of what
+    `share_known` is a share of.
 
     Parameters
     ----------
@@ -46,7 +54,8 @@ def data_quality(reviews: pd.DataFrame, *, codebook: Codebook | None = None) -> 
     -------
     DataFrame
         A row a column of the file, in its order: `variable`, `variable_label`, `kind`, `group` (of a theme, else
-        blank), `base_of` ("all reviews" or "reviews with a final report"), `reviews`, `no_report` (outside the base),
+        blank), `base_of` ("all reviews", "reviews with a final report", or for `plan_category` "all reviews, less those of
+        children never on a plan"), `reviews`, `no_report` (outside the base),
         `base`, `n` (known), `not_known`, `not_applicable`, `blank`, `missing` (not known and blank), `share_known` (per
         cent of the base without not applicable), `method`, `counted`, `clustering`, `cut_off`, `source`.
 
@@ -142,19 +151,29 @@ def _kind(name: str, column: pd.Series, coded: Any) -> str:
     return "number" if pd.api.types.is_numeric_dtype(column) else "text"
 
 
-def _states(column: pd.Series) -> NDArray[np.int8]:
+def _states(reviews: pd.DataFrame, name: str) -> NDArray[np.int8]:
     """Known, not known, not applicable or blank, for any kind of column."""
+    column = reviews[name]
     if not isinstance(column.dtype, pd.CategoricalDtype):
         return np.where(column.isna().to_numpy(), _BLANK, _KNOWN).astype(np.int8)
     special = {NOT_KNOWN: _UNKNOWN, NOT_APPLICABLE: _OUTSIDE}
     labels = [special.get(str(label).casefold(), _KNOWN) for label in column.cat.categories]
-    return np.array([*labels, _BLANK], dtype=np.int8)[column.cat.codes.to_numpy()]
+    states = np.array([*labels, _BLANK], dtype=np.int8)[column.cat.codes.to_numpy()]
+    if name != "plan_category":
+        return states
+    return np.where(never_on_plan(reviews) & (states != _KNOWN), np.int8(_OUTSIDE), states)
+
+
+def _base_of(reviews: pd.DataFrame, variable: _Variable) -> str:
+    if variable.from_report:
+        return WITH_REPORT
+    return EVER_ON_PLAN if variable.name == "plan_category" and "plan_status" in reviews.columns else ALL
 
 
 def _block(reviews: pd.DataFrame, variable: _Variable, groups: Groups) -> pd.DataFrame:
     """Make the rows of one variable."""
     base = has_report(reviews) if variable.from_report else np.ones(len(reviews), dtype=bool)
-    cells = crosstab(np.where(base, groups.codes, -1), groups.size, _states(reviews[variable.name]), 4)
+    cells = crosstab(np.where(base, groups.codes, -1), groups.size, _states(reviews, variable.name), 4)
     everyone, held, n = tally(groups.codes, groups.size), cells.sum(axis=1), cells[:, _KNOWN]
     applies = held - cells[:, _OUTSIDE]
     columns = {
@@ -162,7 +181,7 @@ def _block(reviews: pd.DataFrame, variable: _Variable, groups: Groups) -> pd.Dat
         "variable_label": variable.label,
         "kind": variable.kind,
         "group": variable.group,
-        "base_of": WITH_REPORT if variable.from_report else ALL,
+        "base_of": _base_of(reviews, variable),
         **groups.columns(np.arange(groups.size)),
         "reviews": everyone,
         "no_report": everyone - held,

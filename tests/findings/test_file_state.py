@@ -64,8 +64,10 @@ def quality():
             "variable": ["outcome", "pages", "poverty"],
             "variable_label": ["Outcome", "Pages", "Poverty"],
             "kind": ["category", "count", "flag"],
-            "base": counts(293, 175, 175),
+            "base_of": ["all reviews", "reviews with a final report", "reviews with a final report"],
+            "base": counts(293, 175, 185),
             "n": counts(293, 173, 100),
+            "not_applicable": counts(0, 0, 10),
             "share_known": [100.0, 98.857, 57.14],
             "method": "Known",
             **FILE,
@@ -75,9 +77,9 @@ def quality():
 
 def test_data_quality(quality):
     said = findings.data_quality(quality)
-    assert said.headline == "Poverty is least often known: in 57.1% of 175 reviews"
+    assert said.headline == "Poverty is least often known: in 57.1% of 175 final reports"
     assert said.sentence == (
-        "Least often known: Poverty (57.1% of 175 reviews); Pages (98.9% of 175 reviews). "
+        "Least often known: Poverty (57.1% of 175 final reports); Pages (98.9% of 175 final reports). "
         "1 of 3 variables are known throughout."
     )
     assert findings.data_quality(quality.assign(n=counts(293, None, 100))).headline is None

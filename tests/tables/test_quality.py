@@ -41,3 +41,31 @@ def test_states_add_up(mixed_reviews):
     states = table[["n", "not_known", "not_applicable", "blank"]].sum(axis=1)
     assert (states == table["base"]).all()
     assert (table["base"] + table["no_report"] == table["reviews"]).all()
+
+
+def test_the_category_of_a_plan_belongs_to_children_ever_on_one(reviews_of):
+    levels = ["Plan at the time", "Plan in the past", "Never on a plan"]
+    reviews = reviews_of(
+        incident_date=["2011-05-01"] * 3 + ["2013-03-01"] * 3,
+        plan_status=(levels, [levels[0], levels[2], None, levels[1], levels[2], levels[2]]),
+        plan_category=(["Neglect only", "not known"], ["Neglect only", None, None, None, "not known", "Neglect only"]),
+    )
+    # By hand: of six, the second and fifth were never on a plan; the sixth is coded all the same and stays.
+    row = data_quality(reviews).set_index("variable").loc["plan_category"]
+    assert row[["base", "n", "not_known", "not_applicable", "blank", "missing"]].tolist() == [6, 2, 0, 2, 2, 2]
+    assert row["share_known"] == 50
+    assert row["base_of"] == "all reviews, less those of children never on a plan"
+    by_year = data_quality_by_year(reviews).set_index("variable").loc["plan_category"]
+    assert by_year[["not_applicable", "missing"]].to_numpy().tolist() == [[1, 1], [1, 1]]
+    assert by_year["share_known"].tolist() == [50, 50]
+    without = data_quality(reviews.drop(columns="plan_status")).set_index("variable").loc["plan_category"]
+    assert without[["base_of", "not_applicable", "missing"]].tolist() == ["all reviews", 0, 4]
+
+
+def test_the_report_says_its_methodology_and_type(reviews_of):
+    reviews = reviews_of(
+        final_report="yyn", methodology=["Bespoke", None, None], report_type=["Full", "Full", "No final report"]
+    )
+    table = data_quality(reviews).set_index("variable").loc[["methodology", "report_type"]]
+    assert table[["base_of", "no_report", "base"]].to_numpy().tolist() == [["reviews with a final report", 1, 2]] * 2
+    assert table["share_known"].tolist() == [50, 100]
