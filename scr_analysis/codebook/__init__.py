@@ -4,6 +4,7 @@ from scr_analysis.codebook.check import Remark, check
 from scr_analysis.codebook.describe import describe
 from scr_analysis.codebook.draft import draft
 from scr_analysis.codebook.errors import CodebookError
+from scr_analysis.codebook.look import is_heading
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.roles import FLAG_LABELS, GROUPS, KINDS, ROLES, Role
 from scr_analysis.codebook.rules import Rule
@@ -32,6 +33,7 @@ __all__ = [
     "draft",
     "fold",
     "fold_heading",
+    "is_heading",
     "nearest",
     "template",
     "verbatim",

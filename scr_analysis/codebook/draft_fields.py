@@ -9,7 +9,7 @@ from scr_analysis.codebook.draft_field import draft_field, theme_fields
 from scr_analysis.codebook.draft_guess import Guess
 from scr_analysis.codebook.draft_kind import known_variable
 from scr_analysis.codebook.fields import OWN
-from scr_analysis.codebook.look import is_clean
+from scr_analysis.codebook.look import is_heading
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.spelling import fold_heading
 
@@ -25,7 +25,7 @@ def usable(
     found = []
     for heading, counts in columns.items():
         key = fold_heading(heading)
-        if key and key not in seen and len(heading) <= 200 and is_clean(heading.strip(), line=True):
+        if key not in seen and is_heading(heading):
             seen.add(key)
             title = on_a_line(titles.get(heading, ""), "")
             found.append(Cells(heading, counts, labels.get(heading, {}), missing.get(heading, {}), title))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from scr_analysis.codebook.errors import Problems, quoted
-from scr_analysis.codebook.spelling import nearest
+from scr_analysis.codebook.spelling import fold_heading, nearest
 
 _MOST_NAMES = 1_000
 """Unknown names looked at in one object: a person has a few, a file that means harm has a million."""
@@ -116,6 +116,7 @@ class Look:
         return {key: value.strip() for key, value in part.content.items() if _is_line(value)}
 
 
+LONGEST_HEADING = 200
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LINE_ENDS = re.compile("[\t\n\r\u2028\u2029]")
 
@@ -126,6 +127,17 @@ def is_clean(text: str, *, line: bool) -> bool:
     With `line`, no line ends either.
     """
     return text.isprintable() or not (_REFUSED.search(text) or (line and _LINE_ENDS.search(text)))
+
+
+def is_heading(text: str) -> bool:
+    """Can a text be a heading of a codebook: something to be seen, on a line, and not as long as a note.
+
+    Examples
+    --------
+    >>> is_heading("Date of death"), is_heading(" "), is_heading("x" * 300)
+    (True, False, False)
+    """
+    return bool(fold_heading(text)) and len(text) <= LONGEST_HEADING and is_clean(text.strip(), line=True)
 
 
 def _is_line(value: object) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scr_analysis.codebook import LETTERED, fold, verbatim
+from scr_analysis.codebook import LETTERED, fold, is_heading, verbatim
 from scr_analysis.codebook.cells import LOOKED_AT, NOT_ASKED
 from scr_analysis.reading.first_look import FirstLook
 from scr_analysis.reading.formats.recognise import Opened, Wanted, open_sheet
@@ -91,7 +91,7 @@ def _survey(path: str | os.PathLike[str], sheet: str | None) -> Survey:
     quoted = verbatim(headings.values())
     keep = {at: Keep(heading) for at, heading in headings.items() if heading not in quoted}
     if not keep:
-        raise unreadable(source.name, "no-headings", "no column has a heading of its own", "name the columns")
+        raise unreadable(source.name, "no-headings", "no column has a heading that can be used", "name the columns")
     grid, passed = pass_over(opened.sheet.body(after, keep, len(cells)))
     notes = (*opened.notes, *passed, *_left_out(quoted, cells))
     return _made(headings, grid, opened, source.name, notes)
@@ -117,7 +117,7 @@ def _usable(cells: Sequence[str]) -> dict[int, str]:
     corner = len(cells) > 1 and not cells[0] and all(map(LETTERED.match, cells[1:]))
     found = {0: "review_id"} if corner else {}
     for at, heading in enumerate(cells):
-        if heading and heading not in found.values():
+        if is_heading(heading) and heading not in found.values():
             found[at] = heading
     return found
 

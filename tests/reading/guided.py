@@ -52,7 +52,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10)
     options = parser.parse_args()
-    import atheris  # noqa: PLC0415 - no part of the environment of the project
+    import atheris
 
     with atheris.instrument_imports(include=["scr_analysis"]):
         fuzz = load_fuzz()
