@@ -62,9 +62,19 @@ def judge(column: Column, variable: Variable, today: date) -> Judged:
     notes: tuple[str, ...] = ()
     if column.labels or column.user_missing:
         answers, notes = answers_by_file(answers, column, variable, today)
+    if column.clashes:
+        answers = [
+            _clash(word) if word in column.clashes else answer
+            for word, answer in zip(column.words, answers, strict=True)
+        ]
     faults = {at: answer for at, answer in enumerate(answers) if isinstance(answer, Complaint)}
     good = [None if isinstance(answer, Complaint) else answer for answer in answers]
     return Judged(variable, column, _ARRAYS[variable.kind](good, column.codes, variable), faults, notes)
+
+
+def _clash(word: str) -> Complaint:
+    what = f"the rows of the review give more than one answer: {word}"
+    return Complaint("level", what, "one answer to a question of a review", "keep the row that is right")
 
 
 def dtype_of(variable: Variable) -> "pd.CategoricalDtype[Any]":

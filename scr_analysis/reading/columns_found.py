@@ -6,6 +6,11 @@ from scr_analysis.codebook import Codebook, Shape, fold_heading, nearest
 from scr_analysis.reading.headings import Layout
 from scr_analysis.reading.problems import Problem, shown_id
 
+_OTHERWISE = {
+    True: "add it, or give the heading that it has as an alias in the codebook",
+    False: "add it, or name the heading that it has under shape in the codebook",
+}
+
 
 def missing_columns(layout: Layout, codebook: Codebook, needed: Sequence[str], *, file: str = "") -> list[Problem]:
     """Make a problem for each needed column that the file does not have, with the nearest heading it has instead."""
@@ -15,8 +20,8 @@ def missing_columns(layout: Layout, codebook: Codebook, needed: Sequence[str], *
         if not any(place == key or place.startswith(f"{key} ") for place in layout.places):
             name = codebook.variable(key).name if key in codebook else _option(codebook.shape, key)
             near = nearest_heading(name, spare)
-            cure = f'rename the heading "{shown_id(near)}" if it is meant' if near else "add it, or name it as an alias"
-            what = "the file has no such column"
+            cure = f'rename the heading "{shown_id(near)}" if it is meant' if near else _OTHERWISE[key in codebook]
+            what = "the file has none of these columns" if ", " in name else "the file has no such column"
             found.append(Problem("column-missing", what, cure=cure, column=name, file=file))
     return found
 

@@ -33,6 +33,8 @@ class Column:
         Values the file itself declares missing.
     lines : array or None
         Line of each cell, where that is not the line of its row: a shape may gather a row from several lines.
+    clashes : frozenset
+        Texts that are not in the file: what a shape wrote where the rows of one review give different answers.
     """
 
     heading: str
@@ -41,6 +43,7 @@ class Column:
     labels: Mapping[str, str] = field(default_factory=dict)
     user_missing: frozenset[str] = frozenset()
     lines: Rows | None = None
+    clashes: frozenset[str] = frozenset()
 
     @cached_property
     def words(self) -> list[str]:

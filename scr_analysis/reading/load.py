@@ -186,7 +186,9 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
     if missing or (problems and not set_aside):
         raise ReviewDataError(source.name, problems)
     if not wide.grid.rows and not wide.grid.broken:
-        raise unreadable(source.name, "no-rows", "the file has headings and no reviews below them")
+        raise unreadable(
+            source.name, "no-rows", "the file has headings and no reviews below them", "add them, or name another file"
+        )
     reviews, aside = divide(wide, judged, found)
     return Reading(
         reviews=reviews,

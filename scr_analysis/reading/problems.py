@@ -6,7 +6,7 @@ the column, the lines and the reviews (:class:`Problem`); the door adds the file
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from scr_analysis.codebook.errors import quoted
 
@@ -115,10 +115,11 @@ class ReviewDataError(ValueError):
 
     def __str__(self) -> str:
         name = shown_id(self.source)
+        # The name of the file is said once, where a list beside the file is itself the source.
+        shown = [replace(one, file="") if one.file == self.source else one for one in self.problems[:SHOWN]]
         if len(self.problems) == 1 and self.problems[0].count == 1:
-            return f"{name}: {self.problems[0]}"
-        lines = [f"{name}: {tally(self.problems)}. Nothing was loaded."]
-        lines += [f"- {problem}" for problem in self.problems[:SHOWN]]
+            return f"{name}: {shown[0]}"
+        lines = [f"{name}: {tally(self.problems)}. Nothing was loaded.", *(f"- {problem}" for problem in shown)]
         rest = len(self.problems) - SHOWN
         return "\n".join([*lines, f"and {counted(rest, 'more problem')}"] if rest > 0 else lines)
 
@@ -128,9 +129,9 @@ class ReviewDataError(ValueError):
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def unreadable(source: str, rule: str, what: str, cure: str = "") -> ReviewDataError:
+def unreadable(source: str, rule: str, what: str, cure: str, *, allowed: str = "") -> ReviewDataError:
     """Make the error of a file that cannot be read at all: one line."""
-    return ReviewDataError(source, [Problem(rule, what, cure=cure)])
+    return ReviewDataError(source, [Problem(rule, what, allowed, cure)])
 
 
 def tally(problems: Iterable[Problem]) -> str:

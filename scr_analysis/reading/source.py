@@ -12,6 +12,7 @@ from scr_analysis.reading.problems import ReviewDataError, unreadable
 LARGEST = 8 * 1024**3
 """Bytes that a file may have; ten million reviews of a hundred columns need about half."""
 
+_COPY = "copy it to a folder on this machine, under a plain name, and try again"
 _BLOCK = 1 << 24
 _SHORT = 1000
 _NOTHING = b" \t\r\n\x1a\xef\xbb\xbf\xff\xfe\x00"
@@ -51,7 +52,7 @@ def open_source(path: str | os.PathLike[str]) -> Source:
         name = Path(path).name or str(path)
         data = _read_file(Path(path), name)
     if len(data) < _SHORT and not data.strip(_NOTHING):
-        raise unreadable(name, "file-empty", "the file is empty")
+        raise unreadable(name, "file-empty", "the file is empty", "save it again, or name another")
     return Source(name, data, hashlib.sha256(data).hexdigest())
 
 
@@ -74,17 +75,19 @@ def _read_file(path: Path, name: str) -> bytes:
             data = file.read(before.st_size + 1)
             after = os.fstat(file.fileno())
     except FileNotFoundError:
-        raise unreadable(name, "file-missing", "there is no such file") from None
+        raise unreadable(name, "file-missing", "there is no such file", "look at its folder and its name") from None
     except IsADirectoryError:
         raise unreadable(name, "file-kind", "this is a folder", "name the file in it") from None
     except PermissionError:
         raise unreadable(name, "file-permission", "the file may not be read", "ask for the right to read it") from None
     except OSError as error:  # a name may be too long for the system, and a network drive may go away
-        raise unreadable(name, "file-unreadable", f"the file cannot be read ({error.strerror})") from None
+        raise unreadable(name, "file-unreadable", f"the file cannot be read ({error.strerror})", _COPY) from None
     except ReviewDataError:  # it is a ValueError, as is a NUL in a name
         raise
     except ValueError:
-        raise unreadable(name, "file-unreadable", "the file cannot be read (the name cannot be a path)") from None
+        raise unreadable(
+            name, "file-unreadable", "the file cannot be read (the name cannot be a path)", _COPY
+        ) from None
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
         cure = "close it in the other program and try again"
         raise unreadable(name, "file-changed", "the file changed while it was read", cure)
@@ -99,4 +102,5 @@ def _check(found: os.stat_result, name: str) -> None:
 
 
 def _too_large(name: str) -> ReviewDataError:
-    return unreadable(name, "file-too-large", f"the file has more than {LARGEST / 1024**3:.0f} GiB")
+    what = f"the file has more than {LARGEST / 1024**3:.0f} GiB"
+    return unreadable(name, "file-too-large", what, "leave out the columns that are not needed")

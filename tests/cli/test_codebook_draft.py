@@ -99,4 +99,8 @@ def test_nothing_is_overwritten_and_what_is_no_file_is_refused(run, file):
     )
     assert run("codebook", "draft", "none.csv") == (2, "", "scr-analysis: there is no file none.csv\n")
     file("empty.csv", "")
-    assert run("codebook", "draft", "empty.csv") == (1, "", "scr-analysis: empty.csv: the file is empty.\n")
+    assert run("codebook", "draft", "empty.csv") == (
+        1,
+        "",
+        "scr-analysis: empty.csv: the file is empty. Cure: save it again, or name another.\n",
+    )

@@ -25,10 +25,10 @@ def zipped(flag=0, **members):
     ("content", "name", "options", "text"),
     [
         (b"Review\nA1\n", "a.csv", {"sheet": "Coding"}, "a.csv: only a workbook has sheets to choose from. Cure: leave the sheet out."),
-        (zipped(word__document_xml="x"), "a.docx", {}, "a.docx: this is a document of a word processor, not a table. Cure: name the table."),
+        (zipped(word__document_xml="x"), "a.docx", {}, "a.docx: this is a document of a word processor, not a table. Cure: give the table itself, as .xlsx or as CSV UTF-8."),
         (zipped(flag=1, a="Review"), "a.zip", {}, "a.zip: the file is locked with a password. Cure: save it without one, in a safe place."),
         (zipped(), "a.zip", {}, "a.zip: the zip holds 0 files. Cure: put the one file to be read into it."),
-        (zipped(a=" \n" * 1000), "a.zip", {}, "a.zip: the file is empty."),
+        (zipped(a=" \n" * 1000), "a.zip", {}, "a.zip: the file is empty. Cure: save it again, or name another."),
     ],
 )  # fmt: skip
 def test_one_line_says_what_is_wrong(message, content, name, options, text):
@@ -61,7 +61,7 @@ def test_a_list_without_identifiers(read, own_codebook, tmp_path):
     cases.write_text("Reviewer,Pages\nA1,3\n", encoding="utf-8")
     with pytest.raises(
         ReviewDataError,
-        match=r'^list\.csv: list\.csv, Review: the file has no such column\. Cure: rename the heading "Reviewer"',
+        match=r'^list\.csv: Review: the file has no such column\. Cure: rename the heading "Reviewer"',
     ):
         read("Review,Code\nA1,Neglect\n", codebook=listed(own_codebook), cases=cases)
 

@@ -76,7 +76,7 @@ def test_a_workbook_with_entities(read):
         read,
         zipped(xl__workbook_xml=laughs),
         "l.xlsx",
-        r"^l\.xlsx: the workbook declares XML entities, which no spreadsheet writes\.$",
+        r"^l\.xlsx: the workbook declares XML entities, which no spreadsheet writes\. Cure: open it in a spreadsheet and save it again\.$",
     )
 
 
@@ -113,7 +113,12 @@ def test_a_parquet_file_that_claims_more_than_anyone_has(read, monkeypatch):
     monkeypatch.setattr(parquet, "MOST_CELLS", 1000)
     buffer = io.BytesIO()
     pd.DataFrame({"Review": ["A"] * 5000}).to_parquet(buffer)
-    refused(read, buffer.getvalue(), "p.parquet", r"^p\.parquet: the file has more than 1,000 cells to read\.$")
+    refused(
+        read,
+        buffer.getvalue(),
+        "p.parquet",
+        r"^p\.parquet: the file has more than 1,000 cells to read\. Cure: leave out the columns that are not needed\.$",
+    )
 
 
 def test_a_cell_of_ten_megabytes(read):
@@ -142,7 +147,7 @@ def test_a_hundred_thousand_columns(read):
         read,
         head + b"\nA1" + b"," * 100_000,
         "a.csv",
-        r"^a\.csv: the file has more than 16,384 columns, more than any spreadsheet\.$",
+        r"^a\.csv: the file has more than 16,384 columns, more than any spreadsheet\. Cure: leave out the columns that are not needed\.$",
     )
 
 

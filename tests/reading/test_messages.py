@@ -56,7 +56,7 @@ MESSAGES = {
         'levels-misspelt.csv: 3 problems in 3 places. Nothing was loaded.\n'
         '- Result, line 2 (review A1): "Fatall" is not an answer. Allowed: 1 (Fatal), 2 (Non-fatal serious harm). Cure: did you mean "Fatal"?\n'
         '- Result, line 3 (review A2): "3" is not an answer. Allowed: 1 (Fatal), 2 (Non-fatal serious harm). Cure: correct it, or add it to the codebook as an answer or a missing code.\n'
-        '- Result, line 4 (review A3): "non fatal" is not an answer. Allowed: 1 (Fatal), 2 (Non-fatal serious harm). Cure: correct it, or add it to the codebook as an answer or a missing code.'
+        '- Result, line 4 (review A3): "non fatal" is not an answer. Allowed: 1 (Fatal), 2 (Non-fatal serious harm). Cure: did you mean "Non-fatal serious harm"?'
     ),
     "answers/made-a-date-by-a-spreadsheet.csv": (
         'made-a-date-by-a-spreadsheet.csv: 2 problems in 2 places. Nothing was loaded.\n'
@@ -64,7 +64,7 @@ MESSAGES = {
         '- Band, line 3 (review A2): "Jun-10" is not an answer. Allowed: Under 1, 1-5, 6-10, 11 and over. Cure: a spreadsheet made a date of it: format the column as text and type the answer again.'
     ),
     "dates/day-first-by-codebook.csv": (
-        'day-first-by-codebook.csv: Incident, line 2 (review A1): "12/25/2012" is not written as %d/%m/%Y. Allowed: %d/%m/%Y or 2012-04-03. Cure: correct it, or leave the cell empty if it is not known.'
+        'day-first-by-codebook.csv: Incident, line 2 (review A1): "12/25/2012" is not written as the codebook says. Allowed: 03/04/2012 (%d/%m/%Y) or 2012-04-03. Cure: correct it, or leave the cell empty if it is not known.'
     ),
     "dates/future.csv": (
         'future.csv: Incident, line 3 (review A2): "2020-01-02" is in the future. Allowed: a day up to 2020-01-01. Cure: correct it, or leave the cell empty if it is not known.'
@@ -76,9 +76,9 @@ MESSAGES = {
     ),
     "dates/month-or-year-only.csv": (
         'month-or-year-only.csv: 3 problems in 3 places. Nothing was loaded.\n'
-        '- Incident, line 2 (review A1): "2012-04" is not a date. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: correct it, or leave the cell empty if it is not known.\n'
-        '- Incident, line 3 (review A2): "2012" is not a date. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: correct it, or leave the cell empty if it is not known.\n'
-        '- Incident, line 4 (review A3): "April 2012" is not a date. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: correct it, or leave the cell empty if it is not known.'
+        '- Incident, line 2 (review A1): "2012-04" has no day. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: write the whole date (where only the month is known, agree on a day for all), or leave the cell empty.\n'
+        '- Incident, line 3 (review A2): "2012" has no month and no day. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: write the whole date (where only the month is known, agree on a day for all), or leave the cell empty.\n'
+        '- Incident, line 4 (review A3): "April 2012" has no day. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: write the whole date (where only the month is known, agree on a day for all), or leave the cell empty.'
     ),
     "dates/no-such-day.csv": (
         'no-such-day.csv: 4 problems in 4 places. Nothing was loaded.\n'
@@ -105,13 +105,13 @@ MESSAGES = {
     "dates/zero-of-a-spreadsheet.csv": (
         'zero-of-a-spreadsheet.csv: 2 problems in 2 places. Nothing was loaded.\n'
         '- Incident, line 2 (review A1): "1900-01-00" is not a day of the calendar. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: correct it, or leave the cell empty if it is not known.\n'
-        '- Incident, line 3 (review A2): "30/12/1899" is before 1940. Cure: leave the cell empty if it is not known: spreadsheets show an empty date as one about 1900.'
+        '- Incident, line 3 (review A2): "30/12/1899" is before 1940. Allowed: a day from 1940-01-01. Cure: leave the cell empty if it is not known: spreadsheets show an empty date as one about 1900.'
     ),
     "hostile/a-pdf.csv": (
-        "a-pdf.csv: this is a PDF, not a table. Cure: name the table, or export it as CSV UTF-8."
+        "a-pdf.csv: this is a PDF, not a table. Cure: give the table itself, as .xlsx or as CSV UTF-8."
     ),
     "hostile/empty.csv": (
-        "empty.csv: the file is empty."
+        "empty.csv: the file is empty. Cure: save it again, or name another."
     ),
     "hostile/half-a-gzip.csv.gz": (
         "half-a-gzip.csv.gz: the file is damaged. Cure: copy or export it again."
@@ -134,7 +134,7 @@ MESSAGES = {
         "quote-never-closed.csv: line 2 opens a cell with a quotation mark that is not closed. Cure: close it, or write a quotation mark inside a quoted cell twice."
     ),
     "hostile/too-wide.csv": (
-        "too-wide.csv: the file has more than 16,384 columns, more than any spreadsheet."
+        "too-wide.csv: the file has more than 16,384 columns, more than any spreadsheet. Cure: leave out the columns that are not needed."
     ),
     "hostile/utf16-cut.csv": (
         "utf16-cut.csv: line 2 is not whole UTF-16. Cure: save the file again as CSV UTF-8."
@@ -155,13 +155,13 @@ MESSAGES = {
         "long-not-on-the-list.csv: line 3 (review B7): the review is not in the list of reviews. Cure: add it to the list, or correct its identifier."
     ),
     "shapes/long-two-answers.csv": (
-        'long-two-answers.csv: neglect, line 2 (review A1): "both yes and no" is not an answer. Allowed: Yes, No, Not known, Not applicable. Cure: correct it, or add it to the codebook as an answer or a missing code.'
+        "long-two-answers.csv: neglect, line 2 (review A1): the rows of the review give more than one answer: yes and no. Allowed: one answer to a question of a review. Cure: keep the row that is right."
     ),
     "shapes/long-without-a-list.csv": (
         "long-without-a-list.csv: a file of a row a code does not show the reviews without a code, so the base of a percentage cannot be known. Cure: give a list of all reviews beside it (cases)."
     ),
     "shapes/numbered-no-columns.csv": (
-        "numbered-no-columns.csv: theme1, theme2, theme3: the file has no such column. Cure: add it, or name it as an alias."
+        "numbered-no-columns.csv: theme1, theme2, theme3: the file has none of these columns. Cure: add it, or name the heading that it has under shape in the codebook."
     ),
     "shapes/one-cell-many-comma-not-declared.csv": (
         'one-cell-many-comma-not-declared.csv: Themes, line 2 (review A1): "Neglect, DA" is not a theme. Cure: it lists several: name the mark between them as the delimiter in the codebook.'
@@ -191,7 +191,7 @@ MESSAGES = {
         'heading-twice.csv: pages: more than one column of the file names it: "Pages" (column 2) and "pages" (column 3). Cure: delete or rename all but one.'
     ),
     "structure/headings-only.csv": (
-        "headings-only.csv: the file has headings and no reviews below them."
+        "headings-only.csv: the file has headings and no reviews below them. Cure: add them, or name another file."
     ),
     "structure/identifier-empty.csv": (
         "identifier-empty.csv: 1 problem in 2 places. Nothing was loaded.\n"
@@ -212,13 +212,13 @@ MESSAGES = {
         "formulas-never-computed.xlsx: the results of 1 formula were never saved, the first in row 2, column 4. Cure: open the file in a spreadsheet, save it and read it again."
     ),
     "workbooks/nested.parquet": (
-        "nested.parquet: the column Pages holds lists or structures. Cure: write a value a cell."
+        "nested.parquet: the column Pages holds lists or structures. Cure: write one value in each cell."
     ),
     "workbooks/no-such-sheet.xlsx": (
-        "no-such-sheet.xlsx: the workbook has no sheet Code. Cure: it has Coding."
+        "no-such-sheet.xlsx: the workbook has no sheet Code. Allowed: Coding. Cure: name one that it has."
     ),
     "workbooks/sheets-alike.xlsx": (
-        "sheets-alike.xlsx: the sheets 2013 and 2014 fit the codebook equally well. Cure: name the one to read."
+        "sheets-alike.xlsx: the sheets 2013 and 2014 fit the codebook equally well. Cure: name the one to read (sheet)."
     ),
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ def message_for(path):
 
 
 def test_a_missing_file(tmp_path):
-    assert message_for(tmp_path / "a.csv") == "a.csv: there is no such file."
+    assert message_for(tmp_path / "a.csv") == "a.csv: there is no such file. Cure: look at its folder and its name."
 
 
 def test_a_folder(tmp_path):
@@ -30,7 +30,10 @@ def test_a_device_is_not_read_to_its_end():
 
 
 def test_a_name_that_no_system_takes():
-    assert message_for("a\0b.csv") == "a\\x00b.csv: the file cannot be read (the name cannot be a path)."
+    assert (
+        message_for("a\0b.csv")
+        == "a\\x00b.csv: the file cannot be read (the name cannot be a path). Cure: copy it to a folder on this machine, under a plain name, and try again."
+    )
     assert message_for("x" * 5000).startswith("x" * 40 + "...: the file cannot be read (")
 
 
@@ -47,7 +50,10 @@ def test_a_drive_that_goes_away(tmp_path, monkeypatch):
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr("pathlib.Path.open", fail)
-    assert message_for(tmp_path / "a.csv") == "a.csv: the file cannot be read (Input/output error)."
+    assert (
+        message_for(tmp_path / "a.csv")
+        == "a.csv: the file cannot be read (Input/output error). Cure: copy it to a folder on this machine, under a plain name, and try again."
+    )
 
 
 def test_a_file_that_changes_while_it_is_read(tmp_path, monkeypatch):
@@ -73,7 +79,7 @@ def test_a_file_that_is_too_large(tmp_path, monkeypatch):
     path = tmp_path / "a.csv"
     with path.open("wb") as file:
         file.truncate(2**30 + 1)  # a hole: it takes no room on the disk
-    assert message_for(path) == "a.csv: the file has more than 1 GiB."
+    assert message_for(path) == "a.csv: the file has more than 1 GiB. Cure: leave out the columns that are not needed."
 
 
 def test_standard_input(monkeypatch, small):

@@ -62,7 +62,7 @@ def test_what_quotes_a_case_is_never_read(surveyed, content):
 
 
 def test_one_line_for_a_file_that_cannot_be_surveyed(surveyed):
-    with pytest.raises(ReviewDataError, match=r"^a\.csv: the file is empty\.$"):
+    with pytest.raises(ReviewDataError, match=r"^a\.csv: the file is empty\. Cure: save it again, or name another\.$"):
         surveyed("")
     with pytest.raises(ReviewDataError, match=r"^a\.csv: nothing in the first 2 rows reads like headings\."):
         surveyed("1,2\n3,4\n")

@@ -97,7 +97,8 @@ def _joined(column: pa.ChunkedArray, name: str) -> pa.Array:
     try:
         joined = (column.unify_dictionaries() if column.type == _TEXT else column).combine_chunks()
     except pa.ArrowException:
-        raise unreadable(name, "too-large", "a column holds more than 2 GiB of different texts") from None
+        what = "a column holds more than 2 GiB of different texts"
+        raise unreadable(name, "too-large", what, "leave that column out") from None
     return pa.concat_arrays(joined.chunks) if isinstance(joined, pa.ChunkedArray) else joined
 
 

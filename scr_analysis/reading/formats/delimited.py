@@ -90,7 +90,8 @@ def open_delimited(data: bytes, name: str, score: Callable[[Sequence[HeadRow]], 
     best = max(delimiters, key=lambda delimiter: (score(heads[delimiter][0]), -delimiters.index(delimiter)))
     head, starts = heads[best]
     if max((len(row.cells) for row in head), default=0) > WIDEST:
-        raise unreadable(name, "too-wide", f"the file has more than {WIDEST:,} columns, more than any spreadsheet")
+        what = f"the file has more than {WIDEST:,} columns, more than any spreadsheet"
+        raise unreadable(name, "too-wide", what, "leave out the columns that are not needed")
     return DelimitedSheet(name, data, best, find_quotes(data, best, name), head, starts)
 
 

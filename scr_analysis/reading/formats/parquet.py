@@ -30,15 +30,17 @@ def open_parquet(data: bytes, name: str) -> ColumnSheet:
         raise damaged(name) from None
     headings = list(schema.names)
     if len(headings) > WIDEST:
-        raise unreadable(name, "too-wide", f"the file has more than {WIDEST:,} columns, more than any spreadsheet")
+        what = f"the file has more than {WIDEST:,} columns, more than any spreadsheet"
+        raise unreadable(name, "too-wide", what, "leave out the columns that are not needed")
 
     def read(places: Sequence[int]) -> tuple[list[Column], int]:
         if rows * max(len(places), 1) > MOST_CELLS:
-            raise unreadable(name, "too-large", f"the file has more than {MOST_CELLS:,} cells to read")
+            what = f"the file has more than {MOST_CELLS:,} cells to read"
+            raise unreadable(name, "too-large", what, "leave out the columns that are not needed")
         nested = [headings[at] for at in places if pa.types.is_nested(schema.types[at])]
         if nested:
             what = f"the column {shown_id(nested[0])} holds lists or structures"
-            raise unreadable(name, "nested", what, "write a value a cell")
+            raise unreadable(name, "nested", what, "write one value in each cell")
         try:
             table = parquet.read_table(pa.BufferReader(data), columns=[headings[at] for at in places])
             return [text_column(headings[at], table[headings[at]]) for at in places], rows

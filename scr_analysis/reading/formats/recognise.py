@@ -93,7 +93,7 @@ def open_sheet(source: Source, wanted: Wanted) -> Opened:
 def _open_text(data: bytes, name: str, wanted: Wanted) -> Opened:
     text = decode(data, name)
     if not text.data.strip():
-        raise unreadable(name, "file-empty", "the file is empty")
+        raise unreadable(name, "file-empty", "the file is empty", "save it again, or name another")
     sheet = open_delimited(text.data, name, wanted.score)
     by = (
         ""
@@ -109,7 +109,12 @@ def _is_workbook(data: bytes, name: str) -> bool:
         cure = "save the sheet as .xlsx or as CSV UTF-8"
         raise unreadable(name, "format", "OpenDocument files are not read", cure)
     if "word/document.xml" in names:
-        raise unreadable(name, "format", "this is a document of a word processor, not a table", "name the table")
+        raise unreadable(
+            name,
+            "format",
+            "this is a document of a word processor, not a table",
+            "give the table itself, as .xlsx or as CSV UTF-8",
+        )
     return "xl/workbook.xml" in names
 
 
@@ -122,5 +127,5 @@ def _refuse_others(data: bytes, name: str) -> None:
     for magic, kind in _NO_TABLE.items():
         if start.startswith(magic.lower()):
             raise unreadable(
-                name, "format", f"this is {kind}, not a table", "name the table, or export it as CSV UTF-8"
+                name, "format", f"this is {kind}, not a table", "give the table itself, as .xlsx or as CSV UTF-8"
             )

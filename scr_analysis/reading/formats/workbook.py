@@ -64,7 +64,8 @@ def _look_at(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bo
     with archive.open(member) as file:
         part = file.read(_BLOCK)
         if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-            raise unreadable(name, "entities", "the workbook declares XML entities, which no spreadsheet writes")
+            what = "the workbook declares XML entities, which no spreadsheet writes"
+            raise unreadable(name, "entities", what, "open it in a spreadsheet and save it again")
         end = b""
         while sheet and part:
             if _FORMULA.search(end + part):
@@ -90,16 +91,17 @@ def _choose(
     if wanted is not None:
         found = [page for page in pages if fold(page.title) == fold(wanted)]
         if not found:
-            raise unreadable(name, "sheet", f"the workbook has no sheet {shown_id(wanted)}", f"it has {titles}")
+            what = f"the workbook has no sheet {shown_id(wanted)}"
+            raise unreadable(name, "sheet", what, "name one that it has", allowed=titles)
         return found[0], []
     if not pages:
-        raise unreadable(name, "sheet", "the workbook has no visible sheet")
+        raise unreadable(name, "sheet", "the workbook has no visible sheet", "show the one to be read, and save it")
     scores = [score(_head(page, name)) for page in pages] if len(pages) > 1 else [1]
     best = max(scores)
     if scores.count(best) > 1 and best > 0:
         equal = [shown_id(page.title) for page, found in zip(pages, scores, strict=True) if found == best]
         what = f"the sheets {' and '.join(equal)} fit the codebook equally well"
-        raise unreadable(name, "sheet", what, "name the one to read")
+        raise unreadable(name, "sheet", what, "name the one to read (sheet)")
     page = pages[scores.index(best)]
     others = [shown_id(other.title) for other in pages if other is not page]
     return page, [f"Read the sheet {shown_id(page.title)}, not {', '.join(others)}"] if others else []

@@ -104,13 +104,13 @@ def _by_value(
     hit = rows >= 0
     ranks[hit] = _OTHER + 16 + np.searchsorted(strange, value.codes[rows[hit]])
     several = _first_rows(of_theme & np.isin(mask[of], [at for at in range(16) if at.bit_count() > 1]), of, reviews)
-    return State(ranks, tuple(others), np.where(hit, rows, several))
+    clashes = frozenset(word for at, word in enumerate(words) if at.bit_count() > 1)
+    return State(ranks, tuple(others), np.where(hit, rows, several), clashes)
 
 
 def _word(mask: int) -> str:
-    """Write the answers of a mask; several are no answer, and are refused as `both yes and no`."""
-    labels = [label for label, bit in _BITS.items() if mask & bit]
-    return " and ".join(labels) if len(labels) < 2 else f"both {' and '.join(labels)}"
+    """Write the answers of a mask; several are no answer, and are refused."""
+    return " and ".join(label for label, bit in _BITS.items() if mask & bit)
 
 
 def _first_rows(wanted: NDArray[np.bool_], of: NDArray[np.int64], reviews: int) -> NDArray[np.int64]:

@@ -19,11 +19,15 @@ from scr_analysis.reading.wide import Fault, Wide
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """A theme in each review: its rank, the words of ranks above the known ones, and the row that each came from (or -1)."""
+    """A theme in each review: its rank, the words of ranks above the known ones, and the row that each came from (or -1).
+
+    `clashes` are words that say that the rows of a review give more than one answer.
+    """
 
     ranks: NDArray[np.int64]
     others: tuple[str, ...] = ()
     rows: NDArray[np.int64] | None = None
+    clashes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +123,7 @@ def _flags(gathered: Gathered, codebook: Codebook, theme: str, state: State, of:
     if state.rows is None or not (state.rows >= 0).any():
         return column
     lines = gathered.grid.line_numbers
-    return replace(column, lines=np.append(lines[state.rows], 0)[of])
+    return replace(column, lines=np.append(lines[state.rows], 0)[of], clashes=state.clashes)
 
 
 def _same(column: Column, groups: Groups) -> tuple[Column, NDArray[np.int64]]:

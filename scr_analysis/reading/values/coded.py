@@ -48,12 +48,23 @@ def _missing(meaning: str, variable: Variable) -> str | None:
 
 def _refused(text: str, folded: str, variable: Variable) -> Complaint:
     written = tuple(dict.fromkeys(level.value for level in variable.levels))
-    near = nearest(text, (*reversed(variable.labels), *reversed(written))) if folded else None
+    near = nearest(text, (*reversed(variable.labels), *reversed(written))) or _begins(folded, variable.labels)
     if _MADE_A_DATE.fullmatch(folded):
         cure = "a spreadsheet made a date of it: format the column as text and type the answer again"
     else:
         cure = f'did you mean "{near}"?' if near else _CORRECT
     return Complaint("level", f"{shown_value(text, near=near is not None)} is not an answer", _some(variable), cure)
+
+
+def _begins(folded: str, labels: Sequence[str]) -> str | None:
+    """Find the one label that begins with a text of four letters or more; signs and spaces do not count."""
+    start = _letters(folded)
+    found = [label for label in labels if _letters(fold(label)).startswith(start)] if len(start) >= 4 else []
+    return found[0] if len(found) == 1 else None
+
+
+def _letters(folded: str) -> str:
+    return "".join(filter(str.isalnum, folded))
 
 
 def _some(variable: Variable) -> str:

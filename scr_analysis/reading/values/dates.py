@@ -19,6 +19,8 @@ _YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_
 _YEAR_LAST = re.compile(rf"([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{4}}){_TIME}")
 _SHORT_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2})")
 _IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[- ]([a-z]{3,9})\.?,?[- ]([0-9]{4})")
+_YEAR = "(?:19|20)[0-9]{2}"
+_WITHOUT_DAY = re.compile(rf"{_YEAR}(?:[-/.][0-9]{{1,2}})?|[0-9]{{1,2}}[-/.]{_YEAR}|([a-z]{{3,9}})\.?[- ]{_YEAR}")
 _CLOCK = re.compile(r".*[0-9][t ][0-9]{1,2}:[0-9]{2}.*")
 _DAY_ZERO = {"excel": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)}
 """Day 0 of a spreadsheet's count: 30 December 1899, because 1900 was taken for a leap year; old Macs counted from 1904."""
@@ -55,7 +57,8 @@ def _parse(text: str, plain: str, named: str | None) -> date | Complaint:
         year, month, day = map(int, match.groups())
         return _day(year, month, day, text)
     if named:
-        return Complaint("date", f"{shown_value(text)} is not written as {named}", f"{named} or 2012-04-03", _CORRECT)
+        what = f"{shown_value(text)} is not written as the codebook says"
+        return Complaint("date", what, f"{_example(named)} ({named}) or 2012-04-03", _CORRECT)
     if match := _YEAR_LAST.fullmatch(plain):
         day, month, year = map(int, match.groups())
         return _month_first(text, year, day, month) if month > 12 >= day else _day(year, month, day, text)
@@ -75,6 +78,10 @@ def _in_format(plain: str, named: str) -> date | None:
         return None
 
 
+def _example(named: str) -> str:
+    return {"excel": "41002", "excel-1904": "39540"}.get(named) or date(2012, 4, 3).strftime(named)
+
+
 def _day(year: int, month: int, day: int, text: str) -> date | Complaint:
     try:
         return date(year, month, day)
@@ -89,7 +96,7 @@ def _within(day: date | Complaint, text: str, today: date) -> date | Complaint:
         return Complaint("date-future", f"{shown_value(text)} is in the future", f"a day up to {today}", _CORRECT)
     if day < EARLIEST:
         cure = "leave the cell empty if it is not known: spreadsheets show an empty date as one about 1900"
-        return Complaint("date-early", f"{shown_value(text)} is before {EARLIEST.year}", "", cure)
+        return Complaint("date-early", f"{shown_value(text)} is before {EARLIEST.year}", f"a day from {EARLIEST}", cure)
     return day
 
 
@@ -134,6 +141,10 @@ def _strange(text: str, plain: str) -> Complaint:
         what = f"{shown_value(text)} is the number a spreadsheet keeps for a day"
         cure = f"format the column as a date ({_serial_day(number, _DAY_ZERO['excel'])}, where days count from 1900) and save again"
         return Complaint("date-serial", what, _ALLOWED, cure)
+    if (match := _WITHOUT_DAY.fullmatch(plain)) and (match[1] is None or _month_number(match[1])):
+        what = f"{shown_value(text)} has no {'month and no day' if len(plain) == 4 else 'day'}"
+        cure = "write the whole date (where only the month is known, agree on a day for all), or leave the cell empty"
+        return Complaint("date", what, _ALLOWED, cure)
     if _CLOCK.fullmatch(plain):
         return Complaint("date-time", f"{shown_value(text)} has a time of day", _ALLOWED, "leave the time out")
     return Complaint("date", what, _ALLOWED, _CORRECT)
