@@ -1,6 +1,5 @@
 """The state of the search for secondary suppressions: cells, what is hidden, and the sums that hold between them."""
 
-import heapq
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -75,28 +74,24 @@ class Board:
         Ways are counted in steps, not in costs: a world must close the sums around the cell, and the cells of a sum are one
         step away whatever they cost. The programme that is solved over them weighs the costs.
         """
-        best = {start: 0.0}
-        heap, done, used = [(0.0, start)], dict[int, None](), set[int]()
-        while heap and len(done) < limit:
-            far, cell = heapq.heappop(heap)
-            if cell in done:
-                continue
-            done[cell] = None
-            # A sum that a nearer cell has opened leads nowhere new: the ways from it are no longer.
-            for equation in [number for number, _ in self.touching[cell] if number not in used]:
-                used.add(equation)
-                for other, _ in self.equations[equation]:
-                    way = far + self._toll(other, pay=pay)
-                    if way < best.get(other, math.inf):
-                        best[other] = way
-                        heapq.heappush(heap, (way, other))
+        done, used = dict[int, None](), set[int]()
+        now, soon, later = [start], list[int](), list[int]()
+        while (now or soon or later) and len(done) < limit:
+            for cell in now:
+                if cell in done or len(done) == limit:
+                    continue
+                done[cell] = None
+                # A sum that a nearer cell has opened leads nowhere new: the ways from it are no longer.
+                fresh = [number for number, _ in self.touching[cell] if number not in used]
+                used.update(fresh)
+                for other in (other for number in fresh for other, _ in self.equations[number]):
+                    # Half a step to a cell that moves unseen, a whole one to a cell that would have to be hidden.
+                    if self.moves(other):
+                        soon.append(other)
+                    elif pay and self.can_hide(other):
+                        later.append(other)
+            now, soon, later = soon, later, []
         return list(done)
-
-    def _toll(self, cell: int, *, pay: bool) -> float:
-        """Say how far a step to a cell is: near where it moves unseen, farther where it would have to be hidden."""
-        if self.moves(cell):
-            return 0.5
-        return 1.0 if pay and self.can_hide(cell) else math.inf
 
     def keeps(self, world: Mapping[int, int], first: int = 0) -> bool:
         """Whether a world keeps every sum from the `first` on."""

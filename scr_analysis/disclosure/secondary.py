@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .board import UNBOUNDED, Board, Span
-from .worlds import World, far_world, world
+from .worlds import World, far_world, worlds
 
 WIDTH = 2
 """How far apart the values that a hidden count can take should be: 2 leaves three values or more."""
@@ -124,10 +124,10 @@ class Search:
         for amount in range(lacking, 0, -1):
             # A second value is a must; a third is worth only the nearest cells.
             for limit in REACHES if high - low + amount == 1 else REACHES[:1]:
-                both = [world(self.board, cell, by, limit=limit, pay=pay) for by in (high + amount, low - amount)]
-                if found := [one for one in both if one is not None]:
+                cells = self.board.near(cell, limit, pay=pay)
+                if found := worlds(self.board, cell, (high + amount, low - amount), cells, pay=pay):
                     return min(found, key=lambda one: one[0])[1]
-                if len(self.board.near(cell, limit, pay=pay)) < limit:
+                if len(cells) < limit:
                     break
         return None
 

@@ -7,7 +7,7 @@ here as a small integer programme by HiGHS).
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -23,8 +23,10 @@ STEP = 2
 """The furthest that a cell is moved in the world for whose sake it is hidden; once hidden it is free to go further."""
 
 
-def world(state: Board, target: int, amount: int, *, limit: int, pay: bool = True) -> tuple[float, World] | None:
-    """Find the cheapest world in which the target is `amount` higher (or lower), among the cells near it.
+def worlds(
+    state: Board, target: int, amounts: Sequence[int], cells: list[int], *, pay: bool = True
+) -> list[tuple[float, World]]:
+    """Find the cheapest worlds in which the target is higher or lower by each amount and only some cells differ.
 
     Parameters
     ----------
@@ -32,53 +34,68 @@ def world(state: Board, target: int, amount: int, *, limit: int, pay: bool = Tru
         What is hidden so far.
     target : int
         The cell to protect.
-    amount : int
-        The change wanted of it; its sign is the direction.
-    limit : int
-        How many cells may take part.
+    amounts : sequence of int
+        The changes wanted of it; the sign is the direction.
+    cells : list of int
+        The cells that may take part.
     pay : bool
         Whether further cells may be hidden. Without it only cells that move unseen take part.
 
     Returns
     -------
-    (cost, world) or None
-        None when there is no such world.
+    list of (cost, world)
+        Shorter than the amounts where there is no such world.
     """
-    if not state.low[target] <= amount <= state.high[target]:
-        return None
-    return _solve(state, state.near(target, limit, pay=pay), {target: amount}, pay=pay)
+    programme = _Programme.of(state, cells, pay=pay)
+    inside = [by for by in amounts if state.low[target] <= by <= state.high[target]]
+    return [found for by in inside if (found := programme.solved({target: by})) is not None]
 
 
 def far_world(state: Board, cells: Sequence[int], weights: Sequence[float]) -> World | None:
     """Find a world that moves many cells at once, towards the weights, hiding nothing more."""
-    found = _solve(state, list(cells), {}, pay=False, aim=[-weight for weight in weights])
+    found = _Programme.of(state, list(cells), pay=False).solved({}, aim=[-weight for weight in weights])
     return found[1] if found else None
 
 
-def _solve(
-    state: Board, cells: list[int], fixed: Mapping[int, int], *, pay: bool, aim: Sequence[float] | None = None
-) -> tuple[float, World] | None:
-    """Solve for the changes; a shown cell has two more, up and down past its span, each at the price of hiding it."""
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  only a policy that hides needs it
+class _Programme(NamedTuple):
+    """The changes to some cells; a shown cell has two more, up and down past its span, each at the price of hiding it."""
 
-    low = [fixed.get(cell, max(state.low[cell], -FAR)) for cell in cells]
-    high = [fixed.get(cell, min(state.high[cell], FAR)) for cell in cells]
-    paid = [at for at, cell in enumerate(cells) if pay and cell not in fixed and state.can_hide(cell)]
-    price = [state.cost[cells[at]] for at in paid]
-    below = [max(0, min(state.counts[cells[at]] - state.floor[cells[at]] + low[at], STEP)) for at in paid]
-    found = milp(
-        np.r_[aim if aim is not None else np.zeros(len(cells)), price, price],
-        integrality=np.ones(len(cells) + 2 * len(paid), dtype=np.int64),
-        bounds=Bounds(np.r_[low, np.zeros(2 * len(paid))], np.r_[high, np.full(len(paid), STEP), below]),
-        constraints=LinearConstraint(_sums(state, cells, paid), 0, 0),
-        options={"node_limit": 500},
-    )
-    if found.x is None:
-        return None
-    changes = np.rint(found.x).astype(int)
-    moved, ups, downs = np.split(changes, [len(cells), len(cells) + len(paid)])
-    moved[paid] += ups - downs
-    return float(found.fun), {cell: by for cell, by in zip(cells, moved.tolist(), strict=True) if by}
+    state: Board
+    cells: list[int]
+    paid: list[int]
+    sums: "csc_array"
+
+    @classmethod
+    def of(cls, state: Board, cells: list[int], *, pay: bool) -> "_Programme":
+        paid = [at for at, cell in enumerate(cells) if pay and state.can_hide(cell)]
+        return cls(state, cells, paid, _sums(state, cells, paid))
+
+    def solved(self, fixed: Mapping[int, int], *, aim: Sequence[float] | None = None) -> tuple[float, World] | None:
+        """Solve it with some changes fixed; None when there is no such world."""
+        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  only a policy that hides needs it
+
+        state, cells, paid = self.state, self.cells, self.paid
+        low = [fixed.get(cell, max(state.low[cell], -FAR)) for cell in cells]
+        high = [fixed.get(cell, min(state.high[cell], FAR)) for cell in cells]
+        price = [state.cost[cells[at]] for at in paid]
+        up = [0 if cells[at] in fixed else STEP for at in paid]
+        down = [
+            max(0, min(state.counts[cells[at]] - state.floor[cells[at]] + low[at], most))
+            for at, most in zip(paid, up, strict=True)
+        ]
+        found = milp(
+            np.r_[aim if aim is not None else np.zeros(len(cells)), price, price],
+            integrality=np.ones(len(cells) + 2 * len(paid), dtype=np.int64),
+            bounds=Bounds(np.r_[low, np.zeros(2 * len(paid))], np.r_[high, up, down]),
+            constraints=LinearConstraint(self.sums, 0, 0),
+            options={"node_limit": 500},
+        )
+        if found.x is None:
+            return None
+        changes = np.rint(found.x).astype(int)
+        moved, ups, downs = np.split(changes, [len(cells), len(cells) + len(paid)])
+        moved[paid] += ups - downs
+        return float(found.fun), {cell: by for cell, by in zip(cells, moved.tolist(), strict=True) if by}
 
 
 def _sums(state: Board, cells: list[int], paid: list[int]) -> "csc_array":
