@@ -40,7 +40,8 @@ def pass_over(grid: Grid) -> tuple[Grid, list[str]]:
     for complaint in (TOTALS, NOTE, HEADINGS):
         lines = [str(row.line) for row in grid.passed if row.complaint is complaint]
         if lines:
-            notes.append(f"Taken as {complaint.what}, and set aside: {grid.place} {', '.join(lines[:10])}")
+            place = f"{grid.place}{'s' if len(lines) > 1 else ''}"
+            notes.append(f"Taken as {complaint.what}, and set aside: {place} {', '.join(lines[:10])}")
     return grid, notes
 
 

@@ -93,8 +93,8 @@ MESSAGES = {
     ),
     "dates/serial-number.csv": (
         'serial-number.csv: 2 problems in 2 places. Nothing was loaded.\n'
-        '- Incident, line 2 (review A1): "41002" is the number a spreadsheet keeps for a day. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: format the column as a date (2012-04-03, where days count from 1900) and save again.\n'
-        '- Incident, line 3 (review A2): "41002.0" is the number a spreadsheet keeps for a day. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: format the column as a date (2012-04-03, where days count from 1900) and save again.'
+        '- Incident, line 2 (review A1): "41002" is the number a spreadsheet keeps for a day. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: format the column as a date (2012-04-03, where days count from 1900) and save again, or give the format excel in the codebook.\n'
+        '- Incident, line 3 (review A2): "41002.0" is the number a spreadsheet keeps for a day. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: format the column as a date (2012-04-03, where days count from 1900) and save again, or give the format excel in the codebook.'
     ),
     "dates/time-of-day.csv": (
         'time-of-day.csv: Incident, line 2 (review A1): "2012-04-03 14:30" has a time of day. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: leave the time out.'

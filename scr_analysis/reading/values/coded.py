@@ -57,9 +57,12 @@ def _refused(text: str, folded: str, variable: Variable) -> Complaint:
 
 
 def _begins(folded: str, labels: Sequence[str]) -> str | None:
-    """Find the one label that begins with a text of four letters or more; signs and spaces do not count."""
+    """Find the one label that begins with a text of eight letters or more; signs and spaces do not count.
+
+    A shorter word may be an answer of its own: White is not White British.
+    """
     start = _letters(folded)
-    found = [label for label in labels if _letters(fold(label)).startswith(start)] if len(start) >= 4 else []
+    found = [label for label in labels if _letters(fold(label)).startswith(start)] if len(start) >= 8 else []
     return found[0] if len(found) == 1 else None
 
 

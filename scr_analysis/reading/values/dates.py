@@ -139,7 +139,7 @@ def _strange(text: str, plain: str) -> Complaint:
     if _SERIAL.fullmatch(plain):
         number = int(plain.split(".", maxsplit=1)[0])
         what = f"{shown_value(text)} is the number a spreadsheet keeps for a day"
-        cure = f"format the column as a date ({_serial_day(number, _DAY_ZERO['excel'])}, where days count from 1900) and save again"
+        cure = f"format the column as a date ({_serial_day(number, _DAY_ZERO['excel'])}, where days count from 1900) and save again, or give the format excel in the codebook"
         return Complaint("date-serial", what, _ALLOWED, cure)
     if (match := _WITHOUT_DAY.fullmatch(plain)) and (match[1] is None or _month_number(match[1])):
         what = f"{shown_value(text)} has no {'month and no day' if len(plain) == 4 else 'day'}"
