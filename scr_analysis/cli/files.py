@@ -15,6 +15,11 @@ from .say import DATA, absent, needed, progress, say, say_json, write_new
 from .wishes import Book, Cases, File, Json, Lenient, NewFile, SetAside, Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pandas import Series
+
+    from scr_analysis.codebook import Variable
     from scr_analysis.reading import Reading
 
 
@@ -58,15 +63,31 @@ def describe(
     """Show what was understood of a file, for you to confirm before trusting a chart."""
     reading = _read(file, codebook, cases, sheet=sheet, set_aside=True)
     from scr_analysis.reading import describe as columns_of  # noqa: PLC0415 - loads pandas, which --help need not
+    from scr_analysis.reading import years  # noqa: PLC0415 - as above
 
+    dated = {
+        variable.column: years(reading.reviews, variable.column)
+        for variable in reading.codebook.variables
+        if variable.kind == "date" and variable.role and variable.column in reading.reviews
+    }
     columns = columns_of(reading)
     if as_json:
-        say_json({"file": file.name, **_facts(reading), "columns": json.loads(columns.to_json(orient="records"))})
+        found = {date: {str(year): int(count) for year, count in counts.items()} for date, counts in dated.items()}
+        described = {"shape": reading.codebook.shape.words, "years": found}
+        say_json(
+            {
+                "file": file.name,
+                **_facts(reading),
+                **described,
+                "columns": json.loads(columns.to_json(orient="records")),
+            }
+        )
         return
     _say_facts(file, reading)
+    _say_whole(reading, dated)
     for one in columns.to_dict("records"):
         say("")
-        say(f"{one['heading']}: {one['title']} ({one['kind']})")
+        say(f"{one['heading']}: {one['title']} ({_part(reading.codebook.variable(one['column']))})")
         counts = [f"{name.replace('_', ' ')} {one[name]:,}" for name in _COUNTS if one[name]]
         say(f"  {', '.join(counts)}")
         say(f"  {one['understood']}")
@@ -108,6 +129,25 @@ def _say_facts(file: Path, reading: "Reading") -> None:
     say(f"Rows read {reading.rows_read:,} = analysed {len(reading.reviews):,} + set aside {len(reading.set_aside):,}.")
     for note in reading.notes:
         say(f"Note: {note}")
+
+
+def _say_whole(reading: "Reading", dated: "Mapping[str, Series]") -> None:
+    """Say what was understood of the file as a whole: codebook, shape and years."""
+    book = reading.codebook
+    say("")
+    say(f"Codebook: {book.name}{f', {book.title}' if book.title else ''}")
+    say(f"Shape: {book.shape.words}")
+    for date, counts in dated.items():
+        found = ", ".join(f"{year} {count:,}" for year, count in counts.items())
+        say(f"Reviews by year from April to March, {book.label(date).lower()}: {found}")
+
+
+def _part(variable: "Variable") -> str:
+    """Say what a column is: its kind and unit, and the part it plays in the analysis."""
+    kind = f"{variable.kind} of {variable.unit}" if variable.unit else variable.kind
+    if variable.role:
+        return kind if variable.role == variable.name else f"{kind}, role {variable.role}"
+    return f"{kind}, theme of {variable.group}" if variable.is_theme else f"{kind}, no role"
 
 
 def _facts(reading: "Reading") -> dict[str, Any]:

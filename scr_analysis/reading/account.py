@@ -6,9 +6,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from scr_analysis.codebook import fold
 from scr_analysis.reading.columns import Judged
 from scr_analysis.reading.problems import shown_value
 
+MOST_EXAMPLES = 3
+MOST_LOOKED_AT = 10_000
 MOST_SPELLINGS = 40
 """Spellings of a coded column that are kept, the most frequent first."""
 
@@ -26,8 +29,9 @@ class ColumnAccount:
     filled, not_known, not_applicable, blank : int
         Cells with a value that says something, with these two answers, and without a value. Bad cells are in none.
     spellings : tuple of (str, str, int)
-        For a coded column: what the file writes, what is said of it (`is yes`, `is missing`, `cannot be read`), in how many
-        cells.
+        What the file writes, what is said of it (`is yes`, `is missing`, `cannot be read`; "" where it is the answer itself),
+        in how many cells. Of a coded column all but empty cells, of dates and numbers what was read as something else than
+        it says: codes for no answer, and up to three cells such as "12 months".
     lowest, highest : str
         For dates and numbers: the first and last; "" where there is none.
     """
@@ -66,27 +70,54 @@ def account(judged: Judged) -> ColumnAccount:
         unknown,
         unfit,
         len(data) - present - bad,
-        _spellings(judged) if coded else (),
+        _spellings(judged) if coded else _others(judged) if ranged else (),
         _edge(data.min()) if ranged else "",
         _edge(data.max()) if ranged else "",
     )
 
 
 def _spellings(judged: Judged) -> tuple[tuple[str, str, int], ...]:
-    """Count each distinct text and say what it was read as; the text of the first row that has it tells the answer."""
+    """Count each distinct text of a coded column and say what it was read as; empty cells are counted elsewhere."""
+    found: dict[tuple[str, str], int] = {}
+    for text, said, count in (_said(judged, *one) for one in _words(judged) if judged.column.words[one[0]].strip()):
+        found[text, said] = found.get((text, said), 0) + count
+    return tuple((text, said, count) for (text, said), count in found.items())[:MOST_SPELLINGS]
+
+
+def _others(judged: Judged) -> tuple[tuple[str, str, int], ...]:
+    """Say of dates and numbers which cells were read as something else than they say."""
+    words = [one for one in _words(judged) if judged.column.words[one[0]].strip()]
+    codes = [one for one in words if one[0] in judged.faults or pd.isna(one[1])]
+    changed = [one for one in words if one not in codes and judged.column.words[one[0]].strip() != _edge(one[1])]
+    changed.sort(key=lambda one: not _both_ways(one[1]))
+    return tuple(_said(judged, *one) for one in (*changed[:MOST_EXAMPLES], *codes[:MOST_SPELLINGS]))
+
+
+def _words(judged: Judged) -> list[tuple[int, Any, int]]:
+    """Place of each distinct text, what it was read as and its number of cells; the most frequent first."""
     column = judged.column
     counts = np.bincount(column.codes, minlength=len(column.distinct))
-    order = sorted(np.flatnonzero(counts).tolist(), key=lambda at: (-int(counts[at]), at))[:MOST_SPELLINGS]
+    order = sorted(np.flatnonzero(counts).tolist(), key=lambda at: (-int(counts[at]), at))
+    # The first row that has a text tells what it was read as.
     first = np.full(len(column.distinct), -1, np.int64)
     first[column.codes[::-1]] = np.arange(len(column.codes))[::-1]
-    found = []
-    for at in order:
-        answer = judged.data[int(first[at])]
-        said = "cannot be read" if at in judged.faults else "is missing" if pd.isna(answer) else f"is {answer}"
-        near = at not in judged.faults and not pd.isna(answer)
-        text = column.words[at]
-        found.append((shown_value(text, near=near) if text.strip() else "an empty cell", said, int(counts[at])))
-    return tuple(found)
+    return [(at, judged.data[int(first[at])], int(counts[at])) for at in order[:MOST_LOOKED_AT]]
+
+
+def _said(judged: Judged, at: int, answer: Any, count: int) -> tuple[str, str, int]:
+    text = judged.column.words[at]
+    if at in judged.faults:
+        return shown_value(text), "cannot be read", count
+    if pd.isna(answer):
+        return shown_value(text), "is missing", count
+    if fold(text) == fold(str(answer)):
+        return str(answer), "", count
+    return shown_value(text, near=True), f"is {_edge(answer)}", count
+
+
+def _both_ways(value: Any) -> bool:
+    """Could a date be read with the month first: the example that shows most."""
+    return isinstance(value, pd.Timestamp) and value.day <= 12 and value.day != value.month
 
 
 def _edge(value: Any) -> str:

@@ -20,7 +20,7 @@ def describe(reading: Reading) -> pd.DataFrame:
         A row a column of the canonical frame: `column`; `heading` in the file; `title` and `kind` by the codebook; `rows`
         judged, and of them `filled` with an answer, `not_known`, `not_applicable`, `blank` and `unreadable` (these five add
         up to `rows`, set-aside rows included); `understood`: each spelling of a coded column with its answer and number
-        of cells, or the first and last date or number. Identifiers and free text are never quoted.
+        of cells, or the first and last date or number and how some were written. Identifiers and free text are never quoted.
 
     Examples
     --------
@@ -53,8 +53,38 @@ def describe(reading: Reading) -> pd.DataFrame:
 
 def understood(part: ColumnAccount) -> str:
     """Say in words how the cells of a column were read."""
-    if part.spellings:
-        return "; ".join(f"{text} {said} ({count:,})" for text, said, count in part.spellings)
-    if part.lowest:
-        return f"{part.lowest} to {part.highest}"
-    return "kept as written, not shown" if part.kind in ("identifier", "text") else "nothing"
+    if part.kind in ("identifier", "text"):
+        return "kept as written, not shown"
+    span = [f"{part.lowest} to {part.highest}"] if part.lowest else []
+    return (
+        "; ".join([*span, *(f"{text} {said}".rstrip() + f" ({count:,})" for text, said, count in part.spellings)])
+        or "nothing"
+    )
+
+
+def years(reviews: pd.DataFrame, date: str) -> pd.Series:
+    """Count the reviews of each year from April to March, for a person to see whether the dates were read aright.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        The canonical frame.
+    date : str
+        One of its columns of dates.
+
+    Returns
+    -------
+    Series
+        Reviews by year (``2011-12``), in order, years without any left out; at the end ``no date``, where there are such.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"incident_date": pd.to_datetime(["2012-03-31", "2012-04-01", None])})
+    >>> years(frame, "incident_date").to_dict()
+    {'2011-12': 1, '2012-13': 1, 'no date': 1}
+    """
+    days = reviews[date].dropna()
+    first = (days.dt.year - (days.dt.month < 4)).astype("int64").value_counts().sort_index()
+    found = {f"{year}-{(year + 1) % 100:02d}": int(count) for year, count in first.items()}
+    undated = len(reviews) - len(days)
+    return pd.Series({**found, **({"no date": undated} if undated else {})}, dtype="int64")
