@@ -198,17 +198,64 @@ class Attacker:
         With `whole` every unknown is a whole number (exact, slow); otherwise the bounds are those of linear programming.
         """
         size = self.model()
-        rows = [row for row, terms in enumerate(self.rows) for _ in terms]
-        columns = [term for terms in self.rows for term in terms]
-        entries = [weight for terms in self.rows for weight in terms.values()]
-        matrix = csr_array((entries, (rows, columns)), shape=(len(self.rows), size))
-        low, high = np.array(self.low, float), np.array(self.high, float)
+        matrix, low, high = self._matrix(size)
         found = {}
         for cell in self.hidden() if targets is None else targets:
             aim = np.zeros(size)
             aim[self.terms[cell]] = 1.0
             found[cell] = tuple(sign * self._least(sign * aim, matrix, low, high, whole=whole) for sign in (1.0, -1.0))
         return found
+
+    def determined(self, rounds=30, seed=1):
+        """Give the hidden counts that can have one value only, and it; the bounds are those of linear programming.
+
+        Most are settled by a few programmes that pull all of them at once, each its own way; the others are asked one by
+        one.
+        """
+        size, hidden = self.model(), self.hidden()
+        matrix, low, high = self._matrix(size)
+        limits = dict.fromkeys(hidden, (math.inf, -math.inf))
+
+        def pull(signs):
+            aim = np.zeros(size)
+            for cell, sign in signs.items():
+                aim[self.terms[cell]] += sign
+            found = self._solved(aim, matrix, low, high).x
+            for cell in hidden:
+                value = found[self.terms[cell]].sum()
+                limits[cell] = min(limits[cell][0], value), max(limits[cell][1], value)
+
+        def still():
+            return [cell for cell, (least, most) in limits.items() if most - least < 1 - 1e-6]
+
+        random = np.random.default_rng(seed)
+        for _ in range(rounds):
+            if still():
+                pull(dict(zip(hidden, random.choice([-1.0, 1.0], len(hidden)), strict=True)))
+        for cell in still():
+            for sign in (1.0, -1.0):
+                pull({cell: sign})
+        return {cell: limits[cell] for cell in still()}
+
+    def _matrix(self, size):
+        rows = [row for row, terms in enumerate(self.rows) for _ in terms]
+        columns = [term for terms in self.rows for term in terms]
+        entries = [weight for terms in self.rows for weight in terms.values()]
+        matrix = csr_array((entries, (rows, columns)), shape=(len(self.rows), size))
+        return matrix, np.array(self.low, float), np.array(self.high, float)
+
+    def _solved(self, aim, matrix, low, high):
+        even = low == high
+        top, bottom = ~even & np.isfinite(high), ~even & np.isfinite(low)
+        return linprog(
+            aim,
+            A_ub=vstack([matrix[top], -matrix[bottom]]),
+            b_ub=np.r_[high[top], -low[bottom]],
+            A_eq=matrix[even],
+            b_eq=low[even],
+            bounds=(0, PLENTY),
+            method="highs",
+        )
 
     def _least(self, aim, matrix, low, high, *, whole):
         if whole:
@@ -219,17 +266,7 @@ class Attacker:
                 bounds=Bounds(0, PLENTY),
             )
         else:
-            even = low == high
-            top, bottom = ~even & np.isfinite(high), ~even & np.isfinite(low)
-            result = linprog(
-                aim,
-                A_ub=vstack([matrix[top], -matrix[bottom]]),
-                b_ub=np.r_[high[top], -low[bottom]],
-                A_eq=matrix[even],
-                b_eq=low[even],
-                bounds=(0, PLENTY),
-                method="highs",
-            )
+            result = self._solved(aim, matrix, low, high)
         assert result.x is not None, f"the attacker's model has no solution: {result.message}"
         return float(result.fun)
 

@@ -58,7 +58,7 @@ def _named(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _quality_cell(column: str, row: dict[Any, Any], group: Where) -> tuple[str, Where] | None:
-    reported = str(row["base_of"]) != "all reviews"
+    reported = row["base_of"] == "reviews with a final report"
     base: Where = {**group, **REPORT} if reported else group
     if column == "no_report" and reported:
         return "reviews", {**group, **NO_REPORT}
@@ -85,20 +85,16 @@ def _state(column: str, row: dict[Any, Any]) -> Where | None:
     if row["amount"] == name:
         known: dict[str, Where] = {"n": {name: "known"}, "missing": {name: "missing"}, "blank": {name: "missing"}}
         return known.get(column)
-    return _of_category(column, name, row)
+    return _of_category(column, name)
 
 
-def _of_category(column: str, name: str, row: dict[Any, Any]) -> Where | None:
-    # A table may count a category of plan as not applicable which the file left blank.
-    wide = name == "plan_category" and not row["not_applicable"]
-    missing: Where = {name: NEITHER if wide else NEITHER[0]}
+def _of_category(column: str, name: str) -> Where:
     if column == "n":
         return {name: no(*NEITHER)}
-    if column == "missing":
-        return missing
     if column == "not_applicable":
-        return None if wide else {name: NEITHER[1]}
-    return {**missing, f"why {name} is missing": column}
+        return {name: NEITHER[1]}
+    missing: Where = {name: NEITHER[0]}
+    return missing if column == "missing" else {**missing, f"why {name} is missing": column}
 
 
 def _data_quality(options: Options) -> Structure:
