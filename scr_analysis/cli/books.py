@@ -11,7 +11,7 @@ import typer
 import scr_analysis as scr
 from scr_analysis import release as releases
 
-from .say import DATA, needed, progress, say, say_json, write_new
+from .say import DATA, needed, progress, say, say_json, shown, write_new
 from .wishes import Cases, File, Json, Sheet
 
 app = typer.Typer(
@@ -35,7 +35,7 @@ def check(codebook: Codes, as_json: Json = False) -> None:
     else:
         for remark in remarks:
             say(f"{remark.level.capitalize()}: {remark.where}: {remark.text}.")
-        say(f"{codebook.name}: {_counted(len(remarks))}.")
+        say(f"{shown(codebook.name)}: {_counted(len(remarks))}.")
     if any(remark.level == "problem" for remark in remarks):
         raise typer.Exit(DATA)
 
@@ -72,8 +72,9 @@ def draft(
     write_new(book.to_json().encode("utf-8"), out)
     for line in _drafted(book, found.notes):
         say(line)
-    listed = f" --cases {cases or 'LIST_OF_ALL_REVIEWS'}" if book.shape.gathered else ""
-    say(f"Wrote {out}. Read what stands under guessed in it, then: scr-analysis check {file} --codebook {out}{listed}")
+    listed = f" --cases {shown(cases or 'LIST_OF_ALL_REVIEWS')}" if book.shape.gathered else ""
+    say(f"Wrote {shown(out)}. Read what stands under guessed in it, then:")
+    say(f"scr-analysis check {shown(file)} --codebook {shown(out)}{listed}")
 
 
 @app.command()
@@ -97,7 +98,7 @@ def describe(
         typer.echo(text, nl=False)
         return
     write_new(text.encode("utf-8"), out)
-    say(f"Wrote {out}")
+    say(f"Wrote {shown(out)}")
 
 
 def _drafted(book: scr.Codebook, notes: tuple[str, ...]) -> Iterator[str]:

@@ -11,7 +11,7 @@ import typer
 import scr_analysis as scr
 from scr_analysis.shipped import shipped
 
-from .say import DATA, absent, needed, progress, say, say_json, write_new
+from .say import DATA, absent, needed, progress, say, say_json, shown, write_new
 from .wishes import Book, Cases, File, Json, Lenient, NewFile, SetAside, Sheet
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def template(out: NewFile, codebook: Book = None) -> None:
     needed(codebook)
     book = scr.Codebook.read(codebook) if codebook else scr.Codebook.default()
     write_new(headings_of(book).encode("utf-8"), out)
-    say(f"Wrote {out}: one line of headings. Give each review a row.")
+    say(f"Wrote {shown(out)}: one line of headings. Give each review a row.")
 
 
 def example(out: NewFile) -> None:
@@ -111,8 +111,9 @@ def example(out: NewFile) -> None:
         absent(path)
     for path, name in files.items():
         write_new(shipped("data", name).read_bytes(), path)
-    reviews, register, second = files
-    say(f"Wrote {reviews}: synthetic reviews, no real child; beside it {register.name} and {second.name}.")
+    reviews, register, second = map(shown, files)
+    beside = " and ".join(shown(path.name) for path in list(files)[1:])
+    say(f"Wrote {reviews}: synthetic reviews, no real child; beside it {beside}.")
     say(f"Try: scr-analysis report {reviews} --recommendations {register} --second-coder {second} --out build")
 
 
@@ -125,7 +126,7 @@ def _read(file: Path, codebook: Path | None, cases: Path | None, **how: Any) -> 
 def _say_facts(file: Path, reading: "Reading") -> None:
     for problem in reading.problems:
         say(f"- {problem}")
-    say(f"{file.name}: {'some rows were set aside' if reading.problems else 'no problems'}.")
+    say(f"{shown(file.name)}: {'some rows were set aside' if reading.problems else 'no problems'}.")
     say(f"Rows read {reading.rows_read:,} = analysed {len(reading.reviews):,} + set aside {len(reading.set_aside):,}.")
     for note in reading.notes:
         say(f"Note: {note}")

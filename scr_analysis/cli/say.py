@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -80,6 +81,18 @@ def absent(path: Path) -> None:
         raise releases.ReleaseError(f"{path} is a folder; name a file")
     if path.exists():
         raise releases.ReleaseError(f"{path} is there already and is left as it is; name another file")
+
+
+def shown(path: Path | str) -> str:
+    r"""Write a path on one line, however odd, so that what a shell would split is in quotation marks.
+
+    Examples
+    --------
+    >>> shown("a.csv"), shown("our sheet.csv"), shown("a\n\u202eb.csv")
+    ('a.csv', "'our sheet.csv'", "'a\\n\\u202eb.csv'")
+    """
+    plain = "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in str(path))
+    return shlex.quote(plain)
 
 
 def hush() -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scr_analysis.codebook import Codebook, fold, fold_heading
-from scr_analysis.reading.formats.sheet import HeadRow
+from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow
 from scr_analysis.reading.headings import Names
 from scr_analysis.reading.problems import counted, unreadable
 from scr_analysis.reading.values.texts import visible
@@ -13,8 +13,9 @@ from scr_analysis.reading.values.texts import visible
 _LETTER = re.compile(r"[^\W\d_]")
 _DAY = re.compile(r"\d{1,4}[-/. ]\w{1,9}[-/. ]\d{1,4}")
 _NEARLY = 0.65
-_ENOUGH = 3
-"""Rows as wide as the headings after which more prove nothing: a long list of two columns is no better than a short table."""
+_MOST = 100_000
+Found = tuple[int, int, tuple[str, ...]]
+"""Head row of the headings (of two the lower), how many rows they take, and their cells."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,24 @@ class FirstLook:
         return self.names(heading)
 
     def score(self, head: Sequence[HeadRow]) -> int:
-        """How much a way to cut a file looks like a table: words in its heading row, and rows as wide as that."""
-        best = 0
-        for row in head:
-            agree = sum(len(other.cells) == len(row.cells) for other in head)
-            best = max(best, (self._words(row.cells) + self._known(row.cells)) * min(agree, _ENOUGH))
-        return best
+        """How much a way to cut a text file looks like a table.
+
+        Most of all that the rows below the headings are as wide as they are; then that the headings stand high, because a
+        mark inside cells cuts the cells below but not the headings; then how many words the headings have.
+        """
+        found = self._find(head)
+        if found is None:
+            return 0
+        after, _, cells = found
+        below = [row for row in head[after + 1 :] if any(map(str.strip, row.cells))]
+        agree = sum(len(row.cells) == len(cells) for row in below)
+        words = min(self._words(cells) + self._known(cells), _MOST)
+        return words + (HEAD_ROWS - after) * 2 * _MOST if len(cells) > 1 and 2 * agree >= len(below) else words
+
+    def sheet_score(self, head: Sequence[HeadRow]) -> int:
+        """How much a sheet looks like reviews: by the words of its headings, those that are usual most of all."""
+        found = self._find(head)
+        return 0 if found is None else self._words(found[2]) + 2 * self._known(found[2])
 
     def headings(self, head: Sequence[HeadRow], source: str) -> tuple[int, int, tuple[str, ...]]:
         """Find the head row that holds the headings (of two the lower), how many rows they take, and their text.
@@ -53,20 +66,23 @@ class FirstLook:
         ReviewDataError
             If no row reads like headings.
         """
-        most = max((_filled(row.cells) for row in head), default=0)
-        found = list(self._candidates(head))
-        wide = [one for one in found if sum(map(_is_word, one[2])) >= _NEARLY * max(most, 1)]
-        after, rows, cells = (wide or found or [(0, 1, ())])[0]
-        if not wide:
+        found = self._find(head)
+        if found is None:
             what = f"nothing in the first {counted(len(head), 'row')} reads like headings"
             raise unreadable(source, "no-headings", what, "name the columns in the first row")
+        after, rows, cells = found
         return after, rows, tuple(" ".join(visible(cell).split()) for cell in cells)
+
+    def _find(self, head: Sequence[HeadRow]) -> Found | None:
+        most = max((_filled(row.cells) for row in head), default=0)
+        near = max(_NEARLY * most, 1)
+        return next((found for found in self._candidates(head) if sum(map(_is_word, found[2])) >= near), None)
 
     def _words(self, cells: Sequence[str]) -> int:
         """Count the different cells that read like headings."""
         return len({fold_heading(cell) for cell in cells if _is_word(cell)})
 
-    def _candidates(self, head: Sequence[HeadRow]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    def _candidates(self, head: Sequence[HeadRow]) -> Iterator[Found]:
         """Look at each row, before that at it and the next together where the two read like headings over two rows."""
         for at, row in enumerate(head):
             below = head[at + 1].cells if at + 1 < len(head) else ()

@@ -16,6 +16,9 @@ from scr_analysis.reading.passed import pass_over
 from scr_analysis.reading.problems import ReviewDataError, shown_id, unreadable
 from scr_analysis.reading.source import open_source
 
+_CELLS, _FEWEST = 1_000_000, 100
+"""Distinct cells kept of all columns together, and of each column at least: a draft looks at every one."""
+
 
 @dataclass(frozen=True, eq=False)
 class Survey:
@@ -24,7 +27,8 @@ class Survey:
     Attributes
     ----------
     columns : Mapping of str to Mapping of str to int
-        Heading to distinct cell to number of rows, in the order of the file, for the first 5,000 distinct cells of a column.
+        Heading to distinct cell to number of rows, in the order of the file, for the first 5,000 distinct cells of a column (fewer where there are
+        more than 200 columns).
         Of columns that quote the case (see :func:`scr_analysis.codebook.verbatim`) there is the heading and no cell.
     labels, missing : Mapping
         What an SPSS file says of its codes: heading to code to label, and heading to code that means no answer.
@@ -85,7 +89,7 @@ def survey(path: str | os.PathLike[str], *, sheet: str | None = None) -> Survey:
 def _survey(path: str | os.PathLike[str], sheet: str | None) -> Survey:
     source = open_source(path)
     look = FirstLook()
-    opened = open_sheet(source, Wanted(look.score, look.known, sheet))
+    opened = open_sheet(source, Wanted(look.score, look.known, sheet, look.sheet_score))
     after, _, cells = look.headings(opened.sheet.head, source.name)
     headings = _usable(cells)
     quoted = verbatim(headings.values())
@@ -99,8 +103,9 @@ def _survey(path: str | os.PathLike[str], sheet: str | None) -> Survey:
 
 def _made(headings: Mapping[int, str], grid: Grid, opened: Opened, name: str, notes: tuple[str, ...]) -> Survey:
     read = {column.heading: column for column in grid.columns}
+    most = min(LOOKED_AT, max(_CELLS // max(len(read), 1), _FEWEST))
     return Survey(
-        columns={heading: _counts(read[heading]) if heading in read else {} for heading in headings.values()},
+        columns={heading: _counts(read[heading], most) if heading in read else {} for heading in headings.values()},
         labels={heading: dict(column.labels) for heading, column in read.items() if column.labels},
         missing={heading: _meanings(column) for heading, column in read.items() if column.user_missing},
         titles={heading: opened.titles[heading] for heading in read if heading in opened.titles},
@@ -122,9 +127,9 @@ def _usable(cells: Sequence[str]) -> dict[int, str]:
     return found
 
 
-def _counts(column: Column) -> dict[str, int]:
+def _counts(column: Column, most: int) -> dict[str, int]:
     counts = np.bincount(column.codes, minlength=len(column.distinct))
-    words = column.distinct.slice(0, LOOKED_AT).to_pylist()
+    words = column.distinct.slice(0, most).to_pylist()
     return {word: int(count) for word, count in zip(words, counts, strict=False) if count}
 
 

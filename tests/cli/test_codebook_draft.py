@@ -44,7 +44,8 @@ def test_a_draft_is_written_and_the_file_checked_with_it(run, file):
             "Guessed shape: a row a review, a column a theme.\n"
             "4 fields (1 identifier, 1 date, 1 flag, 1 text), 1 of them themes.\n"
             "Roles: review_id (Our ref), incident_date (Date of death).\n"
-            "Wrote ours.json. Read what stands under guessed in it, then: scr-analysis check ours.csv --codebook ours.json\n"
+            "Wrote ours.json. Read what stands under guessed in it, then:\n"
+            "scr-analysis check ours.csv --codebook ours.json\n"
         ),
         "",
     )

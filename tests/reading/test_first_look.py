@@ -62,3 +62,21 @@ def test_the_delimiter_that_makes_a_table():
     tabs = head(HEADINGS, *BODY)
     commas = head(("Ref\tDate of death\tPages\tNeglect",), ("A1\tlong", "text", "with", "many", "commas in it"))
     assert FirstLook().score(tabs) > FirstLook().score(commas)
+
+
+def test_marks_inside_cells_do_not_cut_a_table():
+    commas = head(("Case", "Themes"), ("A1", "Neglect;Poverty;Bullying"), ("A2", "Neglect;Empathy;Poverty"))
+    semicolons = head(("Case,Themes",), ("A1,Neglect", "Poverty", "Bullying"), ("A2,Neglect", "Empathy", "Poverty"))
+    assert FirstLook().score(commas) > FirstLook().score(semicolons)
+
+
+def test_a_title_with_commas_does_not_cut_a_table_of_semicolons():
+    semicolons = head(("Reviews, coded, June 2016", "", "", ""), HEADINGS, *BODY)
+    commas = head(("Reviews", "coded", "June 2016;;;"), ("Ref;Date of death;Pages;Neglect",), ("A1;2012-04-03;12;Yes",))
+    assert FirstLook().score(semicolons) > FirstLook().score(commas)
+
+
+def test_the_sheet_of_reviews_and_not_that_of_codes():
+    codes = head(("Code", "Meaning"), ("1", "Yes"), ("2", "No"))
+    reviews = head(("Our coding",), ("",), HEADINGS, *BODY)
+    assert FirstLook().sheet_score(reviews) > FirstLook().sheet_score(codes)

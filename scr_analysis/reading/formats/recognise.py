@@ -57,11 +57,12 @@ class Opened:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the codebook looks for in a file: how well first rows fit, whether a heading is known, and a sheet by name."""
+    """What is looked for in a file: how well first rows fit, whether a heading is known, and a sheet by name or by its fit."""
 
     score: Callable[[Sequence[HeadRow]], int]
     known: Callable[[str], str | None]
     sheet: str | None = None
+    sheet_score: Callable[[Sequence[HeadRow]], int] | None = None
 
 
 def open_sheet(source: Source, wanted: Wanted) -> Opened:
@@ -77,7 +78,7 @@ def open_sheet(source: Source, wanted: Wanted) -> Opened:
     if data.startswith(_ZIP) and not _is_workbook(data, name):
         data = expand(expand_zip(data, name), name)
     if data.startswith(b"PK\x03\x04"):
-        sheet, notes = open_workbook(data, name, wanted.sheet, wanted.score)
+        sheet, notes = open_workbook(data, name, wanted.sheet, wanted.sheet_score or wanted.score)
         return Opened(sheet, "xlsx", "", ("Read as an Excel workbook", *notes))
     if wanted.sheet is not None:
         raise unreadable(name, "sheet", "only a workbook has sheets to choose from", "leave the sheet out")
