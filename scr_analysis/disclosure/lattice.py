@@ -66,9 +66,11 @@ def lattice(cells: Mapping[Query, int], known: Mapping[str, tuple[str, ...]] | N
     >>> made.counts, made.equations
     ([10, 7, 3], [(0, (1, 2))])
     """
-    meeting = meeting_cells(cells)
+    known = known or {}
+    # A crossing may miss cases (a year not known), so what a cell in which tables meet counts is told better by its complement.
+    meeting = {cell: _complement(cell, cells, known) or count for cell, count in meeting_cells(cells).items()}
     every = {**cells, **meeting}
-    build = _Build(every, len(cells), known or {})
+    build = _Build(every, len(cells), known)
     for family, sets in _families(every).items():
         build.family(family, sets)
     for parent, children in (*_distant(every), *_products(every)):
@@ -113,6 +115,8 @@ class _Build:
         rest = self.counts[top] - sum(self.counts[cell] for cell in cells)
         where = self._query(base, variable, left)
         if rest < 0 or (rest and left == Levels(frozenset())):
+            if not self.meeting.isdisjoint([top, *cells]):
+                return  # the count of a cell in which tables meet is only the least it can be
             raise DisclosureError(f"the parts of {_said(self.queries[top])} by {variable} do not add up to it")
         if left != Levels(frozenset()):
             cells.append(self._rest(where, rest))
@@ -123,6 +127,8 @@ class _Build:
             self.place[where] = len(self.queries)
             self.queries.append(where)
             self.counts.append(value)
+        elif self.place[where] in self.meeting:
+            self.counts[self.place[where]] = max(value, self.counts[self.place[where]])
         elif self.counts[self.place[where]] != value:
             raise DisclosureError(f"two tables give {_said(where)} two different counts")
         return self.place[where]
@@ -131,6 +137,8 @@ class _Build:
         """Relate a cell with parts that add conditions on several variables at once."""
         top, cells = self.place[parent], [self.place[child] for child in children]
         rest = self.counts[top] - sum(self.counts[cell] for cell in cells)
+        if rest < 0 and not self.meeting.isdisjoint([top, *cells]):
+            return
         if rest < 0:
             raise DisclosureError(f"parts of {_said(parent)} exceed it")
         if rest:
@@ -145,6 +153,19 @@ class _Build:
 
     def _query(self, base: Query, variable: str, levels: Levels) -> Query:
         return base if levels == EVERY else base.having((variable, levels))
+
+
+def _complement(cell: Query, cells: Mapping[Query, int], known: Mapping[str, tuple[str, ...]]) -> int | None:
+    """Work a count from the others of a variable all of whose levels are known; None where they do not stand in tables."""
+    for variable, some in sorted(cell.conditions, key=lambda one: one[0]):
+        base = cell.without((variable, some))
+        if variable in known and base in cells:
+            others = canonical(EVERY.minus([some]), known[variable])
+            parts = [base.having((variable, Levels(frozenset([level])))) for level in sorted(others.named)]
+            for told in ([base.having((variable, others))], parts):
+                if all(one in cells for one in told):
+                    return cells[base] - sum(cells[one] for one in told)
+    return None
 
 
 def _told(whole: Levels, part: Levels, inside: list[Levels]) -> bool:

@@ -1,5 +1,7 @@
 """Every number of every output is declared, and the declarations agree with the numbers of all outputs together."""
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from scr_analysis import tables
@@ -68,11 +70,33 @@ def test_what_is_declared_a_count_is_one_in_the_dictionary(output, made):
 
 @pytest.mark.parametrize("size", [293, 60, 7, 1])
 def test_the_same_cell_has_the_same_count_in_all_outputs_and_parts_never_exceed_their_whole(size):
-    # Gathering raises when two tables declare one cell and give it two counts; the lattice when a part is too large.
-    reviews, own, structures = example_reviews(size), {}, {}
+    hold_together(example_reviews(size), beside=size == 293)  # the files beside are of the whole example
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_so_it_is_where_anything_may_be_missing(seed):
+    rng = np.random.default_rng(seed)
+    reviews = example_reviews(40, seed=seed + 1)
+    holed = {name: holes(reviews[name], rng) for name in reviews.columns if name != "review_id" and rng.random() < 0.6}
+    hold_together(reviews.assign(**holed), beside=False)
+
+
+def holes(column, rng):
+    """The column with some values blank, and coded not known or not applicable where it has these levels."""
+    gone = pd.Series(rng.random(len(column)) < rng.choice([0.05, 0.3, 0.9]), index=column.index)
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return column.mask(gone)
+    special = [*({"not known", "not applicable"} & set(column.cat.categories)), None]
+    chosen = pd.Series(rng.choice(np.array(sorted(special, key=str), dtype=object), len(column)), index=column.index)
+    return column.astype(object).where(~gone, chosen).astype(column.dtype)
+
+
+def hold_together(reviews, *, beside):
+    """Gathering raises when two tables declare one cell and give it two counts; the lattice when a part is too large."""
+    own, structures = {}, {}
     for output in ABOUT_THE_FILE:
-        if any(need.startswith("beside:") for need in output.needs) and size != 293:
-            continue  # the files beside are of the whole example
+        if not beside and any(need.startswith("beside:") for need in output.needs):
+            continue
         try:
             table = table_of(output, reviews)
         except TableError:  # a file of seven may have too few years for it
