@@ -2,14 +2,13 @@
 """Commands about a codebook: draft one from a file, check it, turn it into a readable data dictionary."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import scr_analysis as scr
-from scr_analysis import release as releases
 
 from .say import DATA, needed, progress, say, say_json, shown, write_new
 from .wishes import Cases, File, Json, Sheet
@@ -29,7 +28,7 @@ def check(codebook: Codes, as_json: Json = False) -> None:
     from scr_analysis.codebook import check as remarks_on  # noqa: PLC0415 - loads pandas, which --help need not
 
     needed(codebook)
-    remarks = remarks_on(scr.Codebook.read(codebook), needs=_needs())
+    remarks = remarks_on(scr.Codebook.read(codebook))
     if as_json:
         say_json({"codebook": codebook.name, "remarks": [remark._asdict() for remark in remarks]})
     else:
@@ -110,12 +109,6 @@ def _drafted(book: scr.Codebook, notes: tuple[str, ...]) -> Iterator[str]:
     yield f"{len(book.variables)} fields ({columns}), {len(book.themes())} of them themes."
     roles = ", ".join(f"{v.role} ({v.name})" for v in book.variables if v.role)
     yield f"Roles: {roles or 'none'}."
-
-
-def _needs() -> Mapping[str, tuple[str, ...]]:
-    """Columns that each output needs, for a codebook that has no such role."""
-    plain = {one.name: tuple(need for need in one.needs if need.isidentifier()) for one in releases.OUTPUTS}
-    return {name: needs for name, needs in plain.items() if needs}
 
 
 def _counted(number: int) -> str:

@@ -11,22 +11,23 @@ from scr_analysis.codebook.spelling import fold, fold_heading
 from scr_analysis.codebook.variable import Variable
 
 WITHOUT: dict[str, str] = {
-    "incident_date": "no table by year of the incident, and no time from incident to publication",
+    "incident_date": "no table by year of the incident, no time from incident to publication, and no comparison with published waves",
     "notification_date": "no table by year of notification",
     "publication_date": "no table by year of publication, and no time to publication",
     "outcome": "no fatal and non-fatal reviews apart",
     "harm_category": "no categories of death and harm",
     "region": "no reviews by region",
-    "age_band": "no themes by age band",
+    "age_band": "no themes and no number of risks by age band in the report",
     "plan_status": "no child protection plan now, before or never",
     "social_care": "no involvement of children's social care",
     "final_report": "every review counts in the base of a prevalence, as if each had a report",
-    "report_type": "no types of report",
-    "methodology": "no methodologies, and no length or recommendations by methodology",
+    "methodology": "no methodologies, no length or recommendations by methodology, and no trend within methodologies",
     "pages": "no length of reports",
     "recommendations": "no number of recommendations",
     "questions_for_board": "no recommendations against questions for the board",
-    "source": "charts cannot name where the data come from",
+    "source": "charts name the file of reviews as their source, and not where the reviews come from",
+    "incident_id": "rows of one incident are not found, and incidents cannot be counted",
+    "children": "children cannot be counted",
 }
 """What falls away when no variable has a role; a role that is not here costs nothing but itself."""
 
@@ -99,7 +100,7 @@ def _key(codebook: Codebook) -> Iterator[Remark]:
     review = next((v for v in codebook.variables if v.role == "review_id"), None)
     if review is None:
         yield Remark("problem", "roles", "no variable has the role review_id: give it to the reference of the review")
-    elif codebook.shape.kind == "wide" and not review.unique and not codebook.key:
+    elif not codebook.shape.gathered and not review.unique and not codebook.key:
         yield Remark(
             "warning",
             review.name,

@@ -44,8 +44,10 @@ def test_guesses():
 
 def test_an_empty_role_names_what_falls_away():
     book = Codebook.read(Path(__file__).with_name("local_partnership.json"))
-    assert check(book)[0] == Remark(
-        "note", "role source", "no variable has it: charts cannot name where the data come from"
+    assert check(book)[1] == Remark(
+        "note",
+        "role source",
+        "no variable has it: charts name the file of reviews as their source, and not where the reviews come from",
     )
     needs = {"reviews_by_region": ["region"], "methodology_by_year": ["methodology", "incident_date"], "x": ["region"]}
     assert check(book, needs=needs) == (
