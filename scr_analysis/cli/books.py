@@ -64,6 +64,7 @@ def draft(
         missing={**beside.missing, **found.missing},
         titles={**beside.titles, **found.titles},
         listed=beside.columns if cases else None,
+        turned=found.turned,
     )
     if out is None:
         typer.echo(book.to_json(), nl=False)

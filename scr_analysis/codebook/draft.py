@@ -6,7 +6,7 @@ from typing import Any
 from scr_analysis.codebook.draft_field import OTHER
 from scr_analysis.codebook.draft_fields import add_listed, draft_fields, find_review, usable
 from scr_analysis.codebook.draft_guess import Guess
-from scr_analysis.codebook.draft_shape import guess_shape
+from scr_analysis.codebook.draft_shape import guess_shape, turned_matrix
 from scr_analysis.codebook.errors import CodebookError
 from scr_analysis.codebook.fields import OWN
 from scr_analysis.codebook.model import Codebook
@@ -31,6 +31,7 @@ def draft(  # noqa: PLR0913 - what an SPSS file says besides its cells comes in 
     missing: Mapping[str, Mapping[str, str]] | None = None,
     titles: Mapping[str, str] | None = None,
     listed: Mapping[str, Mapping[str, int]] | None = None,
+    turned: bool = False,
 ) -> Codebook:
     """Draft a codebook from the headings of a file and the distinct cells of each column.
 
@@ -52,6 +53,8 @@ def draft(  # noqa: PLR0913 - what an SPSS file says besides its cells comes in 
     listed : Mapping, optional
         Likewise the columns of a list of all reviews, beside a file of which several rows have one review: the codebook
         then describes both.
+    turned : bool
+        The file has a row a code and a column a review; `columns` are then its rows.
 
     Returns
     -------
@@ -74,7 +77,7 @@ def draft(  # noqa: PLR0913 - what an SPSS file says besides its cells comes in 
     cells = usable(columns, *said)
     if not cells:
         raise CodebookError(name, ["the file has no heading that can be used; name its columns in the first row"])
-    shape = guess_shape(cells, book)
+    shape = turned_matrix(cells) if turned else guess_shape(cells, book)
     review = find_review(cells, shape, book)
     if shape.kind != "wide" and not review:
         shape = Guess("wide")  # nobody could tell which review a row belongs to

@@ -16,3 +16,9 @@ def guess_shape(columns: Sequence[Cells], book: Codebook) -> Guess:
         if guess:
             return guess
     return Guess("wide")
+
+
+def turned_matrix(columns: Sequence[Cells]) -> Guess:
+    """Take a file whose rows are codes and whose columns are reviews for what it must be."""
+    first, *codes = (cells.heading for cells in columns)
+    return Guess("matrix", {"rows": "codes"}, tuple(codes), frozenset(codes), first)

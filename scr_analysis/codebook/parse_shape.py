@@ -3,7 +3,7 @@
 from typing import Any
 
 from scr_analysis.codebook.look import Look
-from scr_analysis.codebook.shape import ABSENT, SHAPES, Shape
+from scr_analysis.codebook.shape import ABSENT, ROWS, SHAPES, Shape
 from scr_analysis.codebook.variable import Variable
 
 
@@ -38,6 +38,8 @@ def _options(kind: str, look: Look) -> dict[str, Any]:
             look.problems.say(look.where, f"the shape {kind} needs the option {name}")
         elif look.has(name):
             options[name] = look.texts(name) if type_ is list else look.text(name, line=True)
+    if options.get("rows", "reviews") not in ROWS:
+        look.choose("rows", ROWS)
     if options.get("absent", "no") not in ABSENT:
         look.choose("absent", ABSENT)
     return options

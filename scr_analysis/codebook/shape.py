@@ -7,7 +7,8 @@ kind                  the file
 ``one_cell_many``     a row a review; themes are listed in the cells of each variable that has a `delimiter`, which becomes
                       their columns and is in the frame no more
 ``numbered``          a row a review; one theme a cell in the columns of the option ``columns`` (theme1, theme2, ...)
-``matrix``            a row a review, a column a theme, cells count the coded passages: above 0 is yes
+``matrix``            a row a review, a column a theme, cells count the coded passages: above 0 is yes; with the option
+                      ``rows`` `codes` the table is turned: a row a theme, a column a review (QualCoder)
 ``excerpts``          a row an excerpt; a theme's column is headed as the option ``code`` says, ``{}`` standing for the
                       theme (Dedoose ``Code: {} Applied``, ATLAS.ti ``{}``): yes where any excerpt has it
 ``highlights``        a row a highlight and a tag; the option ``tag`` names the column (Taguette ``tag``)
@@ -59,6 +60,11 @@ class Shape:
         return self.kind in GATHERED
 
     @property
+    def turned(self) -> bool:
+        """Is a column of the file a review, and a row a theme."""
+        return self.options.get("rows") == "codes"
+
+    @property
     def words(self) -> str:
         """What a row and a column of the file are, for a person to confirm.
 
@@ -68,9 +74,11 @@ class Shape:
         'a row a review, a theme a cell in Theme 1, Theme 2'
         """
         named = {name: value if isinstance(value, str) else ", ".join(value) for name, value in self.options.items()}
-        return _WORDS[self.kind].format(**{"columns": "", "code": "", "tag": "", **named})
+        words = _TURNED if self.turned else _WORDS[self.kind]
+        return words.format(**{"columns": "", "code": "", "tag": "", **named})
 
 
+_TURNED = "a column a review, a row a theme, cells count coded passages (above 0 is yes)"
 _WORDS = {
     "wide": "a row a review, a column a theme",
     "one_cell_many": "a row a review, several themes in a cell",
@@ -84,7 +92,7 @@ SHAPES: dict[str, dict[str, tuple[type, bool]]] = {
     "wide": {},
     "one_cell_many": {"absent": (str, False)},
     "numbered": {"columns": (list, True), "absent": (str, False)},
-    "matrix": {"absent": (str, False)},
+    "matrix": {"rows": (str, False), "absent": (str, False)},
     "excerpts": {"code": (str, True), "absent": (str, False)},
     "highlights": {"tag": (str, True), "absent": (str, False)},
     "long": {"code": (str, True), "value": (str, False), "absent": (str, False)},
@@ -93,5 +101,7 @@ SHAPES: dict[str, dict[str, tuple[type, bool]]] = {
 
 GATHERED = ("excerpts", "highlights", "long")
 """Shapes of which several rows have one review, and beside which a list of all reviews may stand."""
+ROWS = ("reviews", "codes")
+"""What a row of a matrix can be."""
 ABSENT = ("not known", "no", "")
 """What a theme that is not listed can mean."""

@@ -14,7 +14,7 @@ def template(codebook: Codebook) -> str:
     Returns
     -------
     str
-        One line of CSV with its line end, in the order of the codebook.
+        One line of CSV with its line end, in the order of the codebook; a line a theme where the rows of a matrix are codes.
 
     Examples
     --------
@@ -23,7 +23,11 @@ def template(codebook: Codebook) -> str:
     'review_id,incident_id,source,incident_date,n'
     """
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(headings(codebook))
+    writer = csv.writer(line, lineterminator="\n")
+    if codebook.shape.turned:  # the codes stand below one another, and each review is a column to come
+        writer.writerows([[""], *([theme.name] for theme in codebook.themes())])
+    else:
+        writer.writerow(headings(codebook))
     return line.getvalue()
 
 

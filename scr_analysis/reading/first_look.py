@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from scr_analysis.codebook import Codebook, fold, fold_heading
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow
+from scr_analysis.reading.formats.turned import counts_only
 from scr_analysis.reading.headings import Names
 from scr_analysis.reading.problems import counted, unreadable
 from scr_analysis.reading.values.texts import visible
@@ -52,8 +53,17 @@ class FirstLook:
 
     def sheet_score(self, head: Sequence[HeadRow]) -> int:
         """How much a sheet looks like reviews: by the words of its headings, those that are usual most of all."""
+        if self.sideways(head):
+            return 2 * len(head) + counts_only(head)
         found = self._find(head)
         return 0 if found is None else self._words(found[2]) + 2 * self._known(found[2])
+
+    def sideways(self, head: Sequence[HeadRow]) -> bool:
+        """Are the codes in the first column and the reviews in the first row: an empty corner above names of themes."""
+        first = [row.cells[0].strip() if row.cells else "" for row in head]
+        named = [cell for cell in first[1:] if cell]
+        known = sum(self.names.codebook.columns_by_heading.get(fold_heading(cell)) is not None for cell in named)
+        return bool(first) and not first[0] and known > 1 and 2 * known >= len(named)
 
     def headings(self, head: Sequence[HeadRow], source: str) -> tuple[int, int, tuple[str, ...]]:
         """Find the head row that holds the headings (of two the lower), how many rows they take, and their text.

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from scr_analysis.codebook.cells import LOOKED_AT, NOT_ASKED
 from scr_analysis.reading.first_look import FirstLook
 from scr_analysis.reading.formats.recognise import Opened, Wanted, open_sheet
 from scr_analysis.reading.formats.sheet import Keep
+from scr_analysis.reading.formats.turned import turned
 from scr_analysis.reading.grid import Column, Grid
 from scr_analysis.reading.passed import pass_over
 from scr_analysis.reading.problems import ReviewDataError, shown_id, unreadable
@@ -36,6 +37,8 @@ class Survey:
         What an SPSS file says of its columns.
     rows : int
         Rows below the headings that are not passed over.
+    turned : bool
+        Is a column of the file a review and a row a code, as in a matrix of QualCoder; the columns above are then its rows.
     source, format, encoding, notes
         As those of :class:`scr_analysis.reading.Reading`.
     """
@@ -49,6 +52,7 @@ class Survey:
     format: str
     encoding: str
     notes: tuple[str, ...]
+    turned: bool = False
 
 
 def survey(path: str | os.PathLike[str], *, sheet: str | None = None) -> Survey:
@@ -90,15 +94,18 @@ def _survey(path: str | os.PathLike[str], sheet: str | None) -> Survey:
     source = open_source(path)
     look = FirstLook()
     opened = open_sheet(source, Wanted(look.score, look.known, sheet, look.sheet_score))
-    after, _, cells = look.headings(opened.sheet.head, source.name)
-    headings = _usable(cells)
+    sideways = look.sideways(opened.sheet.head)
+    if sideways:
+        opened = replace(opened, sheet=turned(opened.sheet, source.name))
+    after, _, cells = (0, 1, opened.sheet.head[0].cells) if sideways else look.headings(opened.sheet.head, source.name)
+    headings = {**({0: "review_id"} if sideways else {}), **_usable(cells)}
     quoted = verbatim(headings.values())
     keep = {at: Keep(heading) for at, heading in headings.items() if heading not in quoted}
     if not keep:
         raise unreadable(source.name, "no-headings", "no column has a heading that can be used", "name the columns")
     grid, passed = pass_over(opened.sheet.body(after, keep, len(cells)))
-    notes = (*opened.notes, *passed, *_left_out(quoted, cells))
-    return _made(headings, grid, opened, source.name, notes)
+    notes = (*opened.notes, *passed, *_left_out(quoted, cells, headings))
+    return replace(_made(headings, grid, opened, source.name, notes), turned=sideways)
 
 
 def _made(headings: Mapping[int, str], grid: Grid, opened: Opened, name: str, notes: tuple[str, ...]) -> Survey:
@@ -139,14 +146,13 @@ def _meanings(column: Column) -> dict[str, str]:
     return {code: NOT_ASKED.get(fold(label), label.strip() or "not known") for code, label in labels.items()}
 
 
-def _left_out(quoted: frozenset[str], cells: Sequence[str]) -> list[str]:
+def _left_out(quoted: frozenset[str], cells: Sequence[str], used: Mapping[int, str]) -> list[str]:
     notes = []
     if quoted:
         notes.append(f"Not looked at, because they quote the case or number its quotations: {_listed(sorted(quoted))}")
     twice = sorted({cell for cell in cells if cell and list(cells).count(cell) > 1})
     if twice:
         notes.append(f"Only the first of the columns headed alike was looked at: {_listed(twice)}")
-    used = _usable(cells)
     nameless = [str(at + 1) for at, cell in enumerate(cells) if not cell and at not in used]
     return [*notes, f"Not looked at, because it has no heading: column {', '.join(nameless)}"] if nameless else notes
 

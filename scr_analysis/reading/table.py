@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.reading.columns_found import missing_columns, unread_notes
-from scr_analysis.reading.formats.recognise import Wanted, open_sheet
-from scr_analysis.reading.formats.sheet import Keep
+from scr_analysis.reading.formats.recognise import Opened, Wanted, open_sheet
+from scr_analysis.reading.formats.sheet import HeadRow, Keep
+from scr_analysis.reading.formats.turned import counts_only, turned, turned_head
 from scr_analysis.reading.grid import Column, Grid
 from scr_analysis.reading.headings import Layout, Names
 from scr_analysis.reading.passed import pass_over
@@ -54,7 +55,7 @@ def read_table(
         If the file cannot be read, or its headings cannot be found.
     """
     names = Names(codebook)
-    opened = open_sheet(source, Wanted(names.score, names, sheet))
+    opened = _open(source, names, codebook, sheet)
     layout = names.layout(opened.sheet.head, source.name, opened.sheet.place)
     nameless = [at for at, heading in enumerate(layout.headings) if not heading][:_MOST_NAMELESS]
     # The first column shows what a row is (a total, a note) even where the codebook does not know it.
@@ -71,6 +72,18 @@ def read_table(
     grid = _only(grid, [by_place[at] for at in sorted(layout.places.values())])
     missing = missing_columns(layout, codebook, needed, file=file)
     return Table(grid, named, missing, opened.format, opened.encoding, notes)
+
+
+def _open(source: Source, names: Names, codebook: Codebook, sheet: str | None) -> Opened:
+    if not codebook.shape.turned:
+        return open_sheet(source, Wanted(names.score, names, sheet))
+
+    def score(head: Sequence[HeadRow]) -> int:
+        return 2 * names.score(turned_head(head)) + counts_only(head)
+
+    opened = open_sheet(source, Wanted(score, names, sheet))
+    notes = (*opened.notes, "Turned round: a column of the file is a review")
+    return replace(opened, sheet=turned(opened.sheet, source.name), notes=notes)
 
 
 def _various(layout: Layout, codebook: Codebook) -> set[int]:

@@ -16,6 +16,7 @@ def test_a_file_is_wide_unless_the_codebook_says_otherwise():
     [
         ({"kind": "wide"}, Shape("wide", {})),
         ({"kind": "matrix", "absent": "no"}, Shape("matrix", {"absent": "no"})),
+        ({"kind": "matrix", "rows": "codes"}, Shape("matrix", {"rows": "codes"})),
         ({"kind": "numbered", "columns": ["theme1", "theme2"]}, Shape("numbered", {"columns": ("theme1", "theme2")})),
         ({"kind": "excerpts", "code": "Code: {} Applied"}, Shape("excerpts", {"code": "Code: {} Applied"})),
         ({"kind": "highlights", "tag": "tag"}, Shape("highlights", {"tag": "tag"})),
@@ -47,6 +48,10 @@ BROKEN = {
     ),
     "option unknown": ({"kind": "wide", "absent": "no"}, f'{WHERE}: found "absent"; allowed: kind'),
     "option not given": ({"kind": "long"}, f"{WHERE}: the shape long needs the option code"),
+    "rows": (
+        {"kind": "matrix", "rows": "code"},
+        f'{WHERE}, rows: found "code"; allowed: reviews, codes; did you mean "codes"?',
+    ),
     "absent": ({"kind": "matrix", "absent": "yes"}, f'{WHERE}, absent: found "yes"; allowed: not known, no, '),
     "pattern": (
         {"kind": "excerpts", "code": "Code"},

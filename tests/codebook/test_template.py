@@ -18,6 +18,7 @@ def line(shape, *more):
 def test_a_wide_file_has_a_column_a_variable():
     assert line({"kind": "wide"}) == '"Ref, ours",pages,Drink,Drugs\n'
     assert line({"kind": "matrix"}) == '"Ref, ours",pages,Drink,Drugs\n'
+    assert line({"kind": "matrix", "rows": "codes"}) == '""\nDrink\nDrugs\n'
 
 
 def test_themes_listed_in_a_cell_have_no_column():

@@ -174,7 +174,7 @@ def check(content, expected, chance, folder, outcomes):
     assert reading.reviews["review_id"].notna().all(), "a review without its identifier"
     assert not reading.reviews["review_id"].duplicated().any(), "a review twice"
     assert (describe(reading)["rows"] >= len(reading.reviews)).all()
-    if book.shape.kind in ("wide", "one_cell_many", "numbered", "matrix"):
+    if not book.shape.gathered and not book.shape.turned:
         rows = visible_rows(content, reading.notes)
         assert rows is None or rows == reading.rows_read, f"{rows} rows to be seen, {reading.rows_read} read"
 
@@ -185,7 +185,9 @@ def check_draft(content, folder, outcomes):
     path.write_bytes(content)
     try:
         found = survey(path)
-        book = draft(found.columns, labels=found.labels, missing=found.missing, titles=found.titles)
+        book = draft(
+            found.columns, labels=found.labels, missing=found.missing, titles=found.titles, turned=found.turned
+        )
     except ReviewDataError as error:
         check_error(error)
         return

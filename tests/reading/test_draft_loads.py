@@ -43,6 +43,7 @@ def drafted(path, cases=None, **options):
         missing=found.missing,
         titles=found.titles,
         listed=beside.columns if beside else None,
+        turned=found.turned,
     )
 
 
@@ -211,6 +212,16 @@ def test_a_matrix_of_counts(tmp_path, example, themes):
     counts = {titles[theme]: (example[theme].eq("yes") * (1 + at)).astype(int) for at, theme in enumerate(themes)}
     reviews, book = loaded(tmp_path, pd.DataFrame({"Case": example["review_id"], **counts}).to_csv(index=False))
     assert book.shape.kind == "matrix"
+    same_themes(reviews, example, themes, {})
+
+
+def test_a_matrix_that_is_turned(tmp_path, example, themes):
+    titles = titles_of(themes)
+    counts = pd.DataFrame({titles[theme]: example[theme].eq("yes").astype(int) for theme in themes}).set_index(
+        example["review_id"]
+    )
+    reviews, book = loaded(tmp_path, counts.rename_axis(None).T.to_csv())
+    assert book.shape.turned
     same_themes(reviews, example, themes, {})
 
 

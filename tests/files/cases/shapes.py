@@ -36,6 +36,10 @@ CASES = [
     case("numbered-unknown.csv", "Review,theme1,theme2\nA1,Neglect,Drink\n", **NUMBERED, **refused(problem("theme", "theme2", (2,)))),
     case("numbered-no-columns.csv", "Review,Pages\nA1,3\n", **NUMBERED, **refused(problem("column-missing", "theme1, theme2, theme3"))),
     case("matrix.csv", "Review,Neglect,Domestic abuse\nA1,0,3\nA2,1,0\nA3,12,\n", **shape("matrix"), **rows(("A1", "yes", NOT), ("A2", NOT, "yes"), ("A3", None, "yes"), columns=THEMES)),
+    case("matrix-turned.csv", ",A1,A2,A3\nNeglect,0,4,\nDomestic abuse,2,0,0\n", note="Turned round: a column of the file is a review", **shape("matrix", rows="codes"), **rows(
+        ("A1", "yes", NOT), ("A2", NOT, "yes"), ("A3", NOT, None), columns=THEMES)),
+    case("matrix-turned-not-a-count.csv", ";A1;A2\nNeglect;few;1\n", **shape("matrix", rows="codes"), **refused(problem("level", "Neglect", (2,)))),
+    case("matrix-turned-ragged.csv", ",A1,A2\nNeglect,1\n", **shape("matrix", rows="codes"), **refused(problem("cells"))),
     case("matrix-of-nvivo.csv", ",A : Neglect,B : Domestic abuse\n1 : Case X,0,3\n2 : Case Y,1,0\n", **shape("matrix"), **rows(("Case X", "yes", NOT), ("Case Y", NOT, "yes"), columns=THEMES)),
     case("matrix-absent-is-no.csv", "Review,Neglect\nA1,0\nA2,4\n", **shape("matrix", absent="no"), **rows(("A1", "no"), ("A2", "yes"), columns=("review_id", "neglect"))),
     case("matrix-not-a-count.csv", "Review,Neglect\nA1,few\nA2,-1\n", **shape("matrix"), **refused(problem("level", "Neglect", (2,)), problem("level", "Neglect", (3,)))),

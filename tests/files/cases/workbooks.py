@@ -80,7 +80,19 @@ TYPED = pd.DataFrame({
     "domestic_abuse": ["Yes", "No", "NK"],
 })  # fmt: skip
 
+# After the layout that QualCoder 3.7 writes (report_comparison_table.py: codes in rows, files in columns, passages on a second
+# sheet); made by hand, not by the program.
+COUNTS = [[None, "scr1.pdf", "Case 2\nscr2.pdf"], ["Domestic abuse", 3, 0], ["Neglect", 0, 1]]
+PASSAGES = [
+    COUNTS[0],
+    ["Domestic abuse", "Code:Domestic abuse File/Case: scr1.pdf\nPos0: 1 - Pos1: 9\nverbatim\n========\n", None],
+    ["Neglect", None, "Code:Neglect"],
+]
+QUALCODER = {"patch": {"shape": {"kind": "matrix", "rows": "codes"}}}
+
 CASES = [
+    case("qualcoder-layout.xlsx", workbook(("Counts", COUNTS), ("Details", PASSAGES)), note="Read the sheet Counts, not Details", **QUALCODER, **rows(
+        ("scr1.pdf", "yes", "not known"), ("Case 2 scr2.pdf", "not known", "yes"), columns=("review_id", "domestic_abuse", "neglect"))),
     case("plain.xlsx", workbook(("Coding", [HEAD, *BODY])), note="Read as an Excel workbook", **FOUND),
     case("titles-and-totals.xlsx", workbook(("Coding", [["Serious case reviews"], [], HEAD, *BODY, [], ["Total", None, None, 1216]])), note="Taken as a row of totals, not a review, and set aside: row 8", aside=[8], **FOUND),
     case("merged-headings.xlsx", workbook(("Coding", [["Review", "About the case", None, None, "Themes"], [None, *HEAD[1:]], *BODY]), merge=["B1:D1", "A1:A2"]), **FOUND),
