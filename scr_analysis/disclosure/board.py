@@ -50,6 +50,17 @@ class Board:
         for cell, _ in self.equations.pop():
             self.touching[cell].pop()
 
+    def add_slack(self, low: int, high: int) -> int:
+        """Add something that stands in no table and may move a little: what rounding leaves open in a sum."""
+        self.counts.append(0)
+        self.low.append(low)
+        self.high.append(high)
+        self.cost.append(math.inf)
+        self.floor.append(0)
+        self.hidden.append(False)
+        self.touching.append([])
+        return len(self.counts) - 1
+
     def hide(self, cell: int) -> None:
         """Hide a cell for the sake of another: it may then be anything from its floor up."""
         self.hidden[cell] = True

@@ -196,10 +196,20 @@ class Search:
 
     def is_safe(self, cell: int) -> bool:
         """Whether a cell can take other values with nothing more hidden; finds the worlds that show it."""
-        while self._lacks_proof(cell):
-            low, high = self.reached(cell)
-            found = self._cheapest(cell, self._need(cell) - (high - low), pay=False)
+        return self._differs(cell, self._need(cell))
+
+    def is_open(self, cell: int) -> bool:
+        """Whether a hidden cell can take one other value at least."""
+        return self._differs(cell, min(1, self._need(cell)))
+
+    def _differs(self, cell: int, need: int) -> bool:
+        while (lacking := need - _width(self.reached(cell))) > 0:
+            found = self._cheapest(cell, lacking, pay=False)
             if found is None:
                 return False
             self.keep(found)
         return True
+
+
+def _width(reached: tuple[int, int]) -> int:
+    return reached[1] - reached[0]

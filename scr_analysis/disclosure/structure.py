@@ -51,12 +51,17 @@ class Together:
     by : tuple of str
         The columns that name the rows that belong together. None: all rows.
     rule : {"all", "values", "slope", "adjusted"}
-        ``all``: shown only when every count is. ``describes``: they describe the values of reviews (a median trend), not
+        ``all``: shown only when every count is. ``values``: they describe the values of reviews (a median trend), not
         counts: shown when the counts of at least two rows are above the threshold. ``slope``: a statistic of the cases by year in which
         only their total and their year-weighted total enter: shown when every hidden count still has another value that
-        would give the very same statistic. ``adjusted``: p values adjusted for a family; see `of`.
+        would give the very same statistic; with `moments=2` also its square-weighted total, as the interval of a mean has
+        it. ``adjusted``: p values adjusted for a family; see `of`.
     over : str
         The column whose order gives the year of a slope.
+    moments : {1, 2}
+        Up to which power of the year (or number) the totals of a slope enter.
+    decimals : int, optional
+        With how many decimals a slope that is a mean is given: what rounding leaves open is left open to the counts too.
     without : mapping of column to value, optional
         Rows with this value do not enter ("part year").
     of : str
@@ -70,6 +75,8 @@ class Together:
     by: tuple[str, ...] = ()
     rule: Literal["all", "values", "slope", "adjusted"] = "all"
     over: str = "year"
+    moments: Literal[1, 2] = 1
+    decimals: int | None = None
     without: Mapping[str, str] = field(default_factory=dict)
     of: str = ""
     note: str = ""
@@ -103,8 +110,8 @@ class Structure:
     sums : mapping of column to measure
         Those of `describes` that are means: hidden with the count, and where their totals (mean times count) would give the
         total of a hidden group by subtraction, in this table or between tables.
-    whole : tuple of str
-        Numbers that a policy gives in whole units, because their decimals tell what no column shows.
+    decimals : mapping of column to int
+        Numbers that a policy gives with so many decimals only, because more would tell what no column shows.
     together : tuple of Together
         Numbers that rest on several rows.
     known : mapping of variable to levels
@@ -135,7 +142,7 @@ class Structure:
     ratios: Mapping[str, Ratio] = field(default_factory=dict)
     describes: Mapping[str, str] = field(default_factory=dict)
     sums: Mapping[str, str] = field(default_factory=dict)
-    whole: tuple[str, ...] = ()
+    decimals: Mapping[str, int] = field(default_factory=dict)
     together: tuple[Together, ...] = ()
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     universe: str = "reviews"

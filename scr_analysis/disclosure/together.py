@@ -1,16 +1,20 @@
 """Numbers that rest on several rows: trends, tests and adjusted p values.
 
 A trend worked from hidden counts is an equation about them. It is shown only where it can do no harm: see
-:class:`Together` for the rules. For a slope of shares the promise is exact. The statistic of Cochran and Armitage, its p
+:class:`Together` for the rules. For a slope of shares, and for a mean with its interval, the promise is exact. The statistic of Cochran and Armitage, its p
 and its interval depend on the cases by year through their total and their year-weighted total alone (the bases being the
 same), so both are added to the equations, and every hidden count must still have another value.
 """
 
+import math
 from collections.abc import Iterator, Mapping
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+
+from scr_analysis.formats import round_half_up
 
 from .cells import Gathered, Place
 from .plan import Plan
@@ -85,9 +89,13 @@ class _Judge:
             return sum(self._is_large(cell) for cell in found[one.counts[0]]) >= 2
         if exact and not any(self._is_hidden(cell) for several in found.values() for cell in several):
             return True
-        if one.rule == "slope" and exact:
+        if one.rule == "slope" and (exact or one.decimals is not None):
             cases, bases = (found[count] for count in one.counts)
-            return self._slope_is_safe(cases, bases, _years(table, one, entering))
+            years = _years(table, one, entering)
+            totals = [_Total(years**power) for power in range(one.moments + 1)]
+            if one.decimals is not None:
+                totals[-1] = totals[-1]._replace(open=_open(table.iloc[entering], one, totals[-1].weights))
+            return self._slope_is_safe(cases, bases, totals)
         return False
 
     def _cell(self, name: str, column: str, row: int) -> int | None:
@@ -100,15 +108,16 @@ class _Judge:
     def _is_large(self, cell: int | None) -> bool:
         return cell is not None and self.made.lattice.counts[cell] > self.policy.largest_hidden
 
-    def _slope_is_safe(self, cases: list[int | None], bases: list[int | None], years: np.ndarray) -> bool:
+    def _slope_is_safe(self, cases: list[int | None], bases: list[int | None], totals: list["_Total"]) -> bool:
         board, search = self.made.search.board, self.made.search
         if any(self._is_hidden(base) for base in bases):
             return False
-        pairs = [(cell, year) for cell, year in zip(cases, years.tolist(), strict=True) if self._is_hidden(cell)]
-        inside = [cell for cell, _ in pairs if cell is not None]
+        places = [(cell, row) for row, cell in enumerate(cases) if cell is not None and board.moves(cell)]
+        inside = [cell for cell, _ in places]
         before = len(board.equations)
-        board.add([(cell, 1.0) for cell in inside])
-        board.add(list(zip(inside, (year for _, year in pairs), strict=True)))
+        for weights, slack in totals:
+            left = [(board.add_slack(*slack), -1.0)] if slack != (0, 0) else []
+            board.add([*((cell, float(weights[row])) for cell, row in places), *left])
         broken = {
             number: search.worlds[number]
             for number in sorted({number for cell in inside for number in search.numbers(cell)})
@@ -116,13 +125,30 @@ class _Judge:
         }
         for number in broken:
             search.forget(number)
-        if all(search.is_safe(cell) for cell in sorted({cell for one in broken.values() for cell in one})):
+        if all(search.is_open(cell) for cell in sorted({cell for one in broken.values() for cell in one})):
             return True
-        board.drop_last()
-        board.drop_last()
+        for _ in totals:
+            board.drop_last()
         for one in broken.values():
             search.keep(one)
         return False
+
+
+class _Total(NamedTuple):
+    """A weighted total of counts that a statistic tells, and how far from it the total may be."""
+
+    weights: np.ndarray
+    open: tuple[int, int] = (0, 0)
+
+
+def _open(table: pd.DataFrame, one: Together, weights: np.ndarray) -> tuple[int, int]:
+    """Say how far the total behind a mean may move before the mean is rounded to another number."""
+    cases, n = _floats(table, one.counts[0]), _floats(table, one.counts[1])[0]
+    total, half = round(float(cases @ weights)), Decimal(5).scaleb(-(one.decimals or 0) - 1)
+    number = Decimal(str(round_half_up(_floats(table, one.columns[0])[0], one.decimals or 0)))
+    shift = round(float(_floats(table, one.columns[0])[0] * n)) - total
+    least, most = (number - half) * int(n) - shift, (number + half) * int(n) - shift
+    return math.ceil(least) - total, math.ceil(most) - 1 - total
 
 
 def _enters(table: pd.DataFrame, one: Together, row: int) -> bool:

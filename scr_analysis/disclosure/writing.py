@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from scr_analysis.formats import to_base
+from scr_analysis.formats import round_half_up, to_base
 
 from .cells import Place
 from .policy import Policy
@@ -100,13 +100,12 @@ def _whole_units(safe: pd.DataFrame, structure: Structure, hidden: Mapping[str, 
     for column, count in structure.describes.items():
         if column in safe.columns and (policy.base > 1 or count in hidden):
             vague = np.ones(len(safe), dtype=bool) if policy.base > 1 else hidden[count]
-            safe[column] = safe[column].astype(float).mask(vague, _in_whole(safe[column]))
-    for column in structure.whole:
-        safe[column] = _in_whole(safe[column])
-
-
-def _in_whole(numbers: pd.Series) -> pd.Series:
-    return numbers.astype(float).map(lambda value: to_base(value, 1), na_action="ignore")
+            whole = safe[column].astype(float).map(round_half_up, na_action="ignore")
+            safe[column] = safe[column].astype(float).mask(vague, whole)
+    for column, places in structure.decimals.items():
+        safe[column] = (
+            safe[column].astype(float).map(lambda value, dp=places: round_half_up(value, dp), na_action="ignore")
+        )
 
 
 def _withhold(safe: pd.DataFrame, name: str, structure: Structure, verdict: Verdict) -> None:

@@ -250,3 +250,33 @@ def test_a_declaration_names_columns_that_there_are():
     tables, _ = counts(A=30)
     with pytest.raises(DisclosureError, match="the declaration names the column region, which the table has not"):
         protect(tables, {"t": Structure(counts={"reviews": {"region": "{region}"}})}, "dfe")
+
+
+def distribution(counts, **rule):
+    """How many reviews have 0, 1, 2, ... themes, with their mean."""
+    themes, n = range(len(counts)), sum(counts)
+    mean = sum(number * count for number, count in zip(themes, counts, strict=True)) / n
+    table = pd.DataFrame({"themes": themes, "count": counts, "n": n, "mean": mean})
+    rests = Together(("mean",), ("count", "n"), rule="slope", over="themes", **rule)
+    decimals = {"mean": rule["decimals"]} if "decimals" in rule else {}
+    structure = Structure(counts={"count": {"number": "{themes}"}, "n": {}}, together=(rests,), decimals=decimals)
+    return protect({"t": table}, {"t": structure}, "dfe")["t"]
+
+
+def test_a_mean_that_would_settle_two_hidden_counts_is_withheld():
+    # By hand: 4 and 3 are hidden; their sum is 52 - 45 = 7 and, with the mean, 4 + 2 x 3 = 10 is known: no other pair.
+    safe = distribution([20, 4, 3, 25])
+    assert safe["count"].isna().tolist() == [False, True, True, False]
+    assert safe["mean"].isna().all()
+
+
+def test_a_mean_of_few_decimals_leaves_them_open_and_is_shown():
+    # 85 / 52 = 1.6346; 1.6 stands for totals from 80.6 to 85.8, so 81 to 85: with 5 and 2 it would be 84.
+    safe = distribution([20, 4, 3, 25], decimals=1)
+    assert safe["mean"].tolist() == [1.6] * 4
+
+
+def test_a_mean_of_few_reviews_may_settle_them_even_so():
+    # By hand: 2 and 2 of 10 reviews have 2 and 3 themes; 1.6 stands for a total of 16 only (15.5 to 16.4).
+    safe = distribution([0, 6, 2, 2], decimals=1)
+    assert safe["mean"].isna().all()

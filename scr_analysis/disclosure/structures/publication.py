@@ -67,7 +67,7 @@ def _curve(options: Options) -> Structure:
     return Structure(
         counts={"n": {**group, **WATCHED}, **rest, "soon": {}, "soon_by_steps": {}, **outside},
         ratios={one: Ratio(("published", "at_risk", "n")) for one in ("published_percent", "lower", "upper")},
-        whole=("published_percent", "lower", "upper"),
+        decimals={"published_percent": 0, "lower": 0, "upper": 0},
         known={**KNOWN, "within six months": ("yes", "no")},
         prepare=lambda table: _steps(table, list(keys)),
         told=lambda column, row: _step(column, row, group),

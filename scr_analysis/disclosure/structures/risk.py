@@ -13,8 +13,8 @@ UNCODED = "(nothing coded)"
 def _number_of(themes: str, by_default: str) -> Callable[[Options], Structure]:
     """Declare a distribution.
 
-    The mean is an equation about the counts, so it is shown only where every hidden count keeps another value beside it;
-    its limits and the cumulated shares hold more than one equation and go with any hidden count. The median says
+    The mean is an equation about the counts, and its interval another, so they are shown only where every hidden count
+    keeps another value beside them; the cumulated shares are an equation a row and go with any hidden count. The median says
     little about a single count: it is shown where two counts at least are above the threshold.
     """
 
@@ -38,9 +38,13 @@ def _number_of(themes: str, by_default: str) -> Callable[[Options], Structure]:
             ratios=shares_of("count", "n", percent="percent"),
             describes=dict.fromkeys(("mean", "unknown_mean", "median", "median_lower", "median_upper"), "n"),
             sums={"mean": number, "unknown_mean": f"{number}, not known"},
+            decimals={"mean": 1},
             together=(
-                Together(("mean", "upper_mean"), ("count", "n"), keys, "slope", over="themes"),
-                Together(("at_least", "mean_lower", "mean_upper"), ("count", "n"), keys),
+                Together(("mean",), ("count", "n"), keys, "slope", over="themes", decimals=1),
+                Together(
+                    ("mean_lower", "mean_upper", "upper_mean"), ("count", "n"), keys, "slope", over="themes", moments=2
+                ),
+                Together(("at_least",), ("count", "n"), keys),
                 Together(("median", "median_lower", "median_upper"), ("count",), keys, "values"),
                 trend_of("values", ("n",), by=("themes",)),
                 test,
