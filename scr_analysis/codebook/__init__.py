@@ -1,11 +1,12 @@
 """What a coded file contains: variables, answers, roles and rules, as data in JSON."""
 
-from scr_analysis.codebook.check import Remark, check
+from scr_analysis.codebook.check import check
 from scr_analysis.codebook.describe import describe
 from scr_analysis.codebook.draft import draft
 from scr_analysis.codebook.errors import CodebookError
 from scr_analysis.codebook.look import is_heading
 from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.remark import Remark
 from scr_analysis.codebook.roles import FLAG_LABELS, GROUPS, KINDS, ROLES, Role
 from scr_analysis.codebook.rules import Rule
 from scr_analysis.codebook.shape import Shape

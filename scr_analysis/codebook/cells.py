@@ -1,4 +1,4 @@
-"""What the cells of a column look like: dates, counts, flags, a short list of answers, or free text."""
+"""The distinct cells of a column, folded and counted, as a draft or a check looks at them."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -18,21 +18,10 @@ NOT_ASKED: dict[str, str] = {
 """Words that stand for no answer in any column."""
 
 FLAG_WORDS = {**FLAG_SPELLINGS, "present": "yes", "absent": "no"}
-CROSSES = frozenset({"x", "✓", "✔", "☑"})
-FLAG_CODES = frozenset(text for text in FLAG_SPELLINGS if re.fullmatch(r"-?\d+", text))
-MOST_LEVELS = 30
 LONGEST_LEVEL = 60
 LOOKED_AT = 5_000
 """Distinct cells looked at in a column: enough to tell what it holds."""
 
-_MIDNIGHT = r"(?:[ t]00?:00(?::00(?:\.0+)?)?(?: ?z|\+00:00)?)?"
-_ISO = re.compile(rf"\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}{_MIDNIGHT}")
-_SLASHED = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_MIDNIGHT}")
-_WORDED = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[- ][a-z]{3,9}\.?,?[- ]\d{4}")
-_WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?|\d+(?:\.0+)?")
-_WITH_UNIT = re.compile(r"\d{1,4} ?[a-z]{1,6}\.?|(?:under|less than|<) ?1(?: year)?")
-_DAY_NUMBER = re.compile(r"[34]\d{4}(?:\.0+)?")
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?")
 _POINT = re.compile(r"(\d+)\.0+")
 
 
@@ -128,75 +117,6 @@ def on_a_line(written: str, folded: str) -> str:
     return line if is_clean(line, line=True) else folded
 
 
-def looks_like_dates(cells: Cells) -> bool:
-    """Nine of ten answers are dates in figures or with the month as a word."""
-    return cells.share(_ISO) + cells.share(_SLASHED) + cells.share(_WORDED) >= 0.9
-
-
-def all_iso(cells: Cells) -> bool:
-    """Is every date written year, month, day."""
-    return cells.share(_ISO) == 1
-
-
-def date_format(cells: Cells) -> str | None:
-    """Find the order of day and month where the cells show it, None where both orders fit or dates are ISO."""
-    parts = [match for text in cells.folded if (match := _SLASHED.fullmatch(text))]
-    if not parts or len({(match[2], len(match[4])) for match in parts}) > 1:
-        return None
-    day_first, month_first = any(int(match[1]) > 12 for match in parts), any(int(match[3]) > 12 for match in parts)
-    if day_first == month_first:
-        return None
-    mark, year = parts[0][2], "%Y" if len(parts[0][4]) == 4 else "%y"
-    return mark.join(("%d", "%m", year) if day_first else ("%m", "%d", year))
-
-
-def looks_like_day_numbers(cells: Cells) -> bool:
-    """Nine of ten answers are numbers that a spreadsheet keeps for days of 1982 to 2036."""
-    return cells.share(_DAY_NUMBER) >= 0.9
-
-
-def looks_like_amounts(cells: Cells) -> bool:
-    """Nine of ten answers are whole numbers, alone or with a unit such as 18 months, and some with it."""
-    return cells.share(_WHOLE) + cells.share(_WITH_UNIT) >= 0.9 and cells.share(_WITH_UNIT) > 0
-
-
-def looks_like_counts(cells: Cells) -> bool:
-    """Nine of ten answers are whole numbers from 0."""
-    return cells.share(_WHOLE) >= 0.9
-
-
-def looks_like_numbers(cells: Cells) -> bool:
-    """Nine of ten answers are numbers."""
-    return cells.share(_NUMBER) >= 0.9
-
-
-def looks_like_flag(cells: Cells) -> bool:
-    """Yes and No in words, a cross, or the codes 1 and 0, or 1 and 2, with codes for not known."""
-    # Not known and not applicable are answers of a flag, so the words that are no answer elsewhere are allowed here.
-    answers = set(cells.folded)
-    if not answers:
-        return False
-    if answers <= CROSSES:
-        return True
-    if not answers <= set(FLAG_WORDS):
-        return False
-    if not answers <= FLAG_CODES:
-        return True
-    return "1" in answers and ("0" in answers) != ("2" in answers)
-
-
-def looks_like_category(cells: Cells) -> bool:
-    """Find a short list of short answers that come again and again; anything else may be a case described."""
-    if not cells.rows or cells.distinct > MOST_LEVELS or cells.distinct * 3 > cells.rows:
-        return False
-    return all(is_short(text) for text in cells.folded)
-
-
 def is_short(text: str) -> bool:
     """Is a text short enough to be an answer, and fit to be shown."""
     return len(text) <= LONGEST_LEVEL and len(text.split()) <= 8 and is_clean(text, line=True)
-
-
-def looks_like_identifier(cells: Cells) -> bool:
-    """Every answer occurs once and is one short word or number."""
-    return cells.rows > 1 and not cells.repeats and all(len(text) <= 20 and " " not in text for text in cells.folded)

@@ -1,14 +1,13 @@
 """What a person should look at in a codebook that can be read: guesses, empty roles, answers easily confused."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import combinations, takewhile
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping
 
-from scr_analysis.codebook.cells import Cells
+from scr_analysis.codebook.check_file import check_file
+from scr_analysis.codebook.check_variable import check_variable
 from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.remark import Remark
 from scr_analysis.codebook.roles import ROLES
-from scr_analysis.codebook.spelling import fold, fold_heading
-from scr_analysis.codebook.variable import Variable
+from scr_analysis.codebook.spelling import fold
 
 WITHOUT: dict[str, str] = {
     "incident_date": "no table by year of the incident, no time from incident to publication, and no comparison with published waves",
@@ -30,27 +29,6 @@ WITHOUT: dict[str, str] = {
     "children": "children cannot be counted",
 }
 """What falls away when no variable has a role; a role that is not here costs nothing but itself."""
-
-LONG = 5
-"""Letters from which a label with one letter changed is taken for a slip."""
-
-
-class Remark(NamedTuple):
-    """One thing to look at.
-
-    Attributes
-    ----------
-    level : str
-        "problem" (figures would be wrong or missing), "warning" (look at it) or "note".
-    where : str
-        The variable or part of the codebook.
-    text : str
-        What is so, and what to do.
-    """
-
-    level: str
-    where: str
-    text: str
 
 
 def check(
@@ -88,9 +66,9 @@ def check(
         *_empty_roles(codebook, needs),
         *_themes(codebook),
         *_titles(codebook),
-        *(remark for variable in codebook.variables for remark in _variable(variable)),
+        *(remark for variable in codebook.variables for remark in check_variable(variable)),
         *_bands(codebook),
-        *(_file(codebook, columns) if columns is not None else ()),
+        *(check_file(codebook, columns) if columns is not None else ()),
     ]
     order = {"problem": 0, "warning": 1, "note": 2}
     return tuple(sorted(remarks, key=lambda remark: order[remark.level]))
@@ -162,65 +140,6 @@ def _titles(codebook: Codebook) -> Iterator[Remark]:
             )
 
 
-def _variable(variable: Variable) -> Iterator[Remark]:
-    if variable.kind == "category":
-        yield from _labels(variable)
-    if variable.kind in ("count", "number"):
-        yield from _codes_among_numbers(variable)
-    if variable.kind == "flag" and "yes" not in {level.label for level in variable.levels}:
-        yield Remark("warning", variable.name, "no code means yes: is the column a flag?")
-
-
-def _labels(variable: Variable) -> Iterator[Remark]:
-    bare = [label for label in variable.labels if label.lstrip("-").isdigit()]
-    if bare:
-        yield Remark(
-            "warning",
-            variable.name,
-            f"answers without words ({', '.join(bare[:5])}): give each a label, or charts show codes",
-        )
-    if len(variable.labels) == 1:
-        yield Remark("note", variable.name, "has one answer only: nothing to compare")
-    # Every pair is compared, so only lists of a length that people code by hand.
-    for first, second in combinations(variable.labels[:60], 2):
-        if _one_slip_apart(_letters(first), _letters(second)):
-            text = f'"{first}" and "{second}" are almost the same: are they one answer?'
-            yield Remark("warning", variable.name, text)
-
-
-def _letters(label: str) -> str:
-    return "".join(filter(str.isalnum, fold(label)))
-
-
-def _one_slip_apart(first: str, second: str) -> bool:
-    """Are two long words the same but for one letter. Numbers are no slips: "1 to 5" and "1 to 6" differ."""
-    longer = max(len(first), len(second))
-    if longer < LONG or any(map(str.isdigit, first + second)):
-        return False
-    start = _shared(first, second)
-    return longer - start - _shared(first[start:][::-1], second[start:][::-1]) <= 1
-
-
-def _shared(first: str, second: str) -> int:
-    """Letters that two words share from their start."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
-
-
-def _codes_among_numbers(variable: Variable) -> Iterator[Remark]:
-    low = variable.minimum if variable.minimum is not None else 0.0
-    high = variable.maximum if variable.maximum is not None else float("inf")
-    for code, meaning in variable.missing.items():
-        try:
-            number = float(code)
-        except ValueError:
-            continue
-        # People choose 999 because nothing real is as large; 9 and 99 are what a report can have.
-        if low <= number <= min(high, 200.0):
-            text = f'the code {code} means "{meaning}", and a real {code} would be lost with it'
-            yield Remark("warning", variable.name, text)
-            return
-
-
 def _bands(codebook: Codebook) -> Iterator[Remark]:
     for rule in codebook.rules:
         if rule.kind == "within_band":
@@ -230,41 +149,3 @@ def _bands(codebook: Codebook) -> Iterator[Remark]:
                     yield Remark(
                         "note", band.name, f'the rule within_band has no bounds for "{label}": it is not checked'
                     )
-
-
-def _file(codebook: Codebook, columns: Mapping[str, Mapping[str, int]]) -> Iterator[Remark]:
-    found: dict[str, Cells] = {}
-    for heading, counts in columns.items():
-        column = _column(codebook, heading)
-        if column is None:
-            yield Remark("note", heading, "is in the file and not in the codebook: it is not read")
-        else:
-            found[column] = Cells(heading, counts)
-    for variable in codebook.variables:
-        if variable.column not in found:
-            if codebook.shape.kind == "wide":
-                yield Remark("note", variable.name, "is in the codebook and not in the file")
-        elif variable.kind in ("category", "flag"):
-            yield from _used(variable, found[variable.column])
-
-
-def _column(codebook: Codebook, heading: str) -> str | None:
-    return codebook.columns_by_heading.get(fold_heading(heading))
-
-
-def _used(variable: Variable, cells: Cells) -> Iterator[Remark]:
-    known = {**variable.spellings, **variable.missing_spellings}
-    seen = {variable.spellings.get(fold(text)) for text in cells.counts}
-    unused = [label for label in variable.labels if label not in seen] if variable.kind == "category" else []
-    if unused:
-        yield Remark("note", variable.name, f"never used: {_some(unused)}")
-    strange = sum(count for text, count in cells.counts.items() if fold(text) not in known)
-    if strange:
-        yield Remark(
-            "problem", variable.name, f"{strange} cells are none of its answers: add them under categories or values"
-        )
-
-
-def _some(labels: Iterable[str]) -> str:
-    labels = list(labels)
-    return ", ".join(f'"{label}"' for label in labels[:5]) + (f" and {len(labels) - 5} more" if len(labels) > 5 else "")

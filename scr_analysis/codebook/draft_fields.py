@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scr_analysis.codebook.cells import Cells, looks_like_identifier, on_a_line
+from scr_analysis.codebook.cells import Cells, on_a_line
 from scr_analysis.codebook.draft_answers import missing as codes_for_no_answer
 from scr_analysis.codebook.draft_field import draft_field, theme_fields
 from scr_analysis.codebook.draft_guess import Guess
 from scr_analysis.codebook.draft_kind import known_variable
 from scr_analysis.codebook.fields import OWN
 from scr_analysis.codebook.look import is_heading
+from scr_analysis.codebook.looks import looks_like_identifier
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.spelling import fold_heading
 

@@ -1,8 +1,7 @@
 """What a column probably is: its kind and its role, from the heading and the cells."""
 
-from scr_analysis.codebook.cells import (
-    FLAG_WORDS,
-    Cells,
+from scr_analysis.codebook.cells import FLAG_WORDS, Cells
+from scr_analysis.codebook.looks import (
     looks_like_amounts,
     looks_like_category,
     looks_like_counts,

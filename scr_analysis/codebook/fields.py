@@ -1,14 +1,13 @@
 """One field of the JSON file becomes a variable, and every trouble in it a problem."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scr_analysis.codebook.answers import read_levels, read_missing, read_values
 from scr_analysis.codebook.errors import Problems, quoted
+from scr_analysis.codebook.limits import read_bound, read_constraints, read_date_format, read_unit
 from scr_analysis.codebook.look import Look
 from scr_analysis.codebook.roles import KINDS, ROLES
-from scr_analysis.codebook.spelling import nearest
 from scr_analysis.codebook.variable import FLAG_LEVELS, Variable
 
 OWN = "scr_analysis"
@@ -22,10 +21,6 @@ STANDARD = (
     "categoriesOrdered", "trueValues", "falseValues", "bareNumber", "decimalChar", "groupChar",
 )  # fmt: skip
 KEYS = ("kind", "role", "group", "aliases", "values", "missing", "delimiter", "unit", "guessed")
-CONSTRAINTS = ("required", "unique", "minimum", "maximum", "enum")
-DAY_NUMBERS = ("excel", "excel-1904")
-"""Formats of a date that a spreadsheet keeps as the number of a day."""
-_DATE_PARTS = re.compile(r"%(.)")
 
 
 @dataclass(frozen=True)
@@ -59,7 +54,7 @@ def read_field(descriptor: object, number: int, defaults: Defaults, problems: Pr
     shared = defaults.flag_values if defaults.flag_values_given or not levels else {}
     if kind == "flag" and not levels:
         levels = FLAG_LEVELS
-    constraints = _constraints(field, kind)
+    constraints = read_constraints(field, kind)
     # The order of the arguments is the order of the problems a person reads.
     return Variable(
         name=name,
@@ -75,11 +70,11 @@ def read_field(descriptor: object, number: int, defaults: Defaults, problems: Pr
         missing=read_missing(field, own, defaults.missing),
         required=constraints.flag("required"),
         unique=constraints.flag("unique"),
-        minimum=_bound(constraints, "minimum", kind),
-        maximum=_bound(constraints, "maximum", kind),
+        minimum=read_bound(constraints, "minimum", kind),
+        maximum=read_bound(constraints, "maximum", kind),
         delimiter=own.text("delimiter", strip=False) or None,
-        date_format=_date_format(field, kind),
-        unit=_unit(own, kind),
+        date_format=read_date_format(field, kind),
+        unit=read_unit(own, kind),
         guessed=own.texts("guessed"),
     )
 
@@ -130,51 +125,3 @@ def _group(kind: str, role: str | None, own: Look, defaults: Defaults) -> str | 
             own.where, f"a group belongs to a theme, a flag without a role; found {what}", "remove the group"
         )
     return group
-
-
-def _constraints(field: Look, kind: str) -> Look:
-    constraints = field.part("constraints")
-    unknown = [name for name in constraints.content if name not in CONSTRAINTS]
-    for name in unknown:
-        near = nearest(name, CONSTRAINTS)
-        cure = f'did you mean "{near}"?' if near else "remove it: it would not be applied"
-        field.problems.add(f"{field.where}, constraints", name, ", ".join(CONSTRAINTS), cure)
-    if kind not in ("count", "number"):
-        for name in ("minimum", "maximum"):
-            if constraints.has(name):
-                constraints.problems.say(
-                    f"{constraints.where}, {name}",
-                    f"bounds belong to a count or number; found the kind {kind}",
-                    "remove it, or state a rule",
-                )
-    return constraints
-
-
-def _bound(constraints: Look, name: str, kind: str) -> float | None:
-    return constraints.number(name) if kind in ("count", "number") else None
-
-
-def _date_format(field: Look, kind: str) -> str | None:
-    text = field.text("format", strip=False)
-    if kind != "date" or text in ("", "default", "any"):
-        return None
-    if text in DAY_NUMBERS:
-        return text
-    parts = _DATE_PARTS.findall(text)
-    day, month, year = (sum(part in names for part in parts) for names in ("d", "mbB", "yY"))
-    if (day, month, year, len(parts)) != (1, 1, 1, 3):
-        field.add(
-            "format",
-            f"a day, a month and a year, such as %d/%m/%Y, or {' or '.join(DAY_NUMBERS)}",
-            "or leave it out: ISO dates, then DD/MM/YYYY",
-        )
-        return None
-    return text
-
-
-def _unit(own: Look, kind: str) -> str | None:
-    unit = own.text("unit", line=True)
-    if unit and (kind != "count" or not unit.isalpha()):
-        own.add("unit", "one word that says what a count counts, such as years or pages", "remove it")
-        return None
-    return unit or None

@@ -1,0 +1,63 @@
+"""What a field says of dates, counts and numbers: format, unit, bounds, and what must be filled in."""
+
+import re
+
+from scr_analysis.codebook.look import Look
+from scr_analysis.codebook.spelling import nearest
+
+CONSTRAINTS = ("required", "unique", "minimum", "maximum", "enum")
+DAY_NUMBERS = ("excel", "excel-1904")
+"""Formats of a date that a spreadsheet keeps as the number of a day."""
+_DATE_PARTS = re.compile(r"%(.)")
+
+
+def read_constraints(field: Look, kind: str) -> Look:
+    """Read what limits the answers, and note limits that would not be applied."""
+    constraints = field.part("constraints")
+    unknown = [name for name in constraints.content if name not in CONSTRAINTS]
+    for name in unknown:
+        near = nearest(name, CONSTRAINTS)
+        cure = f'did you mean "{near}"?' if near else "remove it: it would not be applied"
+        field.problems.add(f"{field.where}, constraints", name, ", ".join(CONSTRAINTS), cure)
+    if kind not in ("count", "number"):
+        for name in ("minimum", "maximum"):
+            if constraints.has(name):
+                constraints.problems.say(
+                    f"{constraints.where}, {name}",
+                    f"bounds belong to a count or number; found the kind {kind}",
+                    "remove it, or state a rule",
+                )
+    return constraints
+
+
+def read_bound(constraints: Look, name: str, kind: str) -> float | None:
+    """Read a bound of a count or number."""
+    return constraints.number(name) if kind in ("count", "number") else None
+
+
+def read_date_format(field: Look, kind: str) -> str | None:
+    """Read how the dates of a column are written."""
+    text = field.text("format", strip=False)
+    if kind != "date" or text in ("", "default", "any"):
+        return None
+    if text in DAY_NUMBERS:
+        return text
+    parts = _DATE_PARTS.findall(text)
+    day, month, year = (sum(part in names for part in parts) for names in ("d", "mbB", "yY"))
+    if (day, month, year, len(parts)) != (1, 1, 1, 3):
+        field.add(
+            "format",
+            f"a day, a month and a year, such as %d/%m/%Y, or {' or '.join(DAY_NUMBERS)}",
+            "or leave it out: ISO dates, then DD/MM/YYYY",
+        )
+        return None
+    return text
+
+
+def read_unit(own: Look, kind: str) -> str | None:
+    """Read what a count counts."""
+    unit = own.text("unit", line=True)
+    if unit and (kind != "count" or not unit.isalpha()):
+        own.add("unit", "one word that says what a count counts, such as years or pages", "remove it")
+        return None
+    return unit or None
