@@ -29,8 +29,10 @@ def compare(table: pd.DataFrame) -> Finding:
     head = None
     if len(found) == 1:
         head = say("compare.headline.one", **_pair(found.iloc[0]))
-    elif len(tested):
-        head = upper_first(say("compare.headline.many" if len(found) else "compare.headline.none", **words))
+    elif len(found):
+        head = upper_first(say("compare.headline.many", **words))
+    elif _nothing_found(table, tested):
+        head = upper_first(say("compare.headline.none", **words))
     items = [say("compare.item", **_pair(row)) for _, row in found.head(MOST).iterrows()]
     said = sentences(_whole(table), say("compare.pairs", items="; ".join(items)) if items else None)
     tests = number(constant(table, "tests")) or 0
@@ -48,6 +50,12 @@ def compare(table: pd.DataFrame) -> Finding:
         ),
         source=source(table),
     )
+
+
+def _nothing_found(table: pd.DataFrame, tested: pd.DataFrame) -> bool:
+    """Whether every pair was compared and neither a pair nor the test of all shows a difference."""
+    p = number(constant(table, "test_p"))
+    return 0 < len(table) == len(tested) and (p is None or p >= LEVEL)
 
 
 def _whole(table: pd.DataFrame) -> str | None:

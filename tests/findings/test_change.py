@@ -161,7 +161,13 @@ def test_one_pair_and_none(pairs):
     one = findings.compare(pairs.head(1).assign(tests=1.0, p_adjusted=0.0286))
     assert one.headline == "Fatal had 20.5 pages more than Serious harm"
     assert one.sentence.endswith("(95% interval 5.0 to 31.0; p = 0.029).")
-    none = findings.compare(pairs.assign(p_adjusted=0.4))
+    none = findings.compare(pairs.assign(p_adjusted=0.4, test_p=0.4))
     assert none.headline == "No evidence that length in pages differs by outcome"
     nothing = findings.compare(pairs.assign(p_adjusted=None, test_p=None))
     assert (nothing.headline, nothing.sentence) == (None, "The groups cannot be compared.")
+
+
+def test_no_evidence_is_claimed_only_where_all_pairs_and_the_test_of_all_bear_it(pairs):
+    assert findings.compare(pairs.assign(p_adjusted=0.4)).headline is None  # the test of all finds a difference
+    hidden = pairs.assign(p_adjusted=[0.4, None, 0.4], test_p=None)
+    assert findings.compare(hidden).headline is None
