@@ -6,10 +6,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from scr_analysis.codebook import fold
-from scr_analysis.reading.columns import Judged
+from scr_analysis.codebook import Codebook, Variable, fold
+from scr_analysis.reading.columns import FLAG, Judged
 from scr_analysis.reading.problems import shown_value
 
+Said = tuple[tuple[str, str, int], ...]
+_CODED = ("category", "flag")
+_RANGED = ("date", "count", "number")
 MOST_EXAMPLES = 3
 MOST_LOOKED_AT = 10_000
 MOST_SPELLINGS = 40
@@ -52,17 +55,44 @@ class ColumnAccount:
 
 def account(judged: Judged) -> ColumnAccount:
     """Count how a column was understood. Identifiers and free text are counted and never quoted."""
-    variable = judged.variable
-    data = pd.Series(judged.data)
-    coded = variable.kind in ("category", "flag")
-    said = data.value_counts(sort=False) if coded else pd.Series(dtype="int64")
-    unknown, unfit = (int(said.get(answer, 0)) for answer in ("not known", "not applicable"))
+    kind = judged.variable.kind
     bad = int(judged.bad[judged.column.codes].sum()) if judged.faults else 0
+    said = _spellings(judged) if kind in _CODED else _others(judged) if kind in _RANGED else ()
+    return _counted(pd.Series(judged.data), judged.variable, judged.column.heading, (said, bad))
+
+
+def account_of_frame(reviews: pd.DataFrame, codebook: Codebook) -> tuple[ColumnAccount, ...]:
+    """Count what the columns of a canonical frame hold; how a file wrote it is not known any more."""
+    found = []
+    for column in reviews.columns:
+        variable = codebook.variable(column) if column in codebook else _unknown(column, reviews[column].dtype)
+        said: Said = ()
+        if variable.kind in _CODED:
+            counts = reviews[column].value_counts(sort=False).reindex(reviews[column].cat.categories)
+            said = tuple((str(label), "", int(count)) for label, count in counts.items() if count)
+        found.append(_counted(reviews[column], variable, str(column), (said, 0)))
+    return tuple(found)
+
+
+def _unknown(column: str, dtype: Any) -> Variable:
+    """Make a variable of a column that the codebook does not know, by its type."""
+    if isinstance(dtype, pd.CategoricalDtype):
+        kind = "flag" if dtype == FLAG else "category"
+    else:
+        kinds = {"M": "date", "i": "count", "f": "number"}
+        kind = kinds.get(getattr(dtype, "kind", ""), "text")
+    return Variable(column, kind, column.replace("_", " "))
+
+
+def _counted(data: pd.Series, variable: Variable, heading: str, found: tuple[Said, int]) -> ColumnAccount:
+    spellings, bad = found
+    said = data.value_counts(sort=False) if variable.kind in _CODED else pd.Series(dtype="int64")
+    unknown, unfit = (int(said.get(answer, 0)) for answer in ("not known", "not applicable"))
     present = int(data.notna().sum())
-    ranged = variable.kind in ("date", "count", "number") and present > 0
+    ranged = variable.kind in _RANGED and present > 0
     return ColumnAccount(
         variable.column,
-        judged.column.heading,
+        heading,
         variable.kind,
         variable.title,
         len(data),
@@ -70,7 +100,7 @@ def account(judged: Judged) -> ColumnAccount:
         unknown,
         unfit,
         len(data) - present - bad,
-        _spellings(judged) if coded else _others(judged) if ranged else (),
+        spellings,
         _edge(data.min()) if ranged else "",
         _edge(data.max()) if ranged else "",
     )

@@ -2,17 +2,21 @@
 
 import pandas as pd
 
-from scr_analysis.reading.account import ColumnAccount
+from scr_analysis.codebook import Codebook
+from scr_analysis.reading.account import ColumnAccount, account_of_frame
 from scr_analysis.reading.load import Reading
 
 
-def describe(reading: Reading) -> pd.DataFrame:
+def describe(reviews: Reading | pd.DataFrame, *, codebook: Codebook | None = None) -> pd.DataFrame:
     """Show how each column of a file was understood.
 
     Parameters
     ----------
-    reading : Reading
-        From :func:`read_reviews`. Its `notes` say what was understood of the file as a whole.
+    reviews : Reading or DataFrame
+        From :func:`read_reviews`; its `notes` say what was understood of the file as a whole. Or the reviews alone, of which
+        there are the answers and not how the file wrote them.
+    codebook : Codebook, optional
+        Of reviews alone: what their columns mean, the shipped one by default.
 
     Returns
     -------
@@ -24,12 +28,17 @@ def describe(reading: Reading) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from scr_analysis.reading import read_reviews
+    >>> from scr_analysis.reading import load_reviews, read_reviews
     >>> from scr_analysis.shipped import shipped
     >>> table = describe(read_reviews(shipped("data", "example_reviews.csv"))).set_index("column")
     >>> print(*table.loc["final_report", ["heading", "rows", "filled", "blank"]])
     final_report 293 293 0
+    >>> alone = describe(load_reviews(shipped("data", "example_reviews.csv"))).set_index("column")
+    >>> alone.loc["outcome", "understood"]
+    'Fatal (197); Non-fatal serious harm (96)'
     """
+    book = codebook or Codebook.default()
+    parts = account_of_frame(reviews, book) if isinstance(reviews, pd.DataFrame) else reviews.columns
     records = [
         {
             "column": part.column,
@@ -44,7 +53,7 @@ def describe(reading: Reading) -> pd.DataFrame:
             "unreadable": part.rows - part.filled - part.not_known - part.not_applicable - part.blank,
             "understood": understood(part),
         }
-        for part in reading.columns
+        for part in parts
     ]
     frame = pd.DataFrame(records)
     counts = ["rows", "filled", "not_known", "not_applicable", "blank", "unreadable"]

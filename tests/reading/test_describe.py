@@ -44,3 +44,33 @@ def test_years_run_from_april_to_march():
     assert found.to_dict() == {"2009-10": 1, "2011-12": 1, "2012-13": 2, "no date": 1}
     assert list(found.index) == ["2009-10", "2011-12", "2012-13", "no date"]
     assert years(pd.DataFrame({"incident_date": days[:1]}), "incident_date").to_dict() == {"2011-12": 1}
+
+
+def test_reviews_alone_show_their_answers(read):
+    reading = read("Review,Incident,Result,Pages,neglect,Notes\nA1,2012-04-03,1,12,Y,x\nA2,,9,7,?,\n", set_aside=True)
+    table = describe(reading.reviews, codebook=reading.codebook).set_index("column")
+    assert table["understood"].to_dict() == {
+        "review_id": "kept as written, not shown",
+        "incident_date": "2012-04-03 to 2012-04-03",
+        "outcome": "Fatal (1)",
+        "pages": "12 to 12",
+        "neglect": "yes (1)",
+        "Notes": "kept as written, not shown",
+    }
+    assert list(table["rows"]) == [1] * 6
+
+
+def test_columns_that_no_codebook_knows_are_shown_by_their_type():
+    frame = pd.DataFrame({
+        "own_count": pd.array([1, 2], "Int64"),
+        "own_share": pd.array([0.5, None], "Float64"),
+        "own_day": pd.to_datetime(["2012-04-03", None]),
+        "own_group": pd.Categorical(["a", None]),
+        "own_words": ["x", "y"],
+    })  # fmt: skip
+    table = describe(frame).set_index("column")
+    assert table["kind"].to_dict() == {
+        "own_count": "count", "own_share": "number", "own_day": "date", "own_group": "category", "own_words": "text",
+    }  # fmt: skip
+    assert table.loc["own_share", "understood"] == "0.5 to 0.5"
+    assert table.loc["own_group", "title"] == "own group"
