@@ -17,6 +17,7 @@ from scr_analysis.reading.passed import pass_over
 from scr_analysis.reading.problems import ReviewDataError, shown_id, unreadable
 from scr_analysis.reading.source import open_source
 
+_NAME = "name the columns in the first row"
 _CELLS, _FEWEST = 1_000_000, 100
 """Distinct cells kept of all columns together, and of each column at least: a draft looks at every one."""
 
@@ -102,7 +103,7 @@ def _survey(path: str | os.PathLike[str], sheet: str | None) -> Survey:
     quoted = verbatim(headings.values())
     keep = {at: Keep(heading) for at, heading in headings.items() if heading not in quoted}
     if not keep:
-        raise unreadable(source.name, "no-headings", "no column has a heading that can be used", "name the columns")
+        raise unreadable(source.name, "no-headings", "no column has a heading that can be used", _NAME)
     grid, passed = pass_over(opened.sheet.body(after, keep, len(cells)))
     notes = (*opened.notes, *passed, *_left_out(quoted, cells, headings))
     return replace(_made(headings, grid, opened, source.name, notes), turned=sideways)
