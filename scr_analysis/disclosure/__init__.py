@@ -5,7 +5,7 @@ what a :class:`Policy` demands, and hides further numbers until no hidden one ca
 """
 
 from .policy import POLICIES, Policy, policy
-from .protect import Protection, protect, protection
+from .protect import Protection, contradictions, protect, protection
 from .queries import no
 from .structure import DisclosureError, Ratio, Structure, Together
 from .structures import STRUCTURES, structure_of
@@ -19,6 +19,7 @@ __all__ = [
     "Ratio",
     "Structure",
     "Together",
+    "contradictions",
     "no",
     "policy",
     "protect",

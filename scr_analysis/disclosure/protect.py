@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .cells import Gathered, Place, gather
+from .lattice import lattice
 from .plan import plan
 from .policy import Policy
 from .policy import policy as policy_named
@@ -100,8 +101,48 @@ def protection(tables: Tables, structures: Mapping[str, Structure], policy: str 
     return Protection(safe, chosen, record)
 
 
+def contradictions(tables: Tables, structures: Mapping[str, Structure]) -> dict[str, str]:
+    """Find the tables whose declarations do not agree with the numbers of those before them.
+
+    A declaration that is wrong for some file makes the promise void for all tables that it is linked to; without the table
+    it holds for the others.
+
+    Parameters
+    ----------
+    tables, structures : mapping by name
+        As for :func:`protect`.
+
+    Returns
+    -------
+    dict of name to str
+        What is wrong with each; empty where all agree.
+
+    Examples
+    --------
+    >>> tables = {"a": pd.DataFrame({"reviews": [60]}), "b": pd.DataFrame({"reviews": [61]})}
+    >>> list(contradictions(tables, dict.fromkeys(tables, Structure(counts={"reviews": {}}))))
+    ['b']
+    """
+    kept: dict[str, pd.DataFrame] = {}
+    wrong: dict[str, str] = {}
+    for name, table in tables.items():
+        tried = {**kept, **_own({name: table}, structures)}
+        try:
+            cells = gather(tried, structures)
+            lattice(cells.counts, cells.known)
+        except DisclosureError as error:
+            wrong[name] = str(error)
+        else:
+            kept = tried
+    return wrong
+
+
+def _own(tables: Tables, structures: Mapping[str, Structure]) -> dict[str, pd.DataFrame]:
+    return {name: structures[name].prepare(table) for name, table in tables.items() if not structures[name].public}
+
+
 def _protected(tables: Tables, structures: Mapping[str, Structure], chosen: Policy) -> dict[str, pd.DataFrame]:
-    own = {name: structures[name].prepare(table) for name, table in tables.items() if not structures[name].public}
+    own = _own(tables, structures)
     cells = gather(own, structures)
     made = plan(cells, chosen, weights(cells, structures), telling(cells, structures))
     verdict = Verdict(

@@ -6,13 +6,16 @@ from typing import Any
 
 import pandas as pd
 
-from scr_analysis.disclosure import DisclosureError, Policy, Structure, protection, structure_of
+from scr_analysis.disclosure import DisclosureError, Policy, Structure, contradictions, protection, structure_of
 from scr_analysis.disclosure import policy as policy_named
 from scr_analysis.formats import HIDDEN
 
 from .catalogue import output
 from .errors import ReleaseError
 
+_NO_PROMISE = (
+    "Its numbers do not agree with those of another output, so that no promise of disclosure control can be kept."
+)
 # The number of reviews is printed on the first page: it is a table of one cell, protected with the others.
 _TOTAL = "all reviews"
 _NO_RULE = "No rule of disclosure control says yet what its numbers count, so it is not released under this policy."
@@ -72,17 +75,27 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy) ->
         Safe tables in the order given.
     """
     structures = {name: found for name in made if (found := _structure(name, policy))}
-    withheld = dict.fromkeys(made.keys() - structures.keys(), _NO_RULE)
-    made = {name: table for name, table in made.items() if name in structures}
+    withheld = {name: _NO_RULE for name in made if name not in structures}
+    structures[_TOTAL] = Structure(counts={"reviews": {}})
     total = pd.DataFrame({"reviews": pd.array([reviews], "Int64")})
-    done = protection({**made, _TOTAL: total}, {**structures, _TOTAL: Structure(counts={"reviews": {}})}, policy)
+    tables = {_TOTAL: total, **{name: table for name, table in made.items() if name in structures}}
+    try:
+        done = protection(tables, structures, policy)
+    except DisclosureError:
+        withheld |= dict.fromkeys(contradictions(tables, structures), _NO_PROMISE)
+        done = protection({name: tables[name] for name in tables if name not in withheld}, structures, policy)
     cost = [
         {str(key): value for key, value in row.items()}
         for row in done.record.to_dict("records")
         if row["table"] != _TOTAL
     ]
     shown = done.tables[_TOTAL]["reviews"].iloc[0]
-    return Safe({name: done.tables[name] for name in made}, HIDDEN if pd.isna(shown) else int(shown), withheld, cost)
+    return Safe(
+        {name: done.tables[name] for name in made if name in done.tables},
+        HIDDEN if pd.isna(shown) else int(shown),
+        withheld,
+        cost,
+    )
 
 
 def _structure(name: str, policy: Policy) -> Structure | None:
