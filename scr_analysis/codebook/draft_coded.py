@@ -1,7 +1,7 @@
 """Shapes of coding software: rows of excerpts, quotations, highlights or codes, and matrices of counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scr_analysis.codebook.cells import Cells, is_short
 from scr_analysis.codebook.draft_guess import MOST_THEMES, Guess, has_role, is_review, is_theme, knows_most, themes_in
@@ -10,6 +10,7 @@ from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.spelling import fold_heading
 from scr_analysis.codebook.verbatim import APPLIED, LETTERED, TAGUETTE
 
+_SUM = re.compile(r"(?:grand|sub)?totals?|sums?")
 _CASE_NAME = re.compile(r"\d+ ?: .+")
 _CODE_HEADINGS = frozenset({"code", "codes", "codename", "theme", "themes", "tag", "node"})
 _CODE_ALONE = frozenset({"code", "codename", "tag", "node"})
@@ -94,8 +95,14 @@ def matrix(columns: Sequence[Cells], book: Codebook) -> Guess | None:
         numbered or any(set(cells.folded) - _NO_COUNT for cells in codes)
     ):
         return None
-    themes = tuple(LETTERED.sub("", cells.heading).strip() for cells in codes)
-    return Guess("matrix", {}, themes, frozenset(c.heading for c in codes), first.heading)
+    headings = tuple(cells.heading for cells in codes)
+    return Guess("matrix", {}, matrix_themes(headings), frozenset(headings), first.heading)
+
+
+def matrix_themes(headings: Iterable[str]) -> tuple[str, ...]:
+    """Name the themes of a matrix: without the letters that NVivo puts before them, and without sums."""
+    names = (LETTERED.sub("", heading).strip() for heading in headings)
+    return tuple(name for name in names if not _SUM.fullmatch(fold_heading(name)))
 
 
 def _all_known(code: Cells, book: Codebook) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scr_analysis.codebook.cells import Cells
-from scr_analysis.codebook.draft_coded import atlas, dedoose, highlights, long, marked, matrix
+from scr_analysis.codebook.draft_coded import atlas, dedoose, highlights, long, marked, matrix, matrix_themes
 from scr_analysis.codebook.draft_guess import Guess
 from scr_analysis.codebook.draft_lists import numbered, one_cell_many
 from scr_analysis.codebook.model import Codebook
@@ -20,5 +20,6 @@ def guess_shape(columns: Sequence[Cells], book: Codebook) -> Guess:
 
 def turned_matrix(columns: Sequence[Cells]) -> Guess:
     """Take a file whose rows are codes and whose columns are reviews for what it must be."""
-    first, *codes = (cells.heading for cells in columns)
-    return Guess("matrix", {"rows": "codes"}, tuple(codes), frozenset(codes), first)
+    first, *rest = columns
+    codes = [cells.heading for cells in rest]
+    return Guess("matrix", {"rows": "codes"}, matrix_themes(codes), frozenset(codes), first.heading)

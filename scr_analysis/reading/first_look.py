@@ -13,6 +13,7 @@ from scr_analysis.reading.values.texts import visible
 
 _LETTER = re.compile(r"[^\W\d_]")
 _DAY = re.compile(r"\d{1,4}[-/. ]\w{1,9}[-/. ]\d{1,4}")
+_CORNERS = frozenset({"code", "codes", "codesystem"})
 _NEARLY = 0.65
 _MOST = 100_000
 Found = tuple[int, int, tuple[str, ...]]
@@ -59,11 +60,13 @@ class FirstLook:
         return 0 if found is None else self._words(found[2]) + 2 * self._known(found[2])
 
     def sideways(self, head: Sequence[HeadRow]) -> bool:
-        """Are the codes in the first column and the reviews in the first row: an empty corner above names of themes."""
+        """Are the codes in the first column and the reviews in the first row: names of themes below an empty corner or `Code`."""
         first = [row.cells[0].strip() if row.cells else "" for row in head]
         named = [cell for cell in first[1:] if cell]
         known = sum(self.names.codebook.columns_by_heading.get(fold_heading(cell)) is not None for cell in named)
-        return bool(first) and not first[0] and known > 1 and 2 * known >= len(named)
+        # A file with a row a code has the word in the corner too, and no counts.
+        corner = bool(first) and (not first[0] or (fold_heading(first[0]) in _CORNERS and counts_only(head)))
+        return corner and known > 1 and 2 * known >= len(named)
 
     def headings(self, head: Sequence[HeadRow], source: str) -> tuple[int, int, tuple[str, ...]]:
         """Find the head row that holds the headings (of two the lower), how many rows they take, and their text.

@@ -92,8 +92,10 @@ class Names:
                 places[key] = at
         if twice:
             raise ReviewDataError(source, [_twice(name, headings, found) for name, found in twice.items()])
-        if self.codebook.shape.kind == "matrix" and not headings[0]:
-            places.setdefault("review_id", 0)  # NVivo leaves the corner of its matrix empty
+        if self.codebook.shape.turned or (self.codebook.shape.kind == "matrix" and not headings[0]):
+            places.setdefault(
+                "review_id", 0
+            )  # NVivo leaves the corner of its matrix empty, others write what the rows are
         return Layout(after, rows, headings, places)
 
     def _candidates(self, head: Sequence[HeadRow]) -> Iterator[tuple[set[str], int, int, tuple[str, ...]]]:

@@ -76,6 +76,20 @@ def test_a_title_with_commas_does_not_cut_a_table_of_semicolons():
     assert FirstLook().score(semicolons) > FirstLook().score(commas)
 
 
+@pytest.mark.parametrize(
+    ("rows", "turned"),
+    [
+        ((("", "A1", "A2"), ("Neglect", "0", "3"), ("Poverty", "1", "0")), True),
+        ((("Code System", "A1", "A2"), ("Neglect", "0", "3"), ("Poverty", "1", "0")), True),
+        ((("Code", "Review"), ("Neglect", "A1"), ("Poverty", "A2")), False),
+        ((("", "A : Neglect", "B : Poverty"), ("1 : Case A", "0", "3"), ("2 : Case B", "1", "0")), False),
+        ((HEADINGS, *BODY), False),
+    ],
+)
+def test_a_matrix_whose_rows_are_codes(rows, turned):
+    assert FirstLook().sideways(head(*rows)) is turned
+
+
 def test_the_sheet_of_reviews_and_not_that_of_codes():
     codes = head(("Code", "Meaning"), ("1", "Yes"), ("2", "No"))
     reviews = head(("Our coding",), ("",), HEADINGS, *BODY)

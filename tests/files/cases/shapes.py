@@ -38,6 +38,8 @@ CASES = [
     case("matrix.csv", "Review,Neglect,Domestic abuse\nA1,0,3\nA2,1,0\nA3,12,\n", **shape("matrix"), **rows(("A1", "yes", NOT), ("A2", NOT, "yes"), ("A3", None, "yes"), columns=THEMES)),
     case("matrix-turned.csv", ",A1,A2,A3\nNeglect,0,4,\nDomestic abuse,2,0,0\n", note="Turned round: a column of the file is a review", **shape("matrix", rows="codes"), **rows(
         ("A1", "yes", NOT), ("A2", NOT, "yes"), ("A3", NOT, None), columns=THEMES)),
+    case("matrix-turned-with-sums.csv", "Code System,A1,A2,SUM\nNeglect,0,4,4\nDomestic abuse,2,0,2\nSUM,2,4,6\n", aside=[4], note="Left out, because the codebook does not know them: SUM", **shape("matrix", rows="codes"), **rows(
+        ("A1", "yes", NOT), ("A2", NOT, "yes"), columns=THEMES)),
     case("matrix-turned-not-a-count.csv", ";A1;A2\nNeglect;few;1\n", **shape("matrix", rows="codes"), **refused(problem("level", "Neglect", (2,)))),
     case("matrix-turned-ragged.csv", ",A1,A2\nNeglect,1\n", **shape("matrix", rows="codes"), **refused(problem("cells"))),
     case("matrix-of-nvivo.csv", ",A : Neglect,B : Domestic abuse\n1 : Case X,0,3\n2 : Case Y,1,0\n", **shape("matrix"), **rows(("Case X", "yes", NOT), ("Case Y", NOT, "yes"), columns=THEMES)),
