@@ -63,6 +63,15 @@ def sections(codebook: Codebook) -> tuple[Section, ...]:
     return tuple(Section(title, tuple(map(_row, variables))) for title, variables in parts if variables)
 
 
+def _shape(codebook: Codebook) -> tuple[str, ...]:
+    """Say what a row of the file is, where it is not simply a review with a column a question."""
+    shape = codebook.shape
+    if shape.kind == "wide":
+        return ()
+    absent = shape.absent or "blank"
+    return (f"The file has {shape.words}. A theme that is not there is {absent}.",)
+
+
 def rules(codebook: Codebook) -> tuple[str, ...]:
     """Write the rules between columns, a sentence each."""
     return tuple(_sentence(rule) for rule in codebook.rules)
@@ -127,7 +136,7 @@ def _markdown(codebook: Codebook) -> str:
     lines = [f"## {_plain(codebook.title or codebook.name)}", ""]
     if codebook.description:
         lines += [_plain(codebook.description), ""]
-    lines += [FLAG_NOTE, ""]
+    lines += [*(part for text in _shape(codebook) for part in (_plain(text), "")), FLAG_NOTE, ""]
     for section in sections(codebook):
         lines += [f"### {_plain(section.title)}", "", _cells(COLUMNS), _cells(["---"] * len(COLUMNS), plain=False)]
         lines += [*(_cells(row) for row in section.rows), ""]
@@ -151,7 +160,7 @@ def _html(codebook: Codebook) -> str:
     parts = [f"<h1>{title}</h1>"]
     if codebook.description:
         parts.append(f"<p>{html.escape(codebook.description)}</p>")
-    parts.append(f"<p>{html.escape(FLAG_NOTE)}</p>")
+    parts += [f"<p>{html.escape(text)}</p>" for text in (*_shape(codebook), FLAG_NOTE)]
     parts += [_table(section) for section in sections(codebook)]
     if codebook.rules:
         said = "\n".join(f"<li>{html.escape(text)}</li>" for text in rules(codebook))

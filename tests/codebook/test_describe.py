@@ -120,3 +120,14 @@ def test_every_variable_is_there(form):
 def test_another_form_is_refused():
     with pytest.raises(ValueError, match="form is 'pdf'; allowed: markdown, html"):
         describe(SMALL, form="pdf")
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_shape_of_its_own_is_said(form):
+    fields = [{"name": "Ref", "scr_analysis": {"role": "review_id"}}]
+    book = Codebook.from_descriptor(
+        {"fields": fields, "scr_analysis": {"shape": {"kind": "long", "code": "Code", "absent": "no"}}}
+    )
+    said = "The file has a row a review and a theme, the theme in Code. A theme that is not there is no."
+    assert said in describe(book, form=form)
+    assert "The file has" not in describe(SMALL, form=form)
