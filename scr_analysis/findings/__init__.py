@@ -17,7 +17,6 @@ from scr_analysis.findings.groups import groups as _groups
 from scr_analysis.findings.levels import levels as _levels
 from scr_analysis.findings.load import load as _load
 from scr_analysis.findings.mix import mix as _mix
-from scr_analysis.findings.notes import noun_of as _noun_of
 from scr_analysis.findings.pairwise import compare as _compare
 from scr_analysis.findings.prevalence import prevalence as _prevalence
 from scr_analysis.findings.publication import curve as _curve
@@ -34,6 +33,9 @@ from scr_analysis.findings.strings import say as _say
 from scr_analysis.findings.together import against as _against
 from scr_analysis.findings.together import combinations as _combinations
 from scr_analysis.findings.together import pairs as _pairs
+from scr_analysis.findings.unit import in_unit as _in_unit
+from scr_analysis.findings.unit import noun_of as _noun_of
+from scr_analysis.findings.unit import population as _population
 from scr_analysis.findings.waves import waves as _waves
 
 __all__ = [
@@ -84,16 +86,11 @@ def reviews_by_year(table: pd.DataFrame) -> Finding:
     keys = [name for name in table.columns[:3] if name not in ("year", "year_status", "reviews")]
     if "percent" in table and keys:
         column = str(keys[0]).replace("_", " ")
-        return _several(table, str(keys[0]), "percent", _panels("measure.share", column, "population.reviews"))
-    counted = _counted(table)
-    measure, about = _WORDS[f"measure.{counted}"], _WORDS[f"about.{counted}"]
-    subject = _Subject(measure, about, _WORDS["chart.bars"], _WORDS[f"population.{counted}"], noun=_noun_of(table))
+        return _several(table, str(keys[0]), "percent", _panels(table, "measure.share", column, "reviews"))
+    many = _in_unit(table)["many"]
+    measure, about = _WORDS[f"measure.{many}"], _WORDS[f"about.{many}"]
+    subject = _Subject(measure, about, _WORDS["chart.bars"], _population(table, "reviews"), noun=_noun_of(table))
     return _series(table, "reviews", subject)
-
-
-def _counted(table: pd.DataFrame) -> str:
-    counted = str(table["counted"].iloc[0]) if "counted" in table and len(table) else ""
-    return counted if f"measure.{counted}" in _WORDS else "reviews"
 
 
 def activity_rates(table: pd.DataFrame) -> Finding:
@@ -123,7 +120,7 @@ def recommendations_by_year(table: pd.DataFrame) -> Finding:
 
 def methodology_by_year(table: pd.DataFrame) -> Finding:
     """Say whether the mix of methodologies changed."""
-    return _mix(table, "methodology", _panels("measure.share", "methodology", "population.reviews"))
+    return _mix(table, "methodology", _panels(table, "measure.share", "methodology", "reviews"))
 
 
 def length_by_methodology(table: pd.DataFrame) -> Finding:
@@ -143,7 +140,7 @@ def theme_prevalence(table: pd.DataFrame) -> Finding:
 
 def themes_by_year(table: pd.DataFrame) -> Finding:
     """Say which themes grew more or less frequent."""
-    return _several(table, "theme", "known_only", _panels("measure.prevalence.year", "theme", "population.reports"))
+    return _several(table, "theme", "known_only", _panels(table, "measure.prevalence.year", "theme", "reports"))
 
 
 def themes_by_age(table: pd.DataFrame) -> Finding:
@@ -289,13 +286,13 @@ def _themes(table: pd.DataFrame) -> Finding:
 
 
 def _shares(table: pd.DataFrame) -> _Subject:
-    population = _WORDS[f"population.{_counted(table)}"]
-    return _Subject(_WORDS["measure.levels"], "level", _WORDS["chart.rows"], population)
+    measure = _say("measure.levels", **_in_unit(table))
+    return _Subject(measure, "level", _WORDS["chart.rows"], _population(table, "reviews"))
 
 
-def _panels(measure: str, column: str, population: str) -> _Subject:
+def _panels(table: pd.DataFrame, measure: str, column: str, population: str) -> _Subject:
     chart = _say("chart.panels", key=column)
-    return _Subject(_say(measure, column=column), column, chart, _WORDS[population])
+    return _Subject(_say(measure, column=column, **_in_unit(table)), column, chart, _population(table, population))
 
 
 def _medians(table: pd.DataFrame) -> Finding:

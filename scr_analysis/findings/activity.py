@@ -8,6 +8,7 @@ from scr_analysis.findings.movement import movement
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, headline, nothing, span, subtitle, trend_sentence
 from scr_analysis.findings.strings import WORDS, listed, say, sentences
+from scr_analysis.findings.unit import in_unit
 from scr_analysis.formats import number_text
 
 MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children in need
@@ -16,14 +17,16 @@ MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children 
 def rates(table: pd.DataFrame) -> Finding:
     """Put reviews per so much activity into words: the reviews, and for each activity its own movement and the rate."""
     said = [_rate(rows) for _, rows in _compared(table)[:MOST]]
-    return _finding(table, say("measure.rate", per=_per(table)), said, _counts(table), _headline(table))
+    return _finding(
+        table, say("measure.rate", per=_per(table), **in_unit(table)), said, _counts(table), _headline(table)
+    )
 
 
 def index(table: pd.DataFrame) -> Finding:
     """Put reviews and activity against the first year into words."""
     said = [_index(rows) for _, rows in _compared(table)[:MOST]]
     head = said[0].removesuffix(".") or None if said else None
-    return _finding(table, WORDS["measure.index"], said, sentences(*said[:1]), head)
+    return _finding(table, say("measure.index", **in_unit(table)), said, sentences(*said[:1]), head)
 
 
 def _finding(table: pd.DataFrame, measure: str, said: list[str], values: str, head: str | None) -> Finding:
@@ -60,7 +63,8 @@ def _headline(table: pd.DataFrame) -> str | None:
 def _rate(rows: pd.DataFrame) -> str:
     label = str(rows["activity_label"].iloc[0])
     first, last = rows.iloc[0], rows.iloc[-1]
-    values = say("activity.rates", per=_per(rows), activity=_name(label), first=_value(first), last=_value(last))
+    words = {"activity": _name(label), "first": _value(first), "last": _value(last), **in_unit(rows)}
+    values = say("activity.rates", per=_per(rows), **words)
     return sentences(_movement(rows), values, trend_sentence(_about(label, rows), movement(first)))
 
 
@@ -80,11 +84,13 @@ def _movement(rows: pd.DataFrame) -> str:
 
 def _index(rows: pd.DataFrame) -> str:
     seen = shown(rows, "reviews_index", "activity_index")
-    if len(seen) < 2:
+    start = seen[seen["reviews_index"].eq(100) & seen["activity_index"].eq(100)]
+    if start.empty or start.index[0] == seen.index[-1]:
         return ""
     return say(
         "activity.index",
-        first_year=seen["year"].iloc[0],
+        first_year=start["year"].iloc[0],
+        **in_unit(rows),
         reviews=number_text(float(seen["reviews_index"].iloc[-1])),
         activity=_name(str(seen["activity_label"].iloc[0])),
         index=number_text(float(seen["activity_index"].iloc[-1])),
@@ -109,7 +115,7 @@ def _value(row: pd.Series) -> str:
 
 
 def _about(label: str, rows: pd.DataFrame) -> str:
-    return say("about.rate", per=_per(rows), activity=_name(label))
+    return say("about.rate", per=_per(rows), activity=_name(label), **in_unit(rows))
 
 
 def _name(label: str) -> str:
@@ -132,7 +138,7 @@ def _certainty(table: pd.DataFrame) -> str | None:
 
 def _undated(table: pd.DataFrame) -> pd.DataFrame:
     """Keep of the counts only the undated: every activity repeats the reviews."""
-    return table.head(1)[[name for name in ("undated", "year_of") if name in table]]
+    return table.head(1)[[name for name in ("undated", "year_of", "counted") if name in table]]
 
 
 def _source(table: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, subtitle
 from scr_analysis.findings.several import Trends, adjustment, once
 from scr_analysis.findings.strings import WORDS, say, sentences
+from scr_analysis.findings.unit import in_unit, population
 
 
 def divided(table: pd.DataFrame) -> Finding:
@@ -19,10 +20,10 @@ def divided(table: pd.DataFrame) -> Finding:
     head = tests.headline()
     axis = axis_of(table)
     subject = Subject(
-        WORDS["measure.prevalence.year"],
+        say("measure.prevalence.year", **in_unit(table)),
         "theme",
         say("chart.panels", key="theme") if axis else WORDS["chart.rows"],
-        WORDS["population.reports"],
+        population(table, "reports"),
     )
     family = adjustment(table, len(tests.tested)) if len(tests.tested) > 1 else None
     cautions = [caution for caution in trends.cautions() if caution != family] if trends else []

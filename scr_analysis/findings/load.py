@@ -8,6 +8,7 @@ from scr_analysis.findings.groups import comparison
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, series, subtitle
 from scr_analysis.findings.strings import WORDS, say, sentences
+from scr_analysis.findings.unit import in_unit, population
 from scr_analysis.formats import number_text, percent_text
 
 MANY = 4  # "four themes or more" is a common way to speak of cumulative risk
@@ -16,7 +17,10 @@ MANY = 4  # "four themes or more" is a common way to speak of cumulative risk
 def load(table: pd.DataFrame, what: str) -> Finding:
     """Put a table of one row a number of themes (and group) into words; `what` is "themes" or "marks"."""
     subject = Subject(
-        WORDS[f"load.measure.{what}"], WORDS[f"load.about.{what}"], WORDS["chart.bars"], WORDS["population.reports"]
+        say(f"load.measure.{what}", **in_unit(table)),
+        say(f"load.about.{what}", **in_unit(table)),
+        WORDS["chart.bars"],
+        population(table, "reports"),
     )
     axis = axis_of(table)
     if axis is None:
@@ -32,7 +36,7 @@ def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
     mean, asked, upper = (number(row.get(name)) for name in ("mean", "asked", "upper_mean"))
     head = said = None
     if mean is not None and asked is not None:
-        words = {"mean": number_text(mean), "asked": number_text(int(asked))}
+        words = {"mean": number_text(mean), "asked": number_text(int(asked)), **in_unit(table)}
         head = say(f"load.headline.{what}", **words)
         median = number_text(number(row.get("median")))
         said = say("load.sentence", interval=_interval(row), median=median, upper=number_text(upper), **words)
@@ -63,7 +67,8 @@ def _tail(table: pd.DataFrame, themes: int) -> str | None:
     row = exact.iloc[0]
     return say(
         "load.tail",
-        reviews=number_text(int(rows["count"].sum())),
+        count=number_text(int(rows["count"].sum())),
+        many=in_unit(table)["many"],
         n=number_text(int(row["n"])),
         percent=percent_text(row["at_least"]),
         themes=number_text(themes),

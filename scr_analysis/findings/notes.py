@@ -14,12 +14,12 @@ from scr_analysis.findings.cells import (
     years_in,
 )
 from scr_analysis.findings.strings import WORDS, counted, listed, month, say, sentences
+from scr_analysis.findings.unit import noun_of, report_of
 from scr_analysis.formats import number_text
 
 MOST = 2  # methods named in a note
 # Words of the tables for rows that can be taken one by one: nothing to warn of.
 UNCLUSTERED = ("incidents are not named", "each row has its own incident")
-NOUN_OF = {"reviews": "review", "children": "child", "incidents": "incident"}
 
 
 def notes(
@@ -65,7 +65,7 @@ def who(rows: pd.DataFrame) -> str | None:
     if n is not None and missing is not None:
         said.append(say("note.n.known", n=counted(n, noun), missing=number_text(missing)))
     elif n is None and total(rows, "base") is not None:
-        said.append(say("note.base", base=counted(total(rows, "base") or 0, "report")))
+        said.append(say("note.base", base=counted(total(rows, "base") or 0, report_of(rows))))
     elif n is not None or ("n" not in rows and total(rows, "reviews") is not None):
         said.append(say("note.n", n=counted(n if n is not None else total(rows, "reviews") or 0, noun)))
     if no_report:
@@ -109,11 +109,6 @@ def of_date(table: pd.DataFrame) -> str:
 def source(table: pd.DataFrame) -> str:
     """Write the source line."""
     return say("source", source="; ".join(distinct(table, "source")) or WORDS["source.unnamed"])
-
-
-def noun_of(table: pd.DataFrame) -> str:
-    """Name what a row of the file was taken for: a review, a child or an incident."""
-    return NOUN_OF.get(str(constant(table, "counted") or ""), "review")
 
 
 def _clustering(table: pd.DataFrame) -> str | None:

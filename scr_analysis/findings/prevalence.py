@@ -8,6 +8,7 @@ from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, lower_first, nothing, upper_first
 from scr_analysis.findings.several import Trends
 from scr_analysis.findings.strings import WORDS, counted, listed, say, sentences
+from scr_analysis.findings.unit import in_unit, population, report_of
 from scr_analysis.formats import number_text, percent_text
 
 MOST = 3
@@ -23,21 +24,21 @@ def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     seen = shown(table, "yes", "minimum", "upper_bound").sort_values("yes", kind="stable", ascending=False)
     seen = seen[seen["yes"] > 0]
     base = constant(table, "base")
-    population = WORDS["population.reports"]
-    measure = WORDS["measure.prevalence"]
+    people = population(table, "reports")
+    measure = say("measure.prevalence", **in_unit(table))
     words = _items(seen, base, key) if base is not None and len(seen) else WORDS["prevalence.none"]
     whole = not table["yes"].isna().any()
     head = _headline(seen, base, key) if base is not None and whole else None
     trends = Trends.read(table, "theme", "minimum", "theme") if "trend" in table else None
     return Finding(
         headline=head,
-        subtitle=say("subtitle.flat", measure=measure, population=population),
+        subtitle=say("subtitle.flat", measure=measure, population=people),
         sentence=sentences(words, trends.sentence() if trends else None) if len(table) else nothing(),
-        alt=alt(table, Subject(measure, "", WORDS["chart.rows"], population), words, None),
+        alt=alt(table, Subject(measure, "", WORDS["chart.rows"], people), words, None),
         notes=notes(
             table,
-            _who(base),
-            WORDS["prevalence.note"],
+            _who(table, base),
+            say("prevalence.note", **in_unit(table)),
             _least_known(table, key),
             *(trends.cautions() if trends else []),
             rows=_outside(table),
@@ -50,7 +51,7 @@ def _headline(seen: pd.DataFrame, base: int, key: str) -> str | None:
     if seen.empty:
         return None
     top = seen[seen["yes"].eq(seen["yes"].iloc[0])]
-    words = {"minimum": percent_text(top["minimum"].iloc[0]), "base": counted(base, "report")}
+    words = {"minimum": percent_text(top["minimum"].iloc[0]), "base": counted(base, report_of(seen))}
     if len(top) > MOST:
         return None
     if len(top) > 1:
@@ -69,11 +70,11 @@ def _items(seen: pd.DataFrame, base: int, key: str) -> str:
         )
         for _, row in seen.head(MOST).iterrows()
     ]
-    return upper_first(say("prevalence.sentence", base=counted(base, "report"), items="; ".join(items)))
+    return upper_first(say("prevalence.sentence", base=counted(base, report_of(seen)), items="; ".join(items)))
 
 
-def _who(base: int | None) -> str | None:
-    return None if base is None else say("note.base", base=counted(base, "report"))
+def _who(table: pd.DataFrame, base: int | None) -> str | None:
+    return None if base is None else say("note.base", base=counted(base, report_of(table)))
 
 
 def _least_known(table: pd.DataFrame, key: str) -> str | None:

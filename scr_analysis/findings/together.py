@@ -12,12 +12,14 @@ from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
 from scr_analysis.findings.several import MOST, adjustment
 from scr_analysis.findings.strings import WORDS, say
+from scr_analysis.findings.unit import in_unit, population
 from scr_analysis.formats import number_text, p_text, percent_text
 
 
 def combinations(table: pd.DataFrame) -> Finding:
     """Put reviews by exactly which themes they have into words; the most frequent is named where none is hidden."""
-    subject = Subject(WORDS["together.measure"], "", WORDS["chart.upset"], WORDS["population.reports"])
+    unit = in_unit(table)
+    subject = Subject(say("together.measure", **unit), "", WORDS["chart.upset"], population(table, "reports"))
     every = table[table["row"].eq("combination")]
     seen = shown(every, "count", "n", "percent").sort_values("count", kind="stable", ascending=False)
     named = seen[seen["size"].ge(2).fillna(value=False) & seen["count"].gt(0)]
@@ -26,7 +28,7 @@ def combinations(table: pd.DataFrame) -> Finding:
     if len(named) and not every["count"].isna().any():
         top = named.iloc[0]
         words = {"count": number_text(int(top["count"])), "n": number_text(int(top["n"]))}
-        head = say("together.headline", combination=top["combination"], **words)
+        head = say("together.headline", combination=top["combination"], many=unit["many"], **words)
     support = constant(table, "minimum_support")
     return Finding(
         headline=head,
@@ -35,7 +37,7 @@ def combinations(table: pd.DataFrame) -> Finding:
         alt=alt(table, subject, said, None),
         notes=notes(
             table,
-            None if support is None else say("together.support", support=number_text(int(support))),
+            None if support is None else say("together.support", support=number_text(int(support)), many=unit["many"]),
             rows=table.head(1),
         ),
         source=source(table),
@@ -52,7 +54,12 @@ def _listed(named: pd.DataFrame) -> str:
         )
         for _, row in named.head(MOST).iterrows()
     ]
-    return say("together.sentence", n=number_text(int(named["n"].iloc[0])), items="; ".join(items))
+    return say(
+        "together.sentence",
+        n=number_text(int(named["n"].iloc[0])),
+        many=in_unit(named)["many"],
+        items="; ".join(items),
+    )
 
 
 class _Link(NamedTuple):
@@ -63,7 +70,7 @@ class _Link(NamedTuple):
 
 def pairs(table: pd.DataFrame) -> Finding:
     """Put pairs of themes into words: those whose adjusted p and odds ratio both bear a link, the strongest first."""
-    subject = Subject(WORDS["pairs.measure"], "", WORDS["chart.heat"], WORDS["population.reports"])
+    subject = Subject(say("pairs.measure", **in_unit(table)), "", WORDS["chart.heat"], population(table, "reports"))
     tested = _tested(table, "odds_ratio", "odds_ratio_lower", "odds_ratio_upper", "both", "n")
     links = _links(tested, lambda row: (row["odds_ratio_lower"] - 1, row["odds_ratio_upper"] - 1, row["phi"]))
     return _finding(table, subject, "pairs", len(tested), [_pair(link) for link in links])
@@ -72,8 +79,8 @@ def pairs(table: pd.DataFrame) -> Finding:
 def against(table: pd.DataFrame) -> Finding:
     """Put one theme against all others into words: those found more or less often with it than without."""
     theme = lower_first(str(constant(table, "label_a") or ""))
-    measure = say("against.measure", theme=theme)
-    subject = Subject(measure, theme, WORDS["chart.rows.points"], WORDS["population.reports"])
+    measure = say("against.measure", theme=theme, **in_unit(table))
+    subject = Subject(measure, theme, WORDS["chart.rows.points"], population(table, "reports"))
     tested = _tested(table, "difference", "difference_lower", "difference_upper", "percent_with", "percent_without")
     links = _links(tested, lambda row: (row["difference_lower"], row["difference_upper"], row["difference"]))
     return _finding(table, subject, "against", len(tested), [_other(link) | {"theme": theme} for link in links])
@@ -141,7 +148,9 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
         notes=notes(
             table,
             adjustment(table, int(tests)) if tests > 1 else None,
-            None if support is None else say("pairs.support", support=number_text(int(support))),
+            None
+            if support is None
+            else say("pairs.support", support=number_text(int(support)), many=in_unit(table)["many"]),
             WORDS["pairs.cause"],
             rows=table.head(1).drop(columns=["n", "missing"], errors="ignore"),
         ),

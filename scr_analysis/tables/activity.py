@@ -15,6 +15,7 @@ from scr_analysis.tables.base import context, left_out, source_of
 from scr_analysis.tables.codes import tally
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError
+from scr_analysis.tables.units import as_unit
 from scr_analysis.tables.years import COMPLETE, PART_YEAR, Years, year_label, years_of
 
 OFSTED = "Ofsted, SCRs initiated"
@@ -37,6 +38,7 @@ def activity_rates(
     *,
     year_of: str = "incident",
     per: float = 10_000,
+    unit: str = "reviews",
     coverage: tuple[str, str] | None = None,
 ) -> pd.DataFrame:
     """Reviews of the file per so many enquiries, plans and children in need of the same year, as published.
@@ -49,6 +51,9 @@ def activity_rates(
         Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``.
     per : float
         The rate is per so many.
+    unit : str
+        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`. Plans and children in need
+        are numbers of children.
     coverage : tuple of two str, optional
         First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
@@ -60,13 +65,13 @@ def activity_rates(
         `rate`, `lower`, `upper` (Byar at 10 reviews or more, exact below), `reviews_index`, `activity_index` (100 in
         the first complete year with both figures), `method`, `trend`, `trend_lower`, `trend_upper` (per cent a year of
         the rate), `trend_p`, `trend_unit`, `trend_method` (it names the years with both
-        figures), `dispersion`, `year_of`, `undated`, `cut_off`, `source`, `certainty` (primary, secondary, derived or
+        figures), `dispersion`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`, `certainty` (primary, secondary, derived or
         not published: the weaker of the two figures).
 
     Raises
     ------
     TableError
-        If the file lacks the date, or an option is another word.
+        If the file lacks the date or what the unit needs, or an option is another word.
 
     Examples
     --------
@@ -77,7 +82,8 @@ def activity_rates(
     0  2012-13  Section 47 enquiries       93       127100  7.317
     1  2013-14  Section 47 enquiries        1       142500  0.070
     """
-    years = years_of(reviews, year_of, table="activity_rates", coverage=coverage)
+    counted = as_unit(reviews, unit, table="activity_rates")
+    years = years_of(counted, year_of, table="activity_rates", coverage=coverage)
     own = pd.DataFrame(
         {
             "year": pd.Series(years.labels, dtype="str"),
@@ -88,8 +94,9 @@ def activity_rates(
         },
     )
     table = _against_activity(own, source_of(reviews), per, left_out(years))
-    held = context(reviews, years)
-    return _finished(table.assign(**{name: held[name] for name in ("year_of", "undated", "cut_off")}), years)
+    # The source is a row's own: that of the file with that of the activity.
+    held = {name: value for name, value in context(counted, years, unit=unit).items() if name != "source"}
+    return _finished(table.assign(**held), years)
 
 
 def published_activity_rates(
@@ -115,7 +122,7 @@ def published_activity_rates(
     Returns
     -------
     DataFrame
-        Columns of :func:`activity_rates`, save `undated` and `cut_off`. `certainty` is that of the weaker figure.
+        Columns of :func:`activity_rates`, save `year_of`, `undated`, `counted`, `clustering` and `cut_off`. `certainty` is that of the weaker figure.
 
     Raises
     ------
@@ -236,6 +243,7 @@ def _finished(table: pd.DataFrame, years: Years | None) -> pd.DataFrame:
     order = [
         "year", "year_status", "series", "activity", "activity_label", "stock_or_flow", "reviews", "denominator", "per",
         "rate", "lower", "upper", "reviews_index", "activity_index", "method", "trend", "trend_lower", "trend_upper",
-        "trend_p", "trend_unit", "trend_method", "dispersion", "year_of", "undated", "cut_off", "source", "certainty",
+        "trend_p", "trend_unit", "trend_method", "dispersion", "year_of", "undated", "counted", "clustering",
+        "cut_off", "source", "certainty",
     ]  # fmt: skip
     return typed(table.astype({"year": dtype})[[name for name in order if name in table.columns]])

@@ -9,12 +9,14 @@ from scr_analysis.tables.codes import percent
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.shares import Shares
+from scr_analysis.tables.units import as_unit
 
 
 def methodology_by_year(
     reviews: pd.DataFrame,
     *,
     year_of: str = "incident",
+    unit: str = "reviews",
     coverage: tuple[str, str] | None = None,
 ) -> pd.DataFrame:
     """Methodology of the reviews by April-March year, and whether the mix changed.
@@ -29,6 +31,8 @@ def methodology_by_year(
         Reviews as the loader gives them.
     year_of : str
         Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``.
+    unit : str
+        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
     coverage : tuple of two str, optional
         First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
@@ -59,8 +63,9 @@ def methodology_by_year(
     2  2012-13     Bespoke      0  1        1      0.0             0.0
     3  2012-13      Hybrid      1  1        1    100.0            50.0
     """
-    groups = groups_of(reviews, BY_YEAR, table="methodology_by_year", when=When(year_of, coverage))
-    shares = Shares(groups, levels_of(reviews, "methodology", table="methodology_by_year"))
+    counted = as_unit(reviews, unit, table="methodology_by_year")
+    groups = groups_of(counted, BY_YEAR, table="methodology_by_year", when=When(year_of, coverage))
+    shares = Shares(groups, levels_of(counted, "methodology", table="methodology_by_year"))
     columns: dict[str, Any] = {
         **groups.columns(shares.group),
         "methodology": shares.levels.column(shares.level),
@@ -70,6 +75,6 @@ def methodology_by_year(
         "column_percent": percent(shares.count, shares.cells.sum(axis=0)[shares.level]),
         **shares.independence(),
         "method": SHARE_METHOD,
-        **context(reviews, groups.years),
+        **context(counted, groups.years, unit=unit),
     }
     return typed(pd.DataFrame(columns))

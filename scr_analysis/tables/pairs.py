@@ -16,6 +16,7 @@ from scr_analysis.tables.flags import Theme, themes_of
 from scr_analysis.tables.seriation import clustered_order
 from scr_analysis.tables.states import NO, NOT_APPLICABLE, YES, states_of
 from scr_analysis.tables.theme_rows import ADJUSTMENT
+from scr_analysis.tables.units import as_unit
 
 MINIMUM_SUPPORT = 5
 METHOD = "Reviews with a report in which both themes are known"
@@ -28,6 +29,7 @@ def theme_pairs(
     codebook: Codebook | None = None,
     group: str | tuple[str, ...] | None = None,
     minimum_support: float = MINIMUM_SUPPORT,
+    unit: str = "reviews",
 ) -> pd.DataFrame:
     """Every pair of themes: how often both fall on one review, against how often they would if they were unrelated.
 
@@ -46,6 +48,8 @@ def theme_pairs(
         Themes of these groups only.
     minimum_support : float
         Fewest reviews expected with both for lift, odds ratio and test.
+    unit : str
+        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
 
     Returns
     -------
@@ -73,10 +77,11 @@ def theme_pairs(
        theme_a  theme_b  both    n  expected  lift  phi
     0  neglect  poverty    40  100      16.0   2.5  1.0
     """
-    themes = themes_of(reviews, codebook, group=group, table="theme_pairs")
+    counted = as_unit(reviews, unit, table="theme_pairs")
+    themes = themes_of(counted, codebook, group=group, table="theme_pairs")
     if len(themes) < 2:
         raise TableError("theme_pairs needs two themes; the file has one. Code another, or ask for more groups.")
-    counts = _Counts(reviews, themes)
+    counts = _Counts(counted, themes)
     first, second = np.triu_indices(len(themes), k=1)
     places = np.zeros(len(themes), dtype=np.int64)
     places[clustered_order(counts.phi())] = np.arange(len(themes))
@@ -86,18 +91,19 @@ def theme_pairs(
         "order_b": places[second],
         "minimum_support": minimum_support,
         "method": METHOD,
-        **context(reviews),
+        **context(counted, unit=unit),
     }
     return typed(pd.DataFrame(columns))
 
 
-def theme_against(
+def theme_against(  # noqa: PLR0913 - keyword-only, and each is a choice of the analyst
     reviews: pd.DataFrame,
     theme: str,
     *,
     codebook: Codebook | None = None,
     group: str | tuple[str, ...] | None = None,
     minimum_support: float = MINIMUM_SUPPORT,
+    unit: str = "reviews",
 ) -> pd.DataFrame:
     """One theme against every other: how often the other is found with it and without it.
 
@@ -111,7 +117,7 @@ def theme_against(
         Gives titles and groups of the themes.
     group : str or tuple of str, optional
         Others of these groups only.
-    minimum_support : float
+    minimum_support, unit
         As in :func:`theme_pairs`.
 
     Returns
@@ -136,14 +142,15 @@ def theme_against(
     0  poverty  neglect          50.0              0.0        50.0
     """
     need(reviews, "theme_against", theme)
-    every = {one.name: one for one in themes_of(reviews, codebook, table="theme_against")}
+    counted = as_unit(reviews, unit, table="theme_against")
+    every = {one.name: one for one in themes_of(counted, codebook, table="theme_against")}
     if theme not in every:
         raise TableError(f"theme_against: {theme} is no theme; a theme is a flag without a role")
-    chosen = themes_of(reviews, codebook, group=group, table="theme_against")
+    chosen = themes_of(counted, codebook, group=group, table="theme_against")
     others = tuple(one for one in chosen if one.name != theme)
     if not others:
         raise TableError(f"theme_against: there is no theme beside {theme}. Code another, or ask for more groups.")
-    counts = _Counts(reviews, (every[theme], *others))
+    counts = _Counts(counted, (every[theme], *others))
     second = np.arange(1, len(others) + 1)
     pairs = _pair_columns(counts, np.zeros_like(second), second, minimum_support)
     columns = {
@@ -151,7 +158,7 @@ def theme_against(
         **_shares(pairs),
         "minimum_support": minimum_support,
         "method": f"{METHOD}; difference with Newcombe 95% interval",
-        **context(reviews),
+        **context(counted, unit=unit),
     }
     return typed(pd.DataFrame(columns))
 

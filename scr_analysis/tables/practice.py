@@ -11,6 +11,7 @@ from scr_analysis.tables.errors import one_of
 from scr_analysis.tables.flags import Theme, themes_of
 from scr_analysis.tables.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.theme_rows import ADJUSTMENT, ThemeRows
+from scr_analysis.tables.units import as_unit
 
 # Group of themes that each table is about.
 _GROUPS = {
@@ -20,12 +21,13 @@ _GROUPS = {
 }
 
 
-def practice_themes(
+def practice_themes(  # noqa: PLR0913 - keyword-only, and each is a choice of the analyst
     reviews: pd.DataFrame,
     *,
     by: str | None = None,
     codebook: Codebook | None = None,
     year_of: str = "incident",
+    unit: str = "reviews",
     coverage: tuple[str, str] | None = None,
 ) -> pd.DataFrame:
     """Themes of practice: prevalence three ways, the share known, and the trend of both.
@@ -38,7 +40,7 @@ def practice_themes(
         None gives a row a theme with its trend over the years beside it; ``"year"`` gives each year too.
     codebook : Codebook, optional
         Gives titles and groups of the themes.
-    year_of, coverage
+    year_of, unit, coverage
         As in :func:`themes_by_year`.
 
     Returns
@@ -63,15 +65,17 @@ def practice_themes(
     'trend_method': ['No trend: the file has no incident_date']}
     """
     one_of("practice_themes", "by", by, (None, BY_YEAR))
-    return _of_group(reviews, "practice_themes", by=by, codebook=codebook, when=When(year_of, coverage))
+    when = When(year_of, coverage)
+    return _of_group(reviews, "practice_themes", by=by, codebook=codebook, when=when, unit=unit)
 
 
-def authoritative_practice(
+def authoritative_practice(  # noqa: PLR0913 - keyword-only, and each is a choice of the analyst
     reviews: pd.DataFrame,
     *,
     by: str | None = None,
     codebook: Codebook | None = None,
     year_of: str = "incident",
+    unit: str = "reviews",
     coverage: tuple[str, str] | None = None,
 ) -> pd.DataFrame:
     """Attributes of authoritative practice: prevalence three ways, the share known, and the trend of both.
@@ -81,7 +85,7 @@ def authoritative_practice(
 
     Parameters
     ----------
-    reviews, by, codebook, year_of, coverage
+    reviews, by, codebook, year_of, unit, coverage
         As in :func:`practice_themes`.
 
     Returns
@@ -103,7 +107,8 @@ def authoritative_practice(
     0  humility  1        100.0
     """
     one_of("authoritative_practice", "by", by, (None, BY_YEAR))
-    return _of_group(reviews, "authoritative_practice", by=by, codebook=codebook, when=When(year_of, coverage))
+    when = When(year_of, coverage)
+    return _of_group(reviews, "authoritative_practice", by=by, codebook=codebook, when=when, unit=unit)
 
 
 def quality_marks(
@@ -152,31 +157,33 @@ def quality_marks(
     return _of_group(reviews, "quality_marks", by=by, codebook=codebook, when=When(year_of, coverage))
 
 
-def _of_group(
+def _of_group(  # noqa: PLR0913 - the choices of the analyst, handed on
     reviews: pd.DataFrame,
     table: str,
     *,
     by: str | None,
     codebook: Codebook | None,
     when: When,
+    unit: str = "reviews",
 ) -> pd.DataFrame:
-    themes = themes_of(reviews, codebook, group=_GROUPS[table], table=table)
+    counted = as_unit(reviews, unit, table=table)
+    themes = themes_of(counted, codebook, group=_GROUPS[table], table=table)
     if by is None:
-        return _overall(reviews, themes, table, when)
-    groups = groups_of(reviews, by, table=table, when=when)
-    rows = ThemeRows(reviews, themes, groups)
+        return _overall(counted, themes, table, when, unit)
+    groups = groups_of(counted, by, table=table, when=when)
+    rows = ThemeRows(counted, themes, groups)
     tested = rows.trends() if by == BY_YEAR else rows.tests() | groups.left_out()
-    return typed(pd.DataFrame(rows.columns() | tested | context(reviews, groups.years)), keys=groups.keys)
+    return typed(pd.DataFrame(rows.columns() | tested | context(counted, groups.years, unit=unit)), keys=groups.keys)
 
 
-def _overall(reviews: pd.DataFrame, themes: tuple[Theme, ...], table: str, when: When) -> pd.DataFrame:
+def _overall(reviews: pd.DataFrame, themes: tuple[Theme, ...], table: str, when: When, unit: str) -> pd.DataFrame:
     """Give a row a theme, with its trend over the years where the file has the date."""
     rows = ThemeRows(reviews, themes, groups_of(reviews, None, table=table))
     if f"{when.year_of}_date" not in reviews.columns:
-        return typed(pd.DataFrame(rows.columns() | _no_trend(when) | context(reviews)))
+        return typed(pd.DataFrame(rows.columns() | _no_trend(when) | context(reviews, unit=unit)))
     groups = groups_of(reviews, BY_YEAR, table=table, when=when)
     trends = ThemeRows(reviews, themes, groups).trends(each=False)
-    return typed(pd.DataFrame(rows.columns() | trends | context(reviews, groups.years)))
+    return typed(pd.DataFrame(rows.columns() | trends | context(reviews, groups.years, unit=unit)))
 
 
 def _no_trend(when: When) -> dict[str, Any]:

@@ -63,12 +63,13 @@ def theme_prevalence(
     return typed(pd.DataFrame(rows.columns() | context(counted, unit=unit)))
 
 
-def themes_by_year(
+def themes_by_year(  # noqa: PLR0913 - keyword-only, and each is a choice of the analyst
     reviews: pd.DataFrame,
     *,
     codebook: Codebook | None = None,
     group: Group = None,
     year_of: str = "incident",
+    unit: str = "reviews",
     coverage: tuple[str, str] | None = None,
 ) -> pd.DataFrame:
     """How often each theme was found in each April-March year, with its trend.
@@ -87,6 +88,8 @@ def themes_by_year(
         Themes of these groups only; the family of tests is then these.
     year_of : str
         Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``.
+    unit : str
+        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
     coverage : tuple of two str, optional
         First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
@@ -116,10 +119,11 @@ def themes_by_year(
     0  poverty  2011-12     1  1       100.0        100.0
     1  poverty  2012-13     2  1         0.0         50.0
     """
-    themes = themes_of(reviews, codebook, group=group, table="themes_by_year")
-    groups = groups_of(reviews, BY_YEAR, table="themes_by_year", when=When(year_of, coverage))
-    rows = ThemeRows(reviews, themes, groups)
-    return typed(pd.DataFrame(rows.columns() | rows.trends() | context(reviews, groups.years)))
+    counted = as_unit(reviews, unit, table="themes_by_year")
+    themes = themes_of(counted, codebook, group=group, table="themes_by_year")
+    groups = groups_of(counted, BY_YEAR, table="themes_by_year", when=When(year_of, coverage))
+    rows = ThemeRows(counted, themes, groups)
+    return typed(pd.DataFrame(rows.columns() | rows.trends() | context(counted, groups.years, unit=unit)))
 
 
 def themes_by_age(
@@ -127,6 +131,7 @@ def themes_by_age(
     *,
     codebook: Codebook | None = None,
     group: Group = None,
+    unit: str = "reviews",
 ) -> pd.DataFrame:
     """How often each theme was found in each age band, and whether that depends on age.
 
@@ -142,6 +147,9 @@ def themes_by_age(
         Gives titles and groups of the themes.
     group : str or tuple of str, optional
         Themes of these groups only; the family of tests is then these.
+    unit : str
+        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`. Children of one review
+        all count with the age that the review gives.
 
     Returns
     -------
@@ -172,8 +180,9 @@ def themes_by_age(
     3  going_missing     11 to 15     1  1       100.0
     4  going_missing  16 and over     0  0         NaN
     """
-    themes = themes_of(reviews, codebook, group=group, table="themes_by_age")
-    groups = groups_of(reviews, BY_AGE, table="themes_by_age")
-    rows = ThemeRows(reviews, themes, groups)
-    columns = rows.columns() | rows.tests() | rows.trends() | groups.left_out() | context(reviews)
+    counted = as_unit(reviews, unit, table="themes_by_age")
+    themes = themes_of(counted, codebook, group=group, table="themes_by_age")
+    groups = groups_of(counted, BY_AGE, table="themes_by_age")
+    rows = ThemeRows(counted, themes, groups)
+    columns = rows.columns() | rows.tests() | rows.trends() | groups.left_out() | context(counted, unit=unit)
     return typed(pd.DataFrame(columns), keys=groups.keys)

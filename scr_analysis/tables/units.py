@@ -3,6 +3,10 @@
 A row is a review. One review may be about several children (`children`), and one incident may have several reviews
 (`incident_id`). Rows of one incident are alike, so intervals that take them for independent are too narrow: every
 table says so in `clustering`.
+
+Tables of what happened and what was found take a `unit`: they make its rows by :func:`as_unit` and say it in `counted`.
+Tables about the reports themselves take none, for the report is the unit: its length, recommendations, questions to the
+board, time to publication, marks of a good review, coding and the register.
 """
 
 from typing import Any
@@ -63,7 +67,7 @@ def clustering(reviews: pd.DataFrame, unit: str = "reviews") -> str:
     >>> clustering(pd.DataFrame({"incident_id": ["A", "A", "B"]}))
     'some rows share an incident: intervals take them for independent and are too narrow'
     """
-    if unit == "children":
+    if unit == "children" and reviews["children"].gt(1).any():
         return "children of one review share its coding: intervals take them for independent and are too narrow"
     if "incident_id" not in reviews.columns:
         return "incidents are not named"

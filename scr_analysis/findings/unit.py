@@ -1,0 +1,56 @@
+"""What was counted, in words: reviews, children or incidents, whichever a table says in `counted`."""
+
+import pandas as pd
+
+from scr_analysis.findings.cells import constant
+from scr_analysis.findings.strings import NOUNS, WORDS, plural
+
+NOUN_OF = {"reviews": "review", "children": "child", "incidents": "incident"}
+REPORT_OF = {"review": "report", "child": "child.report", "incident": "incident.report"}
+
+
+def noun_of(table: pd.DataFrame) -> str:
+    """Name what a row of the file was taken for: a review, a child or an incident.
+
+    Examples
+    --------
+    >>> noun_of(pd.DataFrame({"counted": ["children"]}))
+    'child'
+    """
+    return NOUN_OF.get(str(constant(table, "counted") or ""), "review")
+
+
+def report_of(table: pd.DataFrame) -> str:
+    """Name one of the base of themes: a final report, or a child or an incident that has one.
+
+    Examples
+    --------
+    >>> plural(report_of(pd.DataFrame({"counted": ["children"]})))
+    'children with a final report'
+    """
+    return REPORT_OF[noun_of(table)]
+
+
+def in_unit(table: pd.DataFrame) -> dict[str, str]:
+    """Give the words that a sentence fills in: `one`, `many`, `Many` and the `base` of themes.
+
+    Examples
+    --------
+    >>> in_unit(pd.DataFrame({"counted": ["incidents"]}))
+    {'one': 'incident', 'many': 'incidents', 'Many': 'Incidents', 'base': 'incidents with a final report'}
+    """
+    one, many = NOUNS[noun_of(table)]
+    return {"one": one, "many": many, "Many": many.capitalize(), "base": plural(report_of(table))}
+
+
+def population(table: pd.DataFrame, kind: str) -> str:
+    """Name who is measured: all ("reviews"), or those with a final report ("reports").
+
+    Examples
+    --------
+    >>> population(pd.DataFrame({"counted": ["children"]}), "reviews")
+    'all children in the reviews'
+    """
+    if noun_of(table) == "review":
+        return WORDS[f"population.{kind}"]
+    return in_unit(table)["base"] if kind == "reports" else WORDS[f"population.{constant(table, 'counted')}"]
