@@ -91,6 +91,9 @@ def matrix(columns: Sequence[Cells], book: Codebook) -> Guess | None:
     numbered = first.rows > 0 and first.share(_CASE_NAME) == 1
     if not all(cells.rows and looks_like_counts(cells) and "0" in cells.folded for cells in codes):
         return None
+    zeros = sum(sum(cells.folded["0"].values()) for cells in codes)
+    if not (known or numbered) and 3 * zeros < sum(cells.rows for cells in codes):
+        return None
     if any(has_role(cells, book) for cells in codes) or not (
         numbered or any(set(cells.folded) - _NO_COUNT for cells in codes)
     ):

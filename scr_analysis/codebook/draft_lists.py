@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 from scr_analysis.codebook.cells import Cells, is_short
 from scr_analysis.codebook.draft_guess import Guess, has_role, knows_most, themes_in
-from scr_analysis.codebook.looks import looks_like_counts
+from scr_analysis.codebook.looks import looks_like_counts, looks_like_dates, looks_like_flag
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.spelling import fold_heading
 
 _NUMBERED = re.compile(r"(.*?[^\d])(\d{1,3})")
+_STEMS = frozenset({"theme", "code", "issue", "factor", "riskfactor", "concern", "topic", "tag", "feature", "finding"})
+_NO_THEMES = (looks_like_flag, looks_like_counts, looks_like_dates)
+"""Q1 and Q2 that hold answers, numbers or dates are questions, and no list of themes."""
 _DELIMITERS = (";", "|", "\n")
 
 
@@ -20,13 +23,14 @@ def numbered(columns: Sequence[Cells], book: Codebook) -> Guess | None:
         match = _NUMBERED.fullmatch(fold_heading(cells.heading))
         if match and cells.rows:
             stems.setdefault(match[1], []).append((int(match[2]), cells))
-    for stem in stems.values():
-        numbers = sorted(number for number, _ in stem)
-        if len(stem) >= 2 and numbers == list(range(1, len(stem) + 1)):
-            group = [cells for _, cells in sorted(stem, key=lambda pair: pair[0])]
+    for stem, found in stems.items():
+        numbers = sorted(number for number, _ in found)
+        if len(found) >= 2 and numbers == list(range(1, len(found) + 1)):
+            group = [cells for _, cells in sorted(found, key=lambda pair: pair[0])]
             words = set(group[0].folded)
             alike = all(words & set(cells.folded) or knows_most(cells, book) for cells in group[1:])
-            if alike and not all(map(looks_like_counts, group)):
+            themes = fold_heading(stem) in _STEMS or all(knows_most(cells, book) for cells in group)
+            if alike and themes and not any(looks(cells) for cells in group for looks in _NO_THEMES):
                 headings = [cells.heading for cells in group]
                 return Guess("numbered", {"columns": headings}, themes_in(group, book), frozenset(headings))
     return None

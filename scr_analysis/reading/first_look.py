@@ -11,7 +11,8 @@ from scr_analysis.reading.headings import Names
 from scr_analysis.reading.problems import counted, unreadable
 from scr_analysis.reading.values.texts import visible
 
-_LETTER = re.compile(r"[^\W\d_]")
+_AMOUNT = re.compile(r"[-+]?[\d.,]+ ?%?")
+_NUMBER = re.compile(r"\d{1,3}")
 _DAY = re.compile(r"\d{1,4}[-/. ]\w{1,9}[-/. ]\d{1,4}")
 _CORNERS = frozenset({"code", "codes", "codesystem"})
 _NEARLY = 0.65
@@ -89,7 +90,9 @@ class FirstLook:
     def _find(self, head: Sequence[HeadRow]) -> Found | None:
         most = max((_filled(row.cells) for row in head), default=0)
         near = max(_NEARLY * most, 1)
-        return next((found for found in self._candidates(head) if sum(map(_is_word, found[2])) >= near), None)
+        return next(
+            (found for found in self._candidates(head) if _headings_in(found[2], _below(head, found[0])) >= near), None
+        )
 
     def _words(self, cells: Sequence[str]) -> int:
         """Count the different cells that read like headings."""
@@ -126,7 +129,21 @@ def _filled(cells: Sequence[str]) -> int:
 
 
 def _is_word(cell: str) -> bool:
-    return _LETTER.search(cell) is not None and _DAY.fullmatch(fold(cell)) is None
+    text = fold(cell)
+    return bool(text) and _AMOUNT.fullmatch(text) is None and _DAY.fullmatch(text) is None
+
+
+def _below(head: Sequence[HeadRow], after: int) -> tuple[str, ...]:
+    return head[after + 1].cells if after + 1 < len(head) else ()
+
+
+def _headings_in(cells: Sequence[str], below: Sequence[str]) -> int:
+    """Count the cells that read like headings: words, and numbers of questions, which have words below them."""
+    under = [*below, *[""] * len(cells)]
+    return sum(
+        _is_word(cell) or (_NUMBER.fullmatch(cell.strip()) is not None and _is_word(under[at]))
+        for at, cell in enumerate(cells)
+    )
 
 
 def _spans(upper: Sequence[str], lower: Sequence[str]) -> bool:

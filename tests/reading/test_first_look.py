@@ -34,6 +34,8 @@ def head(*rows):
             ("Ref", "Date of death", "Own"),
         ),
         ((("Ref", "Own words", "Pages"), ("Adam", "some words", "7")), 0, 1, ("Ref", "Own words", "Pages")),
+        ((("Ref", "#1", "#2"), ("A1", "Y", "7")), 0, 1, ("Ref", "#1", "#2")),
+        ((("Ref", "1", "2", "3"), ("A1", "Y", "N", "NK"), ("A2", "Y", "Y", "Y")), 0, 1, ("Ref", "1", "2", "3")),
     ],
     ids=[
         "first row",
@@ -43,6 +45,8 @@ def head(*rows):
         "one row over several",
         "one heading on two rows",
         "words below",
+        "marks for headings",
+        "numbers of questions",
     ],
 )
 def test_headings(rows, after, taken, headings):

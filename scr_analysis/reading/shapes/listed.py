@@ -35,7 +35,8 @@ def numbered(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -> Wid
     plain = {key: column for key, column in named.items() if not key.startswith("shape:")}
     missing = {"": "blank"}
     for theme in codebook.themes():
-        missing |= theme.missing_spellings
+        said = {code: label for code, label in theme.spellings.items() if label in ("not known", "not applicable")}
+        missing |= {**said, **theme.missing_spellings}
     return _gather(grid, plain, codebook, [(column, missing, _one(column)) for column in columns])
 
 
