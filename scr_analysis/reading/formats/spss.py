@@ -1,6 +1,8 @@
 """SPSS files, read with pyreadstat: codes as text, with the labels and user-missing values that the file gives them."""
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,6 +15,15 @@ from scr_analysis.reading.formats.compressed import damaged
 from scr_analysis.reading.formats.extras import extra
 from scr_analysis.reading.grid import Column
 
+_TRIAL = """
+import io, sys
+try:
+    import pyreadstat
+    pyreadstat.read_sav(io.BytesIO(sys.stdin.buffer.read()), user_missing=True, output_format="dict")
+except Exception:
+    pass
+"""
+
 
 def open_spss(data: bytes, name: str, known: Callable[[str], str | None]) -> ColumnSheet:
     """Open a .sav or .zsav file. A variable is headed by its name, or by its label where only that is `known`.
@@ -23,6 +34,8 @@ def open_spss(data: bytes, name: str, known: Callable[[str], str | None]) -> Col
         If the file is damaged, or pyreadstat is not installed.
     """
     pyreadstat = extra("pyreadstat", "spss", "an SPSS file", name)
+    if not _survives(data):
+        raise damaged(name)
     _, meta = _read(pyreadstat, data, name, metadataonly=True)
     names = list(meta.column_names)
     labels = [label or "" for label in meta.column_labels]
@@ -38,6 +51,19 @@ def open_spss(data: bytes, name: str, known: Callable[[str], str | None]) -> Col
 
     titles = {heading: label.strip() for heading, label in zip(headings, labels, strict=True) if label.strip()}
     return ColumnSheet(headings, read, titles=titles)
+
+
+def _survives(data: bytes) -> bool:
+    """Read the file in a process of its own first: the C library ends its process at some damaged files."""
+    if not sys.executable:
+        return True
+    try:
+        trial = subprocess.run(  # noqa: S603 - this Python itself, with a program of ours; the file is only its input
+            [sys.executable, "-P", "-c", _TRIAL], input=data, capture_output=True, check=False
+        )
+    except OSError:
+        return True
+    return trial.returncode == 0
 
 
 def _read(pyreadstat: Any, data: bytes, name: str, **options: Any) -> tuple[Any, Any]:

@@ -1,8 +1,21 @@
 """Files that mean harm, or are just broken or something else."""
 
-from cases.case import HEAD, case, problem, refused, rows
+import zlib
+
+from cases.case import HEAD, case, from_base64, problem, refused, rows
+
+# Found by coverage-guided fuzzing: at this file the C library behind pyreadstat ends its process.
+CRASH = zlib.decompress(from_base64(
+    "eNqlUk1OwkAULkVCG5S44AATdIELbFrAGBKkVYppgg1QBEnclDKBJkDRDviz0TN4Io/gwjsYV3IBqZ12CsXElS/5+mbez/em38x+tSaImb0DoN"
+    "U1DVSklgSqSk0GWTBEaGoXOW5gouGsd2hYY65jPuq3/Qvd4JpQ72tIR4CmKGqLWtt63RUFAajWHAhHglDMF4qFHPinuaw0wcroiIem3FbkDgB+"
+    "DsF7RNJMzEOD9ymSbqxijaGNTAPovZkNgx7flo7jBD116VzW/LEU9dwWPf96JW7Mx5ZIeVDUM6Uiq62oG4qukosyrVrB8bGJ0S601/u0mFQtBP"
+    "TpdGQaem8EAdYwQv4zTrhwjHGRCo11j+pEQrWf3359UBslNY7z5RD/tCT7OOHCvTEXl61q9hgHE4RgmwxhQgMZ0vDXGvfvkDXvwr+UUhPOTXjH"
+    "NvjSDc96opbq+gDabCBYSZkYZh9OECbYJYR0aEDwqj6IrBIPQoouyr7P4Bu6fjhhTyUBbCjufd9esH+fKG4+F86nVzcbqCXl/fwv9Vb+BxcHnT"
+    "0="
+))  # fmt: skip
 
 CASES = [
+    case("ends-the-c-library.sav", CRASH, **refused(problem("damaged"))),
     case("empty.csv", b"", **refused(problem("file-empty"))),
     case("blank.csv", b"\xef\xbb\xbf \r\n\r\n", **refused(problem("file-empty"))),
     case("nul-bytes.csv", b"Review,Pages\nA1,3\nA\x002,4\n", **refused(problem("nul-byte"))),
