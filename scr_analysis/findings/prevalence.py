@@ -21,7 +21,7 @@ def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
 
     Where disclosure control hid a theme, nothing is said of which theme comes first: the hidden one might.
     """
-    seen = shown(table, "yes", "minimum", "upper_bound").sort_values("yes", kind="stable", ascending=False)
+    seen = shown(table, "yes", "minimum").sort_values("yes", kind="stable", ascending=False)
     seen = seen[seen["yes"] > 0]
     base = constant(table, "base")
     people = population(table, "reports")
@@ -62,11 +62,11 @@ def _headline(seen: pd.DataFrame, base: int, key: str) -> str | None:
 def _items(seen: pd.DataFrame, base: int, key: str) -> str:
     items = [
         say(
-            "prevalence.item",
+            "prevalence.item.least" if pd.isna(row["upper_bound"]) else "prevalence.item",
             label=lower_first(str(row[key])) if not str(row[key])[1:2].isupper() else row[key],
             yes=number_text(int(row["yes"])),
             minimum=percent_text(row["minimum"]),
-            upper_bound=percent_text(row["upper_bound"]),
+            upper_bound="" if pd.isna(row["upper_bound"]) else percent_text(row["upper_bound"]),
         )
         for _, row in seen.head(MOST).iterrows()
     ]

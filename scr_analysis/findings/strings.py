@@ -104,6 +104,7 @@ WORDS: dict[str, str] = {
     "prevalence.headline": "{label} was noted most often: in at least {minimum} of {base}",
     "prevalence.headline.tie": "{labels} were noted most often: each in at least {minimum} of {base}",
     "prevalence.item": "{label} in {yes} (at least {minimum}; at most {upper_bound})",
+    "prevalence.item.least": "{label} in {yes} (at least {minimum})",
     "prevalence.sentence": "Of {base}, {items}.",
     "prevalence.none": "No theme can be shown as present.",
     "prevalence.note": "At least: coded yes among all {base}. Of the known: yes among yes and no. At most: also counts not known and blank.",
