@@ -43,13 +43,14 @@ def dedoose(columns: Sequence[Cells], _book: Codebook) -> Guess | None:
     return Guess("excerpts", {"code": "Code: {} Applied"}, tuple(found.values()), used, review)
 
 
-def atlas(columns: Sequence[Cells], _book: Codebook) -> Guess | None:
+def atlas(columns: Sequence[Cells], book: Codebook) -> Guess | None:
     """Recognise a row a quotation, with its document and codes of 0 and 1."""
     by_key = {fold_heading(cells.heading): cells for cells in columns}
     quotation = [key for key in by_key if key.startswith("quotation")]
     if not quotation or "document" not in by_key:
         return None
-    codes = [cells for key, cells in by_key.items() if set(cells.folded) <= {"0", "1"} and cells.rows and key != "id"]
+    free = [cells for key, cells in by_key.items() if key != "id" and not has_role(cells, book)]
+    codes = [cells for cells in free if set(cells.folded) <= {"0", "1"} and cells.rows]
     if not codes:
         return None
     used = frozenset(cells.heading for cells in columns if fold_heading(cells.heading) != "document")

@@ -9,6 +9,7 @@ from scr_analysis.codebook.draft_kind import guess_kind, guess_role, known_varia
 from scr_analysis.codebook.fields import OWN
 from scr_analysis.codebook.looks import all_iso, date_format, looks_like_day_numbers
 from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.roles import ROLES
 from scr_analysis.codebook.spelling import fold_heading
 from scr_analysis.codebook.variable import Variable
 from scr_analysis.codebook.write import TYPES
@@ -87,8 +88,10 @@ def theme_fields(names: Iterable[str], book: Codebook) -> list[dict[str, Any]]:
 
 
 def _theme_field(theme: Variable | None, name: str) -> dict[str, Any]:
+    # A field of a role's name has that role: a theme that is called so needs another name, and keeps its own as a heading.
+    own_name = f"{name} (theme)" if name in ROLES else name
     return {
-        "name": theme.name if theme else name,
+        "name": theme.name if theme else own_name,
         "type": "string",
         "title": theme.title if theme else name,
         "description": theme.description if theme else "",

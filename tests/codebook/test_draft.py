@@ -298,6 +298,18 @@ def test_a_file_without_headings():
         draft({"": {"x": 1}})
 
 
+def test_a_column_with_a_role_is_no_code_of_a_quotation():
+    columns = {"document": {"R1": 2}, "Quotation": {"": 2}, "age_band": {"1": 2}, "Neglect": {"0": 1, "1": 1}}
+    assert [theme.column for theme in draft(columns).themes()] == ["neglect"]
+
+
+def test_a_theme_that_is_called_like_a_role_is_a_theme():
+    columns = {"id": {"1": 2}, "document": {"R1": 2}, "tag": {"outcome": 1, "pages": 1}, "content": {"": 2}}
+    drafted = draft(columns)
+    assert [theme.title for theme in drafted.themes()] == ["outcome", "pages"]
+    assert drafted.columns_by_heading["pages"] == drafted.themes()[1].column
+
+
 @settings(deadline=None)
 @given(columns_of_anything | known_columns, of_headings)
 def test_any_file_gets_a_draft_that_reads_back(columns, labels):
