@@ -21,7 +21,8 @@ _PERCENT = (
     "yearly_percent",
     "yearly_lower",
     "yearly_upper",
-    "yearly_p",
+    "yearly_p_adjusted",
+    "adjustment",
     "dispersion",
 )
 _SCOPES = {
@@ -105,15 +106,19 @@ def _draw_slopes(page: Page, table: pd.DataFrame) -> None:
     marks = Marks.of(table, "trend", lower="trend_lower", upper="trend_upper")
     _draw_scopes(page, table, marks, numbers(table, "trend_p_adjusted"))
     page.ax.set_xlabel(f"Change a year ({table['unit'].iloc[0]})", loc="left")
-    adjusted = table["adjustment"].iloc[1] if len(table) > 1 else ""
-    page.explain(f"p of single methodologies: adjusted ({adjusted})." if adjusted else "")
+    page.explain(_kinds_adjusted(table))
 
 
 def _draw_percents(page: Page, table: pd.DataFrame) -> None:
     marks = Marks.of(table, "yearly_percent", lower="yearly_lower", upper="yearly_upper")
-    _draw_scopes(page, table, marks, numbers(table, "yearly_p"))
+    _draw_scopes(page, table, marks, numbers(table, "yearly_p_adjusted"))
     page.ax.set_xlabel("Change a year (per cent)", loc="left")
-    page.explain("p: of each row by itself.")
+    page.explain(_kinds_adjusted(table))
+
+
+def _kinds_adjusted(table: pd.DataFrame) -> str:
+    adjusted = table["adjustment"].iloc[1] if len(table) > 1 else ""
+    return f"p of single methodologies: adjusted ({adjusted})." if adjusted else ""
 
 
 def _draw_scopes(

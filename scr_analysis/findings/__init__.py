@@ -27,6 +27,7 @@ from scr_analysis.findings.register import register as _register
 from scr_analysis.findings.series import median_words as _median_words
 from scr_analysis.findings.series import series as _series
 from scr_analysis.findings.several import several as _several
+from scr_analysis.findings.several import theme_noun as _noun
 from scr_analysis.findings.splitting import split as _split
 from scr_analysis.findings.strings import WORDS as _WORDS
 from scr_analysis.findings.strings import say as _say
@@ -140,7 +141,9 @@ def theme_prevalence(table: pd.DataFrame) -> Finding:
 
 def themes_by_year(table: pd.DataFrame) -> Finding:
     """Say which themes grew more or less frequent."""
-    return _several(table, "theme", "known_only", _panels(table, "measure.prevalence.year", "theme", "reports"))
+    return _several(
+        table, "theme", "known_only", _panels(table, "measure.prevalence.year", "theme", "reports", _noun(table))
+    )
 
 
 def themes_by_age(table: pd.DataFrame) -> Finding:
@@ -204,13 +207,13 @@ def recommendations_against_questions(table: pd.DataFrame) -> Finding:
 
 
 def length_trend(table: pd.DataFrame) -> Finding:
-    """Say whether length moved over all, and within methodologies."""
+    """Say whether length moved over all, and within methodologies: in pages or days a year, as the chart has it."""
     return _trends(table)
 
 
 def recommendations_trend(table: pd.DataFrame) -> Finding:
-    """Say whether the number of recommendations moved over all, and within methodologies."""
-    return _trends(table)
+    """Say whether the number of recommendations moved over all, and within methodologies: in per cent a year."""
+    return _trends(table, percent=True)
 
 
 def length_decomposition(table: pd.DataFrame) -> Finding:
@@ -290,9 +293,10 @@ def _shares(table: pd.DataFrame) -> _Subject:
     return _Subject(measure, "level", _WORDS["chart.rows"], _population(table, "reviews"))
 
 
-def _panels(table: pd.DataFrame, measure: str, column: str, population: str) -> _Subject:
-    chart = _say("chart.panels", key=column)
-    return _Subject(_say(measure, column=column, **_in_unit(table)), column, chart, _population(table, population))
+def _panels(table: pd.DataFrame, measure: str, column: str, population: str, noun: str = "") -> _Subject:
+    chart = _say("chart.panels", key=noun or column)
+    measured = _say(measure, column=column, **_in_unit(table))
+    return _Subject(measured, noun or column, chart, _population(table, population))
 
 
 def _medians(table: pd.DataFrame) -> Finding:

@@ -46,6 +46,12 @@ def shown(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
     return table.dropna(subset=list(columns))
 
 
+def first_alone(ordered: pd.DataFrame, column: str) -> bool:
+    """Tell whether the first of some ordered rows stands alone: with a tie none may be called the most or the least."""
+    top = ordered[column].head(2)
+    return len(top) > 0 and top.nunique() == len(top)
+
+
 def whole_years(table: pd.DataFrame) -> pd.DataFrame:
     """Rows of years that are not part years; all rows where that leaves none."""
     if "year_status" not in table:

@@ -1,30 +1,46 @@
 """Trends of all reviews and within methodologies, so that a shift in the mix cannot pass for a change."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
-from scr_analysis.findings.cells import number, shown
+from scr_analysis.findings.cells import constant, number, shown
 from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.movement import Movement, fine, movement
+from scr_analysis.findings.movement import PERCENT, Movement, change, fine, movement, yearly
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import lower_first, median_words, nothing, trend_sentence, upper_first
-from scr_analysis.findings.several import MOST
+from scr_analysis.findings.series import lower_first, median_words, nothing, trend_sentence, upper_first, without_noun
+from scr_analysis.findings.several import MOST, adjustment
 from scr_analysis.findings.strings import WORDS, say, sentences
 from scr_analysis.formats import number_text
+
+Read = Callable[..., Movement]
 
 ALL, ONE, WITHIN = "all reviews", "one methodology", "within methodologies"
 
 
-def trends(table: pd.DataFrame) -> Finding:
-    """Put a table of trends of all reviews, of each methodology and within methodologies into words."""
+def trends(table: pd.DataFrame, *, percent: bool = False) -> Finding:
+    """Put a table of trends of all reviews, of each methodology and within methodologies into words.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``length_trend`` or ``recommendations_trend`` returned.
+    percent : bool
+        Speak of the count model's per cent a year, as the chart of recommendations does, rather than of the slope by
+        ranks. The other of the two follows in a sentence of its own.
+    """
     _, about = median_words(table)
-    subject = Subject(say("change.measure", about=about), about, WORDS["chart.forest"], WORDS["population.reports"])
-    whole, within = _movement(table, ALL), _movement(table, WITHIN)
+    read = yearly if percent else _slope(about)
+    unit = PERCENT if percent else str(constant(table, "trend_unit") or "")
+    measure = say("change.measure", about=about, unit=unit)
+    subject = Subject(measure, about, WORDS["chart.forest"], WORDS["population.reports"])
+    whole, within = _movement(table, ALL, read), _movement(table, WITHIN, read)
     head = _headline(about, whole, within)
     said = sentences(
         say("change.over_all", sentence=lower_first(trend_sentence(about, whole))),
         say("change.within", sentence=lower_first(trend_sentence(about, within))),
-        _kinds(table),
-        _percent(table),
+        _kinds(table, read),
+        _ranks(table) if percent else _percent(table),
     )
     picture = say("alt.flat", chart=subject.chart, measure=lower_first(subject.measure), by="")
     return Finding(
@@ -32,14 +48,23 @@ def trends(table: pd.DataFrame) -> Finding:
         subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
         sentence=said if len(table) else nothing(),
         alt=sentences(picture, f"{head}." if head else None),
-        notes=notes(table, rows=table[table["scope"].eq(ALL)]),
+        notes=notes(table, _family(table), rows=table[table["scope"].eq(ALL)]),
         source=source(table),
     )
 
 
-def _movement(table: pd.DataFrame, scope: str) -> Movement:
+def _slope(about: str) -> Read:
+    """Read the slope by ranks of a row; its unit does not name again what the sentence names."""
+
+    def read(row: pd.Series, *, adjusted: bool = False) -> Movement:
+        return movement(without_noun(row, about), adjusted=adjusted)
+
+    return read
+
+
+def _movement(table: pd.DataFrame, scope: str, read: Read) -> Movement:
     rows = table[table["scope"].eq(scope)]
-    return movement(rows.iloc[0]) if len(rows) else Movement("unknown")
+    return read(rows.iloc[0]) if len(rows) else Movement("unknown")
 
 
 def _headline(about: str, whole: Movement, within: Movement) -> str | None:
@@ -48,14 +73,22 @@ def _headline(about: str, whole: Movement, within: Movement) -> str | None:
     moved, also = whole.words()["moved"], within.words()["moved"]
     words = {"about": about, "moved": moved, "size": whole.size, "within": within.size}
     words["also"] = "" if also == moved else f"{also} "
+    if not {whole.kind, within.kind} <= {"clear", "none"}:
+        return upper_first(say("change.headline.other", over_all=_briefly(whole), inside=_briefly(within), **words))
     if whole.clear:
         return upper_first(say("change.headline.both" if within.clear else "change.headline.all", **words))
     return say("change.headline.within" if within.clear else "change.headline.none", **words)
 
 
-def _kinds(table: pd.DataFrame) -> str | None:
+def _briefly(trend: Movement) -> str:
+    if trend.clear:
+        return say("change.moved", moved=trend.words()["moved"], size=trend.size)
+    return trend.words()["moved"] if trend.tied else WORDS[f"change.{trend.kind}"]
+
+
+def _kinds(table: pd.DataFrame, read: Read) -> str | None:
     rows = table[table["scope"].eq(ONE)]
-    found = [(str(row["methodology"]), movement(row, adjusted=True)) for _, row in rows.iterrows()]
+    found = [(str(row["methodology"]), read(row, adjusted=True)) for _, row in rows.iterrows()]
     tested = [pair for pair in found if pair[1].known]
     if not tested:
         return None
@@ -63,11 +96,25 @@ def _kinds(table: pd.DataFrame) -> str | None:
     if not moved:
         return say("change.kinds.none", tested=number_text(len(tested)))
     items = "; ".join(say("several.item", label=label, **trend.words()) for label, trend in moved[:MOST])
-    return say("change.kinds", moved=number_text(len(moved)), tested=number_text(len(tested)), items=items)
+    key = "one" if len(moved) == 1 else "some"
+    return say(f"change.kinds.{key}", moved=number_text(len(moved)), tested=number_text(len(tested)), items=items)
+
+
+def _ranks(table: pd.DataFrame) -> str | None:
+    whole = _movement(table, ALL, movement)
+    if not whole.known:
+        return None
+    row = table[table["scope"].eq(ALL)].iloc[0]
+    limits = {name: fine(row[f"trend_{name}"]) for name in ("lower", "upper")}
+    return say("change.ranks", size=change(row["trend"], str(row["trend_unit"])), p=whole.p, **limits)
+
+
+def _family(table: pd.DataFrame) -> str | None:
+    return adjustment(table[table["scope"].eq(ONE)])
 
 
 def _percent(table: pd.DataFrame) -> str | None:
-    rows = shown(table[table["scope"].eq(ALL)], "yearly_percent", "yearly_lower", "yearly_upper")
+    rows = shown(table[table["scope"].eq(ALL)], "yearly_percent", "yearly_lower", "yearly_upper", "dispersion")
     if rows.empty:
         return None
     row = rows.iloc[0]

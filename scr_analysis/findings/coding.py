@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import shown
+from scr_analysis.findings.cells import first_alone, shown
 from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, nothing, subtitle
+from scr_analysis.findings.notes import clustering, notes, source
+from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
 from scr_analysis.findings.several import MOST
 from scr_analysis.findings.strings import WORDS, say, sentences
 from scr_analysis.formats import number_text, percent_text
@@ -18,17 +18,26 @@ def coding(table: pd.DataFrame) -> Finding:
     seen = seen[seen["n"].gt(0)]
     defined = shown(seen, "kappa", "kappa_lower", "kappa_upper").sort_values("kappa", kind="stable")
     head = None
-    if len(defined) and not table["n"].isna().any():
+    if first_alone(defined, "kappa") and not table["n"].isna().any():
         row = defined.iloc[0]
         words = {"observed": percent_text(row["observed_agreement"]), "n": number_text(int(row["n"]))}
-        head = say("coding.headline", label=row["variable_label"], kappa=number_text(row["kappa"], 2), **words)
+        head = say(
+            "coding.headline", label=lower_first(row["variable_label"]), kappa=number_text(row["kappa"], 2), **words
+        )
     said = sentences(_range(seen), _lowest(defined))
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
         sentence=said if said and len(table) else nothing(),
         alt=alt(table, subject, _range(seen) or "", f"{head}" if head else None),
-        notes=notes(table, WORDS["coding.note"], _undefined(table), rows=table.head(1)[["reviews"]], census=False),
+        notes=notes(
+            table,
+            WORDS["coding.note"],
+            _undefined(table),
+            clustering(table),
+            rows=table.head(1)[["reviews"]],
+            census=False,
+        ),
         source=source(table),
     )
 

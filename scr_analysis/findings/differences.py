@@ -8,15 +8,16 @@ import pandas as pd
 from scr_analysis.findings.cells import axis_of, number, parts, spoken
 from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.series import lower_first
-from scr_analysis.findings.several import MOST, label_of
+from scr_analysis.findings.several import MOST, adjustment, label_of
 from scr_analysis.findings.strings import plural, say
 from scr_analysis.formats import number_text, p_text
 
 
 class Tested(NamedTuple):
-    """One test: what was compared, p (adjusted where the table adjusts it), strength and the test in words."""
+    """One test: what was compared, its rows, p (adjusted for all tests of the table), strength, the test in words."""
 
     label: str
+    rows: pd.DataFrame
     p: float
     strength: float
     test: str
@@ -46,6 +47,8 @@ class Differences:
         if not self.tested:
             return None
         words, found = self._words(), self.differing
+        if len(self.tested) == len(found) == 1:
+            return say("differ.headline.single", **words | {"label": found[0].label})
         if len(found) == 1:
             return say("differ.headline", **words | {"label": lower_first(found[0].label)})
         if found:
@@ -58,14 +61,20 @@ class Differences:
         if not self.tested:
             return say("differ.sentence.unknown", **words)
         if len(self.tested) == 1:
-            return say("differ.sentence.single" if found else "differ.sentence.single.none", **words)
+            if found:
+                return say("differ.sentence.single", **words | {"label": found[0].label})
+            return say("differ.sentence.single.none", **words)
         if not found:
             return say("differ.sentence.none", **words)
         items = "; ".join(say("differ.item", label=one.label, test=one.test) for one in found[:MOST])
         return say(f"differ.sentence.{'one' if len(found) == 1 else 'some'}", items=items, **words)
 
+    def family(self, table: pd.DataFrame) -> str | None:
+        """Say for how many tests the p values are adjusted."""
+        return adjustment(table, "tests") if len(self.tested) > 1 else None
+
     def _words(self) -> dict[str, str]:
-        first = self.tested[0] if self.tested else Tested("", 1, 0, "")
+        first = self.tested[0] if self.tested else Tested("", pd.DataFrame(), 1, 0, "")
         return {
             "differing": number_text(len(self.differing)),
             "tested": number_text(len(self.tested)),
@@ -77,13 +86,10 @@ class Differences:
 
 
 def _tested(rows: pd.DataFrame, label: str) -> Tested | None:
-    adjusted = "p_adjusted" in rows
     row = rows.iloc[0]
-    p, statistic, df, v = (
-        number(row.get(name)) for name in ("p_adjusted" if adjusted else "p", "chi_squared", "df", "cramers_v")
-    )
+    p, statistic, df, v = (number(row.get(name)) for name in ("p_adjusted", "chi_squared", "df", "cramers_v"))
     if p is None or statistic is None or df is None or v is None:
         return None
-    p_words = say("adjusted", p=p_text(p)) if adjusted else p_text(p)
+    p_words = p_text(p) if row.get("tests") == 1 else say("adjusted", p=p_text(p))
     words = {"statistic": number_text(statistic), "df": number_text(int(df)), "p": p_words, "v": number_text(v, 2)}
-    return Tested(label, p, v, say("differ.test", **words))
+    return Tested(label, rows, p, v, say("differ.test", **words))

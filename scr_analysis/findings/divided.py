@@ -2,36 +2,42 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, spoken
-from scr_analysis.findings.differences import Differences
+from scr_analysis.findings.cells import axis_of, first_alone, shown, spoken
+from scr_analysis.findings.differences import Differences, Tested
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, subtitle
-from scr_analysis.findings.several import Trends, adjustment, once
+from scr_analysis.findings.several import MOST, Trends, once, theme_noun
 from scr_analysis.findings.strings import WORDS, say, sentences
 from scr_analysis.findings.unit import in_unit, population
+from scr_analysis.formats import number_text, percent_text
+
+FEWEST = 10  # reviews of a level that is called the highest or the lowest
 
 
 def divided(table: pd.DataFrame) -> Finding:
     """Put a table of one row a theme and level into words."""
-    tests = Differences.read(table, "theme", "theme")
-    trends = Trends.read(table, "theme", "known_only", "theme") if "trend" in table else None
+    axis = axis_of(table)
+    tests = Differences.read(table, "theme", theme_noun(table))
+    trends = Trends.read(table, "theme", "known_only", theme_noun(table)) if "trend" in table else None
     ends = trends.ends() if trends and trends.moved else ""
     head = tests.headline()
-    axis = axis_of(table)
     subject = Subject(
         say("measure.prevalence.year", **in_unit(table)),
         "theme",
         say("chart.panels", key="theme") if axis else WORDS["chart.rows"],
         population(table, "reports"),
     )
-    family = adjustment(table, len(tests.tested)) if len(tests.tested) > 1 else None
+    family = tests.family(table)
+    ranges = [_range(one, str(axis)) for one in tests.differing[:MOST]] if axis and not ends else []
     cautions = [caution for caution in trends.cautions() if caution != family] if trends else []
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=sentences(tests.sentence(), trends.sentence() if trends else None, ends) if len(table) else nothing(),
-        alt=alt(table, subject, ends, head),
+        sentence=sentences(tests.sentence(), trends.sentence() if trends else None, ends, *ranges)
+        if len(table)
+        else nothing(),
+        alt=alt(table, subject, sentences(ends, *ranges), head),
         notes=notes(table, family, *cautions, _steps(axis, trends), rows=once(table, "theme")),
         source=source(table),
     )
@@ -41,3 +47,22 @@ def _steps(axis: str | None, trends: Trends | None) -> str | None:
     if trends is None or axis in {None, "year"}:
         return None
     return say("divided.steps", column=spoken(str(axis)))
+
+
+def _range(one: Tested, axis: str) -> str | None:
+    """Say where a theme is most and least frequent, of levels with enough reviews to say so.
+
+    Nothing where two levels share a place, or one is hidden: it might be there.
+    """
+    if one.rows["n"].isna().any():
+        return None
+    seen = shown(one.rows[one.rows["n"].ge(FEWEST)], "known_only")
+    seen = seen.sort_values("known_only", kind="stable", ascending=False)
+    if len(seen) < 2 or not first_alone(seen, "known_only") or not first_alone(seen[::-1], "known_only"):
+        return None
+    high, low = (_share(seen.iloc[place], axis) for place in (0, -1))
+    return say("differ.range", label=one.label, fewest=FEWEST, high=high, low=low)
+
+
+def _share(row: pd.Series, axis: str) -> str:
+    return say("groups.value", label=row[axis], value=percent_text(row["known_only"]), n=number_text(int(row["n"])))

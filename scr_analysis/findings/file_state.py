@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import number, parts, shown
+from scr_analysis.findings.cells import first_alone, number, parts, shown
 from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, nothing, subtitle
+from scr_analysis.findings.notes import clustering, notes, source
+from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
 from scr_analysis.findings.several import MOST, Trends
 from scr_analysis.findings.strings import WORDS, counted, listed, say, sentences
 from scr_analysis.formats import number_text, percent_text
@@ -62,7 +62,7 @@ def incomplete_years(table: pd.DataFrame) -> Finding:
         headline=head,
         subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
         sentence=said if len(table) else nothing(),
-        alt=sentences(f"{subject.chart}: {subject.measure.lower()}.", said),
+        alt=sentences(f"{subject.chart}: {lower_first(subject.measure)}.", said),
         notes=_notes(table),
         source=source(table),
     )
@@ -77,8 +77,14 @@ def _states(rows: pd.DataFrame) -> str:
     if open_years.empty:
         return say("years.complete", count=number_text(len(rows)))
     return "; ".join(
-        say("years.state", years=listed([str(year) for year in part["year"]]), status=status)
-        for status, part in parts(open_years, "year_status")
+        _state(status, [str(year) for year in part["year"]]) for status, part in parts(open_years, "year_status")
+    )
+
+
+def _state(status: str, years: list[str]) -> str:
+    number_of = "one" if len(years) == 1 else "many"
+    return say(
+        f"years.state.{number_of}", years=listed(years), status=WORDS[f"years.{status.replace(' ', '_')}.{number_of}"]
     )
 
 
@@ -88,7 +94,7 @@ def data_quality(table: pd.DataFrame) -> Finding:
     seen = shown(table, "share_known", "base", "not_applicable").sort_values("share_known", kind="stable")
     least = seen[seen["share_known"].lt(100)]
     head = None
-    if len(least) and not table["n"].isna().any():
+    if first_alone(least, "share_known") and not table["n"].isna().any():
         row = least.iloc[0]
         head = say("quality.headline", label=row["variable_label"], **_share(row))
     items = [say("quality.item", label=row["variable_label"], **_share(row)) for _, row in least.head(MOST).iterrows()]
@@ -124,7 +130,7 @@ def data_quality_by_year(table: pd.DataFrame) -> Finding:
         subtitle=subtitle(table, subject),
         sentence=sentences(trends.sentence(), ends) if len(table) else nothing(),
         alt=alt(table, subject, ends, head),
-        notes=notes(table, *trends.cautions(), rows=_undated(table), census=False),
+        notes=notes(table, *trends.cautions(), clustering(table), rows=_undated(table), census=False),
         source=source(table),
     )
 

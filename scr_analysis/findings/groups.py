@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, number, shown, spoken
+from scr_analysis.findings.cells import constant, first_alone, number, shown, spoken
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.notes import notes, source
@@ -51,7 +51,7 @@ def _test(table: pd.DataFrame, p: float | None, words: dict[str, str]) -> str:
 def _range(table: pd.DataFrame, key: str, value: str, measure: str) -> str:
     limits = ("lower", "upper") if value == "median" else (f"{value}_lower", f"{value}_upper")
     seen = shown(table, value, *limits, "n").sort_values(value, kind="stable", ascending=False)
-    if len(seen) < 2:
+    if not first_alone(seen, value) or not first_alone(seen[::-1], value) or len(seen) < 2:
         return ""
     high, low = _value(seen.iloc[0], key, value), _value(seen.iloc[-1], key, value)
     return say("groups.range", measure=lower_first(measure), high=high, low=low)

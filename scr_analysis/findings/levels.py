@@ -2,13 +2,14 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, distinct, parts, shown
-from scr_analysis.findings.differences import Differences
+from scr_analysis.findings.cells import axis_of, distinct, first_alone, parts, shown
+from scr_analysis.findings.differences import Differences, Tested
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
+from scr_analysis.findings.series import alt, nothing, subtitle
 from scr_analysis.findings.several import MOST, Trends
 from scr_analysis.findings.strings import say, sentences
+from scr_analysis.findings.unit import in_unit
 from scr_analysis.formats import number_text, percent_text
 
 
@@ -37,17 +38,19 @@ def _undivided(table: pd.DataFrame) -> tuple[str | None, list[str], list[str | N
     seen = _most_first(rows)
     head = None
     # With a level hidden, the hidden one might be the most frequent.
-    if len(seen) and not rows["count"].isna().any():
+    if first_alone(seen, "count") and not rows["count"].isna().any():
         top = seen.iloc[0]
         words = {"level": top["level"], "percent": percent_text(top["percent"]), "n": number_text(int(top["n"]))}
-        head = say("levels.headline", variable=lower_first(variable), **words)
+        head = say("levels.headline", variable=variable, many=in_unit(table)["many"], **words)
     return head, [_listed(label, rows) for label, rows in found], []
 
 
 def _divided(table: pd.DataFrame) -> tuple[str | None, list[str], list[str | None]]:
     variables = Differences.read(table, "variable", "variable")
-    said, cautions = [variables.sentence()], []
-    if "trend" in table:
+    said, cautions = [variables.sentence()], [variables.family(table)]
+    if "trend" not in table:
+        said += [_standing_out(one) for one in variables.differing[:MOST]]
+    else:
         differing = {one.label for one in variables.differing}
         for label, rows in parts(table, "variable_label"):
             trends = Trends.read(rows, "level", "percent", "level")
@@ -56,6 +59,22 @@ def _divided(table: pd.DataFrame) -> tuple[str | None, list[str], list[str | Non
                 said += [trends.sentence(), trends.ends()]
                 cautions += trends.cautions()
     return variables.headline(), said, list(dict.fromkeys(cautions))
+
+
+def _standing_out(one: Tested) -> str:
+    """Say the shares of the level that stands furthest from independence, in every group or the first and last few."""
+    seen = shown(one.rows, "residual", "count", "n", "percent")
+    if seen.empty:
+        return ""
+    level = str(seen.sort_values("residual", key=abs, kind="stable")["level"].iloc[-1])
+    rows, axis = seen[seen["level"].eq(level)], str(axis_of(one.rows))
+    ordered = rows.sort_values("percent", kind="stable", ascending=False)
+    named = ordered if len(ordered) <= MOST else ordered.iloc[[0, -1]]
+    shares = [
+        say("differ.share", value=percent_text(row["percent"]), n=number_text(int(row["n"])), group=row[axis])
+        for _, row in named.iterrows()
+    ]
+    return say("differ.level", label=one.label, level=level, shares=", ".join(shares))
 
 
 def _listed(variable: str, rows: pd.DataFrame) -> str:
@@ -67,7 +86,7 @@ def _listed(variable: str, rows: pd.DataFrame) -> str:
             count=number_text(int(row["count"])),
             n=number_text(int(row["n"])),
         )
-        for _, row in _most_first(rows).head(MOST).iterrows()
+        for _, row in _most_first(rows[rows["count"].ne(0)]).head(MOST).iterrows()
     ]
     return say("levels.sentence", variable=variable, items="; ".join(items)) if items else ""
 

@@ -16,6 +16,7 @@ class Movement(NamedTuple):
     """A trend in words.
 
     `moved` is "rose", "fell", "none" (no evidence), "mixed" (p and interval disagree) or "unknown" (cannot be given).
+    `tied`: the test of ranks bears the direction, but of many equal values one limit of the slope is 0.
     """
 
     moved: str
@@ -25,6 +26,7 @@ class Movement(NamedTuple):
     p: str = ""
     slope: float = 0.0
     p_value: float = 1.0
+    tied: bool = False
 
     @property
     def known(self) -> bool:
@@ -33,12 +35,22 @@ class Movement(NamedTuple):
 
     @property
     def clear(self) -> bool:
-        """Whether a direction may be claimed."""
+        """Whether a direction and a size may be claimed."""
+        return self.directed and not self.tied
+
+    @property
+    def directed(self) -> bool:
+        """Whether a direction may be claimed, be it without a size."""
         return self.moved in {"rose", "fell"}
+
+    @property
+    def kind(self) -> str:
+        """Name of the words that fit: of a clear trend, a tied, a mixed one, or none."""
+        return "clear" if self.clear else "tied" if self.tied else self.moved
 
     def words(self) -> dict[str, str]:
         """Give what the sentences about a trend fill in."""
-        moved = say(self.moved) if self.clear else ""
+        moved = say(self.moved) if self.directed else ""
         return {"moved": moved, "size": self.size, "lower": self.lower, "upper": self.upper, "p": self.p}
 
 
@@ -46,22 +58,41 @@ def movement(row: pd.Series, *, adjusted: bool = False) -> Movement:
     """Read the trend columns of one row.
 
     A direction is claimed where p (the adjusted one, if asked for) is below 0.05 and both limits lie on the slope's
-    side of zero. Where only one of the two bears it, it is "mixed"; where neither, "none"; anything missing or hidden is
-    "unknown".
+    side of zero. Where one limit is zero itself, as the slope of many equal values has it, the direction is claimed and
+    no size ("tied"). Where only one of the two bears it, it is "mixed"; where neither, "none"; anything missing or
+    hidden is "unknown".
     """
     name = "trend_p_adjusted" if adjusted else "trend_p"
     p, slope, lower, upper = (number(row.get(column)) for column in (name, "trend", "trend_lower", "trend_upper"))
     if p is None or slope is None or lower is None or upper is None:
         return Movement("unknown")
     unit = str(row.get("trend_unit", ""))
-    p_words = say("adjusted", p=p_text(p)) if adjusted else p_text(p)
+    p_words = say("adjusted", p=p_text(p)) if adjusted and row.get("trend_tests", row.get("tests")) != 1 else p_text(p)
     if p < LEVEL and lower > 0 and slope > 0:
         return Movement("rose", change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p)
     if p < LEVEL and upper < 0 and slope < 0:
         return Movement("fell", change(-slope, unit), *_limits(-upper, -lower, unit), p_words, slope, p)
-    # A test by ranks and the interval of a slope of many ties may disagree: then nothing is claimed, and that is said.
+    if p < LEVEL and lower >= 0 and upper > 0:
+        return Movement("rose", change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p, tied=True)
+    if p < LEVEL and upper <= 0 and lower < 0:
+        return Movement("fell", change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p, tied=True)
+    # A test by ranks and the interval of a slope may disagree: then nothing is claimed, and that is said.
     moved = "mixed" if p < LEVEL or lower > 0 or upper < 0 else "none"
     return Movement(moved, change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p)
+
+
+def yearly(row: pd.Series, *, adjusted: bool = False) -> Movement:
+    """Read the columns of a count model in one row: per cent a year.
+
+    Where the dispersion could not be estimated, the interval takes the counts for Poisson's, which recommendations are
+    not, and nothing is claimed of it; nor where there is no rank test, because there are too few reviews.
+    """
+    if number(row.get("dispersion")) is None or number(row.get("trend_p")) is None:
+        return Movement("unknown")
+    names = {"trend": "percent", "trend_lower": "lower", "trend_upper": "upper", "trend_p": "p"}
+    names["trend_p_adjusted"] = "p_adjusted"
+    found = {column: row.get(f"yearly_{name}") for column, name in names.items()}
+    return movement(pd.Series(found | {"trend_unit": PERCENT, "tests": row.get("tests")}), adjusted=adjusted)
 
 
 def change(value: float, unit: str) -> str:

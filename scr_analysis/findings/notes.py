@@ -36,7 +36,7 @@ def notes(
     rows : DataFrame, optional
         Rows whose counts add up to the reviews of the table; all of them unless given.
     census : bool
-        Say that reviews are a census.
+        Say what the intervals of the table mean: that reviews are a census, and that clustered rows make them too narrow.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def notes(
         _cut_off(table),
         _methods(table, "note.method", ("method",)),
         _methods(table, "note.trend", ("trend_method",)),
-        _clustering(table),
+        clustering(table) if census else None,
         WORDS["note.hidden"] if any_hidden(table) else None,
         WORDS["note.census"] if census else None,
     )
@@ -111,7 +111,8 @@ def source(table: pd.DataFrame) -> str:
     return say("source", source="; ".join(distinct(table, "source")) or WORDS["source.unnamed"])
 
 
-def _clustering(table: pd.DataFrame) -> str | None:
+def clustering(table: pd.DataFrame) -> str | None:
+    """Warn where rows share an incident; nothing where they can be taken one by one."""
     text = constant(table, "clustering")
     if not text or text in UNCLUSTERED:
         return None

@@ -22,7 +22,7 @@ def compare(table: pd.DataFrame) -> Finding:
         WORDS["chart.forest"],
         WORDS["population.reports"],
     )
-    tested = shown(table, "p_adjusted", "shift", "lower", "upper")
+    tested = shown(table, "p_adjusted", "shift", "lower", "upper", "n_a", "n_b")
     apart = tested[tested["p_adjusted"].lt(LEVEL) & (tested["lower"].gt(0) | tested["upper"].lt(0))]
     found = apart.sort_values("shift", key=abs, ascending=False, kind="stable")
     words = {"about": about, "column": column, "found": number_text(len(found)), "tested": number_text(len(tested))}
@@ -34,8 +34,7 @@ def compare(table: pd.DataFrame) -> Finding:
     elif _nothing_found(table, tested):
         head = upper_first(say("compare.headline.none", **words))
     items = [say("compare.item", **_pair(row)) for _, row in found.head(MOST).iterrows()]
-    said = sentences(_whole(table), say("compare.pairs", items="; ".join(items)) if items else None)
-    tests = number(constant(table, "tests")) or 0
+    said = sentences(_whole(table, words), say("compare.pairs", items="; ".join(items)) if items else None)
     picture = say("alt.flat", chart=subject.chart, measure=lower_first(subject.measure), by="")
     return Finding(
         headline=head,
@@ -44,7 +43,7 @@ def compare(table: pd.DataFrame) -> Finding:
         alt=sentences(picture, f"{head}." if head else None),
         notes=notes(
             table,
-            adjustment(table, int(tests)) if tests > 1 else None,
+            adjustment(table),
             WORDS["compare.shift"],
             rows=table.head(1)[[name for name in ("no_report",) if name in table]],
         ),
@@ -53,25 +52,29 @@ def compare(table: pd.DataFrame) -> Finding:
 
 
 def _nothing_found(table: pd.DataFrame, tested: pd.DataFrame) -> bool:
-    """Whether every pair was compared and neither a pair nor the test of all shows a difference."""
+    """Whether every pair that has reviews was compared, and neither a pair nor the test of all shows a difference."""
     p = number(constant(table, "test_p"))
-    return 0 < len(table) == len(tested) and (p is None or p >= LEVEL)
+    empty = table["n_a"].eq(0) | table["n_b"].eq(0)
+    every = len(tested) > 0 and bool((empty | table.index.isin(tested.index)).fillna(value=False).all())
+    return every and (p is None or p >= LEVEL)
 
 
-def _whole(table: pd.DataFrame) -> str | None:
+def _whole(table: pd.DataFrame, words: dict[str, str]) -> str | None:
     p = number(constant(table, "test_p"))
     if p is None:
         return None
-    return say("compare.sentence", test=constant(table, "test_method") or "", p=p_text(p))
+    key = "groups.differ.sentence" if p < LEVEL else "groups.same.sentence"
+    return upper_first(say(key, test=constant(table, "test_method") or "", p=p_text(p), **words))
 
 
 def _pair(row: pd.Series) -> dict[str, str]:
     """Name the group with more first, so that the shift is a number above zero."""
     up = row["shift"] > 0
     lower, upper = (row["lower"], row["upper"]) if up else (-row["upper"], -row["lower"])
+    sides = ("a", "b") if up else ("b", "a")
     return {
-        "more": str(row["level_a"] if up else row["level_b"]),
-        "fewer": str(row["level_b"] if up else row["level_a"]),
+        **{name: str(row[f"level_{side}"]) for name, side in zip(("more", "fewer"), sides, strict=True)},
+        **{name: number_text(row.get(f"n_{side}")) for name, side in zip(("n_more", "n_fewer"), sides, strict=True)},
         "shift": fine(abs(row["shift"])),
         "unit": str(row["unit"]),
         "lower": fine(lower),

@@ -6,7 +6,7 @@ from scr_analysis.findings.cells import constant, shown
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, lower_first, nothing, upper_first
-from scr_analysis.findings.several import Trends
+from scr_analysis.findings.several import Trends, theme_noun
 from scr_analysis.findings.strings import WORDS, counted, listed, say, sentences
 from scr_analysis.findings.unit import in_unit, population, report_of
 from scr_analysis.formats import number_text, percent_text
@@ -29,7 +29,7 @@ def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     words = _items(seen, base, key) if base is not None and len(seen) else WORDS["prevalence.none"]
     whole = not table["yes"].isna().any()
     head = _headline(seen, base, key) if base is not None and whole else None
-    trends = Trends.read(table, "theme", "minimum", "theme") if "trend" in table else None
+    trends = Trends.read(table, "theme", "minimum", theme_noun(table)) if "trend" in table else None
     return Finding(
         headline=head,
         subtitle=say("subtitle.flat", measure=measure, population=people),
@@ -40,6 +40,7 @@ def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
             _who(table, base),
             say("prevalence.note", **in_unit(table)),
             _least_known(table, key),
+            WORDS["prevalence.trend"] if trends and trends.tested else None,
             *(trends.cautions() if trends else []),
             rows=_outside(table),
         ),
@@ -54,16 +55,16 @@ def _headline(seen: pd.DataFrame, base: int, key: str) -> str | None:
     words = {"minimum": percent_text(top["minimum"].iloc[0]), "base": counted(base, report_of(seen))}
     if len(top) > MOST:
         return None
-    if len(top) > 1:
-        return say("prevalence.headline.tie", labels=listed(top[key].astype("str").tolist()), **words)
-    return say("prevalence.headline", label=top[key].iloc[0], **words)
+    labels = [lower_first(str(label)) for label in top[key]]
+    kind = "mark" if theme_noun(seen) == "mark" else "theme"
+    return say(f"prevalence.headline.{'tie.' if len(top) > 1 else ''}{kind}", labels=listed(labels), **words)
 
 
 def _items(seen: pd.DataFrame, base: int, key: str) -> str:
     items = [
         say(
             "prevalence.item.least" if pd.isna(row["upper_bound"]) else "prevalence.item",
-            label=lower_first(str(row[key])) if not str(row[key])[1:2].isupper() else row[key],
+            label=lower_first(str(row[key])),
             yes=number_text(int(row["yes"])),
             minimum=percent_text(row["minimum"]),
             upper_bound="" if pd.isna(row["upper_bound"]) else percent_text(row["upper_bound"]),

@@ -1,12 +1,14 @@
 """How long until a review is published."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from scr_analysis.findings.cells import axis_of, number, parts, shown
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.groups import comparison
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, nothing, subtitle
+from scr_analysis.findings.series import alt, first_and_last, nothing, subtitle
 from scr_analysis.findings.strings import WORDS, counted, say, sentences
 from scr_analysis.formats import number_text, percent_text
 
@@ -22,7 +24,11 @@ def waiting(table: pd.DataFrame) -> Finding:
     )
     axis = axis_of(table)
     if axis is not None:
-        return comparison(table, axis, "median", subject, WORDS["waiting.note"])
+        compared = comparison(table, axis, "median", subject, WORDS["waiting.note"])
+        if table.empty:
+            return compared
+        said = sentences(compared.sentence, _medians(table, axis), _published(table, axis))
+        return replace(compared, sentence=said, subtitle=subtitle(table, subject))
     row = table.iloc[0] if len(table) else pd.Series(dtype="object")
     head, said = _altogether(row) if len(table) else (None, nothing())
     return Finding(
@@ -59,6 +65,34 @@ def _interval(row: pd.Series, lower: str, upper: str, dp: int) -> str:
     return say("load.interval", lower=number_text(low, dp), upper=number_text(high, dp))
 
 
+def _medians(table: pd.DataFrame, axis: str) -> str | None:
+    """List the medians that there are; a group of which fewer than half were published has none."""
+    items = [
+        say(
+            "waiting.median.one",
+            median=number_text(float(row["median"]), 0),
+            interval=_interval(row, "lower", "upper", 0),
+            group=row[axis],
+        )
+        for _, row in shown(table, "median").head(MOST).iterrows()
+    ]
+    return say("waiting.median.of", items="; ".join(items)) if items else None
+
+
+def _published(table: pd.DataFrame, axis: str) -> str | None:
+    """Say how many of the first and the last group were published."""
+    items = [
+        say(
+            "waiting.published.one",
+            published=number_text(int(row["published"])),
+            n=number_text(int(row["n"])),
+            group=row[axis],
+        )
+        for _, row in first_and_last(shown(table, "published", "n")).iterrows()
+    ]
+    return say("waiting.published", items="; ".join(items)) if items else None
+
+
 def curve(table: pd.DataFrame) -> Finding:
     """Put the share published into words, at 24 months or the last step before that every group reaches."""
     subject = Subject(WORDS["curve.measure"], "", WORDS["chart.lines"], WORDS["population.reviews"])
@@ -76,9 +110,10 @@ def curve(table: pd.DataFrame) -> Finding:
         )
         for _, row in rows.head(MOST).iterrows()
     ]
-    said = say("curve.sentence", months=number_text(months), items="; ".join(items)) if items else WORDS["curve.none"]
+    some = bool(items and months)
+    said = say("curve.sentence", months=number_text(months), items="; ".join(items)) if some else WORDS["curve.none"]
     head = None
-    if axis is None and len(rows):
+    if axis is None and months and len(rows):
         share = percent_text(rows["published_percent"].iloc[0])
         head = say("curve.headline", share=share, months=number_text(months))
     return Finding(

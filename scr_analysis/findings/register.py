@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, number, shown, spoken
+from scr_analysis.findings.cells import constant, first_alone, number, shown, spoken, whole_years
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, nothing, subtitle
+from scr_analysis.findings.series import alt, first_and_last, nothing, subtitle
 from scr_analysis.findings.several import MOST
-from scr_analysis.findings.strings import WORDS, counted, say
+from scr_analysis.findings.strings import WORDS, counted, say, sentences
 from scr_analysis.formats import number_text, percent_text
 
 AGREE = "counts agree"
@@ -15,22 +15,26 @@ AGREE = "counts agree"
 
 def register(table: pd.DataFrame) -> Finding:
     """Put a register into words: the levels with the most recommendations, the share linked and the share acted on."""
-    subject = Subject(WORDS["register.measure"], "", WORDS["chart.rows"], WORDS["population.reports"])
+    subject = Subject(WORDS["register.measure"], "", WORDS["chart.rows"], WORDS["population.recommendations"])
     key = _key(table)
     seen = shown(table, "recommendations")
     ordered = seen.sort_values("recommendations", kind="stable", ascending=False) if key and key != "year" else seen
-    items = [_item(row, str(row[key]) if key else WORDS["register.all"]) for _, row in ordered.head(MOST).iterrows()]
+    named = first_and_last(whole_years(ordered)) if key == "year" else ordered.head(MOST)
+    items = [_item(row, str(row[key]) if key else WORDS["register.all"], key) for _, row in named.iterrows()]
     said = say("register.sentence", items="; ".join(items)) if items else nothing()
+    if key == "year" and items:
+        said = sentences(said, WORDS["register.untested"])
     head = None
-    if key and key != "year" and _has_a_first(ordered) and not table["recommendations"].isna().any():
+    some = ordered[ordered["recommendations"].gt(0)]
+    if key and key != "year" and first_alone(some, "recommendations") and not table["recommendations"].isna().any():
         words = {"level": ordered[key].iloc[0], "count": number_text(int(ordered["recommendations"].iloc[0]))}
         head = say("register.headline" if key == "addressed_to" else "register.headline.other", **words)
     unmatched = constant(table, "unmatched")
     return Finding(
         headline=head,
-        subtitle=subtitle(table, subject),
+        subtitle=_named(subtitle(table, subject), key),
         sentence=said,
-        alt=alt(table, subject, said, None),
+        alt=_named(alt(table, subject, said, None), key),
         notes=notes(
             table,
             say("register.unmatched", count=counted(unmatched, "recommendation")) if unmatched else None,
@@ -46,34 +50,42 @@ def _key(table: pd.DataFrame) -> str | None:
     return None if first == "recommendations" else first
 
 
-def _has_a_first(ordered: pd.DataFrame) -> bool:
-    """Tell whether one level stands above all others."""
-    top = ordered["recommendations"].head(2)
-    return len(top) > 0 and top.iloc[0] > 0 and top.nunique() == len(top)
+def _named(text: str, key: str | None) -> str:
+    """Write what divides the register as a reader would."""
+    return text.replace(f"by {spoken(key)}", f"by {_column(key)}") if key else text
 
 
-def _item(row: pd.Series, level: str) -> str:
+def _column(key: str) -> str:
+    return WORDS.get(f"register.by.{key}", spoken(key))
+
+
+def _item(row: pd.Series, level: str, key: str | None) -> str:
     base, percent = number(row.get("base")), number(row.get("percent"))
     reviews = ""
     if base is not None and percent is not None:
         reviews = say("register.reviews", percent=percent_text(percent), base=counted(int(base), "report"))
     count = counted(int(row["recommendations"]), "recommendation")
-    parts = {name: _share(row, name) for name in ("linked", "acted")}
+    parts = {name: _share(row, name, interval=key in {None, "year"}) for name in ("linked", "acted")}
     return say("register.item", level=level, count=count, reviews=reviews, **parts)
 
 
-def _share(row: pd.Series, name: str) -> str:
-    percent = number(row.get(f"{name}_percent"))
-    if percent is None:
+def _share(row: pd.Series, name: str, *, interval: bool) -> str:
+    percent, n = number(row.get(f"{name}_percent")), number(row.get(f"{name}_n"))
+    if percent is None or n is None:
         return ""
-    return say("register.linked" if name == "linked" else "register.acted", percent=percent_text(percent))
+    words = {"percent": percent_text(percent), "n": number_text(int(n))}
+    lower, upper = number(row.get(f"{name}_lower")), number(row.get(f"{name}_upper"))
+    if not interval or lower is None or upper is None:
+        return say(f"register.{name}", **words)
+    limits = {"lower": number_text(lower, 1), "upper": number_text(upper, 1)}
+    return say(f"register.{name}.interval", **words, **limits)
 
 
 def _ungrouped(table: pd.DataFrame, key: str | None) -> str | None:
     number_left = constant(table, "ungrouped")
     if not number_left or not key:
         return None
-    return say("note.ungrouped", count=counted(number_left, "recommendation"), column=spoken(key))
+    return say("note.ungrouped", count=counted(number_left, "recommendation"), column=_column(key))
 
 
 def agreement(table: pd.DataFrame) -> Finding:

@@ -24,7 +24,7 @@ def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None
     *first : str or None
         Notes of this table's own.
     """
-    trend = movement(table.iloc[0]) if len(table) else Movement("unknown")
+    trend = movement(without_noun(table.iloc[0], subject.about)) if len(table) else Movement("unknown")
     seen = whole_years(shown(table, value))
     head = headline(subject.about, trend, span(seen))
     ends = _ends(seen, value, subject)
@@ -36,6 +36,18 @@ def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None
         notes=notes(table, *first),
         source=source(table),
     )
+
+
+def without_noun(row: pd.Series, about: str) -> pd.Series:
+    """Leave the noun out of the unit of a trend where the sentence names it: "recommendations fell by 3.5 a year".
+
+    Examples
+    --------
+    >>> without_noun(pd.Series({"trend_unit": "pages a year"}), "the number of pages")["trend_unit"]
+    'a year'
+    """
+    noun, _, rest = str(row.get("trend_unit", "")).partition(" ")
+    return row if noun not in about.split() else pd.concat([row.drop("trend_unit"), pd.Series({"trend_unit": rest})])
 
 
 def alt(table: pd.DataFrame, subject: Subject, values: str, head: str | None) -> str:
@@ -53,17 +65,15 @@ def headline(about: str, trend: Movement, when: str) -> str | None:
     """Say which way it moved, or that there is no evidence; None where no trend can be given."""
     if not trend.known or not when:
         return None
-    if trend.clear:
-        words = trend.words()
-        return upper_first(say("trend.headline", what=about, period=when, moved=words["moved"], size=words["size"]))
-    return say(f"trend.{trend.moved}.headline", what=about, period=when)
+    words = {"what": about, "period": when, "moved": trend.words()["moved"], "size": trend.size}
+    return upper_first(say("trend.headline" if trend.clear else f"trend.{trend.kind}.headline", **words))
 
 
 def trend_sentence(about: str, trend: Movement) -> str:
     """Say the trend with its interval and p value."""
     if not trend.known:
         return say("trend.unknown.sentence", what=about)
-    key = "trend.sentence" if trend.clear else f"trend.{trend.moved}.sentence"
+    key = "trend.sentence" if trend.clear else f"trend.{trend.kind}.sentence"
     return upper_first(say(key, what=about, **trend.words()))
 
 
@@ -104,8 +114,14 @@ def upper_first(text: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """Go on within a sentence."""
-    return text[:1].lower() + text[1:]
+    """Go on within a sentence; what begins with an abbreviation stays as it is.
+
+    Examples
+    --------
+    >>> lower_first("Neglect"), lower_first("CSE")
+    ('neglect', 'CSE')
+    """
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def median_words(table: pd.DataFrame) -> tuple[str, str]:

@@ -1,11 +1,12 @@
 """Several trends side by side: themes, levels of a category, kinds of activity."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, constant, number, parts, shown, whole_years
+from scr_analysis.findings.cells import axis_of, constant, distinct, number, parts, shown, whole_years
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL, Movement, movement
 from scr_analysis.findings.notes import notes, source
@@ -38,20 +39,20 @@ class Trends:
     value: str
     things: str
     found: tuple[Part, ...]
+    naming: str = ""
 
     @classmethod
     def read(cls, table: pd.DataFrame, key: str, value: str, things: str, *, naming: str = "") -> "Trends":
-        """Read the trends of a table; none where it has no trend columns.
+        """Read the trends of a table, by their adjusted p values; none where it has no trend columns.
 
         `naming` is the key of words that say what moves, where it is not what the label names.
         """
-        adjusted = "trend_p_adjusted" in table
         found = []
         for _, rows in parts(table, key):
             label = str(rows[label_of(rows, key)].iloc[0])
             name = say(naming, label=lower_first(label)) if naming else label
-            found.append(Part(name, rows, movement(rows.iloc[0], adjusted=adjusted)))
-        return cls(table, key, value, things, tuple(found))
+            found.append(Part(name, rows, movement(rows.iloc[0], adjusted=True)))
+        return cls(table, key, value, things, tuple(found), naming)
 
     @property
     def tested(self) -> list[Part]:
@@ -60,20 +61,8 @@ class Trends:
 
     @property
     def moved(self) -> list[Part]:
-        """Those with a direction, the steepest first.
-
-        Where the table does not adjust its p values, a trend is named only below 0.05 divided by the number of free
-        shares (Bonferroni): with nine regions one in nine would look like a trend far too often.
-        """
-        clear = (part for part in self.tested if part.trend.clear and part.trend.p_value < self.threshold)
-        return sorted(clear, key=lambda part: -abs(part.trend.slope))
-
-    @property
-    def threshold(self) -> float:
-        """Largest p at which a trend is named."""
-        if "trend_p_adjusted" in self.table:
-            return LEVEL
-        return LEVEL / max(len(self.tested) - 1, 1)
+        """Those with a direction, the steepest first."""
+        return _steepest(part for part in self.tested if part.trend.clear)
 
     def headline(self) -> str | None:
         """Name the one trend, count several, or say that there is no evidence of any."""
@@ -83,7 +72,9 @@ class Trends:
         words = {"tested": number_text(len(self.tested)), "things": plural(self.things), "period": span(seen)}
         moved = self.moved
         if not moved:
-            return say("several.headline.none", **words).strip()
+            one = len(self.tested) == 1
+            label = self.tested[0].label
+            return say(f"several.headline.none{'.one' if one else ''}", label=label, **words).strip()
         if len(moved) == 1 or self._mirrored():
             part = next((part for part in moved if part.trend.moved == "rose"), moved[0])
             trend = part.trend.words()
@@ -98,25 +89,37 @@ class Trends:
         words = {"tested": number_text(len(self.tested)), "things": plural(self.things)}
         moved = self.moved
         if not moved:
-            return say("several.sentence.none", **words)
+            one = len(self.tested) == 1
+            return say(f"several.sentence.none{'.one' if one else ''}", label=self.tested[0].label, **words)
         items = [say("several.item", label=part.label, **part.trend.words()) for part in moved[:MOST]]
+        if len(self.tested) == 1:
+            return f"{items[0]}."
         key = "one" if len(moved) == 1 else "some"
         return say(f"several.sentence.{key}", moved=number_text(len(moved)), items="; ".join(items), **words)
 
     def ends(self) -> str:
-        """Say the first and last shown value of the trends named, or of the first key where none is."""
+        """Say the first and last shown value of the trends named, or of the steepest where none is."""
+        moved = self.moved[:MOST]
+        named = moved or _steepest(self.tested)[:1] or self.found[:1]
+        key = "several.values" if moved or len(self.found) == 1 or not self.tested else "several.steepest"
+        within = lower_first if self.naming and key == "several.steepest" else str
+        said = [(within(part.label), self._values(part)) for part in named]
+        return sentences(*(say(key, label=label, values=values) for label, values in said if values))
+
+    def _values(self, part: Part) -> str:
         axis = axis_of(self.table)
         if axis is None:
             return ""
-        said = []
-        for part in self.moved[:MOST] or self.found[:1]:
-            ends = [
-                say("value.in", value=percent_text(row[self.value]), year=row[axis])
-                for _, row in first_and_last(whole_years(shown(part.rows, self.value))).iterrows()
-            ]
-            if ends:
-                said.append(say("several.values", label=part.label, values=", ".join(ends)))
-        return sentences(*said)
+        rows = first_and_last(whole_years(shown(part.rows, self.value)))
+        return ", ".join(self._value(row, str(row[axis])) for _, row in rows.iterrows())
+
+    def _value(self, row: pd.Series, year: str) -> str:
+        """Write a share with what it is a share of."""
+        of = number(row.get("base" if self.value == "share_known" else "n"))
+        outside = number(row.get("not_applicable")) if self.value == "share_known" else 0
+        if of is None or outside is None:
+            return say("value.in", value=percent_text(row[self.value]), year=year)
+        return say("value.in.n", value=percent_text(row[self.value]), year=year, n=number_text(int(of - outside)))
 
     def cautions(self) -> list[str | None]:
         """Warn where recording changed beside a trend that is named, and say whether p values are adjusted."""
@@ -129,11 +132,7 @@ class Trends:
         return len(self.tested) == len(moved) == 2 and moved[0].trend.slope == -moved[1].trend.slope
 
     def _family(self) -> str | None:
-        if len(self.tested) < 2:
-            return None
-        if "trend_p_adjusted" in self.table:
-            return adjustment(self.table, len(self.tested))
-        return say("several.unadjusted", tests=number_text(len(self.tested)), p=number_text(self.threshold, 3))
+        return adjustment(self.table) if len(self.tested) > 1 else None
 
 
 def several(table: pd.DataFrame, key: str, value: str, subject: Subject) -> Finding:
@@ -147,6 +146,14 @@ def several(table: pd.DataFrame, key: str, value: str, subject: Subject) -> Find
         alt=alt(table, subject, ends, head),
         notes=notes(table, *trends.cautions(), rows=once(table, key)),
         source=source(table),
+    )
+
+
+def theme_noun(table: pd.DataFrame) -> str:
+    """Name what the rows of a table of themes are: marks of a good review, attributes of practice, or themes."""
+    groups = distinct(table, "group")
+    return {"quality": "mark", "authoritative_practice": "attribute"}.get(
+        groups[0] if len(groups) == 1 else "", "theme"
     )
 
 
@@ -175,11 +182,16 @@ def share_known(part: Part) -> str | None:
     return say("several.known", label=part.label, first_year=first[axis], last_year=last[axis], **ends)
 
 
-def adjustment(table: pd.DataFrame, tested: int) -> str:
-    """Say for how many tests the p values are adjusted, and how."""
-    size = constant(table, "tests")
-    tests = number_text(int(size) if size is not None else tested)
-    return say("several.adjusted", tests=tests, adjustment=constant(table, "adjustment") or "")
+def adjustment(table: pd.DataFrame, tests: str = "") -> str | None:
+    """Say for how many tests the p values are adjusted, and how; nothing where there was but one."""
+    size = number(constant(table, tests or ("trend_tests" if "trend_tests" in table else "tests")))
+    if size is None or size < 2:
+        return None
+    return say("several.adjusted", tests=number_text(int(size)), adjustment=constant(table, "adjustment") or "")
+
+
+def _steepest(found: Iterable[Part]) -> list[Part]:
+    return sorted(found, key=lambda part: -abs(part.trend.slope))
 
 
 def once(table: pd.DataFrame, key: str) -> pd.DataFrame:

@@ -30,7 +30,7 @@ def split(table: pd.DataFrame) -> Finding:
         subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
         sentence=said if len(table) else nothing(),
         alt=sentences(picture, f"{head}." if head else None),
-        notes=notes(table, WORDS["split.note"], rows=rows),
+        notes=notes(table, WORDS["split.note"], rows=_counted(rows)),
         source=source(table),
     )
 
@@ -58,3 +58,8 @@ def _sentence(about: str, numbers: dict[str, float], row: pd.Series) -> str:
 
 def _periods(row: pd.Series) -> dict[str, str]:
     return {"first": str(row["period_first"]), "second": str(row["period_second"])}
+
+
+def _counted(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add the known of both periods, of which the sentence gives each."""
+    return rows.assign(n=rows["n_first"] + rows["n_second"]) if {"n_first", "n_second"} <= set(rows) else rows

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, number, shown
+from scr_analysis.findings.cells import constant, first_alone, number, shown
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.notes import notes, source
@@ -25,7 +25,7 @@ def combinations(table: pd.DataFrame) -> Finding:
     named = seen[seen["size"].ge(2).fillna(value=False) & seen["count"].gt(0)]
     said = _listed(named) if len(named) else WORDS["together.none"]
     head = None
-    if len(named) and not every["count"].isna().any():
+    if first_alone(named, "count") and not every["count"].isna().any():
         top = named.iloc[0]
         words = {"count": number_text(int(top["count"])), "n": number_text(int(top["n"]))}
         head = say("together.headline", combination=top["combination"], many=unit["many"], **words)
@@ -131,7 +131,9 @@ def _other(link: _Link) -> dict[str, str]:
 
 def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, links: list[dict[str, str]]) -> Finding:
     """Name the one link, count several, or say that there is no evidence of any; `kind` is "pairs" or "against"."""
+    ways = {link["often"] for link in links}
     words = {"found": number_text(len(links)), "tested": number_text(tested), "theme": subject.about}
+    words["often"] = ways.pop() if len(ways) == 1 else WORDS["pairs.both"]
     head, said = None, WORDS["pairs.sentence.unknown"]
     if tested:
         items = "; ".join(say(f"{kind}.item", **link) for link in links[:MOST])
@@ -139,7 +141,7 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
         said = say(f"{kind}.sentence" if links else f"{kind}.sentence.none", items=items, **words)
     if len(links) == 1:
         head = say(f"{kind}.headline.one", **links[0])
-    support, tests = constant(table, "minimum_support"), number(constant(table, "tests")) or 0
+    support = constant(table, "minimum_support")
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
@@ -147,12 +149,18 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
         alt=alt(table, subject, "", head),
         notes=notes(
             table,
-            adjustment(table, int(tests)) if tests > 1 else None,
+            adjustment(table),
             None
             if support is None
             else say("pairs.support", support=number_text(int(support)), many=in_unit(table)["many"]),
             WORDS["pairs.cause"],
-            rows=table.head(1).drop(columns=["n", "missing"], errors="ignore"),
+            rows=_base(table),
         ),
         source=source(table),
     )
+
+
+def _base(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep the counts that all pairs share, and the reviews with a report that they leave; n and missing are each pair's."""
+    rows = table.head(1).drop(columns=["n", "missing"], errors="ignore")
+    return rows.assign(base=rows["reviews"] - rows["no_report"]) if {"reviews", "no_report"} <= set(rows) else rows

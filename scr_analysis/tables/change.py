@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.stats import CountTrend, Trend, count_trend, holm, ordered_trend, stratified_trend
+from scr_analysis.stats import CountTrend, Trend, count_trend, ordered_trend, stratified_trend
 from scr_analysis.tables.base import Levels, context, has_report, left_out, levels_of
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import one_of
+from scr_analysis.tables.families import ONE_TEST, planned
 from scr_analysis.tables.lengths import LENGTHS
 from scr_analysis.tables.measures import Measure, measure_of
 from scr_analysis.tables.years import Years, years_of
@@ -62,8 +63,9 @@ def length_trend(
         `reviews` (dated), `no_report`, `in_part_years` (with a report, left out), `missing`, `n` (what the trends rest
         on), `median`, `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_p_adjusted` (Holm over the
         methodologies; the other two rows stand alone), `tests`, `adjustment`, `trend_unit` (pages or days a year),
-        `trend_method`, `yearly_percent`, `yearly_lower`, `yearly_upper` (per cent a year), `yearly_p`, `dispersion`
-        (Pearson, 1 for Poisson counts), `yearly_method`, `ungrouped`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
+        `trend_method`, `yearly_percent`, `yearly_lower`, `yearly_upper` (per cent a year), `yearly_p`,
+        `yearly_p_adjusted` (as the trend's), `dispersion` (Pearson, 1 for Poisson counts), `yearly_method`, `ungrouped`
+        (with a report, methodology not known), `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------
@@ -154,7 +156,7 @@ def _trends(
         **_counts(rows, base, told, values),
         **_slopes(rows, taken, left_out(years)),
         **_percents(rows),
-        "ungrouped": int((levels.codes < 0).sum()),
+        "ungrouped": int((dated & base & (levels.codes < 0)).sum()),
         **context(reviews, years),
     }
     return typed(pd.DataFrame(columns))
@@ -201,26 +203,28 @@ def _counts(
 
 def _slopes(rows: list[_Row], measure: Measure, omitted: str) -> dict[str, Any]:
     p = np.array([row.slope.p for row in rows])
-    adjusted = np.concatenate([p[:1], holm(p[1:-1]), p[-1:]])
+    kinds = planned(p[1:-1])
     return {
         "trend": [row.slope.slope for row in rows],
         "trend_lower": [row.slope.lower for row in rows],
         "trend_upper": [row.slope.upper for row in rows],
         "trend_p": p,
-        "trend_p_adjusted": adjusted,
-        "tests": [1, *[int((~np.isnan(p[1:-1])).sum())] * (len(rows) - 2), 1],
-        "adjustment": ["None: one test", *["Holm"] * (len(rows) - 2), "None: one test"],
+        "trend_p_adjusted": [p[0], *kinds.adjusted, p[-1]],
+        "tests": [1, *[kinds.tests] * (len(rows) - 2), 1],
+        "adjustment": [ONE_TEST, *[kinds.adjustment] * (len(rows) - 2), ONE_TEST],
         "trend_unit": f"{measure.unit} a year",
         "trend_method": [row.slope.method + omitted for row in rows],
     }
 
 
 def _percents(rows: list[_Row]) -> dict[str, Any]:
+    p = np.array([row.counted.p for row in rows])
     return {
         "yearly_percent": [row.counted.percent_change for row in rows],
         "yearly_lower": [row.counted.lower for row in rows],
         "yearly_upper": [row.counted.upper for row in rows],
-        "yearly_p": [row.counted.p for row in rows],
+        "yearly_p": p,
+        "yearly_p_adjusted": [p[0], *planned(p[1:-1]).adjusted, p[-1]],
         "dispersion": [row.counted.dispersion for row in rows],
         "yearly_method": [row.counted.method for row in rows],
     }

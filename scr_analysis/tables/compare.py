@@ -12,10 +12,9 @@ from scr_analysis.tables.base import context, has_report
 from scr_analysis.tables.codes import tally
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError
+from scr_analysis.tables.families import HOLM, ONE_TEST
 from scr_analysis.tables.groups import Groups, groups_of
 from scr_analysis.tables.measures import measure_of, split
-
-_HOLM, _ONE = "Holm", "None: one test"
 
 
 def compare(reviews: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
@@ -123,7 +122,7 @@ def _test_columns(values: list[NDArray[np.float64]]) -> dict[str, Any]:
         "p_method": "Dunn's test" if several else whole.method,
         "p_adjusted": [pair.p_holm for pair in found] if several else p,
         "tests": int((~np.isnan(p)).sum()),
-        "adjustment": _HOLM if several else _ONE,
+        "adjustment": HOLM if several else ONE_TEST,
         "test_statistic": whole.statistic,
         "test_p": whole.p,
         "test_method": whole.method,

@@ -210,7 +210,7 @@ def _distribution(
         **{name: values[group] for name, values in _averages(load, inside, groups).items()},
         "asked": len(names),
         "method": METHOD,
-        **_movement(load, inside, groups),
+        **_movement(load, inside, groups, "marks" if whole else "themes"),
         **groups.left_out(),
         **context(reviews, groups.years, unit=unit),
     }
@@ -249,7 +249,7 @@ def _half_width(values: NDArray[np.float64]) -> float:
     return float(_Z * values.std(ddof=1) / np.sqrt(values.size))
 
 
-def _movement(load: Load, inside: NDArray[np.bool_], groups: Groups) -> dict[str, Any]:
+def _movement(load: Load, inside: NDArray[np.bool_], groups: Groups, noun: str) -> dict[str, Any]:
     """Trend over groups with an order, or a test of groups without."""
     if groups.size < 2 and groups.years is None:
         return {}
@@ -261,4 +261,4 @@ def _movement(load: Load, inside: NDArray[np.bool_], groups: Groups) -> dict[str
     at = groups.scores
     x = np.repeat([at[place] for place in kept], [values[place].size for place in kept]).astype(float)
     found = ordered_trend(x, np.concatenate([np.empty(0), *(values[place] for place in kept)]))
-    return trend_columns(found, f"themes {groups.step}", left_out(groups.years) if groups.years else "")
+    return trend_columns(found, f"{noun} {groups.step}", left_out(groups.years) if groups.years else "")

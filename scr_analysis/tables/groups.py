@@ -55,6 +55,11 @@ class Groups:
         return [self.levels.name] if self.levels is not None else []
 
     @property
+    def divided(self) -> bool:
+        """Whether anything divides the reviews, be it into one group only."""
+        return self.years is not None or self.levels is not None
+
+    @property
     def in_order(self) -> bool:
         """Whether a trend over the groups means something."""
         return self.years is not None or (self.levels is not None and self.levels.ordered)

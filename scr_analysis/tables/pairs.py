@@ -7,15 +7,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.stats import benjamini_hochberg, chi_squared, cooccurrence, newcombe_difference, odds_ratio
+from scr_analysis.stats import chi_squared, cooccurrence, newcombe_difference, odds_ratio
 from scr_analysis.tables.base import context, has_report
 from scr_analysis.tables.codes import percent
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError, need
+from scr_analysis.tables.families import screened
 from scr_analysis.tables.flags import Theme, themes_of
 from scr_analysis.tables.seriation import clustered_order
 from scr_analysis.tables.states import NO, NOT_APPLICABLE, YES, states_of
-from scr_analysis.tables.theme_rows import ADJUSTMENT
 from scr_analysis.tables.units import as_unit
 
 MINIMUM_SUPPORT = 5
@@ -237,12 +237,7 @@ def _tested(cells: NDArray[np.int64], supported: NDArray[np.bool_]) -> dict[str,
     rows = [_test(row) if kept else nothing for row, kept in zip(cells.tolist(), supported.tolist(), strict=True)]
     names = ("odds_ratio", "odds_ratio_lower", "odds_ratio_upper", "odds_ratio_method", "p", "p_method")
     found = pd.DataFrame(rows, columns=names)
-    return {
-        **{name: found[name] for name in names},
-        "p_adjusted": benjamini_hochberg(found["p"].to_numpy(dtype=float)),
-        "tests": int(found["p"].notna().sum()),
-        "adjustment": ADJUSTMENT,
-    }
+    return {**{name: found[name] for name in names}, **screened(found["p"]).columns()}
 
 
 def _test(row: list[int]) -> tuple[float, float, float, str, float, str]:

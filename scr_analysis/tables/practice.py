@@ -8,9 +8,10 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.tables.base import context
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import one_of
+from scr_analysis.tables.families import BENJAMINI_HOCHBERG
 from scr_analysis.tables.flags import Theme, themes_of
 from scr_analysis.tables.groups import BY_YEAR, When, groups_of
-from scr_analysis.tables.theme_rows import ADJUSTMENT, ThemeRows
+from scr_analysis.tables.theme_rows import ThemeRows
 from scr_analysis.tables.units import as_unit
 
 # Group of themes that each table is about.
@@ -193,5 +194,5 @@ def _no_trend(when: When) -> dict[str, Any]:
         "trend_unit": "percentage points a year",
         "trend_method": f"No trend: the file has no {when.year_of}_date",
         "tests": 0,
-        "adjustment": ADJUSTMENT,
+        "adjustment": BENJAMINI_HOCHBERG,
     }

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from scr_analysis.tables.base import SHARE_METHOD, context, levels_of
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError, need
+from scr_analysis.tables.families import HOLM, planned
 from scr_analysis.tables.groups import Groups, When, groups_of
 from scr_analysis.tables.plans import plan_levels
 from scr_analysis.tables.shares import Shares
@@ -51,9 +53,10 @@ def protection_status(
         A row a variable, group and level, empty ones kept: `variable`, `variable_label`, the columns of the group,
         `level`, `count`, `n` (known), `missing` (not known or blank), `not_applicable`, `reviews` (all of the group),
         `percent` (of `n`), `lower`, `upper` (Wilson), `method`. With `by`: `residual`, `chi_squared`, `df`, `p`,
-        `cramers_v`, `p_method` (one test a variable), and where the groups have an order `trend`, `trend_lower`,
-        `trend_upper`, `trend_p`, `trend_unit`, `trend_method` of each level. `ungrouped` (by a category) or `year_of`
-        and `undated` (by year), `counted`, `clustering`, `cut_off`, `source`.
+        `cramers_v`, `p_method` (one test a variable), `p_adjusted` (Holm over the `tests` variables), `adjustment`, and
+        where the groups have an order `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_p_adjusted` (Holm over
+        the `trend_tests` levels of the variable), `trend_unit`, `trend_method` of each level. `ungrouped` (by a
+        category) or `year_of` and `undated` (by year), `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------
@@ -132,8 +135,10 @@ def harm_categories(
 
 def _block(shares: Shares, label: str) -> pd.DataFrame:
     """Make the rows of one variable."""
-    tested: dict[str, Any] = shares.independence() if shares.groups.size > 1 else {}
+    tested: dict[str, Any] = shares.independence() if shares.groups.divided else {}
     trends: dict[str, Any] = shares.trends() if shares.groups.in_order else {}
+    if trends:
+        trends["trend_tests"] = trends.pop("tests")
     columns = {
         "variable": shares.levels.name,
         "variable_label": label,
@@ -150,5 +155,10 @@ def _block(shares: Shares, label: str) -> pd.DataFrame:
 
 
 def _finished(blocks: list[pd.DataFrame], groups: Groups, held: dict[str, Any]) -> pd.DataFrame:
-    table = pd.concat(blocks, ignore_index=True).assign(**groups.left_out(), **held)
-    return typed(table, keys=groups.keys)
+    table = pd.concat(blocks, ignore_index=True)
+    if groups.divided:
+        variables = np.repeat(np.arange(len(blocks)), [len(block) for block in blocks])
+        family = planned([block["p"].iloc[0] if len(block) else np.nan for block in blocks])
+        # One name for both families: over a single variable Holm changes nothing.
+        table = table.assign(p_adjusted=family.adjusted[variables], tests=family.tests, adjustment=HOLM)
+    return typed(table.assign(**groups.left_out(), **held), keys=groups.keys)

@@ -11,6 +11,7 @@ from scr_analysis.codebook.roles import ROLES
 from scr_analysis.tables.base import NOT_APPLICABLE, NOT_KNOWN, context, has_report
 from scr_analysis.tables.codes import crosstab, percent, tally
 from scr_analysis.tables.columns import typed
+from scr_analysis.tables.families import screened
 from scr_analysis.tables.groups import BY_YEAR, Groups, When, groups_of
 from scr_analysis.tables.plans import never_on_plan
 from scr_analysis.tables.states import is_flag
@@ -100,8 +101,8 @@ def data_quality_by_year(
     -------
     DataFrame
         A row a variable and year, empty years kept: the columns of :func:`data_quality`, with `year`, `year_status`,
-        and `trend`, `trend_lower`, `trend_upper` (percentage points a year of `share_known`), `trend_p`, `trend_unit`,
-        `trend_method`, `year_of`, `undated`.
+        and `trend`, `trend_lower`, `trend_upper` (percentage points a year of `share_known`), `trend_p`,
+        `trend_p_adjusted` (Benjamini and Hochberg over the variables), `tests`, `adjustment`, `trend_unit`, `trend_method`, `year_of`, `undated`.
 
     Raises
     ------
@@ -122,7 +123,9 @@ def data_quality_by_year(
     """
     groups = groups_of(reviews, BY_YEAR, table="data_quality_by_year", when=When(year_of, coverage))
     blocks = [_block(reviews, variable, groups) for variable in _variables(reviews, codebook)]
-    return _finished(blocks, groups, context(reviews, groups.years))
+    family = screened([block["trend_p"].iloc[0] if len(block) else np.nan for block in blocks])
+    adjusted = family._replace(adjusted=np.repeat(family.adjusted, groups.size))
+    return _finished(blocks, groups, adjusted.columns("trend_") | context(reviews, groups.years))
 
 
 def _variables(reviews: pd.DataFrame, codebook: Codebook | None) -> list[_Variable]:

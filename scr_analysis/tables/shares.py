@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scr_analysis.stats import chi_squared, wilson
 from scr_analysis.tables.base import Levels
 from scr_analysis.tables.codes import crosstab, percent, tally
+from scr_analysis.tables.families import shares_of_a_whole
 from scr_analysis.tables.groups import Groups
 
 
@@ -59,10 +60,11 @@ class Shares:
         return tally(self.groups.codes, self.groups.size)[self.group]
 
     def trends(self) -> dict[str, Any]:
-        """Trend columns of each level's share over the groups, on each of its rows."""
+        """Trend columns of each level's share over the groups, p adjusted for the levels, on each of its rows."""
         known = self.cells.sum(axis=1)
         found = pd.DataFrame([self.groups.trend(self.cells[:, level], known) for level in range(len(self.levels))])
-        repeated = found.loc[self.level].reset_index(drop=True)
+        family = shares_of_a_whole(found["trend_p"]).columns("trend_")
+        repeated = found.assign(**family).loc[self.level].reset_index(drop=True)
         return {str(name): repeated[name] for name in repeated.columns}
 
     def independence(self) -> dict[str, Any]:

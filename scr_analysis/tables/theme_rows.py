@@ -9,14 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.stats import benjamini_hochberg
 from scr_analysis.tables.base import has_report
+from scr_analysis.tables.families import screened
 from scr_analysis.tables.flags import METHOD, Theme, outside_base, prevalence, state_counts
 from scr_analysis.tables.groups import Groups
 from scr_analysis.tables.shares import independence
 from scr_analysis.tables.states import BLANK, NO, UNKNOWN, YES
-
-ADJUSTMENT = "Benjamini-Hochberg"
 
 
 class ThemeRows:
@@ -76,9 +74,7 @@ class ThemeRows:
             One value a row (theme and group); otherwise one a theme.
         """
         found = pd.DataFrame([self._trend(states) for states in self.counts])
-        found["trend_p_adjusted"] = benjamini_hochberg(found["trend_p"].to_numpy(dtype=float))
-        found["tests"] = int(found["trend_p"].notna().sum())
-        found["adjustment"] = ADJUSTMENT
+        found = found.assign(**screened(found["trend_p"]).columns("trend_"))
         return self._each(found) if each else {str(name): found[name] for name in found.columns}
 
     def tests(self) -> dict[str, Any]:
@@ -87,10 +83,7 @@ class ThemeRows:
         kept = ("chi_squared", "df", "p", "cramers_v", "p_method")
         tables = [independence(states[:, [YES, NO]], tested) for states in self.counts]
         found = pd.DataFrame([{name: table[name] for name in kept} for table in tables])
-        found["p_adjusted"] = benjamini_hochberg(found["p"].to_numpy(dtype=float))
-        found["tests"] = int(found["p"].notna().sum())
-        found["adjustment"] = ADJUSTMENT
-        return self._each(found)
+        return self._each(found.assign(**screened(found["p"]).columns()))
 
     def _trend(self, states: NDArray[np.int64]) -> dict[str, Any]:
         n = states[:, YES] + states[:, NO]

@@ -157,7 +157,7 @@ def themes_by_age(
         A row a theme and band, empty bands kept: `group`, `theme`, `label`, `age_band`, the counts and prevalences of
         :func:`theme_prevalence`, `chi_squared`, `df`, `p`, `cramers_v`, `p_method`, `p_adjusted`, `trend`,
         `trend_lower`, `trend_upper` (percentage points a band), `trend_p`, `trend_unit`, `trend_method`,
-        `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `tests`, `adjustment`, `method`, `ungrouped`
+        `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `tests`, `trend_tests`, `adjustment`, `method`, `ungrouped`
         (age not known or blank), `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
@@ -184,5 +184,7 @@ def themes_by_age(
     themes = themes_of(counted, codebook, group=group, table="themes_by_age")
     groups = groups_of(counted, BY_AGE, table="themes_by_age")
     rows = ThemeRows(counted, themes, groups)
-    columns = rows.columns() | rows.tests() | rows.trends() | groups.left_out() | context(counted, unit=unit)
+    trends = rows.trends()
+    trends["trend_tests"] = trends.pop("tests")
+    columns = rows.columns() | rows.tests() | trends | groups.left_out() | context(counted, unit=unit)
     return typed(pd.DataFrame(columns), keys=groups.keys)

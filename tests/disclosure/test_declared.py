@@ -15,7 +15,7 @@ from scr_analysis.tables import COLUMNS, TableError
 ABOUT_THE_FILE = [one for one in OUTPUTS if one.about_file]
 PUBLISHED_ONLY = {"activity_rates": {"denominator", "activity_index"}}  # worked from the published denominators alone
 # A number that the call was given, or that says how many tests were made: not a count of cases.
-GIVEN = {"minimum_support", "per", "tests", "df", "coverage"}
+GIVEN = {"minimum_support", "per", "tests", "trend_tests", "df", "coverage"}
 
 everything = pytest.mark.parametrize("output", ABOUT_THE_FILE, ids=lambda one: one.name)
 

@@ -219,9 +219,20 @@ def standing_by_year(standing):
     """The same over two years, the shares exchanged."""
     rows = pd.concat([standing.assign(year="2011-12"), standing.assign(year="2012-13", percent=[88.0, 12.0])])
     rows = rows.assign(
-        year=years(*rows["year"]), year_status="complete", chi_squared=40.0, df=1.0, p=0.0, cramers_v=0.6
+        year=years(*rows["year"]),
+        year_status="complete",
+        chi_squared=40.0,
+        df=1.0,
+        p=0.0,
+        cramers_v=0.6,
+        p_adjusted=0.0,
+        tests=1.0,
+        trend_tests=1.0,
+        adjustment="Holm",
     )
-    trend = {"trend": [76.0, -76.0], "trend_lower": [50.0, -99.0], "trend_upper": [99.0, -50.0], "trend_p": 0.0}
+    trend = {"trend": [76.0, -76.0], "trend_lower": [50.0, -99.0], "trend_upper": [99.0, -50.0], "trend_p": 0.0,
+        "trend_p_adjusted": 0.0,
+    }  # fmt: skip
     moved = {name: value * 2 if isinstance(value, list) else value for name, value in trend.items()}
     after = ["variable", "variable_label", "year", "year_status", "level"]
     rows = rows.assign(**moved, trend_unit="percentage points a year", trend_method="Cochran-Armitage", **CONTEXT)

@@ -29,6 +29,8 @@ def trends():
             "trend_upper": [-4.5, -3.0, 3.0, 0.5],
             "trend_p": [0.0004, 0.001, 0.6, 0.09],
             "trend_p_adjusted": [0.0004, 0.002, 0.6, 0.09],
+            "tests": [1.0, 2.0, 2.0, 1.0],
+            "adjustment": ["None: one test", "Holm", "Holm", "None: one test"],
             "trend_unit": "pages a year",
             "trend_method": "Theil-Sen",
             "yearly_percent": [-16.2, None, None, None],
@@ -43,32 +45,37 @@ def trends():
 
 def test_a_trend_that_may_be_one_of_mix(trends):
     said = findings.length_trend(trends)
-    assert said.headline == ("Length in pages fell by 9.0 pages a year; no evidence of a trend within methodologies")
+    assert said.headline == (
+        "The length of reports fell by 9.0 pages a year over all; no evidence of a trend within methodologies"
+    )
     assert said.sentence == (
-        "Over all reviews, length in pages fell by 9.0 pages a year (95% interval 4.5 to 13.0; p < 0.001). Within "
-        "methodologies, there is no evidence of a trend in length in pages (slope -4.0 pages a year, 95% interval -8.0 "
-        "to 0.5; p = 0.090). 1 of 2 methodologies show a trend by themselves: Bespoke fell by 8.0 pages a year (95% "
+        "Over all reviews, the length of reports fell by 9.0 pages a year (95% interval 4.5 to 13.0; p < 0.001). Within "
+        "methodologies, there is no evidence of a trend in the length of reports (slope -4.0 pages a year, 95% interval -8.0 "
+        "to 0.5; p = 0.090). 1 of 2 methodologies shows a trend by itself: Bespoke fell by 8.0 pages a year (95% "
         "interval 3.0 to 12.0; adjusted p = 0.002). The count model gives -16.2% a year over all (95% interval -23.2% "
         "to -8.4%; dispersion 11.18)."
     )
-    assert said.notes[0] == (
-        "n = 118 reviews whose value is known; 2 missing. 80 reviews without a final report outside the base. "
-        "80 reviews whose methodology is not known in no row."
+    assert said.notes[:2] == (
+        "p values are adjusted for 2 tests (Holm).",
+        (
+            "n = 118 reviews whose value is known; 2 missing. Outside the base: 80 reviews without a final report. "
+            "In no row: 80 reviews whose methodology is not known."
+        ),
     )
 
 
 @pytest.mark.parametrize(
     ("whole", "within", "headline"),
     [
-        ((-13, -5), (-8, -1), "Length in pages fell by 9.0 pages a year, and by 4.0 pages a year within methodologies"),
-        ((-13, 5), (-8, -1), "No evidence of a trend in length in pages over all; within methodologies it fell by 4.0 pages a year"),
-        ((-13, 5), (-8, 1), "No evidence of a trend in length in pages, over all or within methodologies"),
+        ((-13, -5), (-8, -1), "The length of reports fell by 9.0 pages a year over all, and by 4.0 pages a year within methodologies"),
+        ((-13, 5), (-8, -1), "No evidence of a trend in the length of reports over all; within methodologies it fell by 4.0 pages a year"),
+        ((-13, 5), (-8, 1), "No evidence of a trend in the length of reports, over all or within methodologies"),
     ],
 )  # fmt: skip
 def test_every_case_has_its_headline(trends, whole, within, headline):
     p = [0.001 if high < 0 else 0.3 for high in (whole[1], 0, 0, within[1])]
     limits = {"trend_lower": [whole[0], 0, 0, within[0]], "trend_upper": [whole[1], 0, 0, within[1]]}
-    assert findings.recommendations_trend(trends.assign(**limits, trend_p=p)).headline == headline
+    assert findings.length_trend(trends.assign(**limits, trend_p=p)).headline == headline
 
 
 def test_an_unknown_trend_has_no_headline(trends):
@@ -127,6 +134,8 @@ def pairs():
             "grouped_by": "outcome",
             "measure": "pages",
             "unit": "pages",
+            "n_a": counts(20, 20, 10),
+            "n_b": counts(10, 5, 5),
             "shift": [20.5, -3.0, -10.0],
             "lower": [5.0, -9.0, -15.0],
             "upper": [31.0, 4.0, -5.0],
@@ -145,11 +154,11 @@ def pairs():
 
 def test_pairs_of_groups(pairs):
     said = findings.compare(pairs)
-    assert said.headline == "Length in pages differs in 2 of 3 comparisons by outcome"
+    assert said.headline == "The length of reports differs in 2 of 3 comparisons by outcome"
     assert said.sentence == (
-        "Kruskal-Wallis test: p = 0.004. Fatal had 20.5 pages more than Serious harm (95% interval 5.0 to 31.0; "
-        "adjusted p = 0.029); Near miss had 10.0 pages more than Serious harm (95% interval 5.0 to 15.0; adjusted "
-        "p = 0.010)."
+        "The length of reports differs by outcome (Kruskal-Wallis test, p = 0.004). Fatal (n = 20) had 20.5 pages more "
+        "than Serious harm (n = 10; 95% interval 5.0 to 31.0; adjusted p = 0.029); Near miss (n = 5) had 10.0 pages more "
+        "than Serious harm (n = 10; 95% interval 5.0 to 15.0; adjusted p = 0.010)."
     )
     assert said.notes[:2] == (
         "p values are adjusted for 3 tests (Holm).",
@@ -160,9 +169,9 @@ def test_pairs_of_groups(pairs):
 def test_one_pair_and_none(pairs):
     one = findings.compare(pairs.head(1).assign(tests=1.0, p_adjusted=0.0286))
     assert one.headline == "Fatal had 20.5 pages more than Serious harm"
-    assert one.sentence.endswith("(95% interval 5.0 to 31.0; p = 0.029).")
+    assert one.sentence.endswith("(n = 10; 95% interval 5.0 to 31.0; p = 0.029).")
     none = findings.compare(pairs.assign(p_adjusted=0.4, test_p=0.4))
-    assert none.headline == "No evidence that length in pages differs by outcome"
+    assert none.headline == "No evidence that the length of reports differs by outcome"
     nothing = findings.compare(pairs.assign(p_adjusted=None, test_p=None))
     assert (nothing.headline, nothing.sentence) == (None, "The groups cannot be compared.")
 
@@ -171,3 +180,65 @@ def test_no_evidence_is_claimed_only_where_all_pairs_and_the_test_of_all_bear_it
     assert findings.compare(pairs.assign(p_adjusted=0.4)).headline is None  # the test of all finds a difference
     hidden = pairs.assign(p_adjusted=[0.4, None, 0.4], test_p=None)
     assert findings.compare(hidden).headline is None
+
+
+def test_recommendations_are_told_in_the_unit_of_their_chart(trends):
+    percent = {
+        "measure": "recommendations",
+        "trend_unit": "recommendations a year",
+        "yearly_percent": [-16.2, -20.0, 3.0, -12.0],
+        "yearly_lower": [-23.2, -30.0, -9.0, -20.0],
+        "yearly_upper": [-8.4, -8.0, 16.0, -3.0],
+        "yearly_p": [0.0002, 0.002, 0.6, 0.009],
+        "yearly_p_adjusted": [0.0002, 0.004, 0.6, 0.009],
+        "dispersion": 7.3,
+    }
+    said = findings.recommendations_trend(trends.assign(**percent))
+    assert said.headline == (
+        "The number of recommendations fell by 16.2% a year over all, and by 12.0% a year within methodologies"
+    )
+    assert said.subtitle == (
+        "Trend in the number of recommendations, per cent a year: of all reviews, and within methodologies, reviews with a "
+        "final report"
+    )
+    assert said.sentence == (
+        "Over all reviews, the number of recommendations fell by 16.2% a year (95% interval 8.4% to 23.2%; p < 0.001). "
+        "Within methodologies, the number of recommendations fell by 12.0% a year (95% interval 3.0% to 20.0%; p = "
+        "0.009). 1 of 2 methodologies shows a trend by itself: Bespoke fell by 20.0% a year (95% interval 8.0% to 30.0%; "
+        "adjusted p = 0.004). By ranks the slope is -9.0 recommendations a year over all (95% interval -13.0 to -4.5; "
+        "p < 0.001)."
+    )
+
+
+def test_two_reviews_bear_no_per_cent(trends):
+    """One count a year fits any line: the model has no spread to go by, and its interval is Poisson's."""
+    one_a_year = {"yearly_percent": 137.5, "yearly_lower": 4.0, "yearly_upper": 442.5, "yearly_p": 0.04}
+    few = trends.assign(**one_a_year, yearly_p_adjusted=0.04, dispersion=None, trend_p=None, trend_p_adjusted=None)
+    said = findings.recommendations_trend(few.assign(measure="recommendations"))
+    assert said.headline is None
+    assert "137.5" not in said.sentence + findings.length_trend(few).sentence
+
+
+@pytest.mark.parametrize(
+    ("upper", "p", "words"),
+    [
+        (0.0, 0.01, "The length of reports: fell over all, no evidence of a trend within methodologies"),
+        (2.0, 0.01, "The length of reports: no clear trend over all, no evidence of a trend within methodologies"),
+    ],
+)
+def test_what_the_ranks_bear_and_the_interval_does_not_is_no_absence_of_a_trend(trends, upper, p, words):
+    mixed = trends.assign(trend_upper=[upper, -3.0, 3.0, 0.5], trend_p=[p, 0.001, 0.6, 0.09])
+    assert findings.length_trend(mixed).headline == words
+
+
+def test_every_pair_that_has_reviews_was_compared(pairs):
+    """Pairs with an empty group cannot be compared, which hides nothing."""
+    empty = pairs.assign(n_b=counts(10, 0, 0), p_adjusted=[0.4, None, None], test_p=0.4)
+    assert findings.compare(empty).headline == "No evidence that the length of reports differs by outcome"
+
+
+def test_the_known_of_a_split_are_those_of_its_periods(split):
+    note = findings.recommendations_decomposition(split).notes[1]
+    assert (
+        note == "n = 78 reviews whose value is known; 2 missing. Outside the base: 10 reviews without a final report."
+    )

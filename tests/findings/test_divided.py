@@ -7,7 +7,9 @@ from scr_analysis import findings
 
 def test_levels_altogether(standing):
     said = findings.protection_status(standing)
-    assert said.headline == ("Most often: Never on a plan, 88.0% of 100 whose child protection plan is known")
+    assert said.headline == (
+        "Child protection plan: most often Never on a plan (88.0% of 100 reviews where it is known)"
+    )
     assert said.subtitle == "Reviews as a percentage of those whose answer is known, all reviews"
     assert said.sentence == (
         "Child protection plan: Never on a plan 88.0% (88 of 100); Plan at the time 12.0% (12 of 100)."
@@ -24,18 +26,18 @@ def test_no_level_is_first_while_one_is_hidden(standing):
 
 def test_levels_over_years(standing_by_year):
     said = findings.protection_status(standing_by_year)
-    assert said.headline == "A difference by year: child protection plan"
+    assert said.headline == "Child protection plan differs by year"
     assert said.sentence == (
-        "There is a difference by year: child protection plan (chi-squared 40.0, 1 degrees of freedom, p < 0.001, "
+        "Child protection plan differs by year (chi-squared 40.0, 1 degrees of freedom, p < 0.001, "
         "Cramer's V 0.60). 2 of 2 levels show a trend: Plan at the time rose by 76.0 percentage points a year "
         "(95% interval 50.0 to 99.0; p < 0.001); Never on a plan fell by 76.0 percentage points a year "
-        "(95% interval 50.0 to 99.0; p < 0.001). Plan at the time: 12.0% in 2011-12, 88.0% in 2012-13. "
-        "Never on a plan: 88.0% in 2011-12, 12.0% in 2012-13."
+        "(95% interval 50.0 to 99.0; p < 0.001). Plan at the time: 12.0% in 2011-12 (n = 100), 88.0% in 2012-13 "
+        "(n = 100). Never on a plan: 88.0% in 2011-12 (n = 100), 12.0% in 2012-13 (n = 100)."
     )
 
 
 def test_no_level_moves_where_the_variable_does_not_differ(standing_by_year):
-    said = findings.protection_status(standing_by_year.assign(p=0.2))
+    said = findings.protection_status(standing_by_year.assign(p_adjusted=0.2))
     assert said.headline == "No evidence that child protection plan differs by year"
     assert said.sentence == (
         "There is no evidence that child protection plan differs by year "
@@ -45,7 +47,7 @@ def test_no_level_moves_where_the_variable_does_not_differ(standing_by_year):
 
 def test_themes_by_age(by_age):
     said = findings.themes_by_age(by_age)
-    assert said.headline == "A difference by age band: coercive control"
+    assert said.headline == "Of 2 themes, only coercive control differs by age band"
     assert said.subtitle == (
         "Theme present as a percentage of final reports where it is known, reviews with a final report, by age band"
     )
@@ -53,10 +55,10 @@ def test_themes_by_age(by_age):
         "1 of 2 themes differs by age band: Coercive control (chi-squared 9.0, 1 degrees of freedom, "
         "adjusted p = 0.006, Cramer's V 0.30). 1 of 2 themes shows a trend: Coercive control rose by 30.0 percentage "
         "points a step of age band (95% interval 12.0 to 48.0; adjusted p = 0.002). "
-        "Coercive control: 10.0% in Under 1, 40.0% in 1 to 5."
+        "Coercive control: 10.0% in Under 1 (n = 30), 40.0% in 1 to 5 (n = 45)."
     )
     assert "The trend takes each level of age band as one step." in said.notes
-    assert any(note.endswith("4 reviews whose age band is not known in no row.") for note in said.notes)
+    assert any(note.endswith("In no row: 4 reviews whose age band is not known.") for note in said.notes)
 
 
 def test_themes_by_a_category_without_order(by_age):
@@ -82,11 +84,47 @@ def test_a_row_a_theme_has_its_trend_beside_it(prevalence):
     assert findings.authoritative_practice(beside) == said
 
 
-def test_many_unadjusted_trends_need_more_evidence(counts):
+def test_of_many_trends_the_adjusted_p_decides(counts):
     regions = pd.concat([counts.assign(region=f"Region {number}") for number in range(9)], ignore_index=True)
     regions.insert(2, "region", regions.pop("region"))
-    said = findings.reviews_by_year(regions.assign(percent=11.0, n=100, missing=0, trend_p=0.02))
+    adjusted = {"trend_p": 0.02, "trend_p_adjusted": 0.18, "tests": 9.0, "adjustment": "Holm"}
+    said = findings.reviews_by_year(regions.assign(percent=11.0, n=100, missing=0, **adjusted))
     assert said.headline == "No evidence of a trend in any of 9 regions from 2011-12 to 2012-13"
-    assert said.notes[0] == (
-        "p values are not adjusted for the 9 trends looked at: one is named only where p is below 0.006."
+    assert said.notes[0] == "p values are adjusted for 9 tests (Holm)."
+
+
+def test_a_single_share_is_not_called_any_of_one(counts):
+    one = counts.assign(region="London", percent=11.0, n=100, missing=0, trend_p=0.2, trend_p_adjusted=0.2, tests=1.0)
+    one.insert(2, "region", one.pop("region"))
+    said = findings.reviews_by_year(one)
+    assert said.headline == "No evidence of a trend in London from 2011-12 to 2012-13"
+
+
+def test_of_several_variables_the_one_that_differs_is_named_with_its_shares(standing):
+    groups = pd.concat([standing, standing.assign(percent=[30.0, 70.0], n=50)], ignore_index=True)
+    groups.insert(2, "outcome", ["Fatal", "Fatal", "Other", "Other"])
+    tested = {"chi_squared": 9.0, "df": 1.0, "p": 0.003, "p_adjusted": 0.006, "cramers_v": 0.3, "tests": 2.0}
+    groups = groups.assign(**tested, adjustment="Holm", residual=[-3.0, 3.0, 3.0, -3.0])
+    other = groups.assign(variable="social_care", variable_label="Children's social care", p_adjusted=0.4)
+    said = findings.protection_status(pd.concat([groups, other], ignore_index=True))
+    assert said.headline == "Of 2 variables, only child protection plan differs by outcome"
+    assert said.sentence == (
+        "1 of 2 variables differs by outcome: Child protection plan (chi-squared 9.0, 1 degrees of freedom, adjusted "
+        "p = 0.006, Cramer's V 0.30). Child protection plan, Plan at the time: 30.0% of 50 for Other, 12.0% of 100 for "
+        "Fatal."
     )
+    assert said.notes[0] == "p values are adjusted for 2 tests (Holm)."
+
+
+def test_themes_of_a_category_name_where_they_are_most_and_least_frequent(by_age):
+    plain = by_age.drop(columns=[column for column in by_age if column.startswith("trend")])
+    said = findings.quality_marks(plain.rename(columns={"age_band": "methodology"}).assign(group="quality"))
+    assert said.headline == "Of 2 marks, only coercive control differs by methodology"
+    assert said.sentence.endswith(
+        "Coercive control: highest for 1 to 5 (40.0%, n = 45), lowest for Under 1 (10.0%, n = 30), of groups with 10 or more."
+    )
+
+
+def test_levels_with_a_tie_have_no_first(standing):
+    tied = standing.assign(count=pd.array([50, 50], dtype="Int64"), percent=50.0)
+    assert findings.protection_status(tied).headline is None

@@ -53,7 +53,9 @@ def test_incomplete_years():
     )
     said = findings.incomplete_years(table)
     assert said.headline == "By date of incident, not every year is complete"
-    assert said.sentence == ("By date of incident: 2012-13 provisional. By date of publication: all 2 years complete.")
+    assert said.sentence == (
+        "By date of incident: 2012-13 is provisional. By date of publication: all 2 years complete."
+    )
     assert findings.incomplete_years(table.tail(2)).headline == "By date of publication, every year is complete"
 
 
@@ -97,6 +99,9 @@ def test_data_quality_by_year():
             "trend_lower": 15.0,
             "trend_upper": 45.0,
             "trend_p": 0.0001,
+            "trend_p_adjusted": 0.0001,
+            "tests": 1.0,
+            "adjustment": "Benjamini-Hochberg",
             "trend_unit": "percentage points a year",
             "trend_method": "Cochran-Armitage",
             "year_of": "incident",
@@ -106,7 +111,7 @@ def test_data_quality_by_year():
     )
     said = findings.data_quality_by_year(table)
     assert said.headline == "The share known of poverty rose by 30.0 percentage points a year from 2011-12 to 2012-13"
-    assert said.notes[0] == "3 reviews without a date of incident in no year."
+    assert said.notes[0] == "In no year: 3 reviews without a date of incident."
 
 
 def test_waves_are_never_joined():
@@ -137,7 +142,7 @@ def test_waves_are_never_joined():
         "Waves are never joined into one line: they count by different dates and over different spans.",
         "2011-14 counts incidents; the wave before reviews notified.",
         "2017-19 covers 30 months.",
-        "3 reviews of the file in no wave.",
+        "In no wave: 3 reviews of the file.",
     )
 
 
@@ -150,7 +155,9 @@ def register():
             "reviews": counts(20, 30),
             "base": counts(50, 50),
             "percent": [40.0, 60.0],
+            "linked_n": counts(30, None),
             "linked_percent": [70.0, None],
+            "acted_n": counts(40, 55),
             "acted_percent": [51.25, 40.0],
             "unmatched": 2,
             "ungrouped": 1,
@@ -164,12 +171,12 @@ def test_register(register):
     said = findings.recommendations_register(register)
     assert said.headline == "More recommendations were addressed to Health than to any other: 60"
     assert said.sentence == (
-        "Health: 60 recommendations, in 60.0% of 50 final reports, 40.0% acted on; Police: 40 recommendations, in "
-        "40.0% of 50 final reports, 70.0% linked to a finding, 51.3% acted on."
+        "Health: 60 recommendations, in 60.0% of 50 final reports, 40.0% of 55 acted on; Police: 40 recommendations, in "
+        "40.0% of 50 final reports, 70.0% of 30 linked to a finding, 51.3% of 40 acted on."
     )
     assert said.notes[:2] == (
-        "2 recommendations of reviews that are not in the file.",
-        "1 recommendation whose addressed to is not known in no row.",
+        "Left out: 2 recommendations of reviews that are not in the file.",
+        "In no row: 1 recommendation whose agency addressed is not known.",
     )
     tied = register.assign(recommendations=counts(60, 60))
     assert findings.recommendations_register(tied).headline is None
@@ -202,7 +209,9 @@ def test_coding_agreement():
         },
     )
     said = findings.coding_agreement(table)
-    assert said.headline == "The coders agreed least on Humility: 70.0% of 60, kappa 0.43"
+    assert (
+        said.headline == "Agreement beyond chance was lowest for humility: kappa 0.43 (70.0% of 60 reviews coded alike)"
+    )
     assert said.sentence == (
         "Observed agreement runs from 70.0% (Humility) to 100.0% (Pages) over 3 variables. Lowest kappa: Humility 0.43 "
         "(95% interval 0.20 to 0.61; n = 60); Neglect 0.85 (95% interval 0.70 to 0.95; n = 65)."

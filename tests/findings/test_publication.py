@@ -46,11 +46,12 @@ def test_groups(waiting):
     both = pd.concat([waiting, waiting.assign(median=700.0)], ignore_index=True)
     both.insert(0, "methodology", ["Bespoke", "Hybrid"])
     said = findings.time_to_publication(both.assign(test_p=0.01, test_method="log-rank test"))
-    assert said.headline == "Time from incident to publication differs by methodology"
+    assert said.headline == "The time from incident to publication differs by methodology"
     assert said.sentence == (
-        "Time from incident to publication differs by methodology (log-rank test, p = 0.010). The median days from "
+        "The time from incident to publication differs by methodology (log-rank test, p = 0.010). The median days from "
         "incident to publication, with open reviews taken into account is highest for Hybrid (700.0, n = 98) and "
-        "lowest for Bespoke (612.0, n = 98)."
+        "lowest for Bespoke (612.0, n = 98). Median days: 612 (95% interval 580 to 655) for Bespoke; 700 (95% interval 580 "
+        "to 655) for Hybrid. Published by the cut-off: 70 of 98 for Bespoke; 70 of 98 for Hybrid."
     )
 
 

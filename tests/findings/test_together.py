@@ -43,7 +43,7 @@ def test_cumulative_risk(risk):
     )
     assert said.notes[:2] == (
         "A theme counts when it is coded yes, so the number is a minimum.",
-        "n = 50 reviews whose value is known; 5 missing. 25 reviews without a final report outside the base.",
+        "n = 50 reviews whose value is known; 5 missing. Outside the base: 25 reviews without a final report.",
     )
 
 
@@ -71,18 +71,30 @@ def test_risk_over_groups_is_a_trend_or_a_test(risk):
     assert "n = 100 reviews whose value is known; 10 missing." in said.notes[1]
     trend = {"trend": 1.0, "trend_lower": 0.4, "trend_upper": 1.6, "trend_p": 0.01, "trend_unit": "themes a step"}
     rising = findings.cumulative_risk(both.assign(**trend, trend_method="Theil-Sen"))
-    assert rising.headline == "The number of themes on one review rose by 1.0 themes a step from Fatal to Survived"
+    assert rising.headline == "The number of themes on one review rose by 1.0 a step from Fatal to Survived"
 
 
 def test_a_test_and_an_interval_that_disagree_claim_nothing(risk):
     both = pd.concat([risk.assign(age_band="Under 1"), risk.assign(age_band="1 to 5")], ignore_index=True)
     both.insert(0, "age_band", both.pop("age_band"))
-    trend = {"trend": 0.3, "trend_lower": 0.0, "trend_upper": 0.7, "trend_p": 0.003, "trend_unit": "themes a step"}
+    trend = {"trend": 0.3, "trend_lower": -0.1, "trend_upper": 0.7, "trend_p": 0.003, "trend_unit": "themes a step"}
     said = findings.cumulative_risk(both.assign(**trend, trend_method="Theil-Sen"))
     assert said.headline == "No clear trend in the number of themes on one review from Under 1 to 1 to 5"
     assert said.sentence.endswith(
         "The test and the interval of the trend in the number of themes on one review disagree, so no direction is "
-        "claimed (slope 0.3 themes a step, 95% interval 0.0 to 0.7; p = 0.003).",
+        "claimed (slope 0.3 a step, 95% interval -0.1 to 0.7; p = 0.003).",
+    )
+
+
+def test_of_many_equal_values_the_direction_is_said_and_no_size(risk):
+    both = pd.concat([risk.assign(year="2011-12"), risk.assign(year="2013-14", mean=2.7)], ignore_index=True)
+    both.insert(0, "year", both.pop("year"))
+    trend = {"trend": 0.0, "trend_lower": 0.0, "trend_upper": 0.5, "trend_p": 0.003, "trend_unit": "marks a year"}
+    said = findings.quality_marks_met(both.assign(**trend, trend_method="Theil-Sen"))
+    assert said.headline == "The number of marks that one review meets rose from 2011-12 to 2013-14"
+    assert said.sentence.endswith(
+        "The number of marks that one review meets rose by the test of ranks (p = 0.003); by how much is not clear, "
+        "because many values are equal (slope 0.0 a year, 95% interval 0.0 to 0.5).",
     )
 
 
@@ -160,7 +172,7 @@ def test_pairs(pairs):
         "p values are adjusted for 2 tests (Benjamini-Hochberg).",
         "Lift, odds ratio and test only where 5 reviews or more are expected with both.",
         "Themes that go together need not cause each other.",
-        "n = 293 reviews. 118 reviews without a final report outside the base.",
+        "Base: 175 final reports. Outside the base: 118 reviews without a final report.",
     )
 
 

@@ -10,24 +10,24 @@ CENSUS = "Reviews are a census, not a sample: intervals describe the process beh
 
 def test_a_fall_in_length(length):
     said = findings.length_by_year(length)
-    assert said.headline == "Length in pages fell by 7.0 pages a year from 2011-12 to 2013-14"
+    assert said.headline == "The length of reports fell by 7.0 pages a year from 2011-12 to 2013-14"
     assert said.subtitle == (
         "Median number of pages, reviews with a final report, by April-March year of incident, 2011-12 to 2013-14"
     )
     assert said.sentence == (
         "Median number of pages was 62.0 in 2011-12 (n = 58) and 47.5 in 2013-14 (n = 59). "
-        "Length in pages fell by 7.0 pages a year (95% interval 4.9 to 9.1; p < 0.001)."
+        "The length of reports fell by 7.0 pages a year (95% interval 4.9 to 9.1; p < 0.001)."
     )
     assert said.alt == (
         "Chart of points with 95% intervals of median number of pages by April-March year of incident. "
         "Median number of pages was 62.0 in 2011-12 (n = 58) and 47.5 in 2013-14 (n = 59). "
-        "Length in pages fell by 7.0 pages a year from 2011-12 to 2013-14."
+        "The length of reports fell by 7.0 pages a year from 2011-12 to 2013-14."
     )
     assert said.notes == (
         "A shift in the mix of methodologies would move this too.",
         (
-            "n = 177 reviews whose value is known; 3 missing. 90 reviews without a final report outside the base. "
-            "2 reviews without a date of incident in no year."
+            "n = 177 reviews whose value is known; 3 missing. Outside the base: 90 reviews without a final report. "
+            "In no year: 2 reviews without a date of incident."
         ),
         "Provisional, more reviews may still be published: 2013-14.",
         "Latest date in the file: March 2016.",
@@ -39,17 +39,19 @@ def test_a_fall_in_length(length):
 
 
 def test_no_evidence_is_a_finding(length):
-    said = findings.recommendations_by_year(length.assign(measure="recommendations", **FLAT))
-    assert said.headline == "No evidence of a trend in number of recommendations from 2011-12 to 2013-14"
+    said = findings.recommendations_by_year(
+        length.assign(measure="recommendations", trend_unit="recommendations a year", **FLAT)
+    )
+    assert said.headline == "No evidence of a trend in the number of recommendations from 2011-12 to 2013-14"
     assert said.sentence.endswith(
-        "There is no evidence of a trend in number of recommendations "
-        "(slope 0.5 pages a year, 95% interval -1.0 to 2.0; p = 0.410).",
+        "There is no evidence of a trend in the number of recommendations "
+        "(slope 0.5 a year, 95% interval -1.0 to 2.0; p = 0.410).",
     )
 
 
 def test_days_to_publication_warns_of_open_reviews(length):
     said = findings.length_by_year(length.assign(measure="days_to_publication", trend_unit="days a year"))
-    assert said.headline == "Time from incident to publication fell by 7.0 days a year from 2011-12 to 2013-14"
+    assert said.headline == "The time from incident to publication fell by 7.0 days a year from 2011-12 to 2013-14"
     assert said.notes[0] == "Published reviews only: those still open would lengthen the latest years."
 
 
@@ -69,7 +71,7 @@ def test_children_are_called_children(counts):
     said = findings.reviews_by_year(counts.assign(counted="children", clustering=warned))
     assert said.headline == "The number of children rose by 12.0% a year from 2011-12 to 2012-13"
     assert said.sentence.startswith("There were 80 children in 2011-12 and 1 child in 2012-13.")
-    assert said.notes[0].startswith("n = 121 children. 2 children without a date of incident in no year.")
+    assert said.notes[0].startswith("n = 121 children. In no year: 2 children without a date of incident.")
     assert f"C{warned[1:]}." in said.notes
     alone = findings.reviews_by_year(counts.assign(counted="reviews", clustering="each row has its own incident"))
     assert not any("incident:" in note or "own incident" in note for note in alone.notes)
@@ -77,12 +79,19 @@ def test_children_are_called_children(counts):
 
 def test_a_share_is_in_percentage_points(counts):
     by = counts.assign(
-        outcome="Fatal", percent=[80.0, 70.0, 60.0], n=100, missing=0, trend_unit="percentage points a year"
+        outcome="Fatal",
+        percent=[80.0, 70.0, 60.0],
+        n=100,
+        missing=0,
+        trend_unit="percentage points a year",
+        trend_p_adjusted=0.01,
+        tests=1.0,
+        adjustment="None: one test",
     )
     by.insert(2, "outcome", by.pop("outcome"))
     said = findings.reviews_by_year(by)
     assert said.headline == "Fatal rose by 12.0 percentage points a year from 2011-12 to 2012-13"
-    assert "Fatal: 80.0% in 2011-12, 70.0% in 2012-13." in said.sentence
+    assert "Fatal: 80.0% in 2011-12 (n = 100), 70.0% in 2012-13 (n = 100)." in said.sentence
 
 
 def test_themes_name_the_trend_and_the_change_in_recording(themes):
@@ -90,7 +99,8 @@ def test_themes_name_the_trend_and_the_change_in_recording(themes):
     assert said.headline == "Coercive control rose by 30.0 percentage points a year from 2011-12 to 2012-13"
     assert said.sentence == (
         "1 of 2 themes shows a trend: Coercive control rose by 30.0 percentage points a year "
-        "(95% interval 12.0 to 48.0; adjusted p = 0.002). Coercive control: 10.0% in 2011-12, 40.0% in 2012-13."
+        "(95% interval 12.0 to 48.0; adjusted p = 0.002). Coercive control: 10.0% in 2011-12 (n = 30), "
+        "40.0% in 2012-13 (n = 45)."
     )
     assert said.notes[:3] == (
         (
@@ -99,8 +109,8 @@ def test_themes_name_the_trend_and_the_change_in_recording(themes):
         ),
         "p values are adjusted for 2 tests (Benjamini-Hochberg).",
         (
-            "Base: 120 final reports. 50 reviews without a final report outside the base. "
-            "2 reviews without a date of incident in no year."
+            "Base: 120 final reports. Outside the base: 50 reviews without a final report. "
+            "In no year: 2 reviews without a date of incident."
         ),
     )
 
@@ -115,7 +125,9 @@ def test_a_trend_in_what_is_known_is_said_however_small(themes):
 def test_adjusted_p_decides(themes):
     said = findings.themes_by_year(themes.assign(trend_p_adjusted=0.06))
     assert said.headline == "No evidence of a trend in any of 2 themes from 2011-12 to 2012-13"
-    assert said.sentence.startswith("None of 2 themes shows evidence of a trend.")
+    assert said.sentence.startswith(
+        "There is no evidence of a trend in any of 2 themes. The steepest was Coercive control: 10.0%"
+    )
 
 
 def test_several_trends_are_counted(themes):
@@ -143,7 +155,7 @@ def test_a_mix_that_changed(mix):
     )
     assert said.notes[:2] == (
         "Test: chi-squared test.",
-        "n = 100 reviews whose value is known; 3 missing. 2 reviews without a date of incident in no year.",
+        "n = 100 reviews whose value is known; 3 missing. In no year: 2 reviews without a date of incident.",
     )
 
 
@@ -161,30 +173,30 @@ def test_a_mix_that_did_not_change(mix):
 
 def test_groups_that_differ_name_only_medians_with_an_interval(groups):
     said = findings.length_by_methodology(groups)
-    assert said.headline == "Length in pages differs by methodology"
+    assert said.headline == "The length of reports differs by methodology"
     assert said.sentence == (
-        "Length in pages differs by methodology (Kruskal-Wallis, p = 0.031). The median number of pages is highest "
+        "The length of reports differs by methodology (Kruskal-Wallis, p = 0.031). The median number of pages is highest "
         "for Hybrid (61.3, n = 29) and lowest for Bespoke (30.0, n = 40)."
     )
     assert said.notes[0] == (
-        "n = 72 reviews whose value is known; 1 missing. 118 reviews whose methodology is not known in no row."
+        "n = 72 reviews whose value is known; 1 missing. In no row: 118 reviews whose methodology is not known."
     )
 
 
 def test_groups_without_a_difference(groups):
     said = findings.recommendations_by_methodology(groups.assign(test_p=0.2, measure="recommendations"))
-    assert said.headline == "No evidence that number of recommendations differs by methodology"
+    assert said.headline == "No evidence that the number of recommendations differs by methodology"
     assert said.sentence == (
-        "There is no evidence that number of recommendations differs by methodology (Kruskal-Wallis, p = 0.200)."
+        "There is no evidence that the number of recommendations differs by methodology (Kruskal-Wallis, p = 0.200)."
     )
     untested = findings.length_by_methodology(groups.assign(test_p=float("nan")))
     assert untested.headline is None
-    assert untested.sentence == "Whether length in pages differs by methodology cannot be tested."
+    assert untested.sentence == "Whether the length of reports differs by methodology cannot be tested."
 
 
 def test_prevalence_is_said_with_its_bounds(prevalence):
     said = findings.theme_prevalence(prevalence)
-    assert said.headline == "Neglect was noted most often: in at least 62.9% of 175 final reports"
+    assert said.headline == "Most often noted: neglect, in at least 62.9% of 175 final reports"
     assert said.sentence == (
         "Of 175 final reports, neglect in 110 (at least 62.9%; at most 70.0%); "
         "poverty in 40 (at least 22.9%; at most 60.0%)."
@@ -195,7 +207,7 @@ def test_prevalence_is_said_with_its_bounds(prevalence):
 def test_a_tie_is_said(prevalence):
     tied = prevalence.assign(yes=pd.array([40, 40, 0], dtype="Int64"), minimum=[22.857, 22.857, 0.0])
     assert findings.theme_prevalence(tied).headline == (
-        "Neglect and Poverty were noted most often: each in at least 22.9% of 175 final reports"
+        "Most often noted: neglect and poverty, each in at least 22.9% of 175 final reports"
     )
     everywhere = prevalence.assign(yes=pd.array([0, 0, 0], dtype="Int64"))
     assert findings.theme_prevalence(everywhere).headline is None

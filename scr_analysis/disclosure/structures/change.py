@@ -25,7 +25,7 @@ from .terms import (
 )
 
 SLOPES = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_p_adjusted")
-YEARLY = ("yearly_percent", "yearly_lower", "yearly_upper", "yearly_p", "dispersion")
+YEARLY = ("yearly_percent", "yearly_lower", "yearly_upper", "yearly_p", "yearly_p_adjusted", "dispersion")
 KNOWN = ("known", "missing")
 PARTS = tuple(f"{part}{limit}" for part in ("mix", "within", "change") for limit in ("", "_lower", "_upper"))
 
@@ -41,7 +41,7 @@ def _trends(options: Options) -> Structure:
             "in_part_years": {**REPORT, "trend by {year_of} year": "part year"},
             "missing": {**REPORT, **kept, "{measure}": "missing"},
             "n": {**measured, **kept},
-            "ungrouped": {"methodology": NEITHER},
+            "ungrouped": {**DATED, **REPORT, "methodology": NEITHER},
             "undated": UNDATED,
         },
         ratios={one: Ratio(("n",)) for one in (*SLOPES, *YEARLY)},

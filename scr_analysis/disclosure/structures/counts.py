@@ -6,7 +6,7 @@ from scr_analysis.disclosure.formulas import per, share
 from scr_analysis.disclosure.queries import no
 from scr_analysis.disclosure.structure import Ratio, Structure
 
-from .terms import NEITHER, UNDATED, YEAR, Declared, Options, shares_of, trend_of
+from .terms import NEITHER, TREND_ADJUSTED, UNDATED, YEAR, Declared, Options, shares_of, trend_of
 
 
 def _reviews_by_year(options: Options) -> Structure:
@@ -26,7 +26,7 @@ def _reviews_by_year(options: Options) -> Structure:
             "undated": UNDATED,
         },
         ratios=shares_of("reviews", "n", percent="percent"),
-        together=(trend_of("slope", ("reviews", "n"), by=(by,)),),
+        together=(trend_of("slope", ("reviews", "n"), by=(by,)), TREND_ADJUSTED),
     )
 
 

@@ -14,6 +14,7 @@ from .terms import (
     REPORT,
     REPORTS,
     STATES,
+    TREND_ADJUSTED,
     UNDATED,
     YEAR,
     Declared,
@@ -42,7 +43,7 @@ def _quality(group: Where) -> Structure:
         ratios={
             "share_known": Ratio(("n", "base", "not_applicable"), share("n", of="base", but="not_applicable")),
         },
-        together=(trend,) if group else (),
+        together=(trend, TREND_ADJUSTED) if group else (),
         known={**REPORTS, "{theme}": STATES, "{amount}": ("known", "missing")},
         prepare=_named,
         told=lambda column, row: _quality_cell(column, row, group),

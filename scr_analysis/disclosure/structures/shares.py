@@ -8,7 +8,19 @@ from scr_analysis.disclosure.formulas import share
 from scr_analysis.disclosure.queries import Where, no
 from scr_analysis.disclosure.structure import Ratio, Structure, Together
 
-from .terms import DATED, NEITHER, UNDATED, YEAR, Declared, Options, grouped, shares_of, trend_of
+from .terms import (
+    DATED,
+    NEITHER,
+    TEST_ADJUSTED,
+    TRENDS_ADJUSTED,
+    UNDATED,
+    YEAR,
+    Declared,
+    Options,
+    grouped,
+    shares_of,
+    trend_of,
+)
 
 TEST = ("residual", "chi_squared", "df", "p", "cramers_v")
 
@@ -27,6 +39,8 @@ def _composition(options: Options) -> Structure:
         together = (
             Together(TEST, ("count", "n"), ("variable",), note="p_method"),
             trend_of("slope", ("count", "n"), by=rows, over=over),
+            TEST_ADJUSTED,
+            TRENDS_ADJUSTED,
         )
     return Structure(
         counts={

@@ -30,6 +30,10 @@ THEMES = {**REPORTS, "{theme}": STATES}
 MEASURES = {**REPORTS, "{measure}": ("known", "missing")}
 TREND = ("trend", "trend_lower", "trend_upper", "trend_p")
 NO_PART_YEARS = {"year_status": "part year"}
+TREND_ADJUSTED = Together(("trend_p_adjusted",), ("tests",), rule="adjusted", of="trend_p")
+# The same, in a table that has another family of tests besides.
+TRENDS_ADJUSTED = Together(("trend_p_adjusted",), ("trend_tests",), rule="adjusted", of="trend_p")
+TEST_ADJUSTED = Together(("p_adjusted",), ("tests",), rule="adjusted", of="p")
 
 
 def states_of(group: Where) -> dict[str, Where]:

@@ -4,8 +4,11 @@ from scr_analysis.disclosure.structure import Structure, Together
 
 from .terms import (
     ALWAYS,
+    TEST_ADJUSTED,
     THEMES,
     THREE_WAYS,
+    TREND_ADJUSTED,
+    TRENDS_ADJUSTED,
     UNDATED,
     YEAR,
     Declared,
@@ -20,9 +23,7 @@ from .terms import (
 KNOWN = Together(
     ("share_known_trend", "share_known_trend_p"), ("n", "base", "not_known", "not_applicable", "blank"), ("theme",)
 )
-TREND_ADJUSTED = Together(("trend_p_adjusted",), ("tests",), rule="adjusted", of="trend_p")
 TESTED = Together(("chi_squared", "df", "p", "cramers_v"), ("yes", "no", "n"), ("theme",), note="p_method")
-TEST_ADJUSTED = Together(("p_adjusted",), ("tests",), rule="adjusted", of="p")
 
 
 def _theme_prevalence(options: Options) -> Structure:
@@ -32,29 +33,28 @@ def _theme_prevalence(options: Options) -> Structure:
 
 def _themes_by_year(options: Options) -> Structure:
     del options
-    adjusted = Together(("trend_p_adjusted",), ("tests",), rule="adjusted", of="trend_p")
     return Structure(
         counts={**states_of(YEAR), "undated": UNDATED},
         ratios=THREE_WAYS,
-        together=(trend_of("slope", ("yes", "n"), by=("theme",)), KNOWN, adjusted),
+        together=(trend_of("slope", ("yes", "n"), by=("theme",)), KNOWN, TREND_ADJUSTED),
         known=THEMES,
     )
 
 
-def _by_group(by: str) -> Structure:
+def _by_group(by: str, adjusted: Together = TREND_ADJUSTED) -> Structure:
     group, outside, keys = grouped(by)
     trend = trend_of("slope", ("yes", "n"), by=("theme",), over=keys[0])
     return Structure(
         counts={**states_of(group), **outside},
         ratios=THREE_WAYS,
-        together=(trend, KNOWN, TREND_ADJUSTED, TESTED, TEST_ADJUSTED),
+        together=(trend, KNOWN, adjusted, TESTED, TEST_ADJUSTED),
         known=THEMES,
     )
 
 
 def _by_age(options: Options) -> Structure:
     del options
-    return _by_group("age_band")
+    return _by_group("age_band", TRENDS_ADJUSTED)
 
 
 def _of_a_group(options: Options) -> Structure:

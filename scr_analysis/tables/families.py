@@ -1,0 +1,91 @@
+"""Families of tests: p values adjusted for their number, with the size of the family and the method beside them.
+
+What was meant to be compared from the start (methodologies, levels of one category, a handful of variables) is adjusted
+after Holm; what is screened (every theme, every pair, every column of the file) after Benjamini and Hochberg.
+"""
+
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scr_analysis.stats import benjamini_hochberg, holm
+
+HOLM, BENJAMINI_HOCHBERG, ONE_TEST = "Holm", "Benjamini-Hochberg", "None: one test"
+
+
+class Family(NamedTuple):
+    """Adjusted p values, how many tests they are adjusted for, and how.
+
+    Attributes
+    ----------
+    adjusted : array of float
+        NaN where there was no test.
+    tests : int
+        Tests made: those that could not be done do not count.
+    adjustment : str
+        Name of the adjustment.
+    """
+
+    adjusted: NDArray[np.float64]
+    tests: int
+    adjustment: str
+
+    def columns(self, prefix: Literal["", "trend_"] = "") -> dict[str, Any]:
+        """Columns `p_adjusted`, `tests`, `adjustment`; with the prefix ``trend_`` the first is `trend_p_adjusted`."""
+        return {f"{prefix}p_adjusted": self.adjusted, "tests": self.tests, "adjustment": self.adjustment}
+
+
+def planned(p: Any) -> Family:
+    """Adjust tests that were meant from the start, after Holm.
+
+    Parameters
+    ----------
+    p : numbers
+        NaN where a test could not be done.
+
+    Examples
+    --------
+    >>> family = planned([0.01, 0.04, float("nan")])
+    >>> family.adjusted.tolist(), family.tests, family.adjustment
+    ([0.02, 0.04, nan], 2, 'Holm')
+    """
+    values = np.asarray(p, dtype=float)
+    tests = int((~np.isnan(values)).sum())
+    return Family(holm(values), tests, HOLM if tests > 1 else ONE_TEST)
+
+
+def shares_of_a_whole(p: Any) -> Family:
+    """Adjust the tests of the shares of one whole, after Holm. Two shares are one test: one gains what the other loses.
+
+    Parameters
+    ----------
+    p : numbers
+        A value a share; NaN where nobody has that level, or everybody.
+
+    Examples
+    --------
+    >>> shares_of_a_whole([0.03, 0.03])
+    Family(adjusted=array([0.03, 0.03]), tests=1, adjustment='None: one test')
+    """
+    values = np.asarray(p, dtype=float)
+    if int((~np.isnan(values)).sum()) == 2:
+        return Family(values, 1, ONE_TEST)
+    return planned(values)
+
+
+def screened(p: Any) -> Family:
+    """Adjust tests of everything that is there, after Benjamini and Hochberg.
+
+    Parameters
+    ----------
+    p : numbers
+        NaN where a test could not be done.
+
+    Examples
+    --------
+    >>> screened([0.01, 0.04]).adjusted.tolist()
+    [0.02, 0.04]
+    """
+    values = np.asarray(p, dtype=float)
+    return Family(benjamini_hochberg(values), int((~np.isnan(values)).sum()), BENJAMINI_HOCHBERG)
