@@ -33,7 +33,7 @@ Sides = tuple[float, float, float, float]  # inches: left, right, below, above
 _USUAL: Sides = (2.0, 1.0, 0.6, 0.3)
 _HIDDEN = f"{HIDDEN}: hidden to protect confidentiality."
 # Words that a caption can carry instead (see `without_titles`); a key is part of the drawing and stays.
-_CAPTION = ("headline", "subtitle", "note", "source")
+CAPTION = ("headline", "subtitle", "note", "source")
 
 
 @dataclass
@@ -133,11 +133,9 @@ def without_titles(ax: Axes) -> Axes:
     """
     figure = ax.figure
     for text in list(figure.texts):
-        if text.get_gid() in _CAPTION:
+        if text.get_gid() in CAPTION:
             text.remove()
-    boxes = [ax.get_tightbbox(), *(text.get_window_extent() for text in figure.texts)]
-    low = min(box.y0 for box in boxes if box) / figure.dpi - MARGIN
-    high = max(box.y1 for box in boxes if box) / figure.dpi + MARGIN
+    low, high = span_without_titles(ax)
     wide, tall = _size(ax)
     frame = ax.get_position(original=True)
     if isinstance(figure, Figure) and len(figure.axes) == 1:
@@ -148,6 +146,14 @@ def without_titles(ax: Axes) -> Axes:
         for text in figure.texts:
             text.set_y((text.get_position()[1] * tall - low) / (high - low))
     return ax
+
+
+def span_without_titles(ax: Axes) -> tuple[float, float]:
+    """Measure what a caption does not carry, with its margins: inches above the bottom of the figure, from and to."""
+    figure = ax.figure
+    kept = (text.get_window_extent() for text in figure.texts if text.get_gid() not in CAPTION)
+    boxes = [box for box in (ax.get_tightbbox(), *kept) if box]
+    return min(box.y0 for box in boxes) / figure.dpi - MARGIN, max(box.y1 for box in boxes) / figure.dpi + MARGIN
 
 
 def _new_page() -> Page:
@@ -177,12 +183,14 @@ def draw_nothing(page: Page, why: str) -> None:
 
 
 def _lay_out(page: Page, finding: "Finding") -> None:
+    # The key comes first: an SVG defines a letter where it first stands, and the captions may be cut off (see release).
+    key = _words(page, "key", " ".join(page.key), BODY)
     head = [
         _words(page, "headline", finding.headline, HEADLINE, bold=True),
         _words(page, "subtitle", finding.subtitle, SUBTITLE),
     ]
     foot = [
-        _words(page, "key", " ".join(page.key), BODY),
+        key,
         _words(page, "note", " ".join(finding.notes), BODY),
         _words(page, "source", finding.source, BODY),
     ]

@@ -69,13 +69,17 @@ def wrap(text: object, inches: float, size: float = BODY, *, bold: bool = False,
     'Individual\nmanagement…'
     """
     found: list[str] = []
+    used, space = 0.0, width("n n", size, bold=bold) - width("nn", size, bold=bold)
     for word in printable(text).split(" "):
         for piece in _pieces(word, inches, size, bold=bold):
-            joined = f"{found[-1]} {piece}" if found else piece
-            if found and width(joined, size, bold=bold) <= inches:
-                found[-1] = joined
+            # Words are measured one by one, since they recur from chart to chart where lines do not.
+            more = width(piece, size, bold=bold)
+            if found and used + space + more <= inches:
+                found[-1] = f"{found[-1]} {piece}"
+                used += space + more
             else:
                 found.append(piece)
+                used = more
     if lines is not None and len(found) > lines:
         last = found[lines - 1]
         while last and width(f"{last}…", size, bold=bold) > inches:

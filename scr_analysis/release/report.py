@@ -158,7 +158,7 @@ def _picture(svg: str | None) -> dict[str, Any]:
     """Picture as an address that holds it, with its size in CSS pixels so that the page does not jump."""
     if svg is None:
         return {"picture": None, "tall": False}
-    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    size = re.search(r'viewBox="0 \S+ ([\d.]+) ([\d.]+)"', svg)
     width, height = (round(float(side) * 4 / 3) for side in size.groups()) if size else (1000, 600)
     return {
         "picture": Markup(_data_uri("image/svg+xml", svg)),  # noqa: S704 - base64
