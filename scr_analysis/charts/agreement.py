@@ -7,12 +7,13 @@ from matplotlib.axes import Axes
 from scr_analysis.charts.checks import hidden, numbers
 from scr_analysis.charts.page import Drawing, Page, chart
 from scr_analysis.charts.points import Marks, beside, every
-from scr_analysis.charts.rows import draw_dots, lay_rows, name_marks, with_headings
+from scr_analysis.charts.rows import draw_dots, lay_rows, leave_out, name_marks, with_headings
 from scr_analysis.charts.scales import scale_about_zero
 from scr_analysis.charts.style import MUTED, Look
 from scr_analysis.charts.years import base_texts
 from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, percent_text
 
+_ALL = 100.0
 _NEEDS = (
     "variable",
     "variable_label",
@@ -50,6 +51,8 @@ def plot_coding_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axe
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:
+    agreed = table["observed_agreement"].eq(_ALL) & table["alpha"].eq(1)
+    table = leave_out(page, table, "the coders agreed on every review", agreed.fillna(value=False))
     kappa = Marks.of(table, "kappa", lower="kappa_lower", upper="kappa_upper")
     alpha = numbers(table, "alpha")
     observed = Marks.of(table, "observed_agreement", lower="", upper="")
@@ -58,22 +61,22 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
         for share, gap, n in zip(observed.value.tolist(), observed.gap, base_texts(table), strict=True)
     ]
     rows, places = with_headings(table["variable_label"].astype("str").tolist(), texts, None)
-    lay_rows(page, rows)
+    at = lay_rows(page, rows).at(places)
     scale_about_zero(page.ax, np.append(every([kappa]), [*alpha, 1.0]), "1: full agreement. 0: no better than chance")
     page.ax.set_xlim(page.ax.get_xlim()[0], 1.04)  # room for the marks of full agreement before the words begin
     defined = Marks(kappa.value, kappa.lower, kappa.upper, ("",) * len(table), kappa.hollow)
-    draw_dots(page.ax, defined, places, look=Look(label="Cohen's kappa (95% interval)"))
+    draw_dots(page.ax, defined, at, look=Look(label="Cohen's kappa (95% interval)"))
     there = np.isfinite(alpha)
     # Open and larger than the dot, since the two coefficients mostly fall together.
     page.ax.plot(
-        alpha[there], np.array(places)[there], linestyle="none", marker="D", markersize=12, color=MUTED,
+        alpha[there], np.array(at)[there], linestyle="none", marker="D", markersize=12, color=MUTED,
         markerfacecolor="none", markeredgewidth=1.8, clip_on=False, zorder=4, label="Krippendorff's alpha",
     )  # fmt: skip
     name_marks(page)
-    _write_undefined(page, table, (np.isfinite(kappa.value) | there).tolist(), places)
+    _write_undefined(page, table, (np.isfinite(kappa.value) | there).tolist(), at)
 
 
-def _write_undefined(page: Page, table: pd.DataFrame, there: list[bool], places: list[int]) -> None:
+def _write_undefined(page: Page, table: pd.DataFrame, there: list[bool], places: list[float]) -> None:
     for defined, gone, place in zip(there, hidden(table), places, strict=True):
         if not defined:
             mark = HIDDEN if gone else NOT_APPLICABLE

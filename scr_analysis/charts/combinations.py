@@ -46,8 +46,11 @@ def plot_theme_combinations(table: pd.DataFrame, *, ax: Axes | None = None) -> A
 
 def _draw(page: Page, table: pd.DataFrame) -> None:
     themes, sets = (table[table["row"].eq(row)] for row in ("theme", "combination"))
+    # All the rest together is no combination: its bar, the tallest, would dwarf what the chart is about.
+    sets, others = sets[sets["size"].notna()], sets[sets["size"].isna()]
     if not len(sets):
-        draw_nothing(page, "no review has any of the themes coded")
+        draw_nothing(page, "no combination is frequent enough" if len(others) else "no review has any theme coded")
+        page.explain(*_other_key(others))
         return
     names = [
         wrap(f"{label} ({count})", page.width * 0.34, lines=_FOLDED)
@@ -65,7 +68,7 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     dots = page.ax.inset_axes((left, 0, 1 - left, matrix))
     _draw_bars(bars, sets, (page.width - side) / len(sets))
     _draw_matrix(dots, themes, sets, names)
-    page.explain(*_key(table, sets))
+    page.explain(*_key(table, sets), *_other_key(others))
 
 
 def _draw_bars(ax: Axes, sets: pd.DataFrame, room: float) -> None:
@@ -88,9 +91,7 @@ def _draw_matrix(ax: Axes, themes: pd.DataFrame, sets: pd.DataFrame, names: list
     for label in ax.get_yticklabels():
         label.set_linespacing(1.15)
     place = {member: row for row, member in enumerate(themes["members"])}
-    for column, (members, size) in enumerate(zip(sets["members"], sets["size"], strict=True)):
-        if pd.isna(size):  # all other combinations together have no members of their own
-            continue
+    for column, members in enumerate(sets["members"]):
         inside = sorted(place[member] for member in str(members).split("; ") if member in place)
         outside = [row for row in range(len(themes)) if row not in inside]
         ax.plot([column] * len(outside), outside, linestyle="none", marker="o", markersize=8, color=GRID)
@@ -98,14 +99,19 @@ def _draw_matrix(ax: Axes, themes: pd.DataFrame, sets: pd.DataFrame, names: list
 
 
 def _key(table: pd.DataFrame, sets: pd.DataFrame) -> list[str]:
-    n, fewest = base_texts(table.iloc[:1])[0], base_texts(table.iloc[:1], "minimum_support")[0]
-    others = sets[sets["size"].isna()]
+    n = base_texts(table.iloc[:1])[0]
     key = [
         f"Bar: reviews with exactly the themes whose dots are filled, of n = {n}.",
         "In brackets: reviews that have the theme, whatever else they have.",
         "No dot filled: none of these themes." if sets["size"].eq(0).any() else "",
     ]
-    if len(others):
-        kinds = base_texts(others, "kinds")[0]
-        key.append(f"No dots: {kinds} other combinations together, each of fewer than {fewest} reviews.")
     return key + Marks.of(sets, "count", lower="", upper="", base="").key()[:-1]
+
+
+def _other_key(others: pd.DataFrame) -> list[str]:
+    return [
+        f"Not drawn: {kinds} other combinations, each of fewer than {fewest} reviews, together {count} reviews."
+        for kinds, fewest, count in zip(
+            *(base_texts(others, column) for column in ("kinds", "minimum_support", "count")), strict=True
+        )
+    ]

@@ -72,9 +72,9 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
         for v, low, high, gap in zip(marks.value, marks.lower, marks.upper, marks.gap, strict=True)
     ]
     rows, places = with_headings(long["name"].tolist(), texts, long["heading"].tolist())
-    lay_rows(page, rows)
+    at = lay_rows(page, rows).at(places)
     scale_about_zero(page.ax, every([marks]), f"Part of the change in the mean ({table['unit'].iloc[0]})")
-    draw_bars(page.ax, marks, places)
+    draw_bars(page.ax, marks, at)
     page.explain(
         f"Bar: from {table['period_first'].iloc[0]} to {table['period_second'].iloc[0]}. Line: 95% interval.",
         *marks.key(),

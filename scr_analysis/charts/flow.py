@@ -79,9 +79,9 @@ def _draw_flow(page: Page, table: pd.DataFrame) -> None:
         for count, gap, share in zip(marks.value.tolist(), marks.gap, shares, strict=True)
     ]
     rows, places = with_headings(names, texts, None)
-    lay_rows(page, rows, indents=[depth[str(step)] for step in table["step"]])
+    at = lay_rows(page, rows, indents=[depth[str(step)] for step in table["step"]]).at(places)
     scale_x(page.ax, nice_ticks(highest(marks.value), whole=True), "Rows")
-    draw_bars(page.ax, marks, places)
+    draw_bars(page.ax, marks, at)
     page.explain("In brackets: of the rows read.")
 
 
@@ -93,7 +93,7 @@ def _draw_years(page: Page, table: pd.DataFrame) -> None:
     tight = max(len(each) * slot(each) for each in years)
     panels = [Panel(f"By date of {part['date'].iloc[0]}", _drawer(part, ticks)) for part in parts]
     draw_panels(
-        page, panels, ticks=tick_texts(ticks), least=full if full <= page.width / 2.5 else tight,
+        page, panels, ticks=tick_texts(ticks), least=full if full <= page.width - 1 else tight,
         under=max(map(most_lines, years)),
     )  # fmt: skip
     keys = [key for each in years for key in year_key(each, hollow="Hatched")]

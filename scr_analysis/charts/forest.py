@@ -29,24 +29,24 @@ def draw_ratios(page: Page, rows: Sequence[Row], places: Sequence[int], marks: M
     unit : str
         What the axis measures.
     """
-    lay_rows(page, rows)
+    at = lay_rows(page, rows).at(places)
     numbers = every([marks])
     numbers = numbers[np.isfinite(numbers) & (numbers > 0)]
     scale_log_x(page.ax, float(numbers.min(initial=1)), float(numbers.max(initial=1)), unit)
-    _go_on(page, marks, places)
-    draw_dots(page.ax, marks, places)
+    _go_on(page, marks, at)
+    draw_dots(page.ax, marks, at)
     page.explain(_KEY)
 
 
 def draw_differences(page: Page, rows: Sequence[Row], places: Sequence[int], marks: Marks, unit: str) -> None:
     """Draw a row a difference, or a change a year, with a line at 0; arguments as for `draw_ratios`."""
-    lay_rows(page, rows)
+    at = lay_rows(page, rows).at(places)
     scale_about_zero(page.ax, every([marks]), unit)
-    draw_dots(page.ax, marks, places)
+    draw_dots(page.ax, marks, at)
     page.explain(_KEY)
 
 
-def _go_on(page: Page, marks: Marks, places: Sequence[int]) -> None:
+def _go_on(page: Page, marks: Marks, places: Sequence[float]) -> None:
     """Mark intervals that reach beyond the scale by an arrow head at its end."""
     at = np.array(places, dtype=float)
     left, right = page.ax.get_xlim()

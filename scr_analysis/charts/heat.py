@@ -9,24 +9,35 @@ from matplotlib.collections import PolyCollection
 from scr_analysis.charts.page import Page
 from scr_analysis.charts.rows import Row, lay_rows
 from scr_analysis.charts.style import BODY, PAPER, TEXT
-from scr_analysis.charts.text import width, wrap
+from scr_analysis.charts.text import LINE, width, wrap
 
 # The Analysis Function's sequential palette, lightest first; the number in each cell carries what the colour cannot.
 SEQUENCE = ("#F2F2F2", "#ADD1F1", "#6BACE6", "#2073BC", "#12436D")
 _DARK = SEQUENCE[3:]
+GAP_BETWEEN = 0.25  # of a column, between two blocks
 FIFTHS = (0.0, 20.0, 40.0, 60.0, 80.0, 100.0)
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True)
 class Cells:
-    """Columns of cells: their headings, and for each row the numbers and what is written for them."""
+    """Columns of cells: their headings, and for each row the numbers and what is written for them.
+
+    With `blocks`, the columns stand in blocks of equal width under these titles, a gap between them.
+    """
 
     columns: Sequence[str]
     values: Matrix
     texts: Sequence[Sequence[str]]
     steps: Sequence[float] = FIFTHS
     bold: np.ndarray[tuple[int, int], np.dtype[np.bool_]] | None = None
+    blocks: Sequence[str] = ()
+
+    @property
+    def starts(self) -> list[float]:
+        """Left edge of each column, in columns."""
+        each = len(self.columns) // max(len(self.blocks), 1)
+        return [column + column // each * GAP_BETWEEN for column in range(len(self.columns))]
 
     @property
     def wide(self) -> float:
@@ -49,17 +60,21 @@ def draw_cells(page: Page, rows: Sequence[Row], places: Sequence[int], cells: Ce
     cells : Cells
         What to draw; a missing number leaves its cell white.
     """
-    ax, count = page.ax, len(cells.columns)
-    aside = lay_rows(page, rows) + max(width(row.text) for row in rows) + 0.4
+    ax, starts = page.ax, cells.starts
+    count = starts[-1] + 1
+    layout = lay_rows(page, rows)
+    aside = layout.side + max(width(row.text) for row in rows) + 0.4
     page.widen(aside + count * cells.wide)
     each = (page.width - aside) / count
     ax.grid(visible=False)
     ax.spines["bottom"].set_visible(False)
     ax.set_xlim(0, count)
     ax.xaxis.tick_top()
-    ax.set_xticks(np.arange(count) + 0.5, [_heading(column, each * 0.97) for column in cells.columns])
+    headings = [_heading(column, each * 0.97) for column in cells.columns]
+    ax.set_xticks(np.array(starts) + 0.5, headings)
+    _write_blocks(page, cells, 1 + max(heading.count("\n") for heading in headings))
     fits = cells.wide <= each + 0.01
-    _paint(page, places, cells, written=fits)
+    _paint(page, [(layout.middles[place], layout.heights[place]) for place in places], cells, written=fits)
     page.explain("" if fits else "The place is too narrow for the numbers: they are in the table.")
 
 
@@ -67,32 +82,51 @@ def _heading(column: str, inches: float) -> str:
     return "\n".join(wrap(part, inches, lines=6) for part in column.split("\n"))
 
 
-def _paint(page: Page, places: Sequence[int], cells: Cells, *, written: bool) -> None:
+def _write_blocks(page: Page, cells: Cells, lines: int) -> None:
+    """Write the title of each block above the headings of its columns, which take so many lines."""
+    each = len(cells.columns) // max(len(cells.blocks), 1)
+    for place, block in enumerate(cells.blocks):
+        written = page.ax.annotate(
+            block, (cells.starts[place * each], 1), xycoords=page.ax.get_xaxis_transform(),
+            xytext=(2, 10 + lines * BODY * LINE), textcoords="offset points", ha="left", va="bottom", fontsize=BODY,
+            color=TEXT, annotation_clip=False,
+        )  # fmt: skip
+        written.set_fontweight("bold")
+
+
+def _paint(page: Page, places: Sequence[tuple[float, float]], cells: Cells, *, written: bool) -> None:
     """Paint each cell that has a number, and write into each that has a text."""
     inner = cells.steps[1:-1]
     known = np.isfinite(cells.values)
-    corners = [_square(column, places[row]) for row, column in np.argwhere(known)]
+    corners = [_square(cells.starts[column], *places[row]) for row, column in np.argwhere(known)]
     shades = [_shade(value, inner) for value in cells.values[known]]
     painted = PolyCollection(corners, facecolors=shades, edgecolors=PAPER, linewidths=2)
     page.ax.add_collection(painted, autolim=False)
     for row, column in np.ndindex(cells.values.shape) if written else ():
-        _write(page, cells, (row, column), places[row])
+        _write(page, cells, (row, column), places[row][0])
     page.explain(f"The darker a cell, the higher its number, in steps at {', '.join(f'{step:g}' for step in inner)}.")
 
 
-def _write(page: Page, cells: Cells, cell: tuple[int, int], place: int) -> None:
+def _write(page: Page, cells: Cells, cell: tuple[int, int], place: float) -> None:
     row, column = cell
     if text := cells.texts[row][column]:
         dark = _shade(cells.values[cell], cells.steps[1:-1]) in _DARK
         written = page.ax.text(
-            column + 0.5, place, text, ha="center", va="center_baseline", fontsize=BODY, color=PAPER if dark else TEXT
+            cells.starts[column] + 0.5,
+            place,
+            text,
+            ha="center",
+            va="center_baseline",
+            fontsize=BODY,
+            color=PAPER if dark else TEXT,
         )
         written.set_fontweight("bold" if cells.bold is not None and cells.bold[cell] else "normal")
         written.set_in_layout(False)  # it lies inside its cell, so the page need not measure it
 
 
-def _square(column: int, place: int) -> list[tuple[float, float]]:
-    return [(column, place - 0.5), (column + 1, place - 0.5), (column + 1, place + 0.5), (column, place + 0.5)]
+def _square(left: float, middle: float, high: float) -> list[tuple[float, float]]:
+    top, foot = middle - high / 2, middle + high / 2
+    return [(left, top), (left + 1, top), (left + 1, foot), (left, foot)]
 
 
 def _shade(value: float, inner: Sequence[float]) -> str:

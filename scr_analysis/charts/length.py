@@ -126,9 +126,9 @@ def _draw_by_method(page: Page, table: pd.DataFrame) -> None:
         for value, gap, n in zip(value_texts(marks), marks.gap, base_texts(table), strict=True)
     ]
     rows, places = with_headings(table["methodology"].astype("str").tolist(), texts, None)
-    lay_rows(page, rows)
+    at = lay_rows(page, rows).at(places)
     scale_x(page.ax, nice_ticks(highest(every([marks]))), f"Median ({_unit(table)})")
-    draw_dots(page.ax, marks, places)
+    draw_dots(page.ax, marks, at)
     page.explain(_KEY, *marks.key())
 
 

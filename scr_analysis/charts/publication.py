@@ -99,9 +99,9 @@ def _draw_time(page: Page, table: pd.DataFrame) -> None:
     key = str(table.columns[0])
     names = ["All reviews"] if key == "reviews" else table[key].astype("str").tolist()
     rows, places = with_headings(names, texts, None)
-    lay_rows(page, rows)
+    at = lay_rows(page, rows).at(places)
     scale_x(page.ax, nice_ticks(highest(every([median]))), "Median (days)")
-    draw_dots(page.ax, median, places)
+    draw_dots(page.ax, median, at)
     page.explain(
         "Point: median. Line: 95% interval.", *(k for k in median.key() if k[:3] not in (NOT_AVAILABLE, UNRELIABLE))
     )

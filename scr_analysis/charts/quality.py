@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from scr_analysis.charts.heat import Cells, draw_cells
 from scr_analysis.charts.page import Drawing, Page, chart
 from scr_analysis.charts.points import Marks
-from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
+from scr_analysis.charts.rows import draw_bars, lay_rows, leave_out, with_headings
 from scr_analysis.charts.scales import nice_ticks, scale_x
 from scr_analysis.charts.three_ways import heading_of
 from scr_analysis.charts.years import (
@@ -31,6 +31,7 @@ _QUALITY = (
     "share_known",
 )
 _BY_YEAR = ("variable", "variable_label", "group", "year", "year_status", "n", "share_known")
+_ALL = 100.0
 _NO_GROUP = "About the review"
 
 
@@ -85,7 +86,12 @@ def _headings(table: pd.DataFrame) -> list[str]:
     return [heading_of(group) if isinstance(group, str) and group else _NO_GROUP for group in table["group"]]
 
 
+def _incomplete(page: Page, table: pd.DataFrame) -> pd.DataFrame:
+    return leave_out(page, table, "always known", table["share_known"].eq(_ALL).fillna(value=False))
+
+
 def _draw_quality(page: Page, table: pd.DataFrame) -> None:
+    table = _incomplete(page, table)
     marks = Marks.of(table, "share_known", lower="", upper="")
     counts = [base_texts(table, column) for column in ("n", "not_known", "blank")]
     texts = [
@@ -93,9 +99,9 @@ def _draw_quality(page: Page, table: pd.DataFrame) -> None:
         for share, gap, n, unknown, blank in zip(marks.value.tolist(), marks.gap, *counts, strict=True)
     ]
     rows, places = with_headings(table["variable_label"].astype("str").tolist(), texts, _headings(table))
-    lay_rows(page, rows)
+    at = lay_rows(page, rows).at(places)
     scale_x(page.ax, nice_ticks(100), "Per cent known")
-    draw_bars(page.ax, marks, places)
+    draw_bars(page.ax, marks, at)
     page.explain(
         "Bar: known, of the reviews to which the variable applies; what only a report tells, of those with a report.",
         *(key for key in marks.key() if not key.startswith("[u]")),
@@ -103,6 +109,7 @@ def _draw_quality(page: Page, table: pd.DataFrame) -> None:
 
 
 def _draw_by_year(page: Page, table: pd.DataFrame) -> None:
+    table = _incomplete(page, table)
     variables = table.drop_duplicates("variable")
     years = table.drop_duplicates("year")
     shape = (len(variables), len(years))

@@ -106,7 +106,7 @@ def _draw_agreement(page: Page, table: pd.DataFrame) -> None:
         )
     ]  # fmt: skip
     rows, places = with_headings(table["state"].astype("str").str.capitalize().tolist(), texts, None)
-    lay_rows(page, rows)
+    at = lay_rows(page, rows).at(places)
     scale_x(page.ax, nice_ticks(highest(marks.value), whole=True), "Reviews")
-    draw_bars(page.ax, marks, places)
+    draw_bars(page.ax, marks, at)
     page.explain("In brackets: their recommendations.")

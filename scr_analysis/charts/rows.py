@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.text import Annotation
 from matplotlib.transforms import ScaledTranslation
 
-from scr_analysis.charts.columns import EDGED
+from scr_analysis.charts.columns import ON_BAR, on_bar
 from scr_analysis.charts.page import Page
 from scr_analysis.charts.points import HOUSE, Marks, beside
-from scr_analysis.charts.style import BODY, MAIN, TEXT, Look, dress
+from scr_analysis.charts.style import BODY, MAIN, PAPER, TEXT, Look, dress
 from scr_analysis.charts.text import LINE, width, wrap
 
 NAMES = 0.36  # share of the page's width that names may take
 NAME_LINES = 4
 INDENT = 0.25  # inches
+FEW = 15  # rows that leave the page room for air between them
+ROOMY, TIGHT = 8, 3  # points between two rows
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,21 @@ def with_headings(
     return rows, places
 
 
-def lay_rows(page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None = None) -> float:
-    """Write names and numbers of all rows, and make the page as high as they need.
+@dataclass(frozen=True)
+class Layout:
+    """Where rows lie: middles and heights in units of a row of one line, and the inches that names take at the left."""
+
+    middles: Sequence[float]
+    heights: Sequence[float]
+    side: float
+
+    def at(self, places: Sequence[int]) -> list[float]:
+        """Middles of some of the rows."""
+        return [self.middles[place] for place in places]
+
+
+def lay_rows(page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None = None) -> Layout:
+    """Write names and numbers of all rows, each as high as its own words, and make the page as high as they need.
 
     Parameters
     ----------
@@ -69,57 +84,90 @@ def lay_rows(page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None =
 
     Returns
     -------
-    float
-        Inches that the names take.
+    Layout
+        Where to draw. Rows of one line are 1 apart, from 0.
     """
     ax = page.ax
     dress(ax, values="x")
     # A heading has its row for itself and may run on over the drawing.
     room = [page.width * (0.8 if row.heading else NAMES) for row in rows]
     names = [wrap(row.name, inches, bold=row.heading, lines=NAME_LINES) for row, inches in zip(rows, room, strict=True)]
-    most = max(text.count("\n") + 1 for text in [*names, *(row.text for row in rows)])
-    page.height = len(rows) * (most * BODY * LINE + 8) / 72 + 0.1
-    ax.set_ylim(len(rows) - 0.5, -0.5)
     plain = ["" if row.heading else name for row, name in zip(rows, names, strict=True)]
-    ax.set_yticks(range(len(rows)), plain)
+    side = max(width(line) for name in plain for line in name.split("\n"))
+    side += max(indents) * INDENT if indents else 0
+    layout = _layout(page, rows, names, side)
+    ax.set_yticks(layout.middles, plain if indents is None else [""] * len(rows))
     for label in ax.get_yticklabels():
         label.set_linespacing(1.15)
-    edge = max(width(line) for name in plain for line in name.split("\n"))
-    if indents is not None:
-        edge += max(indents) * INDENT
-        ax.set_yticks([])
-        for place, (name, depth) in enumerate(zip(plain, indents, strict=True)):
-            _write(ax, name, (0, place), offset=(depth * INDENT - edge) * 72 - 6)
-    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
-        if row.heading:
-            _write(ax, name, (0, place), offset=-edge * 72 - 6).set_fontweight("bold")
+    for i, (row, name, middle) in enumerate(zip(rows, names, layout.middles, strict=True)):
+        if row.heading or indents is not None:
+            inward = 0 if indents is None else indents[i] * INDENT
+            _write(ax, name, (0, middle), offset=(inward - side) * 72 - 6, bold=row.heading)
         if row.text:
-            _write(ax, row.text, (1, place), offset=10)
-    return edge
+            _write(ax, row.text, (1, middle), offset=10)
+    return layout
 
 
-def _write(ax: Axes, text: str, place: tuple[float, int], *, offset: float) -> Annotation:
+def _layout(page: Page, rows: Sequence[Row], names: Sequence[str], side: float) -> Layout:
+    air = ROOMY if len(rows) <= FEW else TIGHT
+    lines = [max(name.count("\n"), row.text.count("\n")) + 1 for row, name in zip(rows, names, strict=True)]
+    one = BODY * LINE + air
+    heights = [(count * BODY * LINE + air) / one for count in lines]
+    ends = np.cumsum(heights)
+    page.height = float(ends[-1]) * one / 72 + 0.1
+    page.ax.set_ylim(ends[-1] - 0.5, -0.5)
+    return Layout([float(end - high / 2 - 0.5) for end, high in zip(ends, heights, strict=True)], heights, side)
+
+
+def leave_out(page: Page, table: pd.DataFrame, why: str, whole: pd.Series) -> pd.DataFrame:
+    """Leave rows out of a long drawing because nothing about them needs to be looked at; the key names them all.
+
+    Parameters
+    ----------
+    page : Page
+        Its key is added to.
+    table : DataFrame
+        With `variable` and `variable_label`.
+    why : str
+        What is true of every row left out.
+    whole : Series of bool
+        Of which rows it is true; a variable goes only where it is true of all its rows.
+
+    Returns
+    -------
+    DataFrame
+        The rows to draw: all of them where they are few, or where none would be left.
+    """
+    gone = whole.groupby(table["variable"]).transform("all")
+    if table["variable"].nunique() <= FEW or not gone.any() or gone.all():
+        return table
+    names = table.loc[gone].drop_duplicates("variable")["variable_label"].astype("str").tolist()
+    page.explain(f"Not drawn, since {why} ({len(names)}): {', '.join(names)}.")
+    return table[~gone]
+
+
+def _write(ax: Axes, text: str, place: tuple[float, float], *, offset: float, bold: bool = False) -> None:
     """Write a text beside the drawing, at its left (0) or right (1) edge."""
-    return ax.annotate(
+    written = ax.annotate(
         text, place, xycoords=ax.get_yaxis_transform(), xytext=(offset, 0), textcoords="offset points", ha="left",
         va="center_baseline", fontsize=BODY, color=TEXT, annotation_clip=False, linespacing=1.15,
     )  # fmt: skip
+    written.set_fontweight("bold" if bold else "normal")
 
 
-def draw_bars(ax: Axes, marks: Marks, places: Sequence[int]) -> None:
+def draw_bars(ax: Axes, marks: Marks, places: Sequence[float]) -> None:
     """Draw level bars from 0, all of one colour, with their intervals."""
     at = np.array(places)
     there = np.isfinite(marks.value)
     ax.barh(at[there], marks.value[there], height=0.6, color=MAIN)
     lined = np.isfinite(marks.lower) & np.isfinite(marks.upper)
     if lined.any():
-        ax.hlines(
-            at[lined], marks.lower[lined], marks.upper[lined], color=TEXT, linewidth=2, path_effects=EDGED, zorder=3
-        )
+        ax.hlines(at[lined], marks.lower[lined], marks.upper[lined], color=TEXT, linewidth=2, zorder=3)
+        ax.hlines(at[lined], *on_bar(marks, lined), color=PAPER, linewidth=2, zorder=3.1, gid=ON_BAR)
     write_gaps(ax, marks, places)
 
 
-def draw_dots(ax: Axes, marks: Marks, places: Sequence[int], *, look: Look = HOUSE) -> None:
+def draw_dots(ax: Axes, marks: Marks, places: Sequence[float], *, look: Look = HOUSE) -> None:
     """Draw level intervals with a point on each, for values that do not start at 0 or stand beside others."""
     at = np.array(places)
     there = np.isfinite(marks.value)
@@ -133,7 +181,7 @@ def draw_dots(ax: Axes, marks: Marks, places: Sequence[int], *, look: Look = HOU
     write_gaps(ax, marks, places)
 
 
-def write_gaps(ax: Axes, marks: Marks, places: Sequence[int]) -> None:
+def write_gaps(ax: Axes, marks: Marks, places: Sequence[float]) -> None:
     """Write at the baseline what stands for each missing value."""
     for place, gap in zip(places, marks.gap, strict=True):
         if gap:

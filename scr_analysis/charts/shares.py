@@ -8,6 +8,7 @@ from scr_analysis.charts.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.points import Marks, every
 from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
 from scr_analysis.charts.scales import highest, nice_ticks, scale_x
+from scr_analysis.charts.year_cells import MOST_PANELS, Block, YearRows, draw_year_cells
 from scr_analysis.charts.years import base_texts
 from scr_analysis.formats import percent_text
 
@@ -79,9 +80,16 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
 
 
 def _draw_by_year(page: Page, table: pd.DataFrame) -> None:
-    page.explain("Point: share of the year's known, in per cent. Line: 95% interval.")
     by_level = table.assign(panel=table["variable"].astype("str") + "\x1f" + table["level"].astype("str"))
-    series = Series("percent", named_by("level"), remark=named_by("variable_label"))
+    levels = by_level.drop_duplicates("panel")
+    if len(levels) > MOST_PANELS:
+        names, headings = (levels[column].astype("str").tolist() for column in ("level", "variable_label"))
+        block = Block("percent", "Per cent of the year's known", "n")
+        draw_year_cells(page, by_level, "panel", [block], YearRows(names, headings))
+        return
+    page.explain("Point: share of the year's known, in per cent. Line: 95% interval.")
+    several = (levels["variable"] != levels["variable"].iloc[0]).any()
+    series = Series("percent", named_by("level"), remark=named_by("variable_label") if several else lambda _: "")
     draw_series_panels(page, by_level, "panel", series)
 
 
@@ -96,7 +104,7 @@ def draw_share_rows(page: Page, table: pd.DataFrame, names: pd.Series, headings:
     ]
     sections = None if headings is None else [str(heading) for heading in headings]
     rows, places = with_headings([str(name) for name in names], texts, sections)
-    lay_rows(page, rows)
+    at = lay_rows(page, rows).at(places)
     scale_x(page.ax, nice_ticks(highest(every([marks]))), "Per cent of the known")
-    draw_bars(page.ax, marks, places)
+    draw_bars(page.ax, marks, at)
     page.explain("Bar: share of the known. Line: 95% interval.", *marks.key())

@@ -1,18 +1,24 @@
-"""Themes over the years, a panel a theme: prevalence, the share known beside it, and the trend in words."""
+"""Themes over the years: prevalence, the share known beside it, and the trend; a panel a theme, or a row of cells."""
 
 import numpy as np
 import pandas as pd
 
-from scr_analysis.charts.checks import numbers
+from scr_analysis.charts.checks import Numbers, numbers
 from scr_analysis.charts.page import Page
 from scr_analysis.charts.panels import Series, draw_series_panels, named_by
+from scr_analysis.charts.three_ways import heading_of
+from scr_analysis.charts.year_cells import MOST_PANELS, Block, YearRows, draw_year_cells
 from scr_analysis.formats import number_text, p_text
 
-BY_YEAR = ("theme", "label", "year", "year_status", "n", "known_only", "lower", "upper", "share_known")
+SMALL_P = 0.05
+BY_YEAR = ("group", "theme", "label", "year", "year_status", "n", "known_only", "lower", "upper", "share_known")
 
 
 def draw_theme_panels(page: Page, table: pd.DataFrame) -> None:
     """Draw a panel a theme: a change in the share known can look like a trend, so it is drawn in every year."""
+    if table["theme"].nunique() > MOST_PANELS:
+        _draw_cells(page, table)
+        return
     page.explain(
         "Point: yes among the known, in per cent. Line: 95% interval. Dash: reviews in which the theme is known, in "
         "per cent.",
@@ -20,6 +26,35 @@ def draw_theme_panels(page: Page, table: pd.DataFrame) -> None:
     )
     series = Series("known_only", named_by("label"), beside="share_known", remark=trend_text)
     draw_series_panels(page, table, "theme", series)
+
+
+def _draw_cells(page: Page, table: pd.DataFrame) -> None:
+    themes = table.drop_duplicates("theme")
+    trends = [_short_trend(themes.iloc[[row]]) for row in range(len(themes))]
+    clear = _p(themes) < SMALL_P
+    rows = YearRows(
+        themes["label"].astype("str").tolist(), [heading_of(group) for group in themes["group"]], trends, clear.tolist()
+    )
+    blocks = [
+        Block("known_only", "Yes, per cent of the known", "n"),
+        Block("share_known", "Known, per cent", shaded=False),
+    ]
+    draw_year_cells(page, table, "theme", blocks, rows)
+    page.explain(
+        "At the right: change in percentage points a year." if any(trends) else "",
+        "Bold: adjusted p below 0.05." if clear.any() else "",
+        family_text(table),
+    )
+
+
+def _short_trend(theme: pd.DataFrame) -> str:
+    return trend_text(theme).replace(" points a year", "")
+
+
+def _p(themes: pd.DataFrame) -> Numbers:
+    return next(
+        (numbers(themes, c) for c in ("trend_p_adjusted", "trend_p") if c in themes), np.full(len(themes), np.nan)
+    )
 
 
 def family_text(table: pd.DataFrame) -> str:

@@ -46,14 +46,14 @@ def draw_three_ways(page: Page, table: pd.DataFrame, *, remark: Callable[[pd.Dat
     rows, places = with_headings(
         table["label"].astype("str").tolist(), texts, [heading_of(group) for group in table["group"]]
     )
-    lay_rows(page, rows)
+    at = lay_rows(page, rows).at(places)
     scale_x(page.ax, nice_ticks(100), "Per cent of reviews")
-    at = np.array(places, dtype=float)
+    line = np.array(at)
     known = np.isfinite(least) & np.isfinite(most) & np.isfinite(marks.value)
-    page.ax.hlines(at[known], least[known], most[known], color=GRID, linewidth=9, zorder=1.5)
-    _ends(page.ax, least[known], at[known], marker=5, label="At least (yes of all)")
-    draw_dots(page.ax, marks, places, look=Look(label="Of the known (95% interval)"))
-    _ends(page.ax, most[known], at[known], marker=4, label="At most (unknown counted as yes)")
+    page.ax.hlines(line[known], least[known], most[known], color=GRID, linewidth=9, zorder=1.5)
+    _ends(page.ax, least[known], line[known], marker=5, label="At least (yes of all)")
+    draw_dots(page.ax, marks, at, look=Look(label="Of the known (95% interval)"))
+    _ends(page.ax, most[known], line[known], marker=4, label="At most (unknown counted as yes)")
     name_marks(page)
     page.explain(_OUTSIDE if (marks.value > most).any() else "", *marks.key())
 

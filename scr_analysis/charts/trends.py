@@ -92,7 +92,7 @@ def plot_compare(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     -------
     Axes
         A row a pair, under the heading of its first group: the shift of the first against the second with its
-        interval and a line at 0; the two medians at its right.
+        interval and a line at 0; the median and n of each group beside its name.
 
     Raises
     ------
@@ -137,24 +137,24 @@ def _draw_scopes(
 def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
     fewer = table.assign(n=np.fmin(numbers(table, "n_a"), numbers(table, "n_b")))
     marks = Marks.of(fewer, "shift")
-    sides = [_side(table, side) for side in "ab"]
     p = [f", {p_text(one)}" if np.isfinite(one) else "" for one in numbers(table, "p_adjusted")]
-    texts = [
-        f"{told}{one}\n{first} against {second}"
-        for told, one, first, second in zip(_told(marks), p, *sides, strict=True)
-    ]
-    headings = [f"{level} against" for level in table["level_a"]]
-    rows, places = with_headings(table["level_b"].astype("str").tolist(), texts, headings)
+    texts = [f"{told}{one}" for told, one in zip(_told(marks), p, strict=True)]
+    first, second = (_sides(table, side) for side in "ab")
+    rows, places = with_headings(second, texts, [f"{level} against" for level in first])
     draw_differences(page, rows, places, marks, f"Shift of the first group ({table['unit'].iloc[0]})")
-    page.explain("At the right: shift (95% interval), p, and the two medians.", _adjusted(table), *marks.key())
+    page.explain("In brackets: median and n of the group.", "At the right: shift (95% interval) and p.")
+    page.explain(_adjusted(table), *marks.key())
 
 
-def _side(table: pd.DataFrame, side: str) -> list[str]:
-    """Write median and n of one side of each pair."""
+def _sides(table: pd.DataFrame, side: str) -> list[str]:
+    """Name one side of each pair, with its median and n."""
     counts = base_texts(table, f"n_{side}")
     gaps = Marks.of(table.assign(n=numbers(table, f"n_{side}")), f"median_{side}", lower="", upper="").gap
     medians = numbers(table, f"median_{side}")
-    return [f"{gap or number_text(value)} (n = {n})" for gap, value, n in zip(gaps, medians, counts, strict=True)]
+    return [
+        f"{level} ({gap or number_text(value)}, n = {n})"
+        for level, gap, value, n in zip(table[f"level_{side}"], gaps, medians, counts, strict=True)
+    ]
 
 
 def _adjusted(table: pd.DataFrame) -> str:

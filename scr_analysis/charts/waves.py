@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.multiples import Panel, draw_panels
 from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.points import Marks, beside, draw_points, every, label_points, value_texts
+from scr_analysis.charts.points import Marks, draw_points, every, label_points, value_texts
 from scr_analysis.charts.scales import highest, nice_ticks, scale_y, tick_texts
 from scr_analysis.charts.style import MUTED
 from scr_analysis.charts.years import PART, Year, base_texts, full_slot, label_years, most_lines
@@ -53,11 +54,7 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     marks = _marks(table)
     ticks = nice_ticks(highest(every([marks])) * 1.12, most=4)
     parts = [part for _, part in table.groupby("series", sort=False, observed=True)]
-    letters: dict[str, str] = {}
-    for reason in table["broken"]:
-        if isinstance(reason, str) and reason:
-            letters.setdefault(reason, "abcdefghijklmnopqrstuvwxyz"[len(letters) % 26])
-    panels = [Panel(str(part["series"].iloc[0]), _drawer(part, ticks, letters)) for part in parts]
+    panels = [Panel(str(part["series"].iloc[0]), _drawer(part, ticks)) for part in parts]
     waves = _waves(table)
     draw_panels(
         page, panels, ticks=tick_texts(ticks), least=full_slot(waves) * parts[0]["wave"].nunique(),
@@ -66,7 +63,7 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     page.explain(
         "Point: reviews in twelve months. Line: 95% interval. n: reviews of the whole wave.",
         "Hollow: the file ends within the wave." if table["wave_status"].eq(PART).any() else "",
-        *(f"Dashed line {letter}: {reason}." for reason, letter in letters.items()),
+        "Dashed line: counted on another basis from here on; the notes say which." if _breaks(table).any() else "",
         *marks.key(),
     )
 
@@ -89,16 +86,18 @@ def _waves(part: pd.DataFrame) -> list[Year]:
     ]
 
 
-def _drawer(part: pd.DataFrame, ticks: list[float], letters: dict[str, str]) -> Callable[[Axes, float], None]:
+def _breaks(table: pd.DataFrame) -> pd.Series:
+    return table["broken"].fillna("").ne("")
+
+
+def _drawer(part: pd.DataFrame, ticks: list[float]) -> Callable[[Axes, float], None]:
     def draw(ax: Axes, inches: float) -> None:
         marks, waves = _marks(part), _waves(part)
         scale_y(ax, ticks)
         label_years(ax, waves, inches)
         draw_points(ax, marks)
         label_points(ax, marks, inches / len(waves), value_texts(marks))
-        for place, reason in enumerate(part["broken"]):
-            if reason in letters:
-                ax.axvline(place - 0.5, color=MUTED, linestyle="--", linewidth=1.2)
-                beside(ax, letters[str(reason)], (place - 0.5, ticks[-1]), offset=(4, 0), align=("left", "top"))
+        for place in np.flatnonzero(_breaks(part)):
+            ax.axvline(place - 0.5, color=MUTED, linestyle="--", linewidth=1.2)
 
     return draw

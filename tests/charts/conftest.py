@@ -9,6 +9,8 @@ import pytest
 from matplotlib.collections import LineCollection
 from matplotlib.text import Text
 
+from scr_analysis.charts.columns import ON_BAR
+
 YEARS = ("2011-12", "2012-13", "2013-14", "2014-15")
 
 
@@ -127,7 +129,7 @@ def _intervals(ax):
     ends = [
         np.sort(path.vertices, axis=0)
         for c in ax.collections
-        if isinstance(c, LineCollection)
+        if isinstance(c, LineCollection) and c.get_gid() != ON_BAR  # the same interval again, in white on its bar
         for path in c.get_paths()
     ]
     return sorted(((float(e[0, 0]), float(e[0, 1])), (float(e[1, 0]), float(e[1, 1]))) for e in ends)

@@ -21,7 +21,8 @@ def filled(dots):
 
 def test_bars_are_the_counts_of_the_combinations(table, bars):
     above, _ = plot_theme_combinations(table).child_axes
-    assert list(bars(above).values()) == table.loc[table["row"].eq("combination"), "count"].tolist()
+    one = table["row"].eq("combination") & table["size"].notna()
+    assert list(bars(above).values()) == table.loc[one, "count"].tolist()
 
 
 def test_dots_are_the_members(table):
@@ -43,8 +44,17 @@ def test_themes_are_named_with_their_own_counts(table, words):
 def test_what_has_no_dots_is_explained(table, words):
     key = " ".join(words(plot_theme_combinations(table))).replace("\n", " ")
     assert "of n = 175" in key
-    if table["size"].isna().any():
-        assert "other combinations together, each of fewer than 5 reviews." in key
+    (rest,) = table[table["row"].eq("combination") & table["size"].isna()].to_dict("records")
+    assert (
+        f"Not drawn: {rest['kinds']} other combinations, each of fewer than 5 reviews, together {rest['count']}" in key
+    )
+
+
+def test_only_rare_combinations_are_told_in_words(table, words):
+    rare = table[table["row"].eq("theme") | table["size"].isna()]
+    said = words(plot_theme_combinations(rare))
+    assert "Nothing to draw: no combination is frequent enough." in said
+    assert any("each of fewer than 5 reviews" in text.replace("\n", " ") for text in said)
 
 
 def test_a_hidden_combination_has_no_bar(table, hide, bars, words):

@@ -1,0 +1,113 @@
+"""Shares over the years as cells, where a panel each would fill a book: a row a category and a cell a year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from scr_analysis.charts.heat import Cells, Matrix, draw_cells
+from scr_analysis.charts.page import Page
+from scr_analysis.charts.points import Marks
+from scr_analysis.charts.rows import with_headings
+from scr_analysis.charts.years import PART, PROVISIONAL, base_texts, year_key, years_of
+from scr_analysis.formats import number_text
+
+Texts = np.ndarray[tuple[int, int], np.dtype[np.object_]]
+MOST_PANELS = 12  # four rows of three: what fits on a page
+_MOST_WITH_N = 5  # years whose cells are wide enough for n too
+
+
+@dataclass(frozen=True)
+class Block:
+    """Cells of one measure: the column with its percentages, its title, and the column of n that stands beside them.
+
+    What only serves to judge another block is not `shaded`, so that it does not catch the eye first.
+    """
+
+    value: str
+    title: str
+    base: str = ""
+    shaded: bool = True
+
+
+@dataclass(frozen=True)
+class YearRows:
+    """Each row's name and heading, what is written at its right, and whether the cells of the first block are bold."""
+
+    names: Sequence[str]
+    headings: Sequence[str]
+    texts: Sequence[str] = ()
+    bold: Sequence[bool] = ()
+
+
+def draw_year_cells(page: Page, table: pd.DataFrame, category: str, blocks: Sequence[Block], said: YearRows) -> None:
+    """Draw a row for each value of `category` and, in each block, a cell a year.
+
+    Parameters
+    ----------
+    page : Page
+        Made as high, and where it may be as wide, as the cells need.
+    table : DataFrame
+        A row a category and year, in any order.
+    category : str
+        Column that tells the rows apart.
+    blocks : sequence of Block
+        From the left.
+    said : YearRows
+        The words of each row, in the table's order.
+    """
+    order = list(dict.fromkeys(table[category]))
+    years = table.drop_duplicates("year")
+    grid = _Grid(
+        table[category].map(order.index).to_numpy(int),
+        table["year"].astype("str").map(years["year"].astype("str").tolist().index).to_numpy(int),
+        (len(order), len(years)),
+    )
+    with_n = len(years) <= _MOST_WITH_N
+    drawn = [_block(table, block, grid, with_n=with_n) for block in blocks]
+    columns = [_year_heading(year, status) for year, status in zip(years["year"], years["year_status"], strict=True)]
+    rows, places = with_headings(said.names, said.texts or [""] * len(order), said.headings)
+    bold = np.zeros((len(order), len(years) * len(blocks)), dtype=bool)
+    if any(said.bold):
+        bold[list(said.bold), : len(years)] = True
+    cells = Cells(
+        columns * len(blocks),
+        np.hstack([values for values, _ in drawn]),
+        np.hstack([written for _, written in drawn]).tolist(),
+        bold=bold,
+        blocks=[block.title for block in blocks],
+    )
+    draw_cells(page, rows, places, cells)
+    n = "In brackets: n. " if with_n else "n and "
+    page.explain(f"{n}{'Intervals' if with_n else 'intervals'}: in the table.")
+    page.explain(*year_key(years_of(years), hollow=PART.capitalize())[1:])
+    for block in blocks:
+        marks = Marks.of(table, block.value, lower="", upper="", base=block.base or "n")
+        page.explain(*(key for key in marks.key() if not key.startswith("[u]")))
+
+
+class _Grid(NamedTuple):
+    """Row and column of each row of the table, whatever its order, and how many there are of both."""
+
+    row: np.ndarray[tuple[int], np.dtype[np.int_]]
+    column: np.ndarray[tuple[int], np.dtype[np.int_]]
+    shape: tuple[int, int]
+
+
+def _block(table: pd.DataFrame, block: Block, grid: _Grid, *, with_n: bool) -> tuple[Matrix, Texts]:
+    marks = Marks.of(table, block.value, lower="", upper="", base=block.base or "n")
+    bases = base_texts(table, block.base) if with_n and block.base else [""] * len(table)
+    values, texts = np.full(grid.shape, np.nan), np.full(grid.shape, "", dtype=object)
+    if block.shaded:
+        values[grid.row, grid.column] = marks.value
+    texts[grid.row, grid.column] = [
+        gap or f"{number_text(value, 0)}{f' ({n})' if n else ''}"
+        for value, gap, n in zip(marks.value.tolist(), marks.gap, bases, strict=True)
+    ]
+    return values, texts
+
+
+def _year_heading(year: object, status: object) -> str:
+    return f"{year}\n{ {PART: PART, PROVISIONAL: '[p]'}.get(str(status), '') }".strip()
