@@ -48,8 +48,12 @@ def draft(
     ] = None,
     cases: Cases = None,
     sheet: Sheet = None,
+    delimiter: Annotated[
+        str, typer.Option(metavar="MARKS", help="Marks that part the themes of a cell, besides ; | and a line end.")
+    ] = "",
 ) -> None:
     """Draft a codebook from a file: its shape, columns, answers and roles, each guess marked for you to read."""
+    from scr_analysis.codebook import comma_lists  # noqa: PLC0415 - as above
     from scr_analysis.codebook import draft as drafted_from  # noqa: PLC0415 - as above
     from scr_analysis.reading import survey  # noqa: PLC0415 - as above
 
@@ -65,12 +69,14 @@ def draft(
         titles={**beside.titles, **found.titles},
         listed=beside.columns if cases else None,
         turned=found.turned,
+        delimiter=delimiter,
     )
     if out is None:
         typer.echo(book.to_json(), nl=False)
         return
     write_new(book.to_json().encode("utf-8"), out)
-    for line in _drafted(book, found.notes):
+    lists = [] if book.shape.kind != "wide" else comma_lists(found.columns)
+    for line in (*_drafted(book, found.notes), *map(_comma, lists)):
         say(line)
     listed = f" --cases {shown(cases or 'LIST_OF_ALL_REVIEWS')}" if book.shape.gathered else ""
     say(f"Wrote {shown(out)}. Read what stands under guessed in it, then:")
@@ -110,6 +116,10 @@ def _drafted(book: scr.Codebook, notes: tuple[str, ...]) -> Iterator[str]:
     yield f"{len(book.variables)} fields ({columns}), {len(book.themes())} of them themes."
     roles = ", ".join(f"{v.role} ({v.name})" for v in book.variables if v.role)
     yield f"Roles: {roles or 'none'}."
+
+
+def _comma(heading: str) -> str:
+    return f"Note: a comma seems to part themes in {shown(heading)}; if it does, draft again with --delimiter ,"
 
 
 def _counted(number: int) -> str:

@@ -3,6 +3,8 @@
 from scr_analysis.codebook.check import check
 from scr_analysis.codebook.describe import describe
 from scr_analysis.codebook.draft import draft
+from scr_analysis.codebook.draft_kind import known_variable
+from scr_analysis.codebook.draft_shape import comma_lists
 from scr_analysis.codebook.errors import CodebookError
 from scr_analysis.codebook.look import is_heading
 from scr_analysis.codebook.model import Codebook
@@ -10,7 +12,7 @@ from scr_analysis.codebook.remark import Remark
 from scr_analysis.codebook.roles import FLAG_LABELS, GROUPS, KINDS, ROLES, Role
 from scr_analysis.codebook.rules import Rule
 from scr_analysis.codebook.shape import Shape
-from scr_analysis.codebook.spelling import fold, fold_heading, nearest
+from scr_analysis.codebook.spelling import fold, fold_code, fold_heading, nearest
 from scr_analysis.codebook.template import template
 from scr_analysis.codebook.variable import Level, Variable
 from scr_analysis.codebook.verbatim import LETTERED, verbatim
@@ -30,11 +32,14 @@ __all__ = [
     "Shape",
     "Variable",
     "check",
+    "comma_lists",
     "describe",
     "draft",
     "fold",
+    "fold_code",
     "fold_heading",
     "is_heading",
+    "known_variable",
     "nearest",
     "template",
     "verbatim",

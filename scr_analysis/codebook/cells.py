@@ -8,7 +8,7 @@ from itertools import islice
 
 from scr_analysis.codebook.look import is_clean
 from scr_analysis.codebook.roles import FLAG_SPELLINGS
-from scr_analysis.codebook.spelling import fold
+from scr_analysis.codebook.spelling import fold, fold_code
 
 NOT_ASKED: dict[str, str] = {
     **dict.fromkeys(("not known", "nk", "unknown", "?", "not recorded", "dk", "don't know", "missing"), "not known"),
@@ -19,10 +19,13 @@ NOT_ASKED: dict[str, str] = {
 
 FLAG_WORDS = {**FLAG_SPELLINGS, "present": "yes", "absent": "no"}
 LONGEST_LEVEL = 60
+_LONGEST_NUMBER = 12
 LOOKED_AT = 5_000
 """Distinct cells looked at in a column: enough to tell what it holds."""
 
-_POINT = re.compile(r"(\d+)\.0+")
+_NUMBER = re.compile(r"-?\d+")
+_BELOW = re.compile(r"-(?:[1789]|77|88|9{2,4})")
+_ABOVE = re.compile(r"9{2,5}")
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,26 @@ class Cells:
         """Folded words in the column that stand for no answer, to their meaning."""
         declared = {fold(code): meaning for code, meaning in self.missing.items()}
         return {
+            **self._numbers_for_none,
             **declared,
             **{word: meaning for word, meaning in NOT_ASKED.items() if word in self._ways and word not in declared},
         }
+
+    @property
+    def _numbers_for_none(self) -> dict[str, str]:
+        """Numbers that stand for no answer among counts: -9 where nothing else is below 0, 999 far above all others."""
+        told = {fold(code) for code in self.labels}
+        numbers = [int(text) for text in self._ways if _NUMBER.fullmatch(text) and len(text) < _LONGEST_NUMBER]
+        below = {text for text in self._ways if _BELOW.fullmatch(text)} - told
+        if {number for number in numbers if number < 0} != set(map(int, below)):
+            below = set()
+        real = max((number for number in numbers if not _ABOVE.fullmatch(str(number))), default=0)
+        above = {
+            text
+            for text, ways in self._ways.items()
+            if _ABOVE.fullmatch(text) and sum(ways.values()) > 1 and int(text) > 2 * real > 0
+        }
+        return dict.fromkeys(below | (above - told), "not known") if len(numbers) > len(below | above) else {}
 
     @cached_property
     def rows(self) -> int:
@@ -93,8 +113,8 @@ class Cells:
         found: dict[str, dict[str, int]] = {}
         for text, count in self.looked_at:
             if key := fold(text):
-                whole = _POINT.fullmatch(key)  # 1.0 is the code 1, as software with decimal points writes it
-                key, way = (whole[1], whole[1]) if whole else (key, text.strip())
+                code = fold_code(text)
+                key, way = (key, text.strip()) if code == key else (code, code)
                 ways = found.setdefault(key, {})
                 ways[way] = ways.get(way, 0) + count
         return found

@@ -32,6 +32,7 @@ def draft(  # noqa: PLR0913 - what an SPSS file says besides its cells comes in 
     titles: Mapping[str, str] | None = None,
     listed: Mapping[str, Mapping[str, int]] | None = None,
     turned: bool = False,
+    delimiter: str = "",
 ) -> Codebook:
     """Draft a codebook from the headings of a file and the distinct cells of each column.
 
@@ -55,6 +56,9 @@ def draft(  # noqa: PLR0913 - what an SPSS file says besides its cells comes in 
         then describes both.
     turned : bool
         The file has a row a code and a column a review; `columns` are then its rows.
+    delimiter : str
+        Marks that part the themes of a cell besides ``;``, ``|`` and a line end: a comma may stand inside a theme, and parts
+        themes only where a person says so.
 
     Returns
     -------
@@ -77,7 +81,7 @@ def draft(  # noqa: PLR0913 - what an SPSS file says besides its cells comes in 
     cells = usable(columns, *said)
     if not cells:
         raise CodebookError(name, ["the file has no heading that can be used; name its columns in the first row"])
-    shape = turned_matrix(cells) if turned else guess_shape(cells, book)
+    shape = turned_matrix(cells) if turned else guess_shape(cells, book, delimiter)
     review = find_review(cells, shape, book)
     if shape.kind != "wide" and not review:
         shape = Guess("wide")  # nobody could tell which review a row belongs to

@@ -20,7 +20,10 @@ def answers(cells: Cells, kind: str, known: Variable | None) -> tuple[list[dict[
         labels = {
             code: FLAG_WORDS[fold(label)] if kind == "flag" else on_a_line(label, code) for code, label in coded.items()
         }
-        return [{"value": code, "label": label} for code, label in labels.items()], {}
+        declared = {
+            code: meaning for code, meaning in cells.missing.items() if kind == "flag" and meaning in FLAG_LABELS
+        }
+        return [{"value": code, "label": label} for code, label in {**labels, **declared}.items()], {}
     meaning = _flag_meaning(cells) if kind == "flag" else _category_meaning(cells, known)
     return _levels(cells, meaning, _order(kind, known, meaning))
 
@@ -58,7 +61,8 @@ def _levels(cells: Cells, meaning: Mapping[str, str], order: list[str]) -> tuple
     for label in order:
         ways = [text for text, found in meaning.items() if found == label]
         ways.sort(key=lambda text: (-sum(cells.folded.get(text, {}).values()), text))
-        levels.append({"value": cells.written.get(ways[0], ways[0]) if ways else label, "label": label})
+        value = cells.written.get(ways[0], ways[0]) if ways and ways[0] != fold(label) else label
+        levels.append({"value": value, "label": label})
         values.update({text: label for text in ways[1:] if text != fold(label)})
     return levels, values
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from scr_analysis.codebook.cells import Cells, is_short
 from scr_analysis.codebook.draft_guess import MOST_THEMES, Guess, has_role, is_review, is_theme, knows_most, themes_in
+from scr_analysis.codebook.draft_lists import DELIMITERS, split
 from scr_analysis.codebook.looks import looks_like_counts
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.spelling import fold_heading
@@ -12,6 +13,8 @@ from scr_analysis.codebook.verbatim import APPLIED, LETTERED, TAGUETTE
 
 _SUM = re.compile(r"(?:grand|sub)?totals?|sums?")
 _CASE_NAME = re.compile(r"\d+ ?: .+")
+_DOCUMENTS = frozenset({"document", "documents", "documentname", "file", "filename", "mediatitle"})
+"""What coding software heads the reviews with, so that 0 says that no passage is coded, and not No."""
 _CODE_HEADINGS = frozenset({"code", "codes", "codename", "theme", "themes", "tag", "node"})
 _CODE_ALONE = frozenset({"code", "codename", "tag", "node"})
 """Headings of a column that holds one code, even where no review has a second."""
@@ -44,17 +47,22 @@ def dedoose(columns: Sequence[Cells], _book: Codebook) -> Guess | None:
 
 
 def atlas(columns: Sequence[Cells], book: Codebook) -> Guess | None:
-    """Recognise a row a quotation, with its document and codes of 0 and 1."""
+    """Recognise a row a quotation, with its document, and its codes in columns of 0 and 1 or listed in a cell."""
     by_key = {fold_heading(cells.heading): cells for cells in columns}
     quotation = [key for key in by_key if key.startswith("quotation")]
     if not quotation or "document" not in by_key:
         return None
     free = [cells for key, cells in by_key.items() if key != "id" and not has_role(cells, book)]
     codes = [cells for cells in free if set(cells.folded) <= {"0", "1"} and cells.rows]
-    if not codes:
-        return None
     used = frozenset(cells.heading for cells in columns if fold_heading(cells.heading) != "document")
-    return Guess("excerpts", {"code": "{}"}, tuple(c.heading for c in codes), used, by_key["document"].heading)
+    if codes:
+        return Guess("excerpts", {"code": "{}"}, tuple(c.heading for c in codes), used, by_key["document"].heading)
+    tag = by_key.get("codes")
+    if tag is None:
+        return None
+    mark = next((mark for mark in DELIMITERS if any(mark in text.strip() for text, _ in tag.looked_at)), "")
+    options = {"tag": tag.heading, **({"delimiter": mark} if mark else {})}
+    return Guess("highlights", options, _tags(split(tag, mark) if mark else tag), used, by_key["document"].heading)
 
 
 def marked(columns: Sequence[Cells], book: Codebook) -> Guess | None:
@@ -90,13 +98,14 @@ def matrix(columns: Sequence[Cells], book: Codebook) -> Guess | None:
     if not codes or (len(codes) == 1 and not known):
         return None
     numbered = first.rows > 0 and first.share(_CASE_NAME) == 1
+    coded = numbered or fold_heading(first.heading) in _DOCUMENTS
     if not all(cells.rows and looks_like_counts(cells) and "0" in cells.folded for cells in codes):
         return None
     zeros = sum(sum(cells.folded["0"].values()) for cells in codes)
-    if not (known or numbered) and 3 * zeros < sum(cells.rows for cells in codes):
+    if not (known or coded) and 3 * zeros < sum(cells.rows for cells in codes):
         return None
     if any(has_role(cells, book) for cells in codes) or not (
-        numbered or any(set(cells.folded) - _NO_COUNT for cells in codes)
+        coded or any(set(cells.folded) - _NO_COUNT for cells in codes)
     ):
         return None
     headings = tuple(cells.heading for cells in codes)

@@ -13,6 +13,7 @@ from scr_analysis.codebook.look import is_heading
 from scr_analysis.codebook.looks import looks_like_identifier
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.spelling import fold_heading
+from scr_analysis.codebook.verbatim import verbatim
 
 
 def usable(
@@ -36,11 +37,12 @@ def usable(
 def draft_fields(columns: list[Cells], shape: Guess, review: str, book: Codebook) -> list[dict[str, Any]]:
     """Fields in the order of the file, the review's reference with its role, then the themes that the shape lists."""
     taken = frozenset({"review_id"}) if review else frozenset()
+    quoted = verbatim(cells.heading for cells in columns)
     fields = []
     for cells in columns:
         if cells.heading == review:
             field = _review_field(cells, book)
-        elif cells.heading in shape.used:
+        elif cells.heading in shape.used | quoted:
             continue
         elif cells.heading in shape.delimiters:
             field = _list_field(cells, shape.delimiters[cells.heading])

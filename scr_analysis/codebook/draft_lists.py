@@ -13,7 +13,8 @@ _NUMBERED = re.compile(r"(.*?[^\d])(\d{1,3})")
 _STEMS = frozenset({"theme", "code", "issue", "factor", "riskfactor", "concern", "topic", "tag", "feature", "finding"})
 _NO_THEMES = (looks_like_flag, looks_like_counts, looks_like_dates)
 """Q1 and Q2 that hold answers, numbers or dates are questions, and no list of themes."""
-_DELIMITERS = (";", "|", "\n")
+DELIMITERS = (";", "|", "\n")
+"""What parts the themes of a cell; a comma may stand inside a theme, and does so only where a person says it."""
 
 
 def numbered(columns: Sequence[Cells], book: Codebook) -> Guess | None:
@@ -21,45 +22,51 @@ def numbered(columns: Sequence[Cells], book: Codebook) -> Guess | None:
     stems: dict[str, list[tuple[int, Cells]]] = {}
     for cells in columns:
         match = _NUMBERED.fullmatch(fold_heading(cells.heading))
-        if match and cells.rows:
+        if match:
             stems.setdefault(match[1], []).append((int(match[2]), cells))
-    for stem, found in stems.items():
-        numbers = sorted(number for number, _ in found)
-        if len(found) >= 2 and numbers == list(range(1, len(found) + 1)):
-            group = [cells for _, cells in sorted(found, key=lambda pair: pair[0])]
-            words = set(group[0].folded)
-            alike = all(words & set(cells.folded) or knows_most(cells, book) for cells in group[1:])
-            themes = fold_heading(stem) in _STEMS or all(knows_most(cells, book) for cells in group)
-            if alike and themes and not any(looks(cells) for cells in group for looks in _NO_THEMES):
-                headings = [cells.heading for cells in group]
-                return Guess("numbered", {"columns": headings}, themes_in(group, book), frozenset(headings))
+    for stem, every in stems.items():
+        every.sort(key=lambda pair: pair[0])
+        group = [cells for _, cells in every if cells.rows]  # the last are empty where no review has so many themes
+        if len(group) < 2 or [number for number, _ in every] != list(range(1, len(every) + 1)):
+            continue
+        alike = all(_shares(cells, group) or knows_most(cells, book) for cells in group)
+        themes = fold_heading(stem) in _STEMS or all(knows_most(cells, book) for cells in group)
+        if alike and themes and not any(looks(cells) for cells in group for looks in _NO_THEMES):
+            headings = [cells.heading for _, cells in every]
+            return Guess("numbered", {"columns": headings}, themes_in(group, book), frozenset(headings))
     return None
 
 
-def one_cell_many(columns: Sequence[Cells], book: Codebook) -> Guess | None:
-    """Recognise columns whose cells list themes."""
+def _shares(cells: Cells, group: Sequence[Cells]) -> bool:
+    """Has a column a word that another of its group has."""
+    return any(set(cells.folded) & set(other.folded) for other in group if other is not cells)
+
+
+def one_cell_many(columns: Sequence[Cells], book: Codebook, marks: Sequence[str] = DELIMITERS) -> Guess | None:
+    """Recognise columns whose cells list themes, parted by any of the marks."""
     free = [cells for cells in columns if not has_role(cells, book)]
-    found = {cells.heading: mark for cells in free if (mark := _separator(cells, book))}
+    found = {cells.heading: mark for cells in free if (mark := _separator(cells, book, marks))}
     if not found:
         return None
-    lists = [_split(cells, found[cells.heading]) for cells in columns if cells.heading in found]
+    lists = [split(cells, found[cells.heading]) for cells in columns if cells.heading in found]
     return Guess("one_cell_many", {}, themes_in(lists, book), frozenset(), "", found)
 
 
-def _separator(cells: Cells, book: Codebook) -> str:
+def _separator(cells: Cells, book: Codebook, known: Sequence[str]) -> str:
     """Find the marks that part the cells of a column into few short words that come again, "" where none do."""
-    seen = "".join(mark for mark in _DELIMITERS if any(mark in text.strip() for text, _ in cells.looked_at))
+    seen = "".join(mark for mark in known if any(mark in text.strip() for text, _ in cells.looked_at))
     return next((marks for marks in dict.fromkeys((seen, *seen)) if marks and _separates(cells, marks, book)), "")
 
 
 def _separates(cells: Cells, marks: str, book: Codebook) -> bool:
     several = sum(count for text, count in cells.looked_at if any(mark in text.strip() for mark in marks))
-    parts = _split(cells, marks)
+    parts = split(cells, marks)
     again = (parts.rows >= 2 * parts.distinct and several > 1) or knows_most(parts, book)
     return several * 4 >= cells.rows > 0 and again and all(map(is_short, parts.folded))
 
 
-def _split(cells: Cells, marks: str) -> Cells:
+def split(cells: Cells, marks: str) -> Cells:
+    """Part cells that list themes by any of the marks."""
     counts: dict[str, int] = {}
     for text, count in cells.looked_at:
         for part in re.split(f"[{re.escape(marks)}]", text):

@@ -1,21 +1,36 @@
 """What shape a file has, seen from its headings and distinct cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scr_analysis.codebook.cells import Cells
 from scr_analysis.codebook.draft_coded import atlas, dedoose, highlights, long, marked, matrix, matrix_themes
 from scr_analysis.codebook.draft_guess import Guess
-from scr_analysis.codebook.draft_lists import numbered, one_cell_many
+from scr_analysis.codebook.draft_lists import DELIMITERS, numbered, one_cell_many, split
 from scr_analysis.codebook.model import Codebook
 
 
-def guess_shape(columns: Sequence[Cells], book: Codebook) -> Guess:
-    """Recognise the shape of a file; `wide` where no other is."""
-    for recognise in (highlights, dedoose, atlas, long, marked, matrix, numbered, one_cell_many):
+def guess_shape(columns: Sequence[Cells], book: Codebook, delimiter: str = "") -> Guess:
+    """Recognise the shape of a file; `wide` where no other is. A `delimiter` is what a person says parts themes in a cell."""
+    for recognise in (highlights, dedoose, atlas, long, marked, matrix, numbered):
         guess = recognise(columns, book)
         if guess:
             return guess
-    return Guess("wide")
+    return one_cell_many(columns, book, (*DELIMITERS, *delimiter)) or Guess("wide")
+
+
+def comma_lists(columns: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Find the columns that would list themes if a comma parted them, which only a person can say.
+
+    Examples
+    --------
+    >>> comma_lists({"Case": {"A1": 1, "A2": 1}, "Themes": {"Neglect, Poverty": 1, "Neglect": 1, "Poverty": 1}})
+    ['Themes']
+    """
+    cells = [Cells(heading, counts) for heading, counts in columns.items()]
+    guess = one_cell_many(cells, Codebook.default(), ",")
+    # Lists have fewer words than ways to put them together; answers with a comma in them have more.
+    few = (one.heading for one in cells if split(one, ",").distinct < one.distinct)
+    return [heading for heading in few if guess and heading in guess.delimiters]
 
 
 def turned_matrix(columns: Sequence[Cells]) -> Guess:

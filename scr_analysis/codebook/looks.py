@@ -18,9 +18,12 @@ FLAG_CODES = frozenset(text for text in FLAG_SPELLINGS if re.fullmatch(r"-?\d+",
 MOST_LEVELS = 30
 
 
-def looks_like_dates(cells: Cells) -> bool:
-    """Nine of ten answers are dates in figures or with the month as a word."""
-    return cells.share(_ISO) + cells.share(_SLASHED) + cells.share(_WORDED) >= 0.9
+NEARLY_ALL = 0.9
+
+
+def looks_like_dates(cells: Cells, most: float = NEARLY_ALL) -> bool:
+    """Nine of ten answers, or another share, are dates in figures or with the month as a word."""
+    return cells.share(_ISO) + cells.share(_SLASHED) + cells.share(_WORDED) >= most
 
 
 def all_iso(cells: Cells) -> bool:
@@ -45,14 +48,14 @@ def looks_like_day_numbers(cells: Cells) -> bool:
     return cells.share(_DAY_NUMBER) >= 0.9
 
 
-def looks_like_amounts(cells: Cells) -> bool:
-    """Nine of ten answers are whole numbers, alone or with a unit such as 18 months, and some with it."""
-    return cells.share(_WHOLE) + cells.share(_WITH_UNIT) >= 0.9 and cells.share(_WITH_UNIT) > 0
+def looks_like_amounts(cells: Cells, most: float = NEARLY_ALL) -> bool:
+    """Nine of ten answers, or another share, are whole numbers, alone or with a unit such as 18 months, and some with it."""
+    return cells.share(_WHOLE) + cells.share(_WITH_UNIT) >= most and cells.share(_WITH_UNIT) > 0
 
 
-def looks_like_counts(cells: Cells) -> bool:
-    """Nine of ten answers are whole numbers from 0."""
-    return cells.share(_WHOLE) >= 0.9
+def looks_like_counts(cells: Cells, most: float = NEARLY_ALL) -> bool:
+    """Nine of ten answers, or another share, are whole numbers from 0."""
+    return cells.share(_WHOLE) >= most
 
 
 def looks_like_numbers(cells: Cells) -> bool:
@@ -69,10 +72,18 @@ def looks_like_flag(cells: Cells) -> bool:
     if answers <= CROSSES:
         return True
     if not answers <= set(FLAG_WORDS):
-        return False
+        return _flag_with_slips(cells)
     if not answers <= FLAG_CODES:
         return True
     return "1" in answers and ("0" in answers) != ("2" in answers)
+
+
+def _flag_with_slips(cells: Cells) -> bool:
+    """Find a column of Yes and No in words in which single cells are misspelt; numbers beside 1 and 0 are counts."""
+    words = set(cells.folded) & set(FLAG_WORDS) - FLAG_CODES
+    others = [ways for text, ways in cells.folded.items() if text not in FLAG_WORDS]
+    once = all(sum(ways.values()) == 1 for ways in others) and not any(text.isdigit() for text in cells.folded)
+    return len(words) > 1 and once and cells.within(FLAG_WORDS) >= NEARLY_ALL
 
 
 def looks_like_category(cells: Cells) -> bool:

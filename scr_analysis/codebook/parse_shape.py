@@ -37,7 +37,11 @@ def _options(kind: str, look: Look) -> dict[str, Any]:
         if required and not look.has(name):
             look.problems.say(look.where, f"the shape {kind} needs the option {name}")
         elif look.has(name):
-            options[name] = look.texts(name) if type_ is list else look.text(name, line=True)
+            options[name] = (
+                look.texts(name)
+                if type_ is list
+                else look.text(name, line=name != "delimiter", strip=name != "delimiter")
+            )
     if options.get("rows", "reviews") not in ROWS:
         look.choose("rows", ROWS)
     if options.get("absent", "no") not in ABSENT:

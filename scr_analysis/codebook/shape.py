@@ -11,7 +11,8 @@ kind                  the file
                       ``rows`` `codes` the table is turned: a row a theme, a column a review (QualCoder)
 ``excerpts``          a row an excerpt; a theme's column is headed as the option ``code`` says, ``{}`` standing for the
                       theme (Dedoose ``Code: {} Applied``, ATLAS.ti ``{}``): yes where any excerpt has it
-``highlights``        a row a highlight and a tag; the option ``tag`` names the column (Taguette ``tag``)
+``highlights``        a row a highlight and a tag; the option ``tag`` names the column (Taguette ``tag``); with the option
+                      ``delimiter`` a cell of it lists several (ATLAS.ti ``Codes``)
 ``long``              a row a review and a theme; the options ``code`` and, if there is one, ``value`` name the columns
 ====================  ===========================================================================================
 
@@ -94,7 +95,7 @@ SHAPES: dict[str, dict[str, tuple[type, bool]]] = {
     "numbered": {"columns": (list, True), "absent": (str, False)},
     "matrix": {"rows": (str, False), "absent": (str, False)},
     "excerpts": {"code": (str, True), "absent": (str, False)},
-    "highlights": {"tag": (str, True), "absent": (str, False)},
+    "highlights": {"tag": (str, True), "delimiter": (str, False), "absent": (str, False)},
     "long": {"code": (str, True), "value": (str, False), "absent": (str, False)},
 }
 """Options of each kind of shape: name -> (type, must it be given)."""

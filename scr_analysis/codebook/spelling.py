@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_WHOLE = re.compile(r"(-?[0-9]+)\.0+")
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"})
 
 
@@ -24,6 +25,19 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFC", text).translate(_PLAIN).casefold()
     seen = plain if plain.isascii() else "".join(char for char in plain if unicodedata.category(char) != "Cf")
     return " ".join(seen.split())
+
+
+def fold_code(text: str) -> str:
+    """Fold a code: as :func:`fold`, and 1.0 is the code 1, as software that keeps numbers with a decimal point writes it.
+
+    Examples
+    --------
+    >>> fold_code(" -9.0 "), fold_code("1.5")
+    ('-9', '1.5')
+    """
+    folded = fold(text)
+    whole = _WHOLE.fullmatch(folded)
+    return whole[1] if whole else folded
 
 
 def fold_heading(text: str) -> str:

@@ -1,18 +1,19 @@
 """How each column was understood, kept small: what the file writes, what it was taken for, and how often."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from scr_analysis.codebook import Codebook, Variable, fold
+from scr_analysis.codebook import Codebook, Variable, fold, fold_code
 from scr_analysis.reading.columns import FLAG, Judged
 from scr_analysis.reading.problems import shown_value
 
 Said = tuple[tuple[str, str, int], ...]
 _CODED = ("category", "flag")
 _RANGED = ("date", "count", "number")
+_NO_ANSWER = ("not known", "not applicable")
 MOST_EXAMPLES = 3
 MOST_LOOKED_AT = 10_000
 MOST_SPELLINGS = 40
@@ -30,9 +31,10 @@ class ColumnAccount:
     rows : int
         Cells that were judged.
     filled, not_known, not_applicable, blank : int
-        Cells with a value that says something, with these two answers, and without a value. Bad cells are in none.
+        Cells with a value that says something, with these two answers or a code for them, and without anything. Bad cells are
+        in none.
     spellings : tuple of (str, str, int)
-        What the file writes, what is said of it (`is yes`, `is missing`, `cannot be read`; "" where it is the answer itself),
+        What the file writes, what is said of it (`is yes`, `is not known`, `is missing`, `cannot be read`; "" where it is the answer itself),
         in how many cells. Of a coded column all but empty cells, of dates and numbers what was read as something else than
         it says: codes for no answer, and up to three cells such as "12 months".
     lowest, highest : str
@@ -58,7 +60,32 @@ def account(judged: Judged) -> ColumnAccount:
     kind = judged.variable.kind
     bad = int(judged.bad[judged.column.codes].sum()) if judged.faults else 0
     said = _spellings(judged) if kind in _CODED else _others(judged) if kind in _RANGED else ()
-    return _counted(pd.Series(judged.data), judged.variable, judged.column.heading, (said, bad))
+    found = _counted(pd.Series(judged.data), judged.variable, judged.column.heading, (said, bad))
+    unknown, unfit = _codes_for(judged, "not known"), _codes_for(judged, "not applicable")
+    return replace(
+        found,
+        not_known=found.not_known + unknown,
+        not_applicable=found.not_applicable + unfit,
+        blank=found.blank - unknown - unfit,
+    )
+
+
+def _codes_for(judged: Judged, meaning: str) -> int:
+    """Count the cells that hold a code for a kind of no answer, which the frame has as missing."""
+    words = judged.column.words
+    if len(words) > MOST_LOOKED_AT:
+        return 0  # as many different texts as that are no answers that somebody coded
+    means = np.array(
+        [at not in judged.faults and _meaning(judged, word) == meaning for at, word in enumerate(words)], bool
+    )
+    return int((means[judged.column.codes] & np.asarray(pd.isna(judged.data))).sum()) if means.any() else 0
+
+
+def _meaning(judged: Judged, word: str) -> str:
+    """Say what a code for no answer means: by the codebook, else not known where the file itself has it as missing."""
+    missing = judged.variable.missing_spellings
+    found = next((missing[key] for key in (fold(word), fold_code(word)) if key in missing), "")
+    return found or ("not known" if word in judged.column.user_missing else "")
 
 
 def account_of_frame(reviews: pd.DataFrame, codebook: Codebook) -> tuple[ColumnAccount, ...]:
@@ -139,7 +166,8 @@ def _said(judged: Judged, at: int, answer: Any, count: int) -> tuple[str, str, i
     if at in judged.faults:
         return shown_value(text), "cannot be read", count
     if pd.isna(answer):
-        return shown_value(text), "is missing", count
+        meaning = _meaning(judged, text)
+        return shown_value(text), f"is {meaning}" if meaning in _NO_ANSWER else "is missing", count
     if fold(text) == fold(str(answer)):
         return str(answer), "", count
     return shown_value(text, near=True), f"is {_edge(answer)}", count

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from scr_analysis.codebook import Codebook, fold, fold_heading
+from scr_analysis.codebook import Codebook, fold, fold_heading, known_variable
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow
 from scr_analysis.reading.formats.turned import counts_only
 from scr_analysis.reading.headings import Names
@@ -36,7 +36,8 @@ class FirstLook:
 
     def known(self, heading: str) -> str | None:
         """Find what a heading usually names."""
-        return self.names(heading)
+        variable = known_variable(heading, self.names.codebook)
+        return variable.column if variable else None
 
     def score(self, head: Sequence[HeadRow]) -> int:
         """How much a way to cut a text file looks like a table.

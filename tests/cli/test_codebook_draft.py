@@ -90,6 +90,15 @@ def test_a_row_a_code_wants_the_list_of_all_reviews(run, file):
     assert (status, said.splitlines()[1]) == (0, "Rows read 3 = analysed 3 + set aside 0.")
 
 
+def test_themes_parted_by_commas_are_pointed_out_and_drafted_when_a_person_says_so(run, file):
+    file("ours.csv", 'Case,Themes\nA1,"Neglect, Poverty"\nA2,"Neglect, Poverty"\nA3,Poverty\nA4,Neglect\n')
+    said = run("codebook", "draft", "ours.csv", "--out", "plain.json")[1]
+    assert "Note: a comma seems to part themes in Themes; if it does, draft again with --delimiter ,\n" in said
+    status, said, _ = run("codebook", "draft", "ours.csv", "--delimiter", ",", "--out", "lists.json")
+    assert (status, "Guessed shape: a row a review, several themes in a cell." in said) == (0, True)
+    assert run("check", "ours.csv", "--codebook", "lists.json")[0] == 0
+
+
 def test_nothing_is_overwritten_and_what_is_no_file_is_refused(run, file):
     file("ours.csv", SHEET)
     file("ours.json", "mine")

@@ -42,8 +42,8 @@ Died on: Died on (date, role incident_date)
   2012-04-03 to 2012-04-03; "03/04/2012" is 2012-04-03 (1)
 
 Sides: Sides (count of pages, role pages)
-  filled 1, blank 1
-  40 to 40; "999" is missing (1)
+  filled 1, not known 1
+  40 to 40; "999" is not known (1)
 
 County lines: County lines (flag, theme of child)
   filled 1, not known 1

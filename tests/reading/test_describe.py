@@ -13,14 +13,14 @@ def understood(read, content, column, **options):
 def test_a_coded_column_shows_each_spelling_and_an_answer_itself_once(read):
     content = "Review,Result\nA1,Fatal\nA2,died\nA3,1\nA4,FATAL\nA5,\nA6,NK\n"
     assert understood(read, content, "outcome") == (
-        'Fatal (2); "died" is Fatal (1); "1" is Fatal (1); "NK" is missing (1)'
+        'Fatal (2); "died" is Fatal (1); "1" is Fatal (1); "NK" is not known (1)'
     )
 
 
 def test_dates_show_how_they_were_read_and_first_what_could_be_read_both_ways(read):
     content = "Review,Incident\nA1,25/12/2012\nA2,03/04/2012\nA3,2013-01-01\nA4,NK\nA5,\n"
     assert understood(read, content, "incident_date") == (
-        '2012-04-03 to 2013-01-01; "03/04/2012" is 2012-04-03 (1); "25/12/2012" is 2012-12-25 (1); "NK" is missing (1)'
+        '2012-04-03 to 2013-01-01; "03/04/2012" is 2012-04-03 (1); "25/12/2012" is 2012-12-25 (1); "NK" is not known (1)'
     )
 
 
@@ -28,7 +28,7 @@ def test_numbers_show_what_is_not_written_as_a_number(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text('review_id,age_years,pages\nA1,12 months,"1,204"\nA2,3,40\nA3,NK,\n', encoding="utf-8")
     table = describe(read_reviews(path, codebook=Codebook.default())).set_index("column")
-    assert table.loc["age_years", "understood"] == '1 to 3; "12 months" is 1 (1); "NK" is missing (1)'
+    assert table.loc["age_years", "understood"] == '1 to 3; "12 months" is 1 (1); "NK" is not known (1)'
     assert table.loc["pages", "understood"] == '40 to 1204; "1,204" is 1204 (1)'
 
 

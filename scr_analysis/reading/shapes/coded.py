@@ -1,5 +1,6 @@
 """Rows of excerpts, highlights or codes become rows of reviews: a theme is there where any row of the review has it."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -35,7 +36,7 @@ def excerpts(grid: Grid, named: Mapping[str, Column], codebook: Codebook, cases:
 
 
 def highlights(grid: Grid, named: Mapping[str, Column], codebook: Codebook, cases: Wide | None) -> Wide:
-    """Gather rows of a highlight and its tag (Taguette): yes where any highlight of a review has the theme."""
+    """Gather rows of a highlight and its tags (Taguette, ATLAS.ti): yes where any highlight of a review has the theme."""
     return _codes(grid, named, codebook, cases, ("shape:tag", "highlight"))
 
 
@@ -52,10 +53,12 @@ def _codes(
     groups = group(named["review_id"])
     codes, value = named[key], named.get("shape:value")
     find = Themes(codebook)
-    themes = [find(codes.labels.get(word, word)) for word in codes.words]
+    marks = codebook.shape.options.get("delimiter")
+    listed = [_parts(codes.labels.get(word, word), marks) for word in codes.words]
+    themes = [{find(part) for part in parts} for parts in listed]
     states = {}
     for variable in codebook.themes():
-        of_theme = np.array([theme == variable.column for theme in themes], bool)[codes.codes]
+        of_theme = np.array([variable.column in found for found in themes], bool)[codes.codes]
         if value is None:
             ranks = np.full(len(groups.names), ABSENT, np.int64)
             ranks[groups.of[of_theme]] = PRESENT
@@ -63,7 +66,12 @@ def _codes(
         else:
             states[variable.column] = _by_value(value, variable, of_theme, groups.of, len(groups.names))
     gathered = Gathered(grid, named["review_id"], groups, states, {})
-    return _finish(gathered, codebook, cases, noun, _unknown_note(codes, themes, codebook, noun))
+    return _finish(gathered, codebook, cases, noun, _unknown_note(codes, listed, find, noun))
+
+
+def _parts(cell: str, marks: str | None) -> list[str]:
+    """Part the tags of a cell that lists several; a cell is one tag where no mark is said to part them."""
+    return [part.strip() for part in re.split(f"[{re.escape(marks)}]", cell)] if marks else [cell]
 
 
 def _any_excerpt(column: Column, variable: Variable, of: NDArray[np.int64], reviews: int) -> State:
@@ -133,14 +141,16 @@ def _finish(gathered: Gathered, codebook: Codebook, cases: Wide | None, noun: st
     return per_review(gathered, codebook, [*said, warning])
 
 
-def _unknown_note(codes: Column, themes: Sequence[str | None], codebook: Codebook, noun: str) -> str:
+def _unknown_note(codes: Column, listed: Sequence[Sequence[str]], find: Themes, noun: str) -> str:
     """Say which codes are left out: a codebook need not take up all that a project tagged."""
-    rows = np.bincount(codes.codes, minlength=len(themes))
-    left = [(word, int(count)) for word, theme, count in zip(codes.words, themes, rows, strict=True) if theme is None]
-    left = [(word, count) for word, count in left if word.strip() and count]
-    titles = {fold_heading(variable.title): variable.title for variable in codebook.themes()}
+    left: dict[str, int] = {}
+    for parts, rows in zip(listed, np.bincount(codes.codes, minlength=len(listed)), strict=True):
+        for word in dict.fromkeys(parts):
+            if rows and word.strip() and find(word) is None:
+                left[word] = left.get(word, 0) + int(rows)
+    titles = {fold_heading(variable.title): variable.title for variable in find.codebook.themes()}
     said = []
-    for word, count in left[:20]:
+    for word, count in list(left.items())[:20]:
         near = nearest(fold_heading(word), titles)
         hint = f", did you mean {titles[near]}?" if near else ""
         said.append(f"{shown_id(word)} ({counted(count, noun)}{hint})")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from scr_analysis.codebook import Variable, fold
+from scr_analysis.codebook import Variable, fold, fold_code
 from scr_analysis.reading.problems import Complaint, shown_value
 from scr_analysis.reading.values.units import with_unit
 
@@ -30,7 +30,7 @@ def parse_amounts(texts: Sequence[str], variable: Variable, today: date) -> list
 
 def _parse(text: str, variable: Variable) -> int | float | Complaint | None:
     folded = fold(text)
-    if folded in variable.missing_spellings:
+    if variable.missing_spellings.keys() & {folded, fold_code(text)}:
         return None
     grouped = _GROUPED.fullmatch(folded)
     digits = folded.replace(",", "") if grouped else folded

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from scr_analysis.codebook import Variable, fold, nearest
+from scr_analysis.codebook import Variable, fold, fold_code, nearest
 from scr_analysis.reading.problems import Complaint, shown_value
 
 _CORRECT = "correct it, or add it to the codebook as an answer or a missing code"
-_WHOLE = re.compile(r"(-?[0-9]+)\.0+")
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _MADE_A_DATE = re.compile(rf"[0-9]{{1,2}}-(?:{_MONTH})|(?:{_MONTH})-[0-9]{{2}}")
 
@@ -32,8 +31,7 @@ def parse_coded(texts: Sequence[str], variable: Variable, today: date) -> list[s
 
 def _parse(text: str, variable: Variable) -> str | Complaint | None:
     folded = fold(text)
-    whole = _WHOLE.fullmatch(folded)
-    for spelling in (folded, whole[1]) if whole else (folded,):
+    for spelling in dict.fromkeys((folded, fold_code(text))):
         if spelling in variable.spellings:
             return variable.spellings[spelling]
         if spelling in variable.missing_spellings:

@@ -35,6 +35,7 @@ def column(name, heading, role, lines, found, error, **how):  # noqa: PLR0917 - 
 
 
 CASES = [
+    pages("code-with-a-point", "12.0", "-9.0", found=[12, None], patch={"fields": {"Pages": {"missingValues": ["", "-9"]}}}),
     pages("counts", "12", " 12 ", "12.0", "12.00", "+12", "0", "007", found=(12, 12, 12, 12, 12, 0, 7)),
     pages("thousands", "1,204", "1,204.0", "12,345,678", found=(1204, 1204, 12345678)),
     pages("counts-blank", "", "NK", found=(None, None)),

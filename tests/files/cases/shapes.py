@@ -52,6 +52,8 @@ CASES = [
     case("atlas-ti.csv", "document,Quotation,Neglect,Domestic abuse\nA1,x,0,1\nA1,y,1,0\nA2,z,0,0\n", **ATLAS, **rows(("A1", "yes", "yes"), ("A2", NOT, NOT), columns=THEMES)),
     case("atlas-ti-facts-agree.csv", "document,Pages,Neglect\nA1,12,0\nA1,,1\nA2,7,0\n", **ATLAS, **rows(("A1", 12, "yes"), ("A2", 7, NOT), columns=("review_id", "pages", "neglect"))),
     case("atlas-ti-facts-differ.csv", "document,Pages,Neglect\nA1,12,0\nA1,13,1\nA2,7,0\n", **ATLAS, **refused(problem("rows-differ", "Pages", (2,)))),
+    case("atlas-ti-codes-in-a-cell.csv", 'ID,Document,Quotation Content,Codes\n1:1,A1,verbatim one,"Neglect\nInteresting"\n1:2,A1,verbatim two,"DA\nNeglect"\n2:1,A2,verbatim three,\n', note="Left out, because the codebook does not know them as themes: Interesting (1 highlight)", **shape("highlights", tag="Codes", delimiter="\n"), **rows(
+        ("A1", "yes", "yes"), ("A2", NOT, NOT), columns=THEMES)),
     case("taguette.csv", "id,document,tag,content\n1,A1,Neglect,verbatim one\n1,A1,Domestic abuse,verbatim one\n2,A2,Interesting,verbatim two\n", **TAGUETTE, note="Left out, because the codebook does not know them as themes: Interesting (1 highlight)", **rows(("A1", "yes", "yes"), ("A2", NOT, NOT), columns=THEMES)),
     case("taguette-with-a-list.csv", "id,document,tag,content\n1,A1,Neglect,verbatim one\n", cases=CASE_LIST, **TAGUETTE, **rows(("A1", 12, NOT, "yes"), ("A2", 7, NOT, NOT), ("A3", 3, NOT, NOT), columns=LISTED)),
     case("taguette-no-tag-column.csv", "id,document,tags,content\n1,A1,Neglect,verbatim\n", **TAGUETTE, **refused(problem("column-missing", "tag"))),

@@ -1,0 +1,124 @@
+"""What a draft makes of sheets as people keep them: headings with remarks in them, numbers for no answer, single slips."""
+
+import pytest
+
+from scr_analysis.codebook import comma_lists, draft
+
+CASES = {"Case": {f"A{n}": 1 for n in range(40)}}
+
+
+def column(heading, cells, **options):
+    return draft({**CASES, heading: cells}, **options).variables[1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "role"),
+    [
+        ("Outcome (1=died 2=lived)", {"1": 20, "2": 20}, "outcome"),
+        ("Age (years)", {"3": 20, "4": 20}, "age_years"),
+        ("Final report?", {"Y": 20, "N": 20}, "final_report"),
+        ("No. of pages", {"30": 20, "45": 20}, "pages"),
+        ("Total number of recommendations:", {"3": 20, "7": 20}, "recommendations"),
+        ("INCDATE", {"2012-04-03": 40}, "incident_date"),
+        ("Age (months)", {"3": 20, "4": 20}, None),
+        ("Pages (appendix)", {"3": 20, "4": 20}, None),
+    ],
+)
+def test_a_heading_is_known_with_the_remarks_that_people_add(heading, cells, role):
+    assert column(heading, cells).role == role
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "kind"),
+    [
+        ("Date published", {"03/04/2012": 3, "25/12/2012": 2, "41640": 1, "14/05/13": 1, "soon": 1}, "date"),
+        ("Pages", {"30": 20, "45": 5, "about 20": 3}, "count"),
+        ("Neglect", {"Yes": 9, "No": 5, "Ys": 3}, "flag"),
+        ("County lines", {"Y": 20, "N": 18, "Ys": 1}, "flag"),
+        ("County lines", {"Y": 20, "N": 16, "Partly": 4}, "category"),
+        ("Siblings", {"0": 25, "1": 14, "3": 1}, "count"),
+    ],
+)
+def test_cells_that_do_not_fit_leave_the_kind_and_are_refused_when_the_file_is_read(heading, cells, kind):
+    assert column(heading, cells).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("cells", "missing"),
+    [
+        ({"30": 10, "136": 10, "999": 3}, {"999": "not known"}),
+        ({"3": 10, "7.0": 10, "-9.0": 3}, {"-9": "not known"}),
+        ({"3": 10, "98": 10, "99": 3}, {}),
+        ({"30": 10, "136": 10, "999": 1}, {}),
+        ({"-3": 10, "4": 10, "-9": 3}, {}),
+        ({"999": 5}, {}),
+    ],
+)
+def test_a_number_far_from_all_others_stands_for_no_answer(cells, missing):
+    found = column("Visits", cells)
+    assert {code: meaning for code, meaning in found.missing.items() if code} == missing
+    assert ("missingValues" in found.guessed) == bool(missing)
+
+
+def test_a_number_that_the_file_itself_explains_is_an_answer():
+    found = column("Where", {"1": 20, "2": 10, "99": 5}, labels={"Where": {"1": "Home", "2": "Care", "99": "Abroad"}})
+    assert found.labels == ("Home", "Care", "Abroad")
+
+
+def test_codes_that_a_file_declares_for_a_flag_are_among_its_answers():
+    labels, missing = {"Q1": {"1": "Yes", "2": "No", "99": "Not known"}}, {"Q1": {"99": "not known"}}
+    found = column("Q1", {"1": 20, "2": 10, "99": 5}, labels=labels, missing=missing)
+    assert [(level.value, level.label) for level in found.levels] == [("1", "yes"), ("2", "no"), ("99", "not known")]
+
+
+def test_zeros_and_ones_beside_documents_are_a_matrix_and_no_answers():
+    marks = {"0": 25, "1": 15}
+    drafted = draft({"Document name": CASES["Case"], "Neglect": marks, "Poverty": marks})
+    assert drafted.shape.kind == "matrix"
+    assert draft({"Our ref": CASES["Case"], "Neglect": marks, "Poverty": marks}).shape.kind == "wide"
+
+
+def test_the_last_of_numbered_columns_may_be_empty():
+    drafted = draft({**CASES, "Theme 1": {"Neglect": 40}, "Theme 2": {"Neglect": 3, "": 37}, "Theme 3": {"": 40}})
+    assert drafted.shape.options["columns"] == ("Theme 1", "Theme 2", "Theme 3")
+
+
+def test_an_answer_is_written_as_it_is_called_where_only_capitals_differ():
+    found = column("Outcome", {"FATAL": 20, "fatal": 5, "Non-fatal serious harm": 15})
+    assert [level.value for level in found.levels] == ["Fatal", "Non-fatal serious harm"]
+
+
+QUOTATIONS = {
+    "ID": {"1:1": 1, "1:2": 1, "2:1": 1},
+    "Document": {"A1": 2, "A2": 1},
+    "Quotation Name": {"She said so": 3},
+    "Quotation Content": {"She said so, and more": 3},
+    "Codes": {"Neglect\nPoverty": 1, "Poverty": 1, "": 1},
+}
+
+
+def test_quotations_with_their_codes_in_a_cell_are_passages_of_documents():
+    drafted = draft(QUOTATIONS)
+    assert dict(drafted.shape.options) == {"tag": "Codes", "delimiter": "\n"}
+    assert [(v.name, v.role) for v in drafted.variables] == [
+        ("Document", "review_id"),
+        ("neglect", None),
+        ("poverty", None),
+    ]
+    assert "She said so" not in drafted.to_json()
+
+
+def test_columns_that_quote_the_case_get_no_field_whatever_the_shape():
+    uncoded = {name: cells for name, cells in QUOTATIONS.items() if name != "Codes"}
+    assert [variable.name for variable in draft(uncoded).variables] == ["ID", "Document"]
+
+
+def test_a_comma_parts_themes_only_where_a_person_says_so():
+    columns = {**CASES, "Themes": {"Neglect, Poverty": 20, "Poverty": 10, "Neglect": 10}}
+    assert draft(columns).shape.kind == "wide"
+    assert comma_lists(columns) == ["Themes"]
+    assert comma_lists({**CASES, "Place": {"Hospital, or home": 20, "Street, or park": 20}}) == []
+    drafted = draft(columns, delimiter=",")
+    assert drafted.shape.kind == "one_cell_many"
+    assert drafted.variable("Themes").delimiter == ","
+    assert [variable.column for variable in drafted.themes()] == ["neglect", "poverty"]
