@@ -10,7 +10,6 @@ A kill is not quite a power cut: what the system had not yet written to the disk
 and folder is synced before it gets its name; this script cannot show it.
 """
 
-import json
 import random
 import signal
 import subprocess
@@ -20,7 +19,8 @@ import time
 from pathlib import Path
 
 from scr_analysis.release.folder import whole_folder
-from scr_analysis.release.ownership import files_in, sha256_of, why_not_ours
+from scr_analysis.release.ownership import files_in, why_not_ours
+from scr_analysis.release.record import write_record
 
 FILES = 40
 
@@ -35,9 +35,7 @@ def write_for_ever(out: Path) -> None:
                 path = place / f"tables/{file}.csv"
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(f"{number}\n" * 2000)
-            files = {name: sha256_of(path) for name, path in files_in(place).items()}
-            record = {"program": {"name": "scr_analysis"}, "number": number, "files": files}
-            (place / "record.json").write_text(json.dumps(record))
+            write_record({"program": {"name": "scr_analysis"}, "number": number}, place)
 
 
 def kill_after(out: Path, seconds: float) -> None:

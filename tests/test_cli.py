@@ -124,18 +124,18 @@ def test_tables_and_figures_are_narrower_reports(capsys, tmp_path, good):
     assert run(capsys, "figures", good, "--out", tmp_path / "f", *select)[0] == 0
     tables = sorted(path.relative_to(tmp_path / "t").as_posix() for path in (tmp_path / "t").rglob("*.*"))
     figures = {path.suffix for path in (tmp_path / "f").rglob("*.*")}
-    assert tables == ["record.json", "tables.xlsx", "tables/reviews_by_year.csv"]
-    assert figures == {".json", ".svg", ".png"}
+    assert tables == ["record.html", "record.json", "tables.xlsx", "tables/reviews_by_year.csv"]
+    assert figures == {".html", ".json", ".svg", ".png"}
 
 
 def test_a_release_is_verified(capsys, tmp_path, good):
     select = ["--select", "reviews_by_year"]
     run(capsys, "tables", good, "--out", tmp_path / "out", *select)
-    assert run(capsys, "verify", tmp_path / "out") == (0, "All 3 files are the same, to the byte.\n", "")
+    assert run(capsys, "verify", tmp_path / "out") == (0, "All 4 files are the same, to the byte.\n", "")
     (tmp_path / "out" / "tables" / "reviews_by_year.csv").write_text("mine")
     status, out, _ = run(capsys, "verify", tmp_path / "out")
     assert status == 1
-    assert out == ("tables/reviews_by_year.csv: it was changed after it was written\nDifferent: 1. The same: 2.\n")
+    assert out == ("tables/reviews_by_year.csv: it was changed after it was written\nDifferent: 1. The same: 3.\n")
 
 
 def test_what_is_left_out_is_said(capsys, tmp_path, good):
@@ -179,7 +179,7 @@ def test_a_fault_of_the_program_is_one_line_without_the_data(capsys, monkeypatch
 @pytest.mark.parametrize(
     ("error", "status", "said"),
     [
-        (KeyboardInterrupt(), 130, "scr-analysis: stopped; nothing was changed\n"),
+        (KeyboardInterrupt(), 130, "scr-analysis: stopped; nothing is half written\n"),
         (MemoryError(), 2, "scr-analysis: this machine has too little memory for the file\n"),
     ],
 )

@@ -67,13 +67,15 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status; every error is said in words on standard error."""
     with contextlib.suppress(ValueError):  # signals can be set in the main thread only
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to stop: tidy up as for Ctrl-C
+        for asked in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            if signal.getsignal(asked) != signal.SIG_IGN:  # as nohup has it
+                signal.signal(asked, signal.default_int_handler)  # asked to stop: tidy up as for Ctrl-C
     try:
         return int(app(arguments, prog_name="scr-analysis", standalone_mode=False) or 0)
     except _WrongUse as error:
         return fail(USE, f"{error.format_message()} See scr-analysis --help.")
     except KeyboardInterrupt:
-        return fail(130, "stopped; nothing was changed")
+        return fail(130, "stopped; nothing is half written")
     except BrokenPipeError:
         return hush()
     except MemoryError:

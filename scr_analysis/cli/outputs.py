@@ -115,7 +115,7 @@ def verify(
 ) -> None:
     """Make a release again and say whether every byte is the same, and if not which file and why."""
     given = locals()
-    others = {what: given[what] for what in _OWN_FILES}
+    others = {what: given[what] for what in releases.FILES}
     needed(source, *others.values())
     releases.draw_without_window()
     with progress() as told:
@@ -142,11 +142,8 @@ def notebooks(file: File, out: Out, codebook: Book = None, force: Force = False)
     say(f"Wrote {len(pages)} notebooks to {out}. They show unprotected counts: do not publish them.")
 
 
-_OWN_FILES = ("codebook", "style", "cases", "recommendations", "recommendations_codebook", "second_coder")
-
-
 def _release(file: Path, out: Path, periods: Path | None, **wishes: Any) -> None:
-    needed(file, periods, *(wishes.get(name) for name in _OWN_FILES))
+    needed(file, periods, *(wishes.get(name) for name in releases.FILES))
     wishes |= releases.read_periods(periods) if periods else {}
     wishes["select"] = tuple(wishes["select"] or ())
     formats = wishes.pop("formats")

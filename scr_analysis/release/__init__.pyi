@@ -5,6 +5,7 @@ from .entry import Output as Output
 from .errors import ReleaseError as ReleaseError
 from .figures import draw_without_window as draw_without_window
 from .notebooks import run_notebooks as run_notebooks
+from .options import FILES as FILES
 from .options import FORMATS as FORMATS
 from .options import Options as Options
 from .options import read_periods as read_periods

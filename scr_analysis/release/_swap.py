@@ -26,15 +26,26 @@ def swap(new: Path, old: Path) -> None:
         _step_aside(new, old)
 
 
-def aside(old: Path) -> Path:
+def stepped_aside(old: Path) -> Path:
     """Where a release steps aside to, on systems that cannot exchange."""
     return old.with_name(f".{old.name}.aside")
 
 
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    if os.name == "nt":  # Windows syncs no folder, and flushes a file when it is closed
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def recover(out: Path) -> None:
     """Put back a release that a killed run left aside."""
-    if aside(out).is_dir() and not out.exists():
-        aside(out).rename(out)
+    if stepped_aside(out).is_dir() and not out.exists():
+        stepped_aside(out).rename(out)
 
 
 def _exchange(new: Path, old: Path) -> bool:
@@ -49,10 +60,10 @@ def _exchange(new: Path, old: Path) -> bool:
 
 
 def _step_aside(new: Path, old: Path) -> None:
-    old.rename(aside(old))
+    old.rename(stepped_aside(old))
     try:
         new.rename(old)
     except OSError:
-        aside(old).rename(old)
+        stepped_aside(old).rename(old)
         raise
-    aside(old).rename(new)
+    stepped_aside(old).rename(new)

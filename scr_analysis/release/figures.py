@@ -1,12 +1,16 @@
 """Charts as SVG and PNG: the same bytes every time, and an SVG that says what it shows."""
 
 import io
+import os
 import re
+import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from html import escape
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -60,13 +64,33 @@ def draw_all(results: Sequence[Result], formats: tuple[str, ...], *, workers: in
     ------
     Drawn
         The same whatever the number of processes.
+
+    Raises
+    ------
+    ReleaseError
+        If one of the processes was ended.
     """
     draw = partial(drawn, formats=formats)
     if workers < 2 or len(results) < 2:
         yield from map(draw, results)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=draw_without_window) as pool:
-        yield from pool.map(draw, results)
+    try:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_to_draw) as pool:
+            yield from pool.map(draw, results)
+    except BrokenProcessPool:
+        raise ReleaseError("a process that draws was ended from outside, most likely for want of memory") from None
+
+
+def _start_to_draw() -> None:
+    """Begin a process that draws: it leaves Ctrl-C to the one that started it, and does not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+    draw_without_window()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def drawn(result: Result, formats: tuple[str, ...]) -> Drawn:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ._locks import locked, try_lock
-from ._swap import aside, recover, swap
+from ._swap import recover, stepped_aside, swap, sync
+from .aside import list_in_step, settle_list
 from .errors import ReleaseError
 from .ownership import may_replace, why_not_ours
 
@@ -44,25 +45,49 @@ def whole_folder(out: Path, *, force: bool = False, keep: tuple[Path, ...] = ())
         If `out` may not be replaced, or cannot be written; the message says why and what to do.
     """
     out = Path(out).expanduser().resolve()  # a link stays a link: what it points at is replaced
+    with _above(out), _unfinished(out, force=force, keep=keep) as work:
+        place = work / "release"
+        try:
+            place.mkdir()
+            yield place
+            _settle(work)
+            with locked(out.parent):
+                may_replace(out, force=force, keep=keep)  # again: somebody may have put a file there during a long run
+                with list_in_step(place, out):
+                    _put(place, out)
+        except OSError as error:
+            raise ReleaseError(f"cannot write {out}: {_reason(error)}; what was there is as it was") from None
+
+
+@contextlib.contextmanager
+def _above(out: Path) -> Iterator[None]:
+    """Have the folders above `out` during the block; those that were made for nothing go again."""
+    made = [folder for folder in out.parents if not folder.exists()]
+    try:
+        yield
+    finally:
+        if not out.exists():
+            for folder in made:
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
+
+
+@contextlib.contextmanager
+def _unfinished(out: Path, *, force: bool, keep: tuple[Path, ...]) -> Iterator[Path]:
+    """Give a locked folder beside `out`, which is gone afterwards."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with locked(out.parent):
             _sweep(out)
             may_replace(out, force=force, keep=keep)
-            place = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=_UNFINISHED, dir=out.parent))
-            lock = try_lock(place)
+            work = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=_UNFINISHED, dir=out.parent))
+            lock = try_lock(work)
     except OSError as error:
         raise ReleaseError(f"cannot write in {out.parent}: {_reason(error)}") from None
     try:
-        yield place
-        _settle(place)
-        with locked(out.parent):
-            may_replace(out, force=force, keep=keep)  # again: somebody may have put a file there during a long run
-            _put(place, out)
-    except OSError as error:
-        raise ReleaseError(f"cannot write {out}: {_reason(error)}; what was there is as it was") from None
+        yield work
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        shutil.rmtree(work, ignore_errors=True)
         if lock is not None:
             os.close(lock)
 
@@ -76,7 +101,7 @@ def _put(place: Path, out: Path) -> None:
         swap(before, out)
     else:
         swap(place, out)
-    _sync(out.parent)
+    sync(out.parent)
 
 
 def _free_name(out: Path) -> Path:
@@ -87,41 +112,25 @@ def _free_name(out: Path) -> Path:
     raise ReleaseError(f"there are too many folders named {out.name}.before; remove some")
 
 
-def _settle(place: Path) -> None:
-    """Make sure that every byte is on the disk before the folder gets its name."""
-    for path in sorted(place.rglob("*")):
-        _sync(path)
-    place.chmod(0o777 & ~_umask())  # a temporary folder is its owner's alone; a release is as open as any new folder
-    _sync(place)
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt":  # Windows syncs no folder, and flushes a file when it is closed
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+def _settle(work: Path) -> None:
+    """Make sure that every byte is on the disk before anything gets its name."""
+    for path in sorted(work.rglob("*")):
+        sync(path)
+    sync(work)
 
 
 def _sweep(out: Path) -> None:
     """Put right what killed runs left behind: bring a release back, remove unfinished folders that nobody holds."""
     recover(out)
-    if aside(out).is_dir():
-        if why_not_ours(aside(out)):
-            aside(out).rename(_free_name(out))
+    if stepped_aside(out).is_dir():
+        if why_not_ours(stepped_aside(out)):
+            stepped_aside(out).rename(_free_name(out))
         else:
-            shutil.rmtree(aside(out), ignore_errors=True)
+            shutil.rmtree(stepped_aside(out), ignore_errors=True)
     for left in sorted(out.parent.glob(f".{out.name}.*{_UNFINISHED}")):
         lock = try_lock(left)
         if lock is not None:
+            settle_list(left, out)
             shutil.rmtree(left, ignore_errors=True)
             os.close(lock)
 

@@ -9,9 +9,9 @@ from scr_analysis.shipped import shipped
 from .computing import Progress, quiet
 from .errors import ReleaseError
 from .folder import whole_folder
-from .ownership import PROGRAM, RECORD, files_in, sha256_of
-from .record import made_at
-from .writers import write_json, write_text
+from .ownership import PROGRAM
+from .record import made_at, write_record
+from .writers import write_text
 
 _SECONDS_A_CELL = 600
 _TAG = "parameters"
@@ -54,8 +54,7 @@ def run_notebooks(
         for done, book in enumerate(books):
             progress(f"Running {book.stem}", done, len(books))
             write_text(_page(book, source, codebook), place / f"{book.stem}.html")
-        files = {name: sha256_of(path) for name, path in files_in(place).items()}
-        write_json({"program": {"name": PROGRAM}, "made_at": made_at(), "files": files}, place / RECORD)
+        write_record({"program": {"name": PROGRAM}, "made_at": made_at()}, place)
     return tuple(f"{book.stem}.html" for book in books)
 
 

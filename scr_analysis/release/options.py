@@ -79,11 +79,11 @@ class Options:
     @property
     def files(self) -> dict[str, Path]:
         """The user's own files beside the input, by what they are."""
-        return {what: path for what in _FILES if (path := getattr(self, what)) is not None}
+        return {what: path for what in FILES if (path := getattr(self, what)) is not None}
 
     def recorded(self) -> dict[str, Any]:
         """Tell what the run record keeps: all but the policy, which stands apart, the files, and what changes no byte."""
-        return {name: value for name, value in asdict(self).items() if name not in {"policy", "force", *_FILES}}
+        return {name: value for name, value in asdict(self).items() if name not in {"policy", "force", *FILES}}
 
     @classmethod
     def of_record(cls, recorded: Mapping[str, Any], policy: str, files: Mapping[str, Path]) -> "Options":
@@ -91,7 +91,8 @@ class Options:
         return cls(policy=policy, **({name: _tuples(value) for name, value in recorded.items()} | dict(files)))
 
 
-_FILES = ("codebook", "cases", "style", "recommendations", "recommendations_codebook", "second_coder")
+FILES = ("codebook", "cases", "style", "recommendations", "recommendations_codebook", "second_coder")
+"""Options that name a file of the user's."""
 
 
 def read_periods(path: Path) -> dict[str, Any]:

@@ -1,15 +1,20 @@
 """Whose folder is it? Only an untouched release of this program may be replaced without being told twice."""
 
+import contextlib
 import hashlib
 import json
+import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import scr_analysis
 
 from .errors import ReleaseError
 
 PROGRAM = "scr_analysis"
 RECORD = "record.json"
-NEVER_THE_SAME = frozenset({"report.pdf"})
-"""Files into which another program writes the time: they have no hash in the record."""
+_SEAL = "record_sha256"
 # What file managers leave in a folder that is only looked at.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -29,14 +34,16 @@ def may_replace(out: Path, *, force: bool = False, keep: tuple[Path, ...] = ()) 
     Raises
     ------
     ReleaseError
-        If `out` is a file, holds the user's own file, is the working folder or one above it, or (without `force`)
-        was not made by this program or was changed since.
+        If `out` is a file, holds the user's own file, holds the working folder, the home folder or this program, is where
+        a disk is mounted, or (without `force`) was not made by this program or was changed since.
     """
     if out.exists() and not out.is_dir():
         raise ReleaseError(f"{out} is a file; name a folder")
-    here = _here()
-    if out == here or out in here.parents:
-        raise ReleaseError(f"{out} is the folder you are in, or one above it; name a new folder, such as --out build")
+    for held, what in _never_replaced().items():
+        if out == held or out in held.parents:
+            raise ReleaseError(f"{out} is {what}, or one above it; name a new folder, such as --out build")
+    if os.path.ismount(out):
+        raise ReleaseError(f"{out} is where a disk begins, which cannot be replaced; name a new folder in it")
     for path in keep:
         if out in path.resolve().parents:
             raise ReleaseError(f"{out} holds {path.name}, which is yours and is never replaced; name another folder")
@@ -45,12 +52,14 @@ def may_replace(out: Path, *, force: bool = False, keep: tuple[Path, ...] = ()) 
         raise ReleaseError(f"{out} {why}; name another folder, or add --force (the old one is then kept beside it)")
 
 
-def _here() -> Path:
-    """Give the working folder; some path that is no release's where that was removed under us."""
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        return Path("/")
+def _never_replaced() -> dict[Path, str]:
+    """Folders that nobody means when naming a folder for a release, whatever else was said."""
+    held = {Path(scr_analysis.__file__).resolve().parent: "the folder of this program"}
+    with contextlib.suppress(RuntimeError):  # nobody's home is known
+        held[Path.home().resolve()] = "your home folder"
+    with contextlib.suppress(FileNotFoundError):  # removed under us
+        held[Path.cwd()] = "the folder you are in"
+    return held
 
 
 def why_not_ours(out: Path) -> str | None:
@@ -60,14 +69,16 @@ def why_not_ours(out: Path) -> str | None:
     found = files_in(out)
     if not found:
         return None
-    listed = listed_in(out)
-    if listed is None:
+    record = record_in(out)
+    if record is None:
         return "was not made by this program"
+    listed = record["files"]
     extra = sorted(found.keys() - listed.keys() - {RECORD})
     if extra:
         return f"holds {extra[0]}, which this program did not write"
-    fixed = found.keys() - NEVER_THE_SAME - {RECORD}
-    changed = sorted(name for name in fixed if sha256_of(found[name]) != listed[name])
+    changed = sorted(name for name in found.keys() - {RECORD} if sha256_of(found[name]) != listed[name])
+    if not is_sealed(record):
+        changed.append(RECORD)
     return f"holds {changed[0]}, which was changed after it was written" if changed else None
 
 
@@ -77,13 +88,35 @@ def files_in(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in paths if path.name not in _LITTER}
 
 
-def listed_in(folder: Path) -> dict[str, str | None] | None:
-    """Files and hashes that a release's record names; None if there is no record of this program."""
+def record_in(folder: Path) -> dict[str, Any] | None:
+    """Read the record of a release; None if there is none of this program."""
     try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        return dict(record["files"]) if record["program"]["name"] == PROGRAM else None
+        record: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        return record if record["program"]["name"] == PROGRAM and isinstance(record["files"], dict) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def sealed(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a record its own hash, so that a slip of somebody's hand in it is seen.
+
+    Examples
+    --------
+    >>> record = sealed({"rows": {"read": 293}})
+    >>> is_sealed(record), is_sealed(record | {"rows": {"read": 294}})
+    (True, False)
+    """
+    return {**record, _SEAL: _seal(record)}
+
+
+def is_sealed(record: Mapping[str, Any]) -> bool:
+    """Whether a record is as it was written."""
+    return record.get(_SEAL) == _seal(record)
+
+
+def _seal(record: Mapping[str, Any]) -> str:
+    kept = {name: value for name, value in record.items() if name != _SEAL}
+    return hashlib.sha256(json.dumps(kept, sort_keys=True).encode("ascii")).hexdigest()
 
 
 def sha256_of(path: Path) -> str:

@@ -1,5 +1,6 @@
 """``report.pdf``: the report printed by the Chromium, Chrome or Edge that is on the machine."""
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -9,6 +10,9 @@ from .errors import ReleaseError
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _SECONDS = 120
+# The PDF is a list of places counted in bytes: what is put instead must be as long.
+_NODE = re.compile(rb"\(node\d{8}\)")
+_TIME = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}")
 
 
 def browser() -> str | None:
@@ -19,8 +23,8 @@ def browser() -> str | None:
 def write_pdf(report: Path, path: Path) -> None:
     """Print a report.
 
-    A PDF says when it was made and names things at random: it is the one file of a release that differs from run to run,
-    and `verify` does not compare it.
+    The browser writes into it what differs from run to run, which is taken out again: the same browser gives the same
+    bytes.
 
     Parameters
     ----------
@@ -32,7 +36,7 @@ def write_pdf(report: Path, path: Path) -> None:
     Raises
     ------
     ReleaseError
-        If there is no browser, or it prints nothing.
+        If there is no browser, or it does not print the whole.
     """
     found = browser()
     if found is None:
@@ -44,5 +48,20 @@ def write_pdf(report: Path, path: Path) -> None:
             subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - no shell
         except (OSError, subprocess.SubprocessError):
             path.unlink(missing_ok=True)
-    if not path.is_file():
+    content = path.read_bytes() if path.is_file() else b""
+    if not content.rstrip().endswith(b"%%EOF"):  # nothing, or what fitted on a full disk
         raise ReleaseError(f"{Path(found).name} could not print the report; print report.html yourself")
+    path.write_bytes(same_each_time(content))
+
+
+def same_each_time(content: bytes) -> bytes:
+    """Take the time and the browser's own counting of the parts of a page out of a PDF, and change no length.
+
+    Examples
+    --------
+    >>> same_each_time(b"/ModDate (D:20261126121731+00'00') /ID (node00000093) /Headers [(node00000093)]")
+    b"/ModDate (D:19800101000000+00'00') /ID (node00000000) /Headers [(node00000000)]"
+    """
+    content = _TIME.sub(rb"\g<1>19800101000000", content)
+    counted = {name: b"(node%08d)" % place for place, name in enumerate(sorted(set(_NODE.findall(content))))}
+    return _NODE.sub(lambda found: counted[found[0]], content)

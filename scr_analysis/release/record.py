@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from scr_analysis import __version__
+from scr_analysis.shipped import shipped
+from scr_analysis.stats.association import SEED
 
 from .options import Options
-from .ownership import NEVER_THE_SAME, PROGRAM, RECORD, files_in, sha256_of
+from .ownership import PROGRAM, RECORD, files_in, sealed, sha256_of
 from .writers import write_json
 
 # What a number or a picture may depend on.
@@ -40,13 +42,15 @@ def start_record(reading: Any, options: Options, policy: Any, source: Path) -> d
     """
     return {
         "program": {"name": PROGRAM, "version": __version__},
+        "made_at": made_at(),
         "input": {"name": source.name, "sha256": reading.sha256, "encoding": reading.encoding, "shape": reading.shape},
         "codebook": {"name": reading.codebook.name, "sha256": codebook_hash(reading.codebook)},
         "other_files": {what: {"name": path.name, "sha256": sha256_of(path)} for what, path in options.files.items()},
+        "shipped_files": shipped_files(),
         "rows": rows_of(reading),
         "options": options.recorded(),
         "policy": {"name": policy.name, "note": policy.note()},
-        "seed": "fixed in scr_analysis.stats; nothing else is drawn at random",
+        "seed": SEED,
         "versions": versions(),
     }
 
@@ -72,14 +76,20 @@ def versions() -> dict[str, str]:
     return {"python": platform.python_version()} | {name: version(name) for name in _PARTS}
 
 
+def shipped_files() -> dict[str, str]:
+    """SHA-256 of every file that came with the program and that a number of a release may rest on."""
+    paths = [*shipped("data", "published").glob("*.csv"), shipped("data", "recommendations_codebook.json")]
+    return {path.name: sha256_of(path) for path in sorted(paths)}
+
+
+def hashes(place: Path) -> dict[str, str]:
+    """SHA-256 of every file of a release but its record."""
+    return {name: sha256_of(path) for name, path in files_in(place).items() if name != RECORD}
+
+
 def write_record(record: dict[str, Any], place: Path) -> None:
-    """Write ``record.json`` last: it lists every other file with its hash, and the time, which stands nowhere else."""
-    files = {
-        name: None if name in NEVER_THE_SAME else sha256_of(path)
-        for name, path in files_in(place).items()
-        if name != RECORD
-    }
-    write_json(record | {"made_at": made_at(), "files": files}, place / RECORD)
+    """Write ``record.json`` last: it lists every other file with its hash, and bears a hash of its own."""
+    write_json(sealed(record | {"files": hashes(place)}), place / RECORD)
 
 
 def made_at() -> str:

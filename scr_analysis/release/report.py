@@ -1,13 +1,10 @@
 """``report.html``: one file that holds everything, works from a file address and loads nothing from anywhere."""
 
 import base64
-import hashlib
 import re
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scr_analysis import __version__
@@ -16,11 +13,11 @@ from .captions import notes_of
 from .catalogue import CHAPTERS
 from .errors import ReleaseError
 from .layout import Layout, layout
+from .pages import asset, csp_hash, environment
 from .result import Release, Result
 from .words import READING, WORDS
 from .writers import csv_text, write_text
 
-_TEMPLATES = Path(__file__).parent / "templates"
 # A longer table starts folded, so that the charts can be leafed through.
 _OPEN_UP_TO = 12
 # A longer one is cut on the page; its CSV, which the page carries too, is whole.
@@ -48,10 +45,10 @@ def write_report(release: Release, pictures: dict[str, str], path: Path, *, styl
 
 def report_html(release: Release, pictures: dict[str, str], *, style: str = "") -> str:
     """HTML of the report. Every word of the user's file is escaped: a label with HTML in it stays text."""
-    style, script = _asset("report.css") + style, _asset("report.js")
+    style, script = asset("report.css") + style, asset("report.js")
     words = dict(WORDS) | {"made_by": WORDS["made_by"].format(version=__version__)}
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             w=words,
@@ -65,8 +62,8 @@ def report_html(release: Release, pictures: dict[str, str], *, style: str = "") 
             record=_record(release.record),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
-            style_hash=_csp_hash(style),
-            script_hash=_csp_hash(script),
+            style_hash=csp_hash(style),
+            script_hash=csp_hash(script),
         )
     )
 
@@ -82,26 +79,6 @@ def _css(path: Path | None) -> str:
     if "<" in text or re.search(r"@import|url\s*\(", text, re.IGNORECASE):
         raise ReleaseError(f"{path.name} loads something or holds markup; a report takes plain CSS rules only")
     return text
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _asset(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def _csp_hash(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
 
 
 def _chapters(release: Release, pictures: dict[str, str]) -> list[dict[str, Any]]:

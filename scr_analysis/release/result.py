@@ -63,7 +63,7 @@ class Release:
     aside : Path, optional
         Where the rows that were set aside lie.
     record : dict
-        The run record, without the files and the time, which are known last.
+        The run record, without the files, which are known last.
     """
 
     results: tuple[Result, ...]

@@ -20,6 +20,7 @@ from .options import FIGURE_FORMATS, Options
 from .pdf import write_pdf
 from .protecting import chosen_policy, protected, safe_rows
 from .record import start_record, write_record
+from .record_page import write_record_page
 from .report import write_report
 from .result import LeftOut, Release, Result
 from .words import WORDS
@@ -69,10 +70,12 @@ def write_release(
     with whole_folder(out, force=options.force, keep=own) as place:
         progress("Reading", 0, 1)
         reading = read(source, options)
+        aside = write_set_aside(reading.set_aside, place, out, keep=own)
         release = make_release(reading, options, source=source, progress=progress)
         write_outputs(release, options, place, progress, workers=workers)
+        write_record_page(release.record, place)
         write_record(release.record, place)
-    return replace(release, aside=write_set_aside(reading.set_aside, out))
+    return replace(release, aside=aside)
 
 
 def make_release(

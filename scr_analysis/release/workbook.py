@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from xlsxwriter.exceptions import XlsxFileError
 
 from scr_analysis.formats import cells
 
@@ -28,7 +29,7 @@ with warnings.catch_warnings():
 # The file says when it was made, and a release says so only in its record: this is no real day.
 _NO_TIME = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a spreadsheet knows no time zones
 _NO_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_workbook(release: Release, path: Path) -> None:
@@ -55,7 +56,7 @@ def write_workbook(release: Release, path: Path) -> None:
             str(path), sheets, cover=_cover(release), notes_table=notes.table(), workbook_options=_PLAIN
         )
         book.set_properties({"title": _title(release), "created": _NO_TIME, "comments": release.policy_note})
-        book.close()
+        _close(book)
     _finish(path)
     found = faults(path)
     if found:
@@ -170,6 +171,14 @@ def _cover(release: Release) -> Any:
 
 def _title(release: Release) -> str:
     return WORDS["title_synthetic" if release.synthetic else "title"]
+
+
+def _close(book: Any) -> None:
+    """Write the file; what stopped that, such as a full disk, is told as by any other file."""
+    try:
+        book.close()
+    except XlsxFileError as error:
+        raise error.__cause__ or error from None
 
 
 def _finish(path: Path) -> None:

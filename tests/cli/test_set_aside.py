@@ -1,7 +1,6 @@
 """Rows set aside go into a file that a spreadsheet may open: the user's own words, in their order, and no formula."""
 
 import csv
-from pathlib import Path
 
 import pytest
 
@@ -19,9 +18,10 @@ def written(tmp_path, cells):
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(HEAD + "\n")
         csv.writer(file).writerows(rows)
-    aside = write_set_aside(read_reviews(path, set_aside=True).set_aside, tmp_path / "out")
-    assert isinstance(aside, Path)
-    with aside.open(encoding="utf-8", newline="") as file:
+    (tmp_path / "work" / "release").mkdir(parents=True)
+    rows = read_reviews(path, set_aside=True).set_aside
+    assert write_set_aside(rows, tmp_path / "work" / "release", tmp_path / "out") == tmp_path / "out.set_aside.csv"
+    with (tmp_path / "work" / "set_aside.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
 
 

@@ -4,10 +4,8 @@ import json
 
 import pytest
 
-from scr_analysis.reading import read_reviews
 from scr_analysis.release import Options, ReleaseError, read_periods, write_release
 from scr_analysis.release import pdf as printing
-from scr_analysis.release.aside import write_set_aside
 
 HEAD = "review_id,incident_date,outcome\n"
 GOOD = HEAD + "".join(f"R{n},201{n % 3}-06-0{n % 9 + 1},Fatal\n" for n in range(40))
@@ -80,11 +78,22 @@ def test_rows_set_aside_lie_beside_the_release_and_not_in_it(tmp_path):
 
 
 def test_a_file_of_somebody_else_is_not_overwritten(tmp_path):
-    rows = read_reviews(written(tmp_path / "mine.csv", BAD), set_aside=True).set_aside
+    source = written(tmp_path / "mine.csv", BAD)
     written(tmp_path / "out.set_aside.csv", "my notes\n")
-    with pytest.raises(ReleaseError, match=r"^out\.set_aside\.csv is there already and is not a list of"):
-        write_set_aside(rows, tmp_path / "out")
+    with pytest.raises(
+        ReleaseError, match=r"^out\.set_aside\.csv is there already and is not a list that this program"
+    ):
+        write_release(source, tmp_path / "out", Options(**FEW, set_aside=True))
     assert (tmp_path / "out.set_aside.csv").read_text() == "my notes\n"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4 cut off by a full di"])
+def test_a_pdf_that_is_not_whole_is_refused(tmp_path, monkeypatch, content):
+    monkeypatch.setattr(printing, "browser", lambda: "chromium")
+    monkeypatch.setattr(printing.subprocess, "run", lambda *_, **__: (tmp_path / "a.pdf").write_bytes(content))
+    with pytest.raises(ReleaseError, match=r"^chromium could not print the report; print report\.html yourself$"):
+        printing.write_pdf(written(tmp_path / "report.html", ""), tmp_path / "a.pdf")
 
 
 def test_without_a_browser_a_pdf_is_refused_in_words(tmp_path, source, monkeypatch):
@@ -99,8 +108,10 @@ def test_a_pdf_is_printed_and_the_folder_stays_ours(tmp_path, source):
     options = Options(select=("reviews_by_year",), formats=("pdf",))
     write_release(source, tmp_path / "out", options)
     assert (tmp_path / "out" / "report.pdf").read_bytes().startswith(b"%PDF")
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["record.json", "report.pdf"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["record.html", "record.json", "report.pdf"]
+    before = (tmp_path / "out" / "report.pdf").read_bytes()
     write_release(source, tmp_path / "out", options)
+    assert (tmp_path / "out" / "report.pdf").read_bytes() == before
 
 
 def test_hidden_numbers_are_in_no_file(tmp_path):

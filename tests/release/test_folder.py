@@ -1,14 +1,17 @@
 """A release appears whole or not at all, and nothing of the user's is ever lost."""
 
-import json
 import os
+from pathlib import Path
 
 import pytest
 
 from scr_analysis.release import _swap
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.folder import whole_folder
-from scr_analysis.release.ownership import files_in, sha256_of, why_not_ours
+from scr_analysis.release.ownership import why_not_ours
+from scr_analysis.release.record import write_record
+
+RECORD = {"program": {"name": "scr_analysis"}}
 
 
 def write_one(out, text="one", **how):
@@ -16,8 +19,7 @@ def write_one(out, text="one", **how):
     with whole_folder(out, **how) as place:
         (place / "tables").mkdir()
         (place / "tables" / "a.csv").write_text(text)
-        files = {name: sha256_of(path) for name, path in files_in(place).items()}
-        (place / "record.json").write_text(json.dumps({"program": {"name": "scr_analysis"}, "files": files}))
+        write_record(RECORD, place)
 
 
 def fail_half_way(out, error):
@@ -142,14 +144,52 @@ def test_the_folder_one_stands_in_is_never_replaced(tmp_path, monkeypatch, out):
         write_one((tmp_path / "here" / out), force=True)
 
 
+@pytest.mark.parametrize("folder", ["home", "."])
+def test_the_home_folder_and_what_holds_it_are_never_replaced(tmp_path, monkeypatch, folder):
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    with pytest.raises(ReleaseError, match=r"is your home folder, or one above it; name a new folder"):
+        write_one(tmp_path / folder, force=True)
+
+
+def test_the_program_is_never_replaced():
+    import scr_analysis
+
+    with pytest.raises(ReleaseError, match=r"is the folder of this program, or one above it"):
+        write_one(Path(scr_analysis.__file__).parent, force=True)
+
+
+def test_a_mounted_disk_is_refused_before_any_work(tmp_path, monkeypatch):
+    (tmp_path / "out").mkdir()
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == tmp_path / "out")
+    with pytest.raises(
+        ReleaseError, match=r"is where a disk begins, which cannot be replaced; name a new folder in it$"
+    ):
+        write_one(tmp_path / "out", force=True)
+
+
+def test_a_record_changed_by_hand_needs_force(tmp_path):
+    write_one(tmp_path / "out")
+    path = tmp_path / "out" / "record.json"
+    path.write_text(path.read_text().rstrip("}\n") + ', "mine": 1}')
+    with pytest.raises(ReleaseError, match=r"holds record\.json, which was changed after it was written"):
+        write_one(tmp_path / "out")
+
+
+def test_folders_made_for_nothing_go_again(tmp_path):
+    with pytest.raises(ReleaseError, match="no space left"):
+        fail_half_way(tmp_path / "new" / "sub" / "out", OSError(28, "No space left on device"))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_a_dead_run_left_is_swept_and_what_a_living_one_holds_is_not(tmp_path):
     (tmp_path / ".out.dead.unfinished").mkdir()
     with whole_folder(tmp_path / "out") as living:
         write_one(tmp_path / "out", "two")
         assert living.is_dir()
         (living / "a.csv").write_text("living")
-        files = {"a.csv": sha256_of(living / "a.csv")}
-        (living / "record.json").write_text(json.dumps({"program": {"name": "scr_analysis"}, "files": files}))
+        write_record(RECORD, living)
     assert contents(tmp_path / "out")["a.csv"] == "living"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 

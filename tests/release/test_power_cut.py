@@ -1,15 +1,19 @@
 """Killed at a random moment, a run leaves a whole release; two runs at once do not mix."""
 
 import importlib.util
-import json
+import os
+import signal
+import subprocess
 import sys
+import time
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from scr_analysis.release.folder import whole_folder
-from scr_analysis.release.ownership import files_in, sha256_of, why_not_ours
+from scr_analysis.release.ownership import files_in, why_not_ours
+from scr_analysis.release.record import write_record
 
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "power_cut.py"
 
@@ -28,8 +32,7 @@ def write_many(out, word):
         with whole_folder(Path(out)) as place:
             for file in range(5):
                 (place / f"{file}.csv").write_text(word)
-            files = {name: sha256_of(path) for name, path in files_in(place).items()}
-            (place / "record.json").write_text(json.dumps({"program": {"name": "scr_analysis"}, "files": files}))
+            write_record({"program": {"name": "scr_analysis"}}, place)
 
 
 def test_two_runs_at_once_do_not_mix(tmp_path):
@@ -53,7 +56,7 @@ def test_a_full_disk_leaves_the_last_release(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("scr_analysis.release.folder._sync", full)
+    monkeypatch.setattr("scr_analysis.release.folder.sync", full)
     with pytest.raises(ReleaseError, match=r"no space left on device; what was there is as it was$"):
         write_many(tmp_path / "out", "two")
     assert (tmp_path / "out" / "0.csv").read_text() == "one"
@@ -68,3 +71,52 @@ def test_a_read_only_place_is_one_line(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.mkdtemp", refused)
     with pytest.raises(ReleaseError, match=r"^cannot write in .*: permission denied$"):
         write_many(tmp_path / "out", "one")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_processes_that_draw_end_with_the_run_that_started_them(tmp_path):
+    script = tmp_path / "run.py"
+    script.write_text(
+        "import os, time\n"
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "from multiprocessing import get_context\n"
+        "from scr_analysis.release.figures import _start_to_draw\n"
+        "if __name__ == '__main__':\n"
+        "    pool = ProcessPoolExecutor(1, mp_context=get_context('spawn'), initializer=_start_to_draw)\n"
+        "    print(pool.submit(os.getpid).result(), flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as run:
+        drawing = int(run.stdout.readline())
+        run.kill()
+    for _ in range(100):
+        if not _lives(drawing):
+            return
+        time.sleep(0.1)
+    os.kill(drawing, signal.SIGKILL)
+    pytest.fail("it lives on")
+
+
+def _lives(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_process_that_is_ended_while_it_draws_is_one_line(monkeypatch):
+    from concurrent.futures.process import BrokenProcessPool
+
+    from scr_analysis.release import ReleaseError, figures
+
+    def ended(*_, **__):
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(figures.ProcessPoolExecutor, "map", ended)
+    with pytest.raises(
+        ReleaseError, match=r"^a process that draws was ended from outside, most likely for want of mem"
+    ):
+        list(figures.draw_all([None, None], ("svg",), workers=2))

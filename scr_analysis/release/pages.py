@@ -1,0 +1,33 @@
+"""What the pages of a release share: templates, their style and the hashes by which a browser lets them run."""
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """Templates. Every word that goes into one is escaped, and a word that is missing is an error."""
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def asset(name: str) -> str:
+    """Text of a file that lies beside the templates."""
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def csp_hash(text: str) -> str:
+    """Hash by which a Content Security Policy names a style or a script."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
