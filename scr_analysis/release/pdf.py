@@ -9,7 +9,16 @@ from pathlib import Path
 from .errors import ReleaseError
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-_SECONDS = 120
+# Where they lie on Windows and macOS, which name no program by its word alone.
+_PLACES = (
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+# A full report is some two hundred pages; half a minute on a quick machine, minutes on one that does other things.
+_SECONDS = 900
 # The PDF is a list of places counted in bytes: what is put instead must be as long.
 _NODE = re.compile(rb"\(node\d{8}\)")
 _TIME = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}")
@@ -17,7 +26,7 @@ _TIME = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}")
 
 def browser() -> str | None:
     """Find a browser that prints without a window; None where there is none."""
-    return next(filter(None, map(shutil.which, _BROWSERS)), None)
+    return next(filter(None, map(shutil.which, (*_BROWSERS, *_PLACES))), None)
 
 
 def write_pdf(report: Path, path: Path) -> None:
@@ -43,7 +52,8 @@ def write_pdf(report: Path, path: Path) -> None:
         raise ReleaseError("a PDF needs Chromium, Chrome or Edge on this machine; install one, or print report.html")
     with tempfile.TemporaryDirectory(prefix="scr-analysis-", ignore_cleanup_errors=True) as profile:
         command = [found, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"]
-        command += ["--no-pdf-header-footer", f"--print-to-pdf={path}", report.resolve().as_uri()]
+        command += ["--no-pdf-header-footer", "--generate-pdf-document-outline"]  # tagged, with bookmarks
+        command += [f"--print-to-pdf={path}", report.resolve().as_uri()]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - no shell
         except (OSError, subprocess.SubprocessError):

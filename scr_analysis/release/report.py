@@ -11,15 +11,19 @@ from scr_analysis import __version__
 
 from .captions import notes_of
 from .catalogue import CHAPTERS
+from .embedding import picture_uri, text_uri
 from .errors import ReleaseError
 from .layout import Layout, layout
 from .pages import asset, csp_hash, environment
 from .result import Release, Result
+from .short import in_short
 from .words import READING, WORDS
 from .writers import csv_text, write_text
 
 # A longer table starts folded, so that the charts can be leafed through.
 _OPEN_UP_TO = 12
+# A longer one scrolls in a box of its own, under its headings.
+_SCROLLED_FROM = 25
 # A longer one is cut on the page; its CSV, which the page carries too, is whole.
 _SHOWN_UP_TO = 250
 # A table of more columns is printed on a page of its own, on its side.
@@ -53,7 +57,8 @@ def report_html(release: Release, pictures: dict[str, str], *, style: str = "") 
         .render(
             w=words,
             title=WORDS["title_synthetic" if release.synthetic else "title"],
-            lead=WORDS["lead"].format(**_shown_options(release)),
+            lead=WORDS["lead_one" if len(release.results) == 1 else "lead_many"].format(n=len(release.results)),
+            short=in_short(release),
             banner=WORDS["banner_synthetic"] if release.synthetic else "",
             facts=_facts(release),
             reading=READING,
@@ -103,12 +108,13 @@ def _article(result: Result, picture: str | None, policy_note: str) -> dict[str,
         "title": output.title,
         "question": output.question,
         "headline": finding.headline,
-        "sentence": finding.sentence,
+        "sentence": finding.sentence or WORDS["nothing_said"],
         "subtitle": finding.subtitle,
         "source": finding.source,
         "alt": finding.alt,
         **_picture(picture),
         "open": rows <= _OPEN_UP_TO,
+        "long": rows > _SCROLLED_FROM,
         "wide": len(laid_out.headings) > _UPRIGHT_UP_TO,
         "table_summary": WORDS["table_summary"].format(rows=_rows_text(rows)),
         "caption": output.title,
@@ -116,7 +122,7 @@ def _article(result: Result, picture: str | None, policy_note: str) -> dict[str,
         "rows": _cells(laid_out),
         "same": [(term, value) for term, value in laid_out.same if value.rstrip(".") not in " ".join(notes)],
         "notes": notes,
-        "csv": Markup(_data_uri("text/csv;charset=utf-8", text)),  # noqa: S704 - base64
+        "csv": Markup(text_uri("text/csv", text)),  # noqa: S704 - every sign of HTML is encoded in it
         "csv_size": _size_text(len(text.encode("utf-8"))),
     }
 
@@ -138,15 +144,11 @@ def _picture(svg: str | None) -> dict[str, Any]:
     size = re.search(r'viewBox="0 \S+ ([\d.]+) ([\d.]+)"', svg)
     width, height = (round(float(side) * 4 / 3) for side in size.groups()) if size else (1000, 600)
     return {
-        "picture": Markup(_data_uri("image/svg+xml", svg)),  # noqa: S704 - base64
+        "picture": Markup(picture_uri(svg)),  # noqa: S704 - every sign of HTML is encoded in it
         "width": width,
         "height": height,
         "tall": height > 2 * width,
     }
-
-
-def _data_uri(kind: str, text: str) -> str:
-    return f"data:{kind};base64,{base64.b64encode(text.encode('utf-8')).decode('ascii')}"
 
 
 def _rows_text(rows: int) -> str:
@@ -155,13 +157,6 @@ def _rows_text(rows: int) -> str:
 
 def _size_text(size: int) -> str:
     return f"{size / 1000:.1f} kB" if size >= 1000 else f"{size} bytes"
-
-
-def _shown_options(release: Release) -> dict[str, str]:
-    return {
-        "analysed": _count(release.record["rows"]["analysed"]),
-        "year_of": release.record["options"]["year_of"],
-    }
 
 
 def _count(value: Any) -> str:

@@ -5,6 +5,7 @@ them, labels lose what it would read as a note or a link, and the file gets a ti
 """
 
 import datetime as dt
+import re
 import warnings
 import zipfile
 from pathlib import Path
@@ -18,8 +19,10 @@ from scr_analysis.formats import cells
 from .captions import notes_of
 from .layout import column_title, decimals, is_percent, kept_columns
 from .result import Release, Result
+from .short import in_short
 from .words import READING, SHORTHAND, WORDS
 from .workbook_check import faults
+from .workbook_pages import lay_out_pages
 from .writers import inert, number
 
 with warnings.catch_warnings():
@@ -56,6 +59,7 @@ def write_workbook(release: Release, path: Path) -> None:
             str(path), sheets, cover=_cover(release), notes_table=notes.table(), workbook_options=_PLAIN
         )
         book.set_properties({"title": _title(release), "created": _NO_TIME, "comments": release.policy_note})
+        lay_out_pages(book)
         _close(book)
     _finish(path)
     found = faults(path)
@@ -89,7 +93,7 @@ def _sheet(result: Result, number: int, notes: _Notes, release: Release) -> Any:
         table=table,
         table_name=f"table_{number}_{output.name}",
         title=f"Table {number}: {output.title} {marks}",
-        subtitles=[_words(text) for text in (finding.subtitle, finding.sentence) if text],
+        subtitles=[_words(text) for text in (finding.subtitle, *_sentences(finding.sentence)) if text],
         legend=_legend(table),
         source=_words(finding.source),
         index_columns={2: 0},
@@ -121,13 +125,14 @@ def _cell(value: Any) -> Any:
 
 def _unique(headings: list[str]) -> list[str]:
     seen: dict[str, int] = {}
-    for heading in headings:
-        seen[heading] = seen.get(heading, 0) + 1
+    for key in map(str.casefold, headings):
+        seen[key] = seen.get(key, 0) + 1
     count: dict[str, int] = {}
     found = []
     for heading in headings:
-        count[heading] = count.get(heading, 0) + 1
-        found.append(f"{heading} ({count[heading]})" if seen[heading] > 1 else heading)
+        key = heading.casefold()  # Excel takes "Region" and "region" for one name
+        count[key] = count.get(key, 0) + 1
+        found.append(f"{heading} ({count[key]})" if seen[key] > 1 else heading)
     return found
 
 
@@ -137,6 +142,11 @@ def _words(text: str) -> str:
     if not any(char.isascii() and char.isalnum() for char in plain):
         plain = f"{plain} (label)".strip()
     return inert(plain)
+
+
+def _sentences(text: str) -> list[str]:
+    """Sentences, and the members of a list of findings: a cell that is not wrapped must not run on for screens."""
+    return re.split(r"(?<=\.) (?=[A-Z0-9])|(?<=\);) ", text)
 
 
 def _legend(table: pd.DataFrame) -> list[str]:
@@ -153,15 +163,9 @@ def _format(place: int, name: str, column: pd.Series) -> dict[str, Any]:
 
 
 def _cover(release: Release) -> Any:
-    rows = release.record["rows"]
+    short = in_short(release)
+    about = [f"Input: {release.record['input']['name']}", *short.holds, *short.cannot, *READING]
     intro = [WORDS["banner_synthetic"]] if release.synthetic else []
-    about = [
-        f"Input: {release.record['input']['name']}",
-        f"Rows read: {rows['read']}. Rows set aside: {rows['set_aside']}. Reviews analysed: {rows['analysed']}.",
-        f"Year counts by the date of {release.record['options']['year_of']}.",
-        release.policy_note,
-        *READING,
-    ]
     return gptables.Cover(
         title=_title(release),
         intro=[_words(line) for line in [*intro, WORDS["workbook_intro"]]],

@@ -2,7 +2,7 @@
 
 The list is that of the Analysis Function for spreadsheets: sheets in order, one marked-up table a sheet that begins in
 column A, one header row with unique names, no merged and no empty cells, shorthand instead of codes for missing numbers,
-notes that can be found, a readable font, a title and a language.
+numbers that are numbers, no formulas, notes and links that lead somewhere, a readable font, a title and a language.
 """
 
 import re
@@ -12,19 +12,24 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from .words import SHORTHAND
+from .writers import CODES_FOR_MISSING, FORMULA_STARTS
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FIRST_SHEETS = ("Cover", "Contents", "Notes")
-_CODES = frozenset({"NA", "N/A", "NaN", "nan", "None", "<NA>", "NaT", "inf", "-inf", "#N/A", ""})
+_CODES = CODES_FOR_MISSING | {""}
 _FONT, _SMALLEST = "Arial", 12
 
 
 class Sheet(NamedTuple):
-    """One sheet of a workbook: its name, its cells by row and column, its tables and whether cells are merged."""
+    """One sheet of a workbook: name, cells by row and column, which of them hold numbers, tables, merged cells, formulas."""
 
     name: str
     cells: dict[tuple[int, int], str]
+    numbers: set[tuple[int, int]]
     tables: list[tuple[str, tuple[int, int, int, int]]]
     merged: bool
+    formulas: bool
 
 
 def faults(path: Path) -> list[str]:
@@ -45,7 +50,9 @@ def faults(path: Path) -> list[str]:
         return [
             *_order(sheets),
             *(fault for sheet in sheets[1:] for fault in _sheet_faults(sheet)),
+            *(fault for sheet in sheets[3:] for fault in _numbers_as_text(sheet)),
             *_notes(sheets),
+            *_links(archive, sheets),
             *_fonts(archive),
             *_properties(archive),
         ]
@@ -68,14 +75,27 @@ def _sheet_faults(sheet: Sheet) -> Iterator[str]:
     header = [sheet.cells.get((top, column), "") for column in range(left, right + 1)]
     if left != 1:
         yield f"the table of {sheet.name} does not begin in column A"
-    if len(set(header)) != len(header) or "" in header:
+    if len({name.casefold() for name in header}) != len(header) or "" in header:  # Excel knows no capitals here
         yield f"the headings of {sheet.name} are not unique names"
     inside = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
     wrong = sorted({sheet.cells.get(place, "") for place in inside} & _CODES)
     if wrong:
         yield f"{sheet.name} has cells that are empty or hold {', '.join(wrong) or 'nothing'}"
-    if any(cell.startswith(("=", "@", "\t", "\r")) for cell in sheet.cells.values()):
+    texts = [text for place, text in sheet.cells.items() if place not in sheet.numbers]
+    if sheet.formulas or any(text.startswith(FORMULA_STARTS) for text in texts):
         yield f"{sheet.name} has a cell that may be taken for a formula"
+
+
+def _numbers_as_text(sheet: Sheet) -> Iterator[str]:
+    """Beside numbers a column holds shorthand and nothing else: a rounded "12.3" or "1,204" would be no number."""
+    for _, (top, left, bottom, right) in sheet.tables:
+        for column in range(left, right + 1):
+            places = {(row, column) for row in range(top + 1, bottom + 1)}
+            others = (
+                {sheet.cells.get(place, "") for place in places - sheet.numbers} if places & sheet.numbers else set()
+            )
+            if others - set(SHORTHAND):
+                yield f"{sheet.name} has a number written as text under {sheet.cells.get((top, column), '')}"
 
 
 def _notes(sheets: list[Sheet]) -> Iterator[str]:
@@ -86,6 +106,17 @@ def _notes(sheets: list[Sheet]) -> Iterator[str]:
         for number in re.findall(r"\[note (\d+)\]", " ".join(sheet.cells.values())):
             if number not in listed:
                 yield f"{sheet.name} refers to note {number}, which is not on the notes sheet"
+
+
+def _links(archive: zipfile.ZipFile, sheets: list[Sheet]) -> Iterator[str]:
+    """Look for a table that the contents do not link to, and for a link out of the workbook."""
+    content = archive.read("xl/worksheets/sheet2.xml").decode("utf-8") if len(sheets) > 1 else ""
+    linked = set(re.findall(r"<hyperlink [^>]*location=\"'?([^'!\"]+)'?![A-Z]+[0-9]+\"", content))
+    for sheet in sheets[3:]:
+        if sheet.name not in linked:
+            yield f"the contents do not link to {sheet.name}"
+    if any(b'TargetMode="External"' in archive.read(name) for name in archive.namelist() if name.endswith(".rels")):
+        yield "a link leads out of the workbook"
 
 
 def _fonts(archive: zipfile.ZipFile) -> Iterator[str]:
@@ -117,8 +148,10 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[Sheet]:
     for number, entry in enumerate(book.iter(f"{_MAIN}sheet"), 1):
         content = ET.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))  # noqa: S314 - our own file
         cells = {_place(cell.get("r", "A1")): _text(cell, strings) for cell in content.iter(f"{_MAIN}c")}
+        numbers = {_place(cell.get("r", "A1")) for cell in content.iter(f"{_MAIN}c") if _is_number(cell)}
         merged = content.find(f"{_MAIN}mergeCells") is not None
-        yield Sheet(entry.get("name", ""), cells, list(_tables(archive, number)), merged)
+        formulas = content.find(f".//{_MAIN}f") is not None
+        yield Sheet(entry.get("name", ""), cells, numbers, list(_tables(archive, number)), merged, formulas)
 
 
 def _strings(archive: zipfile.ZipFile) -> list[str]:
@@ -132,7 +165,7 @@ def _tables(archive: zipfile.ZipFile, number: int) -> Iterator[tuple[str, tuple[
     links = f"xl/worksheets/_rels/sheet{number}.xml.rels"
     if links not in archive.namelist():
         return
-    for target in re.findall(r'Target="\.\./tables/([^"]+)"', archive.read(links).decode("utf-8")):
+    for target in re.findall(r'Target="(?:\.\.|/xl)/tables/([^"]+)"', archive.read(links).decode("utf-8")):
         table = ET.fromstring(archive.read(f"xl/tables/{target}"))  # noqa: S314 - our own file
         first, last = table.get("ref", "A1:A1").split(":")
         (top, left), (bottom, right) = _place(first), _place(last)
@@ -140,10 +173,16 @@ def _tables(archive: zipfile.ZipFile, number: int) -> Iterator[tuple[str, tuple[
 
 
 def _text(cell: ET.Element, strings: list[str]) -> str:
+    if cell.get("t") == "inlineStr":  # as programs write it that keep no list of texts
+        return "".join(part.text or "" for part in cell.iter(f"{_MAIN}t"))
     value = cell.find(f"{_MAIN}v")
     if value is None or value.text is None:
         return ""
     return strings[int(value.text)] if cell.get("t") == "s" else value.text
+
+
+def _is_number(cell: ET.Element) -> bool:
+    return cell.get("t", "n") == "n" and cell.find(f"{_MAIN}v") is not None
 
 
 def _place(reference: str) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from scr_analysis.formats import cells
 
 # A spreadsheet runs a text cell that begins with one of these as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A program that reads a table takes one of these for a missing number, and a label may be no more than that word.
+CODES_FOR_MISSING = frozenset({"NA", "N/A", "#N/A", "NaN", "nan", "None", "<NA>", "NaT", "inf", "-inf", "null", "NULL"})
 # Ten digits are more than any figure here is known to, and fewer than those in which two processors may differ.
 _DIGITS = 10
 
@@ -43,7 +45,8 @@ def csv_text(table: pd.DataFrame) -> str:
     str
         Rows end in a line feed. Numbers are unrounded but for what lies past ten significant digits; True and False
         are ``true`` and ``false``; missing numbers are the shorthand of `scr_analysis.formats`; a text cell that a
-        spreadsheet would run as a formula has an apostrophe before it.
+        spreadsheet would run as a formula has an apostrophe before it, and a label such as ``None``, which would be
+        read back as missing, stands in quotation marks.
 
     Examples
     --------
@@ -61,13 +64,15 @@ def csv_text(table: pd.DataFrame) -> str:
 
 
 def inert(text: str) -> str:
-    """Text that no spreadsheet takes for a formula.
+    """Text that no spreadsheet takes for a formula, and no program for a missing number.
 
     Examples
     --------
-    >>> inert("=1+1"), inert("1 to 5")
-    ("'=1+1", '1 to 5')
+    >>> inert("=1+1"), inert("1 to 5"), inert("None")
+    ("'=1+1", '1 to 5', '\u2018None\u2019')
     """
+    if text.strip() in CODES_FOR_MISSING:
+        return f"\u2018{text}\u2019"
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 

@@ -13,6 +13,13 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 # One of each kind of chart and table, so that the page has every kind of part.
 SELECT = ("reviews_by_year", "published_activity_index", "length_by_methodology", "theme_prevalence")
 HOSTILE = "<img src=x onerror=document.title='broken'>"
+LABELS = {
+    "neglect": HOSTILE,
+    "domestic_abuse": "Whether the agencies had, at any time before the incident, a written and agreed plan for the child "
+    "that was shared by every one of them, \"in full\" & 'in time'",
+    "parental_alcohol_misuse": "\u0627\u0644\u0639\u0646\u0641 \u0627\u0644\u0645\u0646\u0632\u0644\u064a",
+    "poverty": '=HYPERLINK("http://elsewhere.example")',
+}
 
 
 def pytest_collection_modifyitems(items):
@@ -31,11 +38,28 @@ def report(tmp_path_factory):
     source = folder / "<b>mine<b>.csv"
     source.write_bytes(shipped("data", "example_reviews.csv").read_bytes())
     codebook = json.loads(Codebook.default().to_json())
-    next(field for field in codebook["fields"] if field["name"] == "neglect")["title"] = HOSTILE
+    for field in codebook["fields"]:
+        field["title"] = LABELS.get(field["name"], field["title"])
     (folder / "codebook.json").write_text(json.dumps(codebook), encoding="utf-8")
     draw_without_window()
     options = Options(select=SELECT, formats=("csv", "html"), codebook=folder / "codebook.json")
     write_release(source, folder / "out", options)
+    return folder / "out" / "report.html"
+
+
+@pytest.fixture(scope="session")
+def small_report(tmp_path_factory):
+    """Report of seven reviews of a user's own: nearly every number is hidden."""
+    folder = tmp_path_factory.mktemp("small")
+    rows = (
+        shipped("data", "example_reviews.csv")
+        .read_text("utf-8")
+        .replace("Synthetic example", "")
+        .splitlines(keepends=True)
+    )
+    (folder / "mine.csv").write_text("".join(rows[:8]), encoding="utf-8")
+    draw_without_window()
+    write_release(folder / "mine.csv", folder / "out", Options(select=SELECT, formats=("html",)))
     return folder / "out" / "report.html"
 
 
@@ -60,8 +84,9 @@ def open_page(browser, report):
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: request.url.startswith(("file:", "data:")) or said.append(request.url))
-        page.goto(report.as_uri())
+        address = (html or report).as_uri()
+        page.on("request", lambda one: one.url.startswith("data:") or one.url == address or said.append(one.url))
+        page.goto(address)
         return page
 
     yield open_it

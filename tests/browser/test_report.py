@@ -1,6 +1,10 @@
 """The report in a real Chromium: readable by everyone, by keyboard, at any size, on paper and in the dark."""
 
+import re
+
 import pytest
+
+from scr_analysis.release.pdf import write_pdf
 
 axe_playwright_python = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
@@ -15,10 +19,17 @@ def sideways(page):
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "media"), [("light", "screen"), ("dark", "screen"), ("light", "print")])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing(open_page, scheme, width):
-    page = open_page(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)
+@pytest.mark.parametrize("small", [False, True])
+def test_axe_finds_nothing(open_page, report, small_report, scheme, media, width, small):  # noqa: PLR0917 - a cross of three
+    page = open_page(
+        small_report if small else report,
+        color_scheme=scheme,
+        viewport={"width": width, "height": 800},
+        bypass_csp=True,
+    )
+    page.emulate_media(media=media)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     found = axe_playwright_python.Axe().run(page, options={"resultTypes": ["violations", "incomplete"]})
     assert [(one["id"], len(one["nodes"])) for one in found.response["violations"]] == []
@@ -92,6 +103,46 @@ def test_the_search_shows_what_contains_the_words_and_says_how_many(open_page):
     assert page.locator("#found").inner_text() == ""
 
 
+def test_the_search_is_reached_typed_in_and_left_by_keyboard_and_its_answer_is_announced(open_page):
+    page = open_page()
+    while page.evaluate("document.activeElement.id") != "words":
+        page.keyboard.press("Tab")
+    page.keyboard.type("index")
+    said = page.get_by_role("status")
+    assert said.inner_text() == "1 output contains these words."
+    assert page.locator("nav a[href='#published_activity_index']").is_visible()
+    assert not page.locator("nav a[href='#length_by_methodology']").is_visible()
+    page.keyboard.press("Escape")
+    assert said.inner_text() == ""
+
+
+def test_a_long_table_moves_under_its_headings_by_keyboard(open_page):
+    page = open_page(viewport={"width": 1280, "height": 800})
+    page.locator("#theme_prevalence summary").click()
+    box = page.locator("#theme_prevalence details .scroll")
+    assert box.evaluate("one => one.scrollHeight > one.clientHeight")
+    box.focus()
+    page.keyboard.press("End")
+    page.wait_for_function("document.querySelector('#theme_prevalence details .scroll').scrollTop > 100")
+    top = "one => one.getBoundingClientRect().top"
+    assert page.locator("#theme_prevalence thead th").first.evaluate(top) == pytest.approx(box.evaluate(top), abs=2)
+
+
+def test_the_first_screen_leads_to_each_output_it_speaks_of(open_page):
+    page = open_page()
+    links = page.locator("#short a")
+    assert [one.get_attribute("href") for one in links.all()] == ["#reviews_by_year"]
+    links.first.press("Enter")
+    assert page.url.endswith("#reviews_by_year")
+
+
+def test_a_report_in_which_nearly_all_is_hidden_says_so_first(open_page, small_report):
+    page = open_page(small_report)
+    said = page.locator("#short").inner_text()
+    assert "How many rows were read and analysed is hidden" in said
+    assert "The numbers bear no statement about change over the years." in said
+
+
 def test_without_scripts_everything_is_there_but_the_search(open_page):
     page = open_page(java_script_enabled=False)
     assert page.locator("article:visible").count() == 4
@@ -115,6 +166,17 @@ def test_on_paper_every_table_is_open_and_nothing_is_cut(open_page):
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("details:not([open])").count() > 0
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_the_pdf_has_title_language_tags_and_bookmarks(report, tmp_path):
+    write_pdf(report, tmp_path / "report.pdf")
+    pdf = (tmp_path / "report.pdf").read_bytes()
+    assert b"/Lang (en-GB)" in pdf
+    assert re.search(rb"/MarkInfo\s*<<\s*/Type\s*/MarkInfo\s*/Marked true", pdf) or b"/Marked true" in pdf
+    assert b"/StructTreeRoot" in pdf
+    assert b"/Outlines" in pdf
+    for text in ("Serious Case Reviews: tables and charts of a synthetic example", "In short", "Reviews by year"):
+        assert b"/Title (" + text.encode() + b")" in pdf
 
 
 def test_html_in_a_name_or_a_label_stays_text(open_page):

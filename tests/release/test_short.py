@@ -1,0 +1,101 @@
+"""The first screen: only what the safe tables and findings say."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from scr_analysis.findings import Finding
+from scr_analysis.release import OUTPUTS, LeftOut, Release, Result, output
+from scr_analysis.release.report import report_html
+from scr_analysis.release.short import OVER_THE_YEARS, in_short
+
+RECORD = {
+    "program": {"name": "scr_analysis", "version": "0"},
+    "input": {"name": "a.csv", "sha256": "0", "encoding": "utf-8", "shape": "wide"},
+    "codebook": {"name": "pathways", "sha256": "0"},
+    "rows": {"read": 1204, "set_aside": 4, "analysed": 1200},
+    "options": {"year_of": "incident"},
+    "outputs": [{"table": "reviews_by_year", "numbers": 1000, "hidden_numbers": 12}],
+    "versions": {},
+}
+TABLE = pd.DataFrame(
+    {
+        "year": ["2011-12", "2012-13"],
+        "year_status": ["complete", "provisional"],
+        "reviews": [3, 4],
+        "year_of": ["incident", "incident"],
+        "cut_off": ["2015-11", "2015-11"],
+    }
+)
+
+
+def release(headline="Length in pages fell", name="length_by_year", **changes):
+    finding = Finding(headline, "A subtitle", "A sentence.", "An alt text.", (), "Source: a file")
+    made = Release((Result(output(name), TABLE, finding),), (), "Disclosure control: dfe.", False, record=RECORD)
+    return replace(made, **changes)
+
+
+def test_it_says_what_the_file_holds():
+    assert in_short(release()).holds == (
+        "Rows read: 1,204. Rows set aside: 4. Reviews analysed: 1,200.",
+        "Years run from April to March and count by the date of incident: 2011-12 to 2012-13.",
+        "Provisional, more reviews may still be published: 2012-13.",
+        "Latest date in the file: November 2015.",
+        "Disclosure control: dfe.",
+    )
+
+
+def test_a_headline_is_shown_as_the_finding_has_it_and_one_that_is_missing_is_told():
+    (shown,) = in_short(release()).shows
+    assert shown.finding.headline == "Length in pages fell"
+    silent = in_short(release(headline=None))
+    assert silent.shows == ()
+    assert "The numbers bear no statement about change in: Length of reviews in pages, by year." in silent.cannot
+
+
+def test_what_is_hidden_unknown_or_left_out_is_told():
+    left_out = (LeftOut(output("coding_agreement"), "No second coder."),)
+    said = in_short(
+        release("Bullying is least often known: in 5% of 9 reports", "data_quality", left_out=left_out)
+    ).cannot
+    assert said == (
+        "12 of 1,000 numbers are hidden so that no child can be identified; they are marked [c].",
+        "Bullying is least often known: in 5% of 9 reports.",
+        "1 output is left out, because the file does not hold what it needs.",
+        "A review is held when it is decided to hold one: more reviews may mean more harm, or more such decisions.",
+        "Nothing here shows that one thing causes another.",
+    )
+
+
+@pytest.mark.parametrize("hidden", ["read", "set_aside", "analysed"])
+def test_a_hidden_number_of_rows_is_not_told(hidden):
+    rows = {"read": 7, "set_aside": 0, "analysed": 7} | {hidden: "[c]"}
+    said = in_short(release(record=RECORD | {"rows": rows})).holds
+    assert said[0] == "How many rows were read and analysed is hidden, so that no child can be identified."
+    assert "7" not in said[0]
+
+
+def test_published_series_say_nothing_of_the_file():
+    holds = in_short(release(name="published_activity_rates")).holds
+    assert not [line for line in holds if "2011-12" in line or "2015" in line]
+
+
+def test_every_output_over_the_years_is_one_of_the_catalogue_about_the_file():
+    known = {one.name: one for one in OUTPUTS}
+    assert all(known[name].about_file for name in OVER_THE_YEARS)
+
+
+def test_the_page_opens_with_it_and_each_line_leads_to_its_output():
+    html = report_html(release(), {})
+    assert html.index('id="short"') < html.index('id="contents"') < html.index("<main")
+    assert '<li><a href="#length_by_year">Length of reviews in pages, by year</a>: Length in pages fell</li>' in html
+    assert "The numbers bear no statement about change over the years." not in html
+
+
+def test_an_output_of_which_nothing_can_be_said_says_so():
+    finding = Finding(None, "A subtitle", "", "An alt text.", (), "Source: a file")
+    silent = release(results=(Result(output("length_by_year"), TABLE, finding),))
+    html = report_html(silent, {})
+    assert '<p class="finding">The numbers bear no statement: they are hidden, missing or too few.</p>' in html
+    assert "<p>The numbers bear no statement about change over the years.</p>" in html
