@@ -1,6 +1,5 @@
 """``report.html``: one file that holds everything, works from a file address and loads nothing from anywhere."""
 
-import base64
 import re
 from pathlib import Path
 from typing import Any
