@@ -10,7 +10,8 @@ import typer
 
 import scr_analysis as scr
 
-from .say import DATA, needed, progress, say, say_json, shown, write_new
+from .failing import DATA
+from .say import needed, progress, say, say_json, say_text, shown, write_new
 from .wishes import Cases, File, Json, Sheet
 
 app = typer.Typer(
@@ -72,7 +73,7 @@ def draft(
         delimiter=delimiter,
     )
     if out is None:
-        typer.echo(book.to_json(), nl=False)
+        say_text(book.to_json())
         return
     write_new(book.to_json().encode("utf-8"), out)
     lists = [] if book.shape.kind != "wide" else comma_lists(found.columns)
@@ -101,7 +102,7 @@ def describe(
     book = scr.Codebook.read(codebook) if codebook else scr.Codebook.default()
     text = dictionary_of(book, form="html" if html else "markdown")
     if out is None:
-        typer.echo(text, nl=False)
+        say_text(text)
         return
     write_new(text.encode("utf-8"), out)
     say(f"Wrote {shown(out)}")

@@ -11,7 +11,8 @@ import typer
 import scr_analysis as scr
 from scr_analysis.shipped import shipped
 
-from .say import DATA, absent, needed, progress, say, say_json, shown, write_new
+from .failing import DATA
+from .say import absent, needed, progress, say, say_json, shown, write_new
 from .wishes import Book, Cases, File, Json, Lenient, NewFile, SetAside, Sheet
 
 if TYPE_CHECKING:
@@ -42,13 +43,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Read a file and list everything that is wrong with it."""
-    try:
-        reading = _read(file, codebook, cases, sheet=sheet, set_aside=set_aside, lenient=lenient)
-    except scr.ReviewDataError as error:
-        if not as_json:
-            raise
-        say_json({"ok": False, "file": file.name, **json.loads(error.to_json())})
-        raise typer.Exit(DATA) from None
+    reading = _read(file, codebook, cases, sheet=sheet, set_aside=set_aside, lenient=lenient)
     if as_json:
         say_json({"ok": not reading.problems, "file": file.name, **_facts(reading)})
     else:

@@ -1,19 +1,18 @@
 """The program: its commands put together, and every error in words."""
 
 import contextlib
-import os
 import signal
 import sys
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 import scr_analysis as scr
-from scr_analysis import release as releases
 
 from . import books, files, outputs
-from .say import DATA, USE, fail, hush, say
+from .failing import STOP, STOPPED, USE, Failure, failure_of
+from .say import say
+from .streams import hush, make_ready, one_line
 
 # Any wrong use that Typer itself finds.
 _WrongUse: type[Any] = typer.BadParameter.__bases__[0]
@@ -65,42 +64,19 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit status; every error is said in words on standard error."""
+    """Run the command line and return its exit status; every error is said in words, or as JSON where that was asked for."""
+    make_ready()
+    as_json = "--json" in (sys.argv[1:] if arguments is None else arguments)
     with contextlib.suppress(ValueError):  # signals can be set in the main thread only
         for asked in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             if signal.getsignal(asked) != signal.SIG_IGN:  # as nohup has it
                 signal.signal(asked, signal.default_int_handler)  # asked to stop: tidy up as for Ctrl-C
     try:
-        return int(app(arguments, prog_name="scr-analysis", standalone_mode=False) or 0)
+        status = int(app(arguments, prog_name="scr-analysis", standalone_mode=False) or 0)
     except _WrongUse as error:
-        return fail(USE, f"{error.format_message()} See scr-analysis --help.")
-    except KeyboardInterrupt:
-        return fail(130, "stopped; nothing is half written")
-    except BrokenPipeError:
+        return Failure(USE, f"{one_line(error.format_message())} See scr-analysis --help.").tell(as_json=as_json)
+    except (BrokenPipeError, SystemExit):  # Typer makes the second of the first
         return hush()
-    except MemoryError:
-        return fail(USE, "this machine has too little memory for the file")
-    except Exception as error:  # noqa: BLE001 - the last net: a traceback may quote the user's data
-        return _known(error)
-
-
-def _known(error: Exception) -> int:
-    """Say an error of ours in its own words; of any other say where it happened, not what it held."""
-    if isinstance(error, (scr.ReviewDataError, scr.CodebookError)):
-        return fail(DATA, str(error))
-    if isinstance(error, releases.ReleaseError):
-        return fail(USE, str(error))
-    if os.environ.get("SCR_ANALYSIS_TRACEBACK"):
-        raise error
-    return fail(USE, f"a fault of this program ({type(error).__name__} in {_place(error)}); please report it")
-
-
-def _place(error: BaseException) -> str:
-    """Name the last of our own lines that an error went through."""
-    place, trace = "scr_analysis", error.__traceback__
-    while trace is not None:
-        path = Path(trace.tb_frame.f_code.co_filename)
-        if "scr_analysis" in path.parts:
-            place = f"{path.stem}, line {trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last net: a traceback may quote the user's data
+        return failure_of(error).tell(as_json=as_json)
+    return STOP.tell(as_json=as_json) if status == STOPPED else status  # Typer makes it of Ctrl-C, without a word

@@ -8,7 +8,8 @@ import typer
 
 from scr_analysis import release as releases
 
-from .say import DATA, needed, progress, say, workers
+from .failing import DATA
+from .say import needed, progress, say, shown, workers
 from .wishes import (
     Book,
     Cases,
@@ -139,7 +140,7 @@ def notebooks(file: File, out: Out, codebook: Book = None, force: Force = False)
     needed(file, codebook)
     with progress() as told:
         pages = releases.run_notebooks(file, out, codebook=codebook, force=force, progress=told)
-    say(f"Wrote {len(pages)} notebooks to {out}. They show unprotected counts: do not publish them.")
+    say(f"Wrote {len(pages)} notebooks to {shown(out)}. They show unprotected counts: do not publish them.")
 
 
 def _release(file: Path, out: Path, periods: Path | None, **wishes: Any) -> None:
@@ -158,8 +159,8 @@ def _say_done(release: "Release", out: Path) -> None:
     rows = release.rows
     say(f"Rows read {rows['read']:,} = analysed {rows['analysed']:,} + set aside {rows['set_aside']:,}.")
     if release.aside:
-        say(f"Wrote the rows set aside to {release.aside}. It holds case data: do not publish it.")
+        say(f"Wrote the rows set aside to {shown(release.aside)}. It holds case data: do not publish it.")
     for one in release.left_out:
         say(f"Left out {one.output.name}: {one.reason}")
     say(release.policy_note)
-    say(f"Wrote {len(release.results)} outputs to {out}")
+    say(f"Wrote {len(release.results)} outputs to {shown(out)}")

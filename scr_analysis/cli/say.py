@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import shlex
-import sys
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,23 +15,27 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from scr_analysis import release as releases
 
-DATA, USE = 1, 2
+from .streams import one_line, plain
 
 
 def say(line: str) -> None:
     """Print a line for a person."""
-    typer.echo(line)
+    typer.echo(one_line(line))
+
+
+def say_text(text: str) -> None:
+    """Print a text of many lines as it stands, but for what would steer a terminal."""
+    typer.echo(plain(text), nl=False)
 
 
 def say_json(content: dict[str, Any]) -> None:
-    """Print JSON and nothing else."""
-    typer.echo(json.dumps(content, indent=2, ensure_ascii=False, default=str))
+    """Print JSON and nothing else, in characters that every terminal and every program takes."""
+    typer.echo(json.dumps(content, indent=2, default=str))
 
 
-def fail(status: int, message: str) -> int:
-    """Print an error and give back the exit status."""
-    typer.echo(f"scr-analysis: {message}", err=True)
-    return status
+def fail(message: str) -> None:
+    """Print an error."""
+    typer.echo(f"scr-analysis: {plain(message)}", err=True)
 
 
 @contextlib.contextmanager
@@ -55,14 +59,22 @@ def workers() -> int:
 
 
 def needed(*paths: Path | None) -> None:
-    """Refuse at once what is no file."""
+    """Refuse at once what is no file; a pipe would be waited for without end."""
     for path in paths:
-        if path is None or str(path) == "-":
-            continue
-        if path.is_dir():
-            raise releases.ReleaseError(f"{path} is a folder; name a file")
-        if not path.exists():
-            raise releases.ReleaseError(f"there is no file {path}")
+        if path is not None and str(path) != "-" and (why := _why_no_file(path)):
+            raise releases.ReleaseError(why)
+
+
+def _why_no_file(path: Path) -> str:
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return f"there is no file {shown(path)}"
+    except OSError as error:
+        return f"{shown(path)} cannot be read: {(error.strerror or 'refused').lower()}"
+    if stat.S_ISDIR(mode):
+        return f"{shown(path)} is a folder; name a file"
+    return "" if stat.S_ISREG(mode) else f"{shown(path)} is a device or a pipe; name a file, or give reviews as -"
 
 
 def write_new(content: bytes, path: Path) -> None:
@@ -72,15 +84,15 @@ def write_new(content: bytes, path: Path) -> None:
         with path.open("xb") as file:
             file.write(content)
     except OSError as error:
-        raise releases.ReleaseError(f"cannot write {path}: {(error.strerror or 'refused').lower()}") from None
+        raise releases.ReleaseError(f"cannot write {shown(path)}: {(error.strerror or 'refused').lower()}") from None
 
 
 def absent(path: Path) -> None:
     """Refuse a file that is there already, and a folder."""
-    if path.is_dir():
-        raise releases.ReleaseError(f"{path} is a folder; name a file")
-    if path.exists():
-        raise releases.ReleaseError(f"{path} is there already and is left as it is; name another file")
+    if os.path.isdir(path):  # noqa: PTH112 - pathlib raises for a name that is too long
+        raise releases.ReleaseError(f"{shown(path)} is a folder; name a file")
+    if os.path.exists(path):  # noqa: PTH110 - likewise
+        raise releases.ReleaseError(f"{shown(path)} is there already and is left as it is; name another file")
 
 
 def shown(path: Path | str) -> str:
@@ -93,9 +105,3 @@ def shown(path: Path | str) -> str:
     """
     plain = "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in str(path))
     return shlex.quote(plain)
-
-
-def hush() -> int:
-    """Say no more to a reader that has gone away, such as ``head``."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

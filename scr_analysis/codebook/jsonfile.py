@@ -26,12 +26,18 @@ def read_json(path: str | Path) -> Any:
     path = Path(path)
     source = quoted(path.name)[1:-1] or "codebook"
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+        raw = _bytes_of(path)
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL
         reason = getattr(error, "strerror", None) or "not a file name"
         raise CodebookError(source, [f"cannot be read: {reason}; give the path of a codebook in JSON"]) from None
     return parse_json(raw, source=source)
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.is_fifo():  # opening it would wait for somebody to write
+        raise OSError(None, "it is a pipe")
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def parse_json(raw: bytes, *, source: str) -> Any:

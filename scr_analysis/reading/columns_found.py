@@ -11,6 +11,11 @@ _OTHERWISE = {
     False: "add it, or name the heading that it has under shape in the codebook",
 }
 
+_LISTED = 200
+"""Headings that a note names; the rest are counted."""
+_LOOKED_AT = 1000
+"""Headings for which a near miss is looked for, which takes a millisecond each."""
+
 
 def missing_columns(layout: Layout, codebook: Codebook, needed: Sequence[str], *, file: str = "") -> list[Problem]:
     """Make a problem for each needed column that the file does not have, with the nearest heading it has instead."""
@@ -38,9 +43,10 @@ def unread_notes(layout: Layout, codebook: Codebook) -> list[str]:
     absent = [variable.name for variable in codebook.variables if variable.column not in layout.places]
     notes = []
     if spare:
-        names = ", ".join(shown_id(heading) for heading in spare)
-        notes.append(f"Left out, because the codebook does not know them: {names}")
-    for heading in spare:
+        names = ", ".join(shown_id(heading) for heading in spare[:_LISTED])
+        more = f" and {len(spare) - _LISTED:,} more" if len(spare) > _LISTED else ""
+        notes.append(f"Left out, because the codebook does not know them: {names}{more}")
+    for heading in spare[:_LOOKED_AT]:
         near = nearest_heading(heading, absent)
         if near:
             notes.append(f'"{shown_id(heading)}" may be meant as {near}: rename it, or name it as an alias')

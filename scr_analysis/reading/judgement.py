@@ -1,8 +1,9 @@
 """All columns and rows are judged; then the reviews that stand are divided from the rows that are set aside."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 import numpy as np
 import pandas as pd
@@ -56,14 +57,25 @@ def _set_aside(grid: Grid, found: Sequence[Located], rows: Rows) -> pd.DataFrame
         names = [column.heading for column in grid.columns]
         return pd.DataFrame(columns=[place, *names, why], dtype="str").astype({place: "int64"})
     lines = grid.line_numbers[rows].tolist() if len(rows) else []
+    columns = {column.heading: column.texts(rows) for column in grid.columns}
+    # A row of a code that cannot be put on a review keeps its code, though no review has such a column.
+    headings = dict.fromkeys(chain(columns, *(row.cells for row in others)))
     content = {
-        column.heading: [*column.texts(rows), *(row.cells.get(column.heading, "") for row in others)]
-        for column in grid.columns
+        name: [*columns.get(name, [""] * len(rows)), *(row.cells.get(name, "") for row in others)] for name in headings
     }
     reasons = [*_reasons(found, rows), *(_reason(row) for row in others)]
     frame = pd.DataFrame({place: [*lines, *(row.line for row in others)], **content, why: reasons})
     frame = frame.astype({place: "int64", **dict.fromkeys([*content, why], "str")})
     return frame.sort_values(place, kind="stable", ignore_index=True)
+
+
+def rows_by_rule(wide: Wide, found: Sequence[Located]) -> dict[str, int]:
+    """Count the rows that were set aside for each rule; one that breaks several is counted under each."""
+    counts = Counter(row.complaint.rule for row in (*wide.grid.broken, *wide.grid.passed))
+    for rule in {located.problem.rule for located in found}:
+        rows = [located.rows for located in found if located.problem.rule == rule]
+        counts[rule] += len(np.unique(np.concatenate(rows)))
+    return dict(sorted(counts.items()))
 
 
 def _reasons(found: Sequence[Located], rows: Rows) -> Iterable[str]:
@@ -82,7 +94,7 @@ def _reason(row: Broken) -> str:
 
 def _free(name: str, grid: Grid) -> str:
     """Find a heading for our own column that the user's file does not use."""
-    taken = {column.heading for column in grid.columns}
+    taken = {column.heading for column in grid.columns}.union(*(row.cells for row in (*grid.broken, *grid.passed)))
     while name in taken:
         name = f"{name}_"
     return name

@@ -9,7 +9,7 @@ import pandas as pd
 
 from scr_analysis.codebook import Codebook, Shape
 from scr_analysis.reading.account import ColumnAccount, account
-from scr_analysis.reading.judgement import divide, find_problems, judge_all
+from scr_analysis.reading.judgement import divide, find_problems, judge_all, rows_by_rule
 from scr_analysis.reading.lenient import take_as_not_known, taken_note
 from scr_analysis.reading.places import Places
 from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id, unreadable
@@ -30,7 +30,10 @@ class Reading:
     set_aside : DataFrame
         Rows that are not in `reviews`, in the user's own headings, words and order, with their line and the reasons: rows
         with a problem, where `set_aside` was asked for, and rows that are no reviews (totals, notes below the table).
-        Columns that the codebook does not know are not in it, as they may hold anything.
+        Columns that the codebook does not know are not in it, as they may hold anything. Where a review has several rows,
+        a row here is a review, with what its rows say together.
+    set_aside_by_rule : dict of str to int
+        How many of those rows broke each rule; a row that broke several is counted under each.
     problems : tuple of Problem
         Why rows were set aside; empty where nothing was wrong.
     not_known : tuple of Problem
@@ -52,6 +55,7 @@ class Reading:
 
     reviews: pd.DataFrame
     set_aside: pd.DataFrame
+    set_aside_by_rule: dict[str, int]
     problems: tuple[Problem, ...]
     not_known: tuple[Problem, ...]
     notes: tuple[str, ...]
@@ -193,6 +197,7 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
     return Reading(
         reviews=reviews,
         set_aside=aside,
+        set_aside_by_rule=rows_by_rule(wide, found),
         problems=problems,
         not_known=taken,
         notes=(

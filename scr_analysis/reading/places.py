@@ -14,6 +14,8 @@ from scr_analysis.reading.wide import Fault
 MOST_VALUES = 1000
 """Distinct bad values of a column that get a problem each; the rest share one, so that a ruined column stays readable."""
 
+_LONGEST_NAME, _WORDS_OF_NAME = 60, 4
+
 
 @dataclass(frozen=True, eq=False)
 class Located:
@@ -25,8 +27,8 @@ class Located:
     @property
     def reason(self) -> str:
         """The problem as it is said of one row."""
-        column = self.problem.column
-        return f"{shown_id(column)}: {self.problem.what}" if column else self.problem.what
+        address = ", ".join(shown_id(part) for part in (self.problem.file, self.problem.column) if part)
+        return f"{address}: {self.problem.what}" if address else self.problem.what
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +62,7 @@ class Places:
             None if column is None else column.heading,
             column.texts(first[:1])[0] if quotes and column is not None else None,
             tuple(lines[first].tolist()),
-            tuple(names) if all(names) else (),
+            _named(names),
             len(rows),
             self.grid.place,
             "" if apart else self.grid.file,
@@ -121,18 +123,23 @@ class Places:
 
 def _of_rows(complaint: Complaint, rows: Sequence[Broken], place: str) -> Problem:
     first = rows[:LINES_SHOWN]
-    names = tuple(row.review for row in first)
     return Problem(
         complaint.rule,
         complaint.what,
         complaint.allowed,
         complaint.cure,
         line=tuple(row.line for row in first),
-        review=names if all(names) else (),
+        review=_named([row.review for row in first]),
         count=len(rows),
         place=place,
         file=rows[0].file,
     )
+
+
+def _named(names: Sequence[str]) -> tuple[str, ...]:
+    """Give the identifiers that an error may name: a sentence in their column is a note that strayed there."""
+    fit = all(name and len(name) <= _LONGEST_NAME and len(name.split()) <= _WORDS_OF_NAME for name in names)
+    return tuple(names) if fit else ()
 
 
 def _said(judged: Judged, row: int) -> str:

@@ -49,7 +49,8 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     if os.fspath(path) == "-":
         name, data = "standard input", _read_input()
     else:
-        name = Path(path).name or str(path)
+        # Bytes of a name that are no text could neither be printed nor stand in a workbook.
+        name = (Path(path).name or str(path)).encode("utf-8", "backslashreplace").decode("utf-8")
         data = _read_file(Path(path), name)
     if len(data) < _SHORT and not data.strip(_NOTHING):
         raise unreadable(name, "file-empty", "the file is empty", "save it again, or name another")
@@ -57,6 +58,9 @@ def open_source(path: str | os.PathLike[str]) -> Source:
 
 
 def _read_input() -> bytes:
+    if sys.stdin is None:
+        cure = "send a file to it, or name one"
+        raise unreadable("standard input", "file-missing", "nothing is connected to standard input", cure)
     parts: list[bytes] = []
     size = 0
     while part := sys.stdin.buffer.read(_BLOCK):
@@ -69,6 +73,8 @@ def _read_input() -> bytes:
 
 def _read_file(path: Path, name: str) -> bytes:
     try:
+        if path.is_fifo():  # opening it would wait for somebody to write
+            raise _no_file(name)
         with path.open("rb") as file:
             before = os.fstat(file.fileno())
             _check(before, name)
@@ -96,9 +102,13 @@ def _read_file(path: Path, name: str) -> bytes:
 
 def _check(found: os.stat_result, name: str) -> None:
     if not stat.S_ISREG(found.st_mode):
-        raise unreadable(name, "file-kind", "this is not a file but a device or a pipe", "give it as - instead")
+        raise _no_file(name)
     if found.st_size > LARGEST:
         raise _too_large(name)
+
+
+def _no_file(name: str) -> ReviewDataError:
+    return unreadable(name, "file-kind", "this is not a file but a device or a pipe", "give it as - instead")
 
 
 def _too_large(name: str) -> ReviewDataError:

@@ -18,7 +18,7 @@ from .writers import inert, write_text
 
 # Names in the unfinished folder: the list to come, the one that was there, and the hash of the record they wait for.
 _NEW, _OLD, _NOTE = "set_aside.csv", "set_aside.before.csv", "release.sha256"
-_FIRST_WORD = "line,"
+_FIRST_WORDS = ("line", "row", "column")  # of a text file, a workbook or data file, and a matrix that was turned round
 # The owner alone, and for reading: who corrects the list must first make it writable, and then it counts as theirs.
 _OURS = 0o400
 
@@ -57,7 +57,8 @@ def write_set_aside(rows: pd.DataFrame, place: Path, out: Path, *, keep: tuple[P
         return None
     path = list_beside(out)
     _may_replace(path, keep)
-    write_text(rows.fillna("").astype(str).map(inert).to_csv(index=False, lineterminator="\n"), place.parent / _NEW)
+    safe = rows.fillna("").astype(str).map(inert).rename(columns=inert)
+    write_text(safe.to_csv(index=False, lineterminator="\n"), place.parent / _NEW)
     return path
 
 
@@ -73,7 +74,7 @@ def _is_ours(path: Path) -> bool:
     if path.is_symlink() or not path.is_file() or path.stat().st_mode & 0o222:
         return False
     with path.open(encoding="utf-8", errors="replace") as file:
-        return file.read(len(_FIRST_WORD)) == _FIRST_WORD
+        return file.readline(100).partition(",")[0].rstrip("_\n") in _FIRST_WORDS
 
 
 @contextlib.contextmanager

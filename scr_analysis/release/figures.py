@@ -1,5 +1,6 @@
 """Charts as SVG and PNG: the same bytes every time, and an SVG that says what it shows."""
 
+import contextlib
 import io
 import os
 import re
@@ -76,9 +77,24 @@ def draw_all(results: Sequence[Result], formats: tuple[str, ...], *, workers: in
         return
     try:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_to_draw) as pool:
-            yield from pool.map(draw, results)
+            with _stop_held():
+                done = pool.map(draw, results)
+            yield from done
     except BrokenProcessPool:
         raise ReleaseError("a process that draws was ended from outside, most likely for want of memory") from None
+
+
+@contextlib.contextmanager
+def _stop_held() -> Iterator[None]:
+    """Hold Ctrl-C back while processes are started: they inherit that, until they look away from it themselves."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start_to_draw() -> None:

@@ -76,7 +76,8 @@ def _page(path: Path, source: Path, codebook: Path | None) -> str:
     try:
         client.execute()
     except CellExecutionError as error:
-        raise ReleaseError(f"{path.name} stops under {_heading(book)!r}: {error.ename}: {error.evalue}") from None
+        said = " ".join(error.evalue.split())
+        raise ReleaseError(f"{path.name} stops under {_heading(book)!r}: {error.ename}: {said}") from None
     exporter: Any = HTMLExporter(exclude_input_prompt=True, exclude_output_prompt=True)  # type: ignore[no-untyped-call]
     return str(exporter.from_notebook_node(book)[0])
 

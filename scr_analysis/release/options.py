@@ -1,11 +1,14 @@
 """What a person may choose about a release, checked before any work is done."""
 
 import difflib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from scr_analysis.codebook.errors import CodebookError
+from scr_analysis.codebook.jsonfile import read_json
+from scr_analysis.reading.problems import shown_id
 
 from .catalogue import OUTPUTS, names
 from .entry import Output
@@ -115,8 +118,8 @@ def read_periods(path: Path) -> dict[str, Any]:
         If the file says anything else.
     """
     try:
-        told = _tuples(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+        told = _tuples(read_json(path))
+    except CodebookError:
         told = None
     shapes: dict[str, Callable[[Any], bool]] = {"coverage": _is_span, "compare": _is_pair}
     if not isinstance(told, dict) or not all(name in shapes and shapes[name](told[name]) for name in told):
@@ -147,4 +150,4 @@ def _all_among(given: Iterable[str], allowed: tuple[str, ...], what: str) -> Non
         if name not in allowed:
             near = difflib.get_close_matches(name, allowed, n=1)
             hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(allowed)}"
-            raise ReleaseError(f"there is no {what} named {name}; {hint}")
+            raise ReleaseError(f"there is no {what} named {shown_id(name)}; {hint}")

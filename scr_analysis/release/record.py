@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 import os
 import platform
-from collections import Counter
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -43,9 +42,14 @@ def start_record(reading: Any, options: Options, policy: Any, source: Path) -> d
     return {
         "program": {"name": PROGRAM, "version": __version__},
         "made_at": made_at(),
-        "input": {"name": source.name, "sha256": reading.sha256, "encoding": reading.encoding, "shape": reading.shape},
+        "input": {
+            "name": _name(source),
+            "sha256": reading.sha256,
+            "encoding": reading.encoding,
+            "shape": reading.shape,
+        },
         "codebook": {"name": reading.codebook.name, "sha256": codebook_hash(reading.codebook)},
-        "other_files": {what: {"name": path.name, "sha256": sha256_of(path)} for what, path in options.files.items()},
+        "other_files": {what: {"name": _name(path), "sha256": sha256_of(path)} for what, path in options.files.items()},
         "shipped_files": shipped_files(),
         "rows": rows_of(reading),
         "options": options.recorded(),
@@ -55,13 +59,17 @@ def start_record(reading: Any, options: Options, policy: Any, source: Path) -> d
     }
 
 
+def _name(path: Path) -> str:
+    """Name of a file as text; bytes that are none could not be written."""
+    return path.name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def rows_of(reading: Any) -> dict[str, Any]:
     """Rows at each step: read, set aside by rule, analysed."""
-    reasons = Counter(problem.rule for problem in reading.problems) if len(reading.set_aside) else Counter[str]()
     return {
         "read": reading.rows_read,
         "set_aside": len(reading.set_aside),
-        "set_aside_by_rule": dict(sorted(reasons.items())),
+        "set_aside_by_rule": reading.set_aside_by_rule,
         "analysed": len(reading.reviews),
     }
 

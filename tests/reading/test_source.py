@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from scr_analysis.codebook import CodebookError
 from scr_analysis.reading import ReviewDataError, read_reviews, source
 from scr_analysis.reading.source import open_source
 
@@ -27,6 +28,23 @@ def test_a_folder(tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such devices")
 def test_a_device_is_not_read_to_its_end():
     assert message_for("/dev/zero") == "zero: this is not a file but a device or a pipe. Cure: give it as - instead."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    said = "pipe: this is not a file but a device or a pipe. Cure: give it as - instead."
+    assert message_for(tmp_path / "pipe") == said
+    with pytest.raises(
+        CodebookError, match=r"^pipe: cannot be read: it is a pipe; give the path of a codebook in JSON$"
+    ):
+        read_reviews(tmp_path / "a.csv", codebook=tmp_path / "pipe")
+
+
+def test_standard_input_that_is_closed(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    said = "standard input: nothing is connected to standard input. Cure: send a file to it, or name one."
+    assert message_for("-") == said
 
 
 def test_a_name_that_no_system_takes():

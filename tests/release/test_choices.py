@@ -1,7 +1,9 @@
 """Periods, styles, rows set aside, PDF: what a person may choose beside the usual."""
 
+import io
 import json
 
+import pandas as pd
 import pytest
 
 from scr_analysis.release import Options, ReleaseError, read_periods, write_release
@@ -86,6 +88,23 @@ def test_a_file_of_somebody_else_is_not_overwritten(tmp_path):
         write_release(source, tmp_path / "out", Options(**FEW, set_aside=True))
     assert (tmp_path / "out.set_aside.csv").read_text() == "my notes\n"
     assert not (tmp_path / "out").exists()
+
+
+def test_the_record_counts_rows_and_not_causes(tmp_path):
+    # By hand: one date that twenty rows share, two empty identifiers, of which one row has the date too, and a total.
+    rows = "".join(f"B{n},2012-13-45,Fatal\n" for n in range(20)) + ",2012-13-45,Fatal\n,2012-04-03,Fatal\n"
+    source = written(tmp_path / "mine.csv", f"{GOOD}{rows}Total,,63\n")
+    record = write_release(source, tmp_path / "out", Options(**FEW, set_aside=True, policy="none")).record
+    assert record["rows"]["set_aside"] == 23
+    assert record["rows"]["set_aside_by_rule"] == {"date": 21, "required": 2, "totals-row": 1}
+
+
+def test_a_list_of_rows_of_a_workbook_is_known_as_ours(tmp_path):
+    source = tmp_path / "mine.xlsx"
+    pd.read_csv(io.StringIO(BAD)).to_excel(source, index=False)
+    for _ in range(2):
+        write_release(source, tmp_path / "out", Options(**FEW, set_aside=True))
+    assert (tmp_path / "out.set_aside.csv").read_text("utf-8").startswith("row,review_id,")
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4 cut off by a full di"])

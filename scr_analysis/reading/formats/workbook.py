@@ -5,7 +5,7 @@ import itertools
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from scr_analysis.codebook import fold
@@ -16,9 +16,12 @@ from scr_analysis.reading.formats.rows import RowSheet
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, WIDEST, HeadRow
 from scr_analysis.reading.problems import ReviewDataError, counted, shown_id, unreadable
 
+MOST_ROWS = 1_048_576
+"""Rows of the largest sheet that any spreadsheet makes."""
 MOST_EMPTY = 20_000_000
 """Empty cells that are passed over: a row with one cell at its far end has 16,384."""
 _FORMULA = re.compile(rb"<f[\s/>]")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*\s)?r=["']([0-9]{1,18})""")
 _BLOCK = 1 << 20
 
 
@@ -61,17 +64,38 @@ def _look_inside(data: bytes, name: str) -> bool:
 
 def _look_at(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bool:
     sheet = member.filename.startswith("xl/worksheets/")
-    with archive.open(member) as file:
-        part = file.read(_BLOCK)
-        if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+    formulas = False
+    row = 0
+    for tags in _whole_tags(archive, member):
+        if b"<!DOCTYPE" in tags or b"<!ENTITY" in tags:
             what = "the workbook declares XML entities, which no spreadsheet writes"
             raise unreadable(name, "entities", what, "open it in a spreadsheet and save it again")
-        end = b""
-        while sheet and part:
-            if _FORMULA.search(end + part):
-                return True
-            end, part = part[-3:], file.read(_BLOCK)
-    return False
+        if sheet:
+            row = _last_row(tags, row, name)
+            formulas = formulas or _FORMULA.search(tags) is not None
+    return formulas
+
+
+def _whole_tags(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Give a part of the archive in blocks that end where a tag ends."""
+    rest = b""
+    with archive.open(member) as file:
+        while part := file.read(_BLOCK):
+            found = rest + part.replace(b"\0", b"")  # UTF-16 has a zero in every other byte
+            cut = found.rfind(b">") + 1
+            yield found[:cut]
+            rest = found[cut:]
+    yield rest
+
+
+def _last_row(tags: bytes, last: int, name: str) -> int:
+    """Refuse rows that openpyxl would leave out without a word, or wait for without end."""
+    for number in map(int, _ROW.findall(tags)):
+        if not last < number <= MOST_ROWS:
+            what = f"the rows of a sheet are not numbered upwards from 1 to {MOST_ROWS:,} at most"
+            raise unreadable(name, "row-numbers", what, "open it in a spreadsheet and save it again")
+        last = number
+    return last
 
 
 def _load(data: bytes, name: str, *, values: bool) -> Any:

@@ -12,6 +12,7 @@ from scr_analysis.codebook import Codebook, Variable, fold, fold_heading
 from scr_analysis.reading.columns_found import nearest_heading
 from scr_analysis.reading.grid import Column
 from scr_analysis.reading.problems import Complaint, shown_value
+from scr_analysis.reading.values.coded import MOST_SUGGESTED
 
 BLANK, ABSENT, UNKNOWN, PRESENT = 0, 1, 2, 3
 """States of a theme in a review, the stronger the higher."""
@@ -26,6 +27,7 @@ class Themes:
 
     codebook: Codebook
     _found: dict[str, str | None] = field(default_factory=dict)
+    _refused: int = 0
 
     def __call__(self, word: str) -> str | None:
         """Find the column of a theme, None where the word names no theme."""
@@ -37,8 +39,9 @@ class Themes:
 
     def complaint(self, word: str) -> Complaint:
         """Say that a word names no theme, with the nearest title."""
+        self._refused += 1
         titles = [variable.title for variable in self.codebook.themes()]
-        near = nearest_heading(word, titles)
+        near = nearest_heading(word, titles) if self._refused <= MOST_SUGGESTED else None
         cure = f'did you mean "{near}"?' if near else "correct it, or add it to the codebook as a theme or an alias"
         parts = [part for part in _MARKS.split(word) if part.strip()]
         if len(parts) > 1 and all(map(self, parts)):

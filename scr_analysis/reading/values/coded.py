@@ -7,6 +7,8 @@ from datetime import date
 from scr_analysis.codebook import Variable, fold, fold_code, nearest
 from scr_analysis.reading.problems import Complaint, shown_value
 
+MOST_SUGGESTED = 1000
+"""Refused texts of a column for which the nearest answer is looked for; a column of a million notes has none near."""
 _CORRECT = "correct it, or add it to the codebook as an answer or a missing code"
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _MADE_A_DATE = re.compile(rf"[0-9]{{1,2}}-(?:{_MONTH})|(?:{_MONTH})-[0-9]{{2}}")
@@ -26,17 +28,22 @@ def parse_coded(texts: Sequence[str], variable: Variable, today: date) -> list[s
     ['yes', 'yes', None]
     """
     del today
-    return [_parse(text, variable) for text in texts]
+    answers: list[str | Complaint | None] = []
+    refused = 0
+    for text in texts:
+        answers.append(_parse(text, variable, suggest=refused < MOST_SUGGESTED))
+        refused += isinstance(answers[-1], Complaint)
+    return answers
 
 
-def _parse(text: str, variable: Variable) -> str | Complaint | None:
+def _parse(text: str, variable: Variable, *, suggest: bool) -> str | Complaint | None:
     folded = fold(text)
     for spelling in dict.fromkeys((folded, fold_code(text))):
         if spelling in variable.spellings:
             return variable.spellings[spelling]
         if spelling in variable.missing_spellings:
             return _missing(variable.missing_spellings[spelling], variable)
-    return _refused(text, folded, variable)
+    return _refused(text, folded, variable, suggest=suggest)
 
 
 def _missing(meaning: str, variable: Variable) -> str | None:
@@ -44,9 +51,10 @@ def _missing(meaning: str, variable: Variable) -> str | None:
     return next((label for label in variable.labels if fold(label) == fold(meaning)), None)
 
 
-def _refused(text: str, folded: str, variable: Variable) -> Complaint:
+def _refused(text: str, folded: str, variable: Variable, *, suggest: bool) -> Complaint:
     written = tuple(dict.fromkeys(level.value for level in variable.levels))
-    near = nearest(text, (*reversed(variable.labels), *reversed(written))) or _begins(folded, variable.labels)
+    spellings = (*reversed(variable.labels), *reversed(written))
+    near = (nearest(text, spellings) or _begins(folded, variable.labels)) if suggest else None
     if _MADE_A_DATE.fullmatch(folded):
         cure = "a spreadsheet made a date of it: format the column as text and type the answer again"
     else:

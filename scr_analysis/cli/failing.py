@@ -1,0 +1,71 @@
+"""How a command failed: an exit status, a text for a person, and the same for a program. Never what the data held."""
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import scr_analysis as scr
+from scr_analysis import release as releases
+
+from .say import fail, say_json
+from .streams import hush, one_line
+
+DATA, USE, STOPPED = 1, 2, 130
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What is said of a failure; `more` is for programs only."""
+
+    status: int
+    text: str
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def tell(self, *, as_json: bool) -> int:
+        """Say it, on standard output as JSON or on standard error in words, and give the exit status."""
+        try:
+            if as_json:
+                say_json({"ok": False, "status": self.status, "error": self.text, **self.more})
+            else:
+                fail(self.text)
+        except OSError:  # nobody can be told
+            hush()
+        return self.status
+
+
+STOP = Failure(STOPPED, "stopped; nothing is half written")
+
+
+def failure_of(error: BaseException) -> Failure:
+    """Say an error of ours in its own words; of any other say where it happened, not what it held."""
+    if isinstance(error, scr.ReviewDataError):
+        return Failure(DATA, str(error), {"file": error.source, **json.loads(error.to_json())})
+    if isinstance(error, scr.CodebookError):
+        problems = [{"rule": "codebook", "what": text} for text in error.problems]
+        return Failure(DATA, str(error), {"codebook": error.source, "problems": problems})
+    if isinstance(error, releases.ReleaseError):
+        return Failure(USE, one_line(str(error)))
+    return STOP if isinstance(error, KeyboardInterrupt) else Failure(USE, _not_ours(error))
+
+
+def _not_ours(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return "this machine has too little memory for the file"
+    if os.environ.get("SCR_ANALYSIS_TRACEBACK"):
+        raise error
+    if isinstance(error, OSError) and error.strerror:
+        return f"this machine would not do it: {error.strerror.lower()}"
+    return f"a fault of this program ({type(error).__name__} in {_place(error)}); please report it"
+
+
+def _place(error: BaseException) -> str:
+    """Name the last of our own lines that an error went through."""
+    place, trace = "scr_analysis", error.__traceback__
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if "scr_analysis" in path.parts:
+            place = f"{path.stem}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
