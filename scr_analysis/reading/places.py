@@ -8,11 +8,16 @@ import numpy as np
 from scr_analysis.reading.checks import Finding
 from scr_analysis.reading.columns import Judged
 from scr_analysis.reading.grid import Broken, Column, Grid, Rows
-from scr_analysis.reading.problems import LINES_SHOWN, Complaint, Problem, counted, shown_id, shown_value
+from scr_analysis.reading.problems import (
+    LINES_SHOWN,
+    MOST_VALUES,
+    Complaint,
+    Problem,
+    more_values,
+    shown_id,
+    shown_value,
+)
 from scr_analysis.reading.wide import Fault
-
-MOST_VALUES = 1000
-"""Distinct bad values of a column that get a problem each; the rest share one, so that a ruined column stays readable."""
 
 _LONGEST_NAME, _WORDS_OF_NAME = 60, 4
 
@@ -83,10 +88,8 @@ class Places:
             quotes = complaint.what.startswith('"')
             yield self.locate(complaint, rows[order[start:end]], judged.column, quotes=quotes)
         if len(values) > MOST_VALUES:
-            what = f"{counted(len(values) - MOST_VALUES, 'more value')} cannot be read"
-            yield self.locate(
-                Complaint("more-values", what), np.sort(rows[order[starts[MOST_VALUES] :]]), judged.column
-            )
+            rest = np.sort(rows[order[starts[MOST_VALUES] :]])
+            yield self.locate(more_values(len(values) - MOST_VALUES), rest, judged.column)
 
     def empty_cells(self, judged: Judged) -> Iterator[Located]:
         """Give a problem where a column that every review needs is empty."""

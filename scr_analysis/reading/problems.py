@@ -12,6 +12,8 @@ from scr_analysis.codebook.errors import quoted
 
 SHOWN = 10
 """Problems that the text of an error shows; the rest are counted."""
+MOST_VALUES = 1000
+"""Distinct bad values of a column that get a problem each; the rest share one, so that a ruined column stays readable."""
 LINES_SHOWN = 3
 """Lines that one problem names; the rest are counted."""
 
@@ -132,6 +134,11 @@ class ReviewDataError(ValueError):
 def unreadable(source: str, rule: str, what: str, cure: str, *, allowed: str = "") -> ReviewDataError:
     """Make the error of a file that cannot be read at all: one line."""
     return ReviewDataError(source, [Problem(rule, what, allowed, cure)])
+
+
+def more_values(number: int) -> Complaint:
+    """Make the complaint that the values past the first thousand share."""
+    return Complaint("more-values", f"{counted(number, 'more value')} cannot be read")
 
 
 def tally(problems: Iterable[Problem]) -> str:

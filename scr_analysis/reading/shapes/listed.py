@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook, fold
 from scr_analysis.reading.grid import Column, Grid
-from scr_analysis.reading.problems import counted
+from scr_analysis.reading.problems import MOST_VALUES, counted, more_values
 from scr_analysis.reading.shapes.themes import ABSENT, BLANK, PRESENT, UNKNOWN, Themes, flag_column, without_column
 from scr_analysis.reading.wide import Fault, Wide
 
@@ -91,10 +91,20 @@ def _unknown(column: Column, words: Sequence[Sequence[str]], find: Themes) -> li
         for word in listed:
             if find(word) is None:
                 cells.setdefault(fold(word), (word, []))[1].append(at)
-    return [
-        Fault(find.complaint(word), np.flatnonzero(np.isin(column.codes, places)), column.heading)
-        for word, places in cells.values()
-    ]
+    if not cells:
+        return []
+    order = np.argsort(column.codes, kind="stable")
+    ends = np.cumsum(np.bincount(column.codes, minlength=len(words)))
+
+    def rows(places: Sequence[int]) -> NDArray[np.int64]:
+        found = np.concatenate([order[(ends[at - 1] if at else 0) : ends[at]] for at in places])
+        return np.unique(found)
+
+    strange = list(cells.values())
+    faults = [Fault(find.complaint(word), rows(places), column.heading) for word, places in strange[:MOST_VALUES]]
+    if rest := [at for _, places in strange[MOST_VALUES:] for at in places]:
+        faults.append(Fault(more_values(len(strange) - MOST_VALUES), rows(rest), column.heading))
+    return faults
 
 
 def _words(parts: Sequence[str]) -> list[str]:
