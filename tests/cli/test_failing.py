@@ -123,7 +123,7 @@ def test_a_stop_is_said_once(capsys, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli.files.scr, "read_reviews", stop, raising=False)
-    assert run(capsys, "check", "good.csv") == (130, "", "scr-analysis: stopped; nothing was changed\n")
+    assert run(capsys, "check", "good.csv") == (130, "", "scr-analysis: stopped; nothing is half written\n")
 
 
 def test_closed_and_full_streams():
