@@ -129,7 +129,7 @@ def _kind(column: pd.Series) -> str:
         return "flag"
     if isinstance(column.dtype, pd.CategoricalDtype):
         return "category"
-    if pd.api.types.is_datetime64_dtype(column.dtype):
+    if pd.api.types.is_datetime64_any_dtype(column.dtype):
         return "date"
     if pd.api.types.is_bool_dtype(column.dtype) or not pd.api.types.is_numeric_dtype(column.dtype):
         return ""
@@ -152,5 +152,7 @@ def _coded(
         moved = np.array([*(levels.index(level) for level in two.cat.categories), -1], dtype=np.int64)
         first, second = one.cat.codes.to_numpy()[rows[0]], two.cat.codes.to_numpy()[rows[1]]
         return np.array(levels, dtype=object), first, moved[second]
+    if pd.api.types.is_datetime64_any_dtype(one.dtype):
+        one, two = (dates.astype("datetime64[us]").dt.normalize() for dates in (one, two))
     places, values = pd.factorize(pd.concat([one.take(rows[0]), two.take(rows[1])], ignore_index=True), sort=True)
     return np.asarray(values), places[: rows[0].size], places[rows[0].size :]

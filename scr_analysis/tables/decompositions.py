@@ -171,6 +171,8 @@ def _spans(years: Years, options: _Options) -> list[tuple[int, int]]:
                 "Name two periods, or say with coverage what the file was meant to cover.",
             )
         return [(whole[0], whole[half - 1]), (whole[-half], whole[-1])]
+    if not len(years):
+        raise TableError(f"{options.table} needs two years; the file has no date of {years.role}.")
     for label in (label for period in options.periods for label in period):
         one_of(options.table, "a year of periods", label, years.labels)
     spans = [(years.labels.index(first), years.labels.index(last)) for first, last in options.periods]

@@ -22,7 +22,7 @@ def need(reviews: pd.DataFrame, table: str, *columns: str) -> None:
     Raises
     ------
     TableError
-        Naming every column that is absent.
+        Naming every column that is absent, or one that is there more than once.
 
     Examples
     --------
@@ -31,6 +31,9 @@ def need(reviews: pd.DataFrame, table: str, *columns: str) -> None:
     ...
     scr_analysis.tables.errors.TableError: length_by_year needs the column pages; the file has none. Code it, or name it in the codebook by role.
     """
+    twice = [column for column in columns if list(reviews.columns).count(column) > 1]
+    if twice:
+        raise TableError(f"{table} needs one column {twice[0]}; the file has several of that name. Drop all but one.")
     absent = [column for column in columns if column not in reviews.columns]
     if len(absent) == 1:
         raise TableError(
@@ -41,6 +44,38 @@ def need(reviews: pd.DataFrame, table: str, *columns: str) -> None:
             f"{table} needs the columns {', '.join(absent)}; the file has none of them. "
             "Code them, or name them in the codebook by role.",
         )
+
+
+def need_dates(reviews: pd.DataFrame, *columns: str) -> None:
+    """Check that columns, where the reviews have them, hold dates and not text that looks like them.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    *columns : str
+        Columns of dates; one that is absent is passed over.
+
+    Raises
+    ------
+    TableError
+        Naming the column and what it holds.
+
+    Examples
+    --------
+    >>> need_dates(pd.DataFrame({"incident_date": ["03/04/2012"]}), "incident_date")
+    Traceback (most recent call last):
+    ...
+    scr_analysis.tables.errors.TableError: incident_date holds no dates but str. Read the file with load_reviews, or make the column a date without a time zone.
+    """
+    for column in columns:
+        dtype = reviews[column].dtype if column in reviews.columns else None
+        zoned = isinstance(dtype, pd.DatetimeTZDtype)
+        if dtype is not None and (zoned or not pd.api.types.is_datetime64_any_dtype(dtype)):
+            raise TableError(
+                f"{column} holds no dates but {dtype}. Read the file with load_reviews, or make the column a date "
+                "without a time zone."
+            )
 
 
 def one_of(table: str, option: str, value: object, allowed: tuple[object, ...]) -> None:

@@ -16,7 +16,7 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.roles import ROLES
 from scr_analysis.stats import wilson
 from scr_analysis.tables.codes import percent, tally
-from scr_analysis.tables.errors import TableError
+from scr_analysis.tables.errors import TableError, need
 from scr_analysis.tables.states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_flag, states_of
 
 METHOD = "At least: yes / all with a report; of the known: yes / (yes + no); Wilson 95% intervals"
@@ -69,6 +69,7 @@ def themes_of(
     >>> themes_of(reviews)
     (Theme(name='poverty', label='Poverty', group='environment'), Theme(name='hoarding', label='Hoarding', group='other'))
     """
+    need(reviews, table, *reviews.columns[reviews.columns.duplicated()][:1])
     known = {variable.column: variable for variable in (codebook or Codebook.default()).themes()}
     flags = [str(name) for name in reviews.columns if name not in ROLES and is_flag(reviews[name])]
     ordered = [name for name in known if name in flags] + [name for name in flags if name not in known]

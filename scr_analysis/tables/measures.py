@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from scr_analysis.stats import median_interval, quantile
 from scr_analysis.tables.codes import tally
-from scr_analysis.tables.errors import TableError, need
+from scr_analysis.tables.errors import TableError, need, need_dates
+from scr_analysis.tables.years import days_between
 
 METHOD = "Median with order-statistic 95% interval; quartiles of type 7"
 DAYS = "days_to_publication"
@@ -53,8 +54,8 @@ def measure_of(reviews: pd.DataFrame, name: str, *, table: str) -> Measure:
     """
     if name == DAYS:
         need(reviews, table, "incident_date", "publication_date")
-        lag = (reviews["publication_date"] - reviews["incident_date"]).dt.days
-        days = lag.to_numpy(dtype=float, na_value=np.nan)
+        need_dates(reviews, "incident_date", "publication_date")
+        days = days_between(reviews["incident_date"], reviews["publication_date"])
         return Measure(name, UNITS[name], np.where(days < 0, np.nan, days))
     need(reviews, table, name)
     if not pd.api.types.is_numeric_dtype(reviews[name]):

@@ -10,9 +10,9 @@ from scr_analysis.stats import KaplanMeier, event_share, kaplan_meier, logrank
 from scr_analysis.tables.base import context
 from scr_analysis.tables.codes import tally
 from scr_analysis.tables.columns import typed
-from scr_analysis.tables.errors import TableError, need
+from scr_analysis.tables.errors import TableError, need, need_dates
 from scr_analysis.tables.groups import groups_of
-from scr_analysis.tables.years import DATES
+from scr_analysis.tables.years import DATES, days_between
 
 SIX_MONTHS = 183
 DAYS_A_MONTH = 365.25 / 12
@@ -151,11 +151,12 @@ def publication_curve(reviews: pd.DataFrame, *, by: str | None = None, every: in
 
 def _watched(reviews: pd.DataFrame, table: str) -> _Watched:
     need(reviews, table, "incident_date", "publication_date")
+    need_dates(reviews, *(f"{role}_date" for role in DATES))
     dates = [reviews[f"{role}_date"].max() for role in DATES if f"{role}_date" in reviews.columns]
     cut_off = max((day for day in dates if not pd.isna(day)), default=pd.NaT)
     published = reviews["publication_date"].notna()
     end = reviews["publication_date"].where(published, cut_off)
-    days = (end - reviews["incident_date"]).dt.days.to_numpy(dtype=float, na_value=np.nan)
+    days = days_between(reviews["incident_date"], end)
     return _Watched(np.where(days < 0, np.nan, days), published.to_numpy())
 
 

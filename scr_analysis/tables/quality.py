@@ -11,6 +11,7 @@ from scr_analysis.codebook.roles import ROLES
 from scr_analysis.tables.base import NOT_APPLICABLE, NOT_KNOWN, context, has_report
 from scr_analysis.tables.codes import crosstab, percent, tally
 from scr_analysis.tables.columns import typed
+from scr_analysis.tables.errors import need
 from scr_analysis.tables.families import screened
 from scr_analysis.tables.groups import BY_YEAR, Groups, When, groups_of
 from scr_analysis.tables.plans import never_on_plan
@@ -69,6 +70,7 @@ def data_quality(reviews: pd.DataFrame, *, codebook: Codebook | None = None) -> 
     0  outcome     3  1          1      1        2
     1    pages     3  2          0      1        1
     """
+    reviews = _with_words(reviews, "data_quality")
     groups = groups_of(reviews, None, table="data_quality")
     blocks = [_block(reviews, variable, groups) for variable in _variables(reviews, codebook)]
     return _finished(blocks, groups, context(reviews))
@@ -121,6 +123,7 @@ def data_quality_by_year(
     2  2011-12  1        100.0 -100.0
     3  2012-13  0          0.0 -100.0
     """
+    reviews = _with_words(reviews, "data_quality_by_year")
     groups = groups_of(reviews, BY_YEAR, table="data_quality_by_year", when=When(year_of, coverage))
     blocks = [_block(reviews, variable, groups) for variable in _variables(reviews, codebook)]
     family = screened([block["trend_p"].iloc[0] if len(block) else np.nan for block in blocks])
@@ -128,9 +131,16 @@ def data_quality_by_year(
     return _finished(blocks, groups, adjusted.columns("trend_") | context(reviews, groups.years))
 
 
+def _with_words(reviews: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Give every column a name in words (a joined frame may have numbers), each once."""
+    named = reviews.set_axis(reviews.columns.astype("str"), axis=1)
+    need(named, table, *named.columns[named.columns.duplicated()][:1])
+    return named
+
+
 def _variables(reviews: pd.DataFrame, codebook: Codebook | None) -> list[_Variable]:
     known = {variable.column: variable for variable in (codebook or Codebook.default()).variables}
-    return [_variable(str(name), reviews[name], known.get(str(name))) for name in reviews.columns]
+    return [_variable(name, reviews[name], known.get(name)) for name in reviews.columns]
 
 
 def _variable(name: str, column: pd.Series, coded: Any) -> _Variable:

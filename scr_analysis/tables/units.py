@@ -138,6 +138,9 @@ def _incidents(identifier: pd.Series) -> NDArray[np.int64]:
 def _joined(column: pd.Series, codes: NDArray[np.int64]) -> pd.Series:
     if is_flag(column):
         return _joined_flag(column, codes)
+    if pd.api.types.is_datetime64_any_dtype(column.dtype):
+        # Of a group without any date pandas gives an absurd one, where the dates are PyArrow's.
+        column = column.astype("datetime64[us]")
     by_incident = column.reset_index(drop=True).groupby(codes, sort=True)
     name = str(column.name)
     if name == "children":

@@ -11,7 +11,7 @@ from scr_analysis.stats import count_interval, wilson
 from scr_analysis.tables.base import has_report, source_of
 from scr_analysis.tables.codes import percent
 from scr_analysis.tables.columns import typed
-from scr_analysis.tables.errors import need
+from scr_analysis.tables.errors import need, need_dates
 from scr_analysis.tables.years import COMPLETE, PART_YEAR, cut_off
 
 PUBLISHED = "National analyses, published"
@@ -130,6 +130,7 @@ def _published() -> pd.DataFrame:
 
 
 def _own(reviews: pd.DataFrame) -> pd.DataFrame:
+    need_dates(reviews, "incident_date")
     months = reviews["incident_date"].to_numpy(dtype="datetime64[M]")
     inside = [_within(months, wave) for wave in WAVES]
     report, ends = has_report(reviews), cut_off(reviews)

@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.tables.errors import TableError, need, one_of
+from scr_analysis.tables.errors import TableError, need, need_dates, one_of
 
 DATES = ("incident", "notification", "publication")
 COMPLETE, PART_YEAR, PROVISIONAL = "complete", "part year", "provisional"
@@ -191,6 +191,7 @@ def years_of(
     """
     one_of(table, "year_of", year_of, DATES)
     need(reviews, table, f"{year_of}_date")
+    need_dates(reviews, *(f"{role}_date" for role in DATES))
     first, last = _covered(reviews, coverage, table)
     starts = _starts(reviews[f"{year_of}_date"])
     dated = starts >= 0
@@ -226,6 +227,19 @@ def cut_off(reviews: pd.DataFrame) -> str:
     return "" if latest is None else f"{latest:%Y-%m}"
 
 
+def days_between(start: pd.Series, end: pd.Series) -> NDArray[np.float64]:
+    """Whole days from one date to the other, whatever the time of day; NaN where either is missing.
+
+    Examples
+    --------
+    >>> days_between(pd.Series([pd.Timestamp("2012-05-01 13:00")]), pd.Series([pd.Timestamp("2012-05-03")])).tolist()
+    [2.0]
+    """
+    first, last = (dates.to_numpy(dtype="datetime64[D]") for dates in (start, end))
+    days = (last - first).astype(np.float64)
+    return np.where(np.isnat(first) | np.isnat(last), np.nan, days)
+
+
 def _years_dtype(starts: NDArray[np.int64]) -> Any:
     return pd.CategoricalDtype([year_label(start) for start in starts.tolist()], ordered=True)
 
@@ -242,6 +256,7 @@ def _start_of(day: pd.Timestamp) -> int:
 
 
 def _latest(reviews: pd.DataFrame) -> pd.Timestamp | None:
+    need_dates(reviews, *(f"{role}_date" for role in DATES))
     dates = [reviews[f"{role}_date"].dropna() for role in DATES if f"{role}_date" in reviews.columns]
     return max((known.max() for known in dates if len(known)), default=None)
 
@@ -263,7 +278,7 @@ def _settled_by(reviews: pd.DataFrame, year_of: str) -> pd.Timestamp:
     """Last day of incidents whose reviews are mostly out: the cut-off less the 90th percentile of the lag."""
     if year_of == "publication" or "publication_date" not in reviews.columns:
         return _ALWAYS
-    lag = (reviews["publication_date"] - reviews[f"{year_of}_date"]).dt.days.to_numpy(dtype=float, na_value=np.nan)
+    lag = days_between(reviews[f"{year_of}_date"], reviews["publication_date"])
     lag = lag[lag >= 0]
     if lag.size < FEWEST_LAGS:
         return _ALWAYS
