@@ -18,7 +18,7 @@ def check_variable(variable: Variable) -> Iterator[Remark]:
     if variable.kind in ("count", "number"):
         yield from _codes_among_numbers(variable)
     if variable.kind == "flag" and "yes" not in {level.label for level in variable.levels}:
-        yield Remark("warning", variable.name, "no code means yes: is the column a flag?")
+        yield Remark("warning", variable.name, "no code means yes; make it a category if it is no yes/no question")
 
 
 def _labels(variable: Variable) -> Iterator[Remark]:

@@ -109,7 +109,14 @@ _RULES: dict[str, Callable[[Rule, Frame], Mask]] = {
 
 
 def keys_of(codebook: Codebook) -> list[tuple[str, ...]]:
-    """Columns, or combinations of them, that no two reviews may share."""
+    """Columns, or combinations of them, that no two reviews may share.
+
+    Where rows are gathered by review, its reference is one of them: a list of reviews that has one twice would count it twice.
+    """
+    gathered = [
+        variable.column for variable in codebook.variables if variable.role == "review_id" and codebook.shape.gathered
+    ]
     single: list[tuple[str, ...]] = [(variable.column,) for variable in codebook.variables if variable.unique]
+    single += [(column,) for column in gathered if (column,) not in single]
     key = tuple(codebook.key)
     return single if not key or key in single else [*single, key]

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import FLAG_LABELS, Variable, fold
 from scr_analysis.reading.grid import Codes, Column
 from scr_analysis.reading.labelled import answers_by_file
-from scr_analysis.reading.problems import Complaint
+from scr_analysis.reading.problems import Complaint, shown_id
 from scr_analysis.reading.values import PARSERS
+from scr_analysis.reading.values.dates import order_note
 
 FLAG: Any = pd.CategoricalDtype(list(FLAG_LABELS), ordered=False)
 """The type of every flag in the canonical frame."""
@@ -67,6 +68,8 @@ def judge(column: Column, variable: Variable, today: date) -> Judged:
             _clash(word) if word in column.clashes else answer
             for word, answer in zip(column.words, answers, strict=True)
         ]
+    if variable.kind == "date" and (note := order_note(column.words, variable)):
+        notes = (*notes, f"{shown_id(column.heading)}: {note}")
     faults = {at: answer for at, answer in enumerate(answers) if isinstance(answer, Complaint)}
     good = [None if isinstance(answer, Complaint) else answer for answer in answers]
     return Judged(variable, column, _ARRAYS[variable.kind](good, column.codes, variable), faults, notes)

@@ -59,7 +59,7 @@ class FirstLook:
         if self.sideways(head):
             return 2 * len(head) + counts_only(head)
         found = self._find(head)
-        return 0 if found is None else self._words(found[2]) + 2 * self._known(found[2])
+        return 0 if found is None else 2 * (self._words(found[2]) + 2 * self._known(found[2])) + counts_only(head)
 
     def sideways(self, head: Sequence[HeadRow]) -> bool:
         """Are the codes in the first column and the reviews in the first row: names of themes below an empty corner or `Code`."""

@@ -9,6 +9,7 @@ import pandas as pd
 
 from scr_analysis.codebook import Codebook, Shape
 from scr_analysis.reading.account import ColumnAccount, account
+from scr_analysis.reading.checks import keys_of
 from scr_analysis.reading.judgement import divide, find_problems, judge_all, rows_by_rule
 from scr_analysis.reading.lenient import take_as_not_known, taken_note
 from scr_analysis.reading.places import Places
@@ -181,6 +182,10 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
     table = read_table(source, book, needed_columns(book, listed=asked.cases is not None), sheet=asked.sheet)
     listed = None if asked.cases is None else _read_cases(asked.cases, book)
     wide = _shaped(table, book, listed, source.name)
+    if not any(set(key) <= wide.columns.keys() for key in keys_of(book)):
+        table.notes.append(
+            "The codebook names no key (primaryKey) that the file has: a review that stands twice is not found"
+        )
     judged = judge_all(wide, book, asked.today)
     places = Places(wide.grid, wide.columns.get("review_id"))
     judged, taken = take_as_not_known(places, judged) if lenient else (judged, ())
@@ -234,7 +239,8 @@ def _read_cases(path: str | os.PathLike[str], book: Codebook) -> Table:
     table = read_table(source, plain, needed_columns(plain, listed=False), file=source.name)
     if "review_id" not in table.named:
         raise ReviewDataError(source.name, table.missing)
-    table.notes.insert(0, f"The list of reviews is {shown_id(source.name)}, SHA-256 {source.sha256}")
+    said = [f"Of the list: {note}" for note in table.notes]
+    table.notes[:] = [f"The list of reviews is {shown_id(source.name)}, SHA-256 {source.sha256}", *said]
     return table
 
 

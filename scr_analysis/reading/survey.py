@@ -11,7 +11,7 @@ from scr_analysis.codebook.cells import LOOKED_AT, NOT_ASKED
 from scr_analysis.reading.first_look import FirstLook
 from scr_analysis.reading.formats.recognise import Opened, Wanted, open_sheet
 from scr_analysis.reading.formats.sheet import Keep
-from scr_analysis.reading.formats.turned import turned
+from scr_analysis.reading.formats.turned import counts_only, turned
 from scr_analysis.reading.grid import Column, Grid
 from scr_analysis.reading.passed import pass_over
 from scr_analysis.reading.problems import ReviewDataError, shown_id, unreadable
@@ -99,7 +99,8 @@ def _survey(path: str | os.PathLike[str], sheet: str | None) -> Survey:
     if sideways:
         opened = replace(opened, sheet=turned(opened.sheet, source.name))
     after, _, cells = (0, 1, opened.sheet.head[0].cells) if sideways else look.headings(opened.sheet.head, source.name)
-    headings = {**({0: "review_id"} if sideways else {}), **_usable(cells)}
+    matrix = counts_only(opened.sheet.head[after:])
+    headings = {**({0: "review_id"} if sideways else {}), **_usable(cells, matrix=matrix)}
     quoted = verbatim(headings.values())
     keep = {at: Keep(heading) for at, heading in headings.items() if heading not in quoted}
     if not keep:
@@ -125,9 +126,9 @@ def _made(headings: Mapping[int, str], grid: Grid, opened: Opened, name: str, no
     )
 
 
-def _usable(cells: Sequence[str]) -> dict[int, str]:
-    """Headings by their place, each once; the corner of a matrix, which NVivo leaves empty, is given a name."""
-    corner = len(cells) > 1 and not cells[0] and all(map(LETTERED.match, cells[1:]))
+def _usable(cells: Sequence[str], *, matrix: bool) -> dict[int, str]:
+    """Headings by their place, each once; the corner of a matrix, which NVivo and QualCoder leave empty, is given a name."""
+    corner = len(cells) > 1 and not cells[0] and (matrix or all(map(LETTERED.match, cells[1:])))
     found = {0: "review_id"} if corner else {}
     for at, heading in enumerate(cells):
         if is_heading(heading) and heading not in found.values():

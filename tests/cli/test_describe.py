@@ -28,6 +28,9 @@ a.csv: no problems.
 Rows read 2 = analysed 2 + set aside 0.
 Note: Read as UTF-8, with semicolons between cells
 Note: Left out, because the codebook does not know them: More
+Note: The codebook names no key (primaryKey) that the file has: a review that stands twice is not found
+Note: Died on: no date shows whether the day or the month stands first; read day first ("03/04/2012" is 2012-04-03); \
+if the month stands first, give the format %m/%d/%Y in the codebook
 
 Codebook: ours, Our sheet
 Shape: a row a review, a column a theme

@@ -86,7 +86,9 @@ def test_answers():
         "categories": [{"value": "0", "label": "no"}],
         "scr_analysis": {"kind": "flag", "group": "family"},
     }
-    assert remarks(REVIEW, THEME, no_yes) == [Remark("warning", "b", "no code means yes: is the column a flag?")]
+    assert remarks(REVIEW, THEME, no_yes) == [
+        Remark("warning", "b", "no code means yes; make it a category if it is no yes/no question")
+    ]
 
 
 def test_a_missing_code_that_a_real_number_could_be():

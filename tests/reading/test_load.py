@@ -202,3 +202,19 @@ def test_a_codebook_may_be_a_path(tmp_path, small):
     assert list(load_reviews(path, codebook=book)["review_id"]) == ["A1"]
     with pytest.raises(CodebookError, match=r"missing\.json"):
         load_reviews(path, codebook=tmp_path / "missing.json")
+
+
+def test_a_codebook_without_a_key_says_that_repeats_are_not_found(read, own_codebook):
+    note = "The codebook names no key (primaryKey) that the file has: a review that stands twice is not found"
+    without = own_codebook(fields={"Review": {"constraints": {}}})
+    assert note in read("Review,Pages\nA1,12\nA1,12\n", codebook=without).notes
+    assert note not in read("Review,Pages\nA1,12\n").notes
+
+
+def test_dates_that_can_be_read_both_ways_are_read_day_first_and_that_is_said(read):
+    reading = read("Review,Incident\nA1,03/04/2012\nA2,05/06/2012\n")
+    assert [str(day.date()) for day in reading.reviews["incident_date"]] == ["2012-04-03", "2012-06-05"]
+    assert reading.notes[-1] == (
+        'Incident: no date shows whether the day or the month stands first; read day first ("03/04/2012" is 2012-04-03); '
+        "if the month stands first, give the format %m/%d/%Y in the codebook"
+    )

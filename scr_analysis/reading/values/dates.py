@@ -52,6 +52,31 @@ def parse_dates(texts: Sequence[str], variable: Variable, today: date) -> list[d
     return found
 
 
+def order_note(texts: Sequence[str], variable: Variable) -> str:
+    """Say that nothing in a column shows whether the day or the month stands first, "" where something does.
+
+    Examples
+    --------
+    >>> order_note(["03/04/2012"], Variable("d", "date"))
+    'no date shows whether the day or the month stands first; read day first ("03/04/2012" is 2012-04-03); if the month stands first, give the format %m/%d/%Y in the codebook'
+    >>> order_note(["03/04/2012", "25/12/2012"], Variable("d", "date"))
+    ''
+    """
+    if variable.date_format:
+        return ""
+    days = [(text, tuple(map(int, match.groups()))) for text in texts if (match := _YEAR_LAST.fullmatch(fold(text)))]
+    if any(max(first, second) > 12 for _, (first, second, _) in days):
+        return ""
+    both = ((text, day) for text, day in days if day[0] != day[1] and all(day))
+    text, (first, second, year) = next(both, ("", (0, 0, 0)))
+    if not text:
+        return ""
+    return (
+        f"no date shows whether the day or the month stands first; read day first ({shown_value(text)} is "
+        f"{date(year, second, first)}); if the month stands first, give the format %m/%d/%Y in the codebook"
+    )
+
+
 def _parse(text: str, plain: str, named: str | None) -> date | Complaint:
     if match := _YEAR_FIRST.fullmatch(plain):
         year, month, day = map(int, match.groups())

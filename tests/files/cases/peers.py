@@ -1,4 +1,8 @@
-"""Files that other software wrote, kept as they came: LibreOffice 7.4 and Taguette 1.5.2 (through its own export)."""
+"""Files that other software wrote, kept as they came: LibreOffice 7.4, Taguette 1.5.2 and QualCoder (through their own exports).
+
+QualCoder is no package of the registry: its source of August 2026 (commit c3204641) was run, the counting and the export of
+`report_comparison_table.py` without their window, on a project of three files and two codes.
+"""
 
 from pathlib import Path
 
@@ -16,6 +20,16 @@ TAGGED = rows(
 )
 
 
+CODED = rows(
+    ("LSCB001.docx", "yes", "not known"), ("LSCB002.docx", "yes", "yes"), ("LSCB003.docx", "not known", "not known"),
+    columns=("review_id", "domestic_abuse", "neglect"),
+)  # fmt: skip
+
+
+def matrix(**options):
+    return {"patch": {"shape": {"kind": "matrix", **options}}}
+
+
 def kept(name, **expected):
     return case(name, (FOLDER / name).read_bytes(), **expected)
 
@@ -26,6 +40,8 @@ CASES = [
     kept("libreoffice-formula.xlsx", **rows(("A1", None, "Fatal", 12, "yes"))),
     kept("libreoffice.ods", **refused(problem("format"))),
     kept("libreoffice.xls", **refused(problem("format"))),
+    kept("qualcoder.xlsx", note="Read the sheet Counts, not Details", **matrix(rows="codes"), **CODED),
+    kept("qualcoder-transposed.xlsx", note="Read the sheet Counts, not Details", **matrix(), **CODED),
     kept("taguette.csv", note='4 highlights gathered into 2 reviews; a theme that no highlight has is "not known"', **TAGUETTE, **TAGGED),
     kept("taguette.xlsx", note="Left out, because the codebook does not know them: id, content", **TAGUETTE, **TAGGED),
 ]  # fmt: skip

@@ -62,6 +62,7 @@ CASES = [
     case("long-with-values.csv", "Review,Code,Value\nA1,Neglect,Yes\nA1,DA,No\nA3,Neglect,?\n", cases=CASE_LIST, **VALUES, **rows(("A1", 12, "no", "yes"), ("A2", 7, NOT, NOT), ("A3", 3, NOT, NOT), columns=LISTED)),
     case("long-two-answers.csv", "Review,Code,Value\nA1,Neglect,Yes\nA2,Neglect,Yes\nA1,Neglect,No\n", cases=CASE_LIST, **VALUES, **refused(problem("level", "neglect", (2,)))),
     case("long-bad-answer.csv", "Review,Code,Value\nA1,DA,Yes\nA1,Neglect,perhaps\n", cases=CASE_LIST, **VALUES, **refused(problem("level", "neglect", (3,)))),
+    case("long-twice-on-the-list.csv", "Review,Code\nA1,Neglect\nA2,DA\n", cases="Review,Pages\nA1,12\nA2,7\nA2,7\nA3,3\nA3,4\n", patch={**LONG["patch"], "fields": {"Review": {"constraints": {}}}}, **refused(problem("repeat-copy", "Review", (4,)), problem("repeat-conflict", "Review", (5, 6), 2))),
     case("long-not-on-the-list.csv", "Review,Code\nA1,Neglect\nB7,DA\nB7,Neglect\n", cases=CASE_LIST, **LONG, **refused(problem("not-listed", None, (3,)))),
     case("long-not-on-the-list-set-aside.csv", "Review,Code\nA1,Neglect\nB7,DA\n", cases=CASE_LIST, options={"set_aside": True}, aside=[3], **LONG, **rows(("A1", 12, NOT, "yes"), ("A2", 7, NOT, NOT), ("A3", 3, NOT, NOT), columns=LISTED)),
     case("wide-with-a-list.csv", "Review,Neglect\nA1,Y\n", cases=CASE_LIST, **refused(problem("cases"))),

@@ -10,7 +10,28 @@ BOTH = rows(ROW1, ROW2)
 TOTALS = "Taken as a row of totals, not a review, and set aside: line 4"
 NOTE = "Taken as a note below the table, not a review, and set aside: line 4"
 
+# Everything that a sheet kept by hand suffers from, in one: title, headings over two rows, no-break and zero-width spaces, 1,204,
+# 12.0, a serial day, two-digit and future years, misspelt answers, curly quotes, copies, conflicts, an empty row, totals, a note.
+EVERYTHING = (
+    "Partnership coding sheet\n\n,Dates,,Case,,Risk factors,\nReview,Incident,Published,Result,Pages,Domestic abuse,neglect\n"
+    'A1,03/04/2012,25/12/2013,Fatal,"1,204",Yes,no\n'
+    "A2,14/05/2012,41640,\u00a0fatal\u00a0,12.0,Y\u200b,NO\n"
+    "A3,01/06/2012,14/05/13,2,30,\u201cYes\u201d,N\n"
+    "A4,2012-07-09,10/10/2099,2,45.0,NK,\n"
+    "A5,05/06/2012,,Non-fatal serius harm,60,Ys,?\n"
+    "A6,06/06/2012,07/08/2013,1,61,Y,N\nA6,2012-06-06,7/8/2013,fatal,61.0,yes,no\n"
+    "A7,06/06/2012,07/08/2013,1,61,Y,N\nA7,06/06/2012,07/08/2013,1,62,Y,N\n"
+    ",,,,,,\nTotal,,,,1506,5,1\nNote: NK means that there is no mention of it,,,,,,\n"
+)
+
 CASES = [
+    case("everything-at-once.csv", EVERYTHING, **refused(
+        problem("date-serial", "Published", (6,)), problem("date-short-year", "Published", (7,)), problem("date-future", "Published", (8,)),
+        problem("level", "Result", (9,)), problem("level", "Domestic abuse", (7,)), problem("level", "Domestic abuse", (9,)),
+        problem("repeat-copy", "Review", (11,)), problem("repeat-conflict", "Review", (12, 13), 2))),
+    case("everything-at-once-set-aside.csv", EVERYTHING, options={"set_aside": True}, aside=[6, 7, 8, 9, 11, 12, 13, 15, 16], note="The headings are in line 4; 2 lines above it left out", **rows(
+        ("A1", "2012-04-03", "2013-12-25", "Fatal", 1204, "yes", "no"), ("A6", "2012-06-06", "2013-08-07", "Fatal", 61, "yes", "no"),
+        columns=("review_id", "incident_date", "publication_date", "outcome", "pages", "domestic_abuse", "neglect"))),
     case("title-above.csv", f"Coding sheet 2014\n{HEAD}\n{R1}\n{R2}\n", note="The headings are in line 2; 1 line above it left out", **BOTH),
     case("titles-padded.csv", f"Coding sheet 2014,,,,\nChecked by hand,,,,\n,,,,\n{HEAD}\n{R1}\n{R2}\n", note="The headings are in line 4; 3 lines above it left out", **BOTH),
     case("two-rows-of-headings.csv", f"Review,About the case,,,Themes\n,Incident,Result,Pages,domestic_abuse\n{R1}\n{R2}\n", note="The headings are in line 2 and the one above it", **BOTH),

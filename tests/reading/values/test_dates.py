@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scr_analysis.codebook import Variable
 from scr_analysis.reading.problems import Complaint
-from scr_analysis.reading.values.dates import parse_dates
+from scr_analysis.reading.values.dates import order_note, parse_dates
 
 TODAY = date(2020, 1, 1)
 
@@ -52,3 +52,20 @@ def test_american_dates_are_never_read_as_other_days(days):
 def test_any_text_is_a_day_or_a_complaint(text):
     [found] = parse(text)
     assert found is None or isinstance(found, date | Complaint)
+
+
+@pytest.mark.parametrize(
+    ("texts", "written", "said"),
+    [
+        (["03/04/2012"], None, True),
+        (["", "NK", "2012-04-13", "3.4.2012"], None, True),
+        (["03/04/2012", "13/04/2012"], None, False),
+        (["03/04/2012", "04/13/2012"], None, False),
+        (["04/04/2012", "2012-04-03", "00/01/2012", "01/02/0000"], None, False),
+        (["03/04/2012"], "%m/%d/%Y", False),
+    ],
+)
+def test_a_column_that_does_not_show_its_order_is_pointed_out(texts, written, said):
+    note = order_note(texts, Variable("Incident", "date", date_format=written))
+    assert bool(note) == said
+    assert ("is 2012-04-03" in note) == said
