@@ -15,6 +15,7 @@ from .errors import ReleaseError
 from .layout import Layout, layout
 from .pages import asset, csp_hash, environment
 from .result import Release, Result
+from .shared_notes import letters_of, shared_notes
 from .short import in_short
 from .words import READING, WORDS
 from .writers import csv_text, write_text
@@ -49,6 +50,7 @@ def write_report(release: Release, pictures: dict[str, str], path: Path, *, styl
 def report_html(release: Release, pictures: dict[str, str], *, style: str = "") -> str:
     """HTML of the report. Every word of the user's file is escaped: a label with HTML in it stays text."""
     style, script = asset("report.css") + style, asset("report.js")
+    shared = shared_notes(release)
     words = dict(WORDS) | {"made_by": WORDS["made_by"].format(version=__version__)}
     return (
         environment()
@@ -61,7 +63,8 @@ def report_html(release: Release, pictures: dict[str, str], *, style: str = "") 
             banner=WORDS["banner_synthetic"] if release.synthetic else "",
             facts=_facts(release),
             reading=READING,
-            chapters=_chapters(release, pictures),
+            shared={letter: note for note, letter in shared.items()},
+            chapters=_chapters(release, pictures, shared),
             left_out=[{"title": one.output.title, "reason": one.reason} for one in release.left_out],
             record=_record(release.record),
             style=Markup(style),  # noqa: S704 - our own file
@@ -85,17 +88,17 @@ def _css(path: Path | None) -> str:
     return text
 
 
-def _chapters(release: Release, pictures: dict[str, str]) -> list[dict[str, Any]]:
+def _chapters(release: Release, pictures: dict[str, str], shared: dict[str, str]) -> list[dict[str, Any]]:
     chapters = []
     for name, question in CHAPTERS.items():
         inside = [one for one in release.results if one.output.notebook == name]
         if inside:
-            outputs = [_article(one, pictures.get(one.output.name), release.policy_note) for one in inside]
+            outputs = [_article(one, pictures.get(one.output.name), release.policy_note, shared) for one in inside]
             chapters.append({"name": f"chapter-{name}", "question": question, "outputs": outputs})
     return chapters
 
 
-def _article(result: Result, picture: str | None, policy_note: str) -> dict[str, Any]:
+def _article(result: Result, picture: str | None, policy_note: str, shared: dict[str, str]) -> dict[str, Any]:
     output, finding = result.output, result.finding
     laid_out = layout(result.table)
     rows, notes = len(laid_out.rows), notes_of(result, policy_note)
@@ -120,7 +123,8 @@ def _article(result: Result, picture: str | None, policy_note: str) -> dict[str,
         "columns": laid_out.headings,
         "rows": _cells(laid_out),
         "same": [(term, value) for term, value in laid_out.same if value.rstrip(".") not in " ".join(notes)],
-        "notes": notes,
+        "notes": [note for note in notes if note not in shared],
+        "shared": letters_of(notes, shared),
         "csv": Markup(text_uri("text/csv", text)),  # noqa: S704 - every sign of HTML is encoded in it
         "csv_size": _size_text(len(text.encode("utf-8"))),
     }

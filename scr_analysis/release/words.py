@@ -41,6 +41,8 @@ WORDS = MappingProxyType(
         "row_one": "1 row",
         "row_many": "{n} rows",
         "notes": "Notes",
+        "shared_notes": "Notes that hold for most outputs",
+        "shared_see": "Notes that hold for most outputs:",
         "download": "Download the table",
         "back": "Back to the contents",
         "left_out": "Outputs left out",

@@ -17,6 +17,7 @@ from xlsxwriter.exceptions import XlsxFileError
 from scr_analysis.formats import cells
 
 from .captions import notes_of
+from .errors import ReleaseError
 from .layout import column_title, decimals, is_percent, kept_columns
 from .result import Release, Result
 from .short import in_short
@@ -31,6 +32,7 @@ with warnings.catch_warnings():
 
 # The file says when it was made, and a release says so only in its record: this is no real day.
 _NO_TIME = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a spreadsheet knows no time zones
+_FAULTS_TOLD = 3
 _NO_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -47,7 +49,7 @@ def write_workbook(release: Release, path: Path) -> None:
 
     Raises
     ------
-    RuntimeError
+    ReleaseError
         If the file breaks a rule of `workbook_check`: a fault of this program, said before anybody gets the file.
     """
     notes = _Notes()
@@ -64,7 +66,10 @@ def write_workbook(release: Release, path: Path) -> None:
     _finish(path)
     found = faults(path)
     if found:
-        raise RuntimeError(f"the workbook is not accessible: {'; '.join(found)}")
+        raise ReleaseError(
+            f"the workbook would not be accessible: {'; '.join(found[:_FAULTS_TOLD])}; this is a fault of the program: "
+            "go on without the workbook by --format csv --format html, and report it"
+        )
 
 
 class _Notes:

@@ -11,6 +11,7 @@ import pytest
 
 from scr_analysis.findings import Finding
 from scr_analysis.release import OUTPUTS, Release, Result
+from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.workbook import write_workbook
 from scr_analysis.release.workbook_check import faults
 
@@ -236,7 +237,9 @@ def test_a_table_without_rows_says_so(tmp_path):
 
 def test_a_workbook_that_fails_its_check_is_not_released(tmp_path, monkeypatch):
     monkeypatch.setattr("scr_analysis.release.workbook.faults", lambda _: ["Table_1 has merged cells"])
-    with pytest.raises(RuntimeError, match=r"^the workbook is not accessible: Table_1 has merged cells$"):
+    with pytest.raises(
+        ReleaseError, match=r"^the workbook would not be accessible: Table_1 has merged cells; .* report it$"
+    ):
         small(tmp_path, pd.DataFrame({"year": ["2011-12"], "reviews": [1]}))
 
 

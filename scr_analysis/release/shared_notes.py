@@ -1,0 +1,45 @@
+"""Notes that hold for most outputs, said once on a page and referred to by a letter."""
+
+from collections import Counter
+from collections.abc import Sequence
+from string import ascii_uppercase
+
+from .captions import notes_of
+from .result import Release
+
+# With a few outputs on a page, each may say for itself what holds for it.
+_FEWEST = 6
+
+
+def shared_notes(release: Release) -> dict[str, str]:
+    """Find the notes that more than half of the outputs bear.
+
+    Parameters
+    ----------
+    release : Release
+        Results and record.
+
+    Returns
+    -------
+    dict of str to str
+        Letter of each, by its text, in the order of their first use. The note on disclosure control is not among them:
+        each output says itself what was hidden in it.
+    """
+    if len(release.results) < _FEWEST:
+        return {}
+    borne = Counter(note for one in release.results for note in notes_of(one, release.policy_note))
+    most = [note for note, times in borne.items() if 2 * times > len(release.results) and note != release.policy_note]
+    return dict(zip(most, ascii_uppercase, strict=False))
+
+
+def letters_of(notes: Sequence[str], shared: dict[str, str]) -> str:
+    """Name the shared notes among some, as ``A, B and D``; nothing where there is none.
+
+    Examples
+    --------
+    >>> shared = {"A census.": "A", "Latest date: May 2015.": "B", "Another.": "C"}
+    >>> letters_of(["n = 5.", "Another.", "A census.", "Latest date: May 2015."], shared)
+    'A, B and C'
+    """
+    letters = sorted(shared[note] for note in notes if note in shared)
+    return " and ".join(filter(None, (", ".join(letters[:-1]), *letters[-1:])))

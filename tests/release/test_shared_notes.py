@@ -1,0 +1,53 @@
+"""A note that most outputs bear stands once on the page, and no output loses it."""
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from scr_analysis.findings import Finding
+from scr_analysis.release import OUTPUTS, Release, Result
+from scr_analysis.release.report import report_html
+from scr_analysis.release.shared_notes import shared_notes
+
+POLICY = "Disclosure control: dfe."
+OWN = [one for one in OUTPUTS if one.about_file and not one.notes][:6]
+
+
+@pytest.fixture
+def release():
+    """Six outputs: all say that it is a census, four the latest date, three something of their own kind."""
+    kinds = [("Census.", "Date."), ("Census.", "Date.", "Half."), ("Date.", "Census.", "Half."), ("Census.", "Date.")]
+    kinds += [("Census.", "Half."), ("Census.",)]
+    table = pd.DataFrame({"year": ["2011-12"], "reviews": [9]})
+    results = [
+        Result(one, table, Finding(None, "Subtitle", "Sentence.", "Alt.", notes, "Source"))
+        for one, notes in zip(OWN, kinds, strict=True)
+    ]
+    record = {
+        "program": {"name": "scr_analysis", "version": "0"},
+        "input": {"name": "a.csv", "sha256": "0", "encoding": "utf-8", "shape": "wide"},
+        "codebook": {"name": "pathways", "sha256": "0"},
+        "rows": {"read": 9, "set_aside": 0, "analysed": 9},
+        "options": {"year_of": "incident"},
+        "versions": {},
+    }
+    return Release(tuple(results), (), POLICY, False, record=record)
+
+
+def test_more_than_half_share_it_and_the_policy_stays_with_each(release):
+    assert shared_notes(release) == {"Census.": "A", "Date.": "B"}
+
+
+def test_few_outputs_share_nothing(release):
+    assert shared_notes(replace(release, results=release.results[:5])) == {}
+
+
+def test_each_output_names_what_it_shares_and_keeps_the_rest(release):
+    html = report_html(release, {})
+    assert html.count("Census.") == 1
+    assert html.count("<li>Half.</li>") == 3
+    assert html.count(f"<li>{POLICY}</li>") == 1 + 6  # in short, and with each output
+    assert re.findall(r"hold for most outputs: ([AB and]+)</a>", html) == ["A and B"] * 4 + ["A"] * 2
+    assert html.index('id="shared-notes"') < html.index("<article")
