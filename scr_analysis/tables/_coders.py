@@ -112,8 +112,10 @@ def pairs(matched: Matched, codebook: Codebook | None) -> Iterator[Pair]:
     titles = {variable.column: variable.title for variable in (codebook or Codebook.default()).variables}
     for name in matched.first.columns.intersection(matched.second.columns, sort=False):
         one, two = matched.first[name], matched.second[name]
-        kind = _kind(one)
-        if kind and kind == _kind(two):
+        kind, other = _kind(one), _kind(two)
+        if {kind, other} == {"count", "number"}:  # pandas makes whole numbers with a gap fractions
+            kind = other = "number"
+        if kind and kind == other:
             yield Pair(
                 str(name),
                 titles.get(str(name), str(name).replace("_", " ").capitalize()),

@@ -6,6 +6,7 @@ as an upper bound ((yes + not known + blank) / all with a report): Manski (1995)
 Sciences, chapter 2.
 """
 
+from collections.abc import Container
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -60,7 +61,7 @@ def themes_of(
     Raises
     ------
     TableError
-        If there is no theme, or none of the group.
+        If there is no theme, none of the group, or a theme of the codebook holds text or true and false.
 
     Examples
     --------
@@ -71,6 +72,7 @@ def themes_of(
     """
     need(reviews, table, *reviews.columns[reviews.columns.duplicated()][:1])
     known = {variable.column: variable for variable in (codebook or Codebook.default()).themes()}
+    _all_flags(reviews, table, known)
     flags = [str(name) for name in reviews.columns if name not in ROLES and is_flag(reviews[name])]
     ordered = [name for name in known if name in flags] + [name for name in flags if name not in known]
     themes = tuple(
@@ -84,6 +86,16 @@ def themes_of(
     if not chosen:
         raise TableError(_no_theme(table, themes, wanted))
     return chosen
+
+
+def _all_flags(reviews: pd.DataFrame, table: str, known: Container[str]) -> None:
+    """Refuse a theme that was made true and false, or text: left out in silence, it would be missed by nobody."""
+    for name, column in reviews.items():
+        if name in known and (pd.api.types.is_bool_dtype(column.dtype) or pd.api.types.is_string_dtype(column.dtype)):
+            raise TableError(
+                f"{table}: the theme {name} is {column.dtype}, which has no not known. Read the file with load_reviews, or "
+                "make it a category of yes, no, not known and not applicable.",
+            )
 
 
 def _no_theme(table: str, themes: tuple[Theme, ...], wanted: tuple[str, ...] | None) -> str:

@@ -92,3 +92,19 @@ def test_periods_need_years():
     periods = (("2011-12", "2011-12"), ("2012-13", "2012-13"))
     with pytest.raises(TableError, match=r"^length_decomposition needs two years; the file has no date of incident\.$"):
         tables.length_decomposition(undated, periods=periods)
+
+
+@pytest.mark.parametrize(
+    ("made", "dtype"), [(lambda theme: theme.eq("yes"), "bool"), (lambda theme: theme.astype("str"), "str")]
+)
+def test_a_theme_that_is_none_any_more_is_not_left_out_in_silence(reviews, made, dtype):
+    changed = reviews.assign(poverty=made(reviews["poverty"]))
+    words = f"themes_by_year: the theme poverty is {dtype}, which has no not known. Read the file with load_reviews, or make"
+    with pytest.raises(TableError, match=f"^{words}"):
+        tables.themes_by_year(changed)
+
+
+def test_whole_numbers_and_fractions_are_compared(reviews):
+    second = example_second_coder(reviews)
+    table = tables.coding_agreement(reviews.assign(pages=reviews["pages"].astype("Float64")), second)
+    assert "pages" in table["variable"].tolist()
