@@ -98,16 +98,16 @@ def _draw(page: Page, table: pd.DataFrame, counted: str) -> None:
 def _drawer(part: pd.DataFrame, ticks: list[float]) -> Callable[[Axes, float], None]:
     def draw(ax: Axes, inches: float) -> None:
         scale_y(ax, ticks)
-        _bars(part, ax, inches)
+        _bars(part, ax, inches, intervals=False)
 
     return draw
 
 
-def _bars(part: pd.DataFrame, ax: Axes, inches: float) -> None:
+def _bars(part: pd.DataFrame, ax: Axes, inches: float, *, intervals: bool = True) -> None:
     counts = [str(count) for count in part["themes"]]
     room = inches / len(counts)
     ax.set_xlim(-0.5, len(counts) - 0.5)
-    draw_columns(ax, Marks.of(part, "percent"), room=room, intervals=room > _SLENDER)
+    draw_columns(ax, Marks.of(part, "percent"), room=room, intervals=intervals and room > _SLENDER)
     step = int(np.ceil((max(map(width, counts)) + 0.08) / room))
     ax.set_xticks(range(0, len(counts), step), counts[::step])
 

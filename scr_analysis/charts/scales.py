@@ -85,11 +85,12 @@ def scale_log_x(ax: Axes, low: float, high: float, unit: str = "") -> None:
     """
     ends = np.log2([min(max(low, 1 / FURTHEST), 0.5), max(min(high, FURTHEST), 2)])
     powers = np.arange(np.floor(ends[0]), np.ceil(ends[1]) + 1)
-    step = int(np.ceil(len(powers) / 9))
+    step = int(np.ceil(len(powers) / 7))
     shown = powers[int(-powers[0]) % step :: step]  # 1 is always among them
     ax.set_xscale("log", base=2)
     ax.set_xlim(2.0 ** powers[0], 2.0 ** powers[-1])
-    ax.set_xticks(2.0**shown, [f"{2.0**power:g}" for power in shown])
+    # As fractions below 1: "1/64" needs half the room of "0.015625" and mirrors "64".
+    ax.set_xticks(2.0**shown, [f"{2.0**power:g}" if power >= 0 else f"1/{2.0**-power:g}" for power in shown])
     ax.set_xticks([], minor=True)
     ax.axvline(1, color=MUTED, linewidth=1.2, zorder=1.5)
     if unit:

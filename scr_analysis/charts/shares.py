@@ -8,8 +8,9 @@ from scr_analysis.charts.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.points import Marks, every
 from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
 from scr_analysis.charts.scales import highest, nice_ticks, scale_x
-from scr_analysis.charts.year_cells import MOST_PANELS, Block, YearRows, draw_year_cells
+from scr_analysis.charts.year_cells import Block, YearRows, draw_year_cells
 from scr_analysis.charts.years import base_texts
+from scr_analysis.findings.forms import MOST_PANELS
 from scr_analysis.formats import percent_text
 
 _NEEDS = ("variable", "variable_label", "level", "count", "n", "missing", "percent", "lower", "upper")

@@ -7,7 +7,8 @@ from scr_analysis.charts.checks import Numbers, numbers
 from scr_analysis.charts.page import Page
 from scr_analysis.charts.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.three_ways import heading_of
-from scr_analysis.charts.year_cells import MOST_PANELS, Block, YearRows, draw_year_cells
+from scr_analysis.charts.year_cells import Block, YearRows, draw_year_cells
+from scr_analysis.findings.forms import MOST_PANELS
 from scr_analysis.formats import number_text, p_text
 
 SMALL_P = 0.05

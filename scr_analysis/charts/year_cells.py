@@ -15,7 +15,6 @@ from scr_analysis.charts.years import PART, PROVISIONAL, base_texts, year_key, y
 from scr_analysis.formats import number_text
 
 Texts = np.ndarray[tuple[int, int], np.dtype[np.object_]]
-MOST_PANELS = 12  # four rows of three: what fits on a page
 _MOST_WITH_N = 5  # years whose cells are wide enough for n too
 
 

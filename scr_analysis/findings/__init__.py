@@ -13,6 +13,7 @@ from scr_analysis.findings.coding import coding as _coding
 from scr_analysis.findings.divided import divided as _divided
 from scr_analysis.findings.finding import Finding
 from scr_analysis.findings.finding import Subject as _Subject
+from scr_analysis.findings.forms import over_years as _over_years
 from scr_analysis.findings.groups import groups as _groups
 from scr_analysis.findings.levels import levels as _levels
 from scr_analysis.findings.load import load as _load
@@ -290,11 +291,15 @@ def _themes(table: pd.DataFrame) -> Finding:
 
 def _shares(table: pd.DataFrame) -> _Subject:
     measure = _say("measure.levels", **_in_unit(table))
-    return _Subject(measure, "level", _WORDS["chart.rows"], _population(table, "reviews"))
+    by_year = _over_years(table, ["variable", "level"], "level")
+    chart = by_year if "year" in table else _WORDS["chart.rows"]
+    return _Subject(measure, "level", chart, _population(table, "reviews"))
 
 
 def _panels(table: pd.DataFrame, measure: str, column: str, population: str, noun: str = "") -> _Subject:
-    chart = _say("chart.panels", key=noun or column)
+    chart = (
+        _over_years(table, ["theme"], noun or column) if "theme" in table else _say("chart.panels", key=noun or column)
+    )
     measured = _say(measure, column=column, **_in_unit(table))
     return _Subject(measured, noun or column, chart, _population(table, population))
 

@@ -17,20 +17,22 @@ MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children 
 def rates(table: pd.DataFrame) -> Finding:
     """Put reviews per so much activity into words: the reviews, and for each activity its own movement and the rate."""
     said = [_rate(rows) for _, rows in _compared(table)[:MOST]]
-    return _finding(
-        table, say("measure.rate", per=_per(table), **in_unit(table)), said, _counts(table), _headline(table)
-    )
+    subject = _subject(table, "measure.rate", say("chart.panels", key="activity"), per=_per(table))
+    return _finding(table, subject, said, _counts(table), _headline(table))
 
 
 def index(table: pd.DataFrame) -> Finding:
     """Put reviews and activity against the first year into words."""
     said = [_index(rows) for _, rows in _compared(table)[:MOST]]
     head = said[0].removesuffix(".") or None if said else None
-    return _finding(table, say("measure.index", **in_unit(table)), said, sentences(*said[:1]), head)
+    return _finding(table, _subject(table, "measure.index", WORDS["chart.lines"]), said, "", head)
 
 
-def _finding(table: pd.DataFrame, measure: str, said: list[str], values: str, head: str | None) -> Finding:
-    subject = Subject(measure, "", WORDS["chart.lines"], "; ".join(distinct(table, "series")))
+def _subject(table: pd.DataFrame, measure: str, chart: str, **words: str) -> Subject:
+    return Subject(say(measure, **words, **in_unit(table)), "", chart, "; ".join(distinct(table, "series")))
+
+
+def _finding(table: pd.DataFrame, subject: Subject, said: list[str], values: str, head: str | None) -> Finding:
     kinds = [_kinds(table, kind, f"activity.{kind}") for kind in ("stock", "flow")]
     return Finding(
         headline=head,

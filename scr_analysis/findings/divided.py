@@ -25,7 +25,7 @@ def divided(table: pd.DataFrame) -> Finding:
     subject = Subject(
         say("measure.prevalence.year", **in_unit(table)),
         "theme",
-        say("chart.panels", key="theme") if axis else WORDS["chart.rows"],
+        WORDS["chart.heat" if axis else "chart.rows.points"],
         population(table, "reports"),
     )
     family = tests.family(table)

@@ -50,7 +50,7 @@ def _steps(table: pd.DataFrame) -> str | None:
 
 def incomplete_years(table: pd.DataFrame) -> Finding:
     """Say which years are part years or provisional, by each date of the file."""
-    subject = Subject(WORDS["years.measure"], "", WORDS["chart.rows"], WORDS["population.reviews"])
+    subject = Subject(WORDS["years.measure"], "", say("chart.panels.bars", key="date"), WORDS["population.reviews"])
     dates = parts(table, "date")
     head = None
     if dates:
@@ -62,7 +62,7 @@ def incomplete_years(table: pd.DataFrame) -> Finding:
         headline=head,
         subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
         sentence=said if len(table) else nothing(),
-        alt=sentences(f"{subject.chart}: {lower_first(subject.measure)}.", said),
+        alt=sentences(f"{subject.chart} of the {lower_first(subject.measure)}.", said),
         notes=_notes(table),
         source=source(table),
     )
@@ -120,9 +120,7 @@ def _share(row: pd.Series) -> dict[str, str]:
 
 def data_quality_by_year(table: pd.DataFrame) -> Finding:
     """Say which variables became better or worse known."""
-    subject = Subject(
-        WORDS["quality.measure"], "variable", say("chart.panels", key="variable"), WORDS["population.reviews"]
-    )
+    subject = Subject(WORDS["quality.measure"], "variable", WORDS["chart.heat"], WORDS["population.reviews"])
     trends = Trends.read(table, "variable", "share_known", "variable", naming="quality.by_year")
     head, ends = trends.headline(), trends.ends()
     return Finding(

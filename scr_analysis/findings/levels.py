@@ -24,9 +24,18 @@ def levels(table: pd.DataFrame, subject: Subject) -> Finding:
         headline=head,
         subtitle=subtitle(table, subject),
         sentence=sentences(*said) if len(table) else nothing(),
-        alt=alt(table, subject, sentences(*said[:1]), head),
+        alt=alt(table, subject, sentences(*said[:1], _steepest(table)), None),
         notes=notes(table, *cautions, rows=_first_variable(table)),
         source=source(table),
+    )
+
+
+def _steepest(table: pd.DataFrame) -> str | None:
+    """Say first and last share of the level that moved most, of the first variable, whatever the tests say of it."""
+    if "trend" not in table:
+        return None
+    return next(
+        (Trends.read(rows, "level", "percent", "level").ends() for _, rows in parts(table, "variable_label")), None
     )
 
 

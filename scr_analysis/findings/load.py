@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, number, parts, shown
+from scr_analysis.findings.cells import axis_of, number, parts, shown, spoken
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.groups import comparison
 from scr_analysis.findings.notes import notes, source
@@ -16,13 +16,13 @@ MANY = 4  # "four themes or more" is a common way to speak of cumulative risk
 
 def load(table: pd.DataFrame, what: str) -> Finding:
     """Put a table of one row a number of themes (and group) into words; `what` is "themes" or "marks"."""
+    axis = axis_of(table)
     subject = Subject(
         say(f"load.measure.{what}", **in_unit(table)),
         say(f"load.about.{what}", **in_unit(table)),
-        WORDS["chart.bars"],
+        say("chart.panels.bars", key=spoken(axis)) if axis else WORDS["chart.bars"],
         population(table, "reports"),
     )
-    axis = axis_of(table)
     if axis is None:
         return _altogether(table, subject, what)
     one = _one_a_group(table, axis)

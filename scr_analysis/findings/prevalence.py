@@ -34,7 +34,7 @@ def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
         headline=head,
         subtitle=say("subtitle.flat", measure=measure, population=people),
         sentence=sentences(words, trends.sentence() if trends else None) if len(table) else nothing(),
-        alt=alt(table, Subject(measure, "", WORDS["chart.rows"], people), words, None),
+        alt=alt(table, Subject(measure, "", WORDS["chart.rows.points"], people), words, None),
         notes=notes(
             table,
             _who(table, base),

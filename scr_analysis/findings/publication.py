@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, number, parts, shown
+from scr_analysis.findings.cells import axis_of, number, parts, shown, spoken
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.groups import comparison
 from scr_analysis.findings.notes import notes, source
@@ -19,10 +19,9 @@ MOST = 3
 
 def waiting(table: pd.DataFrame) -> Finding:
     """Put medians of the time to publication into words: altogether, or whether groups differ (log-rank test)."""
-    subject = Subject(
-        WORDS["waiting.measure"], WORDS["waiting.about"], WORDS["chart.rows.points"], WORDS["population.reviews"]
-    )
     axis = axis_of(table)
+    chart = WORDS["chart.pair" if axis == "year" else "chart.rows.points"]
+    subject = Subject(WORDS["waiting.measure"], WORDS["waiting.about"], chart, WORDS["population.reviews"])
     if axis is not None:
         compared = comparison(table, axis, "median", subject, WORDS["waiting.note"])
         if table.empty:
@@ -95,8 +94,9 @@ def _published(table: pd.DataFrame, axis: str) -> str | None:
 
 def curve(table: pd.DataFrame) -> Finding:
     """Put the share published into words, at 24 months or the last step before that every group reaches."""
-    subject = Subject(WORDS["curve.measure"], "", WORDS["chart.lines"], WORDS["population.reviews"])
     axis = axis_of(table)
+    chart = say("chart.panels", key=spoken(axis)) if axis else WORDS["chart.lines"]
+    subject = Subject(WORDS["curve.measure"], "", chart, WORDS["population.reviews"])
     seen = shown(table, "published_percent", "lower", "upper")
     months = _step(seen, len(parts(table, axis)) if axis else 1)
     rows = seen[seen["months_since"].eq(months)]

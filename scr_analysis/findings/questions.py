@@ -12,9 +12,8 @@ from scr_analysis.formats import number_text, percent_text
 
 def questions(table: pd.DataFrame) -> Finding:
     """Put recommendations less questions into words: over years with the trend, or altogether."""
-    subject = Subject(
-        WORDS["questions.measure"], WORDS["questions.about"], WORDS["chart.points"], WORDS["population.reports"]
-    )
+    chart = WORDS["chart.pair" if "year" in table else "chart.forest"]
+    subject = Subject(WORDS["questions.measure"], WORDS["questions.about"], chart, WORDS["population.reports"])
     if "trend" in table:
         # The unit names the difference that the measure names already.
         unit = table["trend_unit"].str.replace("recommendations less questions ", "", regex=False)

@@ -15,8 +15,9 @@ AGREE = "counts agree"
 
 def register(table: pd.DataFrame) -> Finding:
     """Put a register into words: the levels with the most recommendations, the share linked and the share acted on."""
-    subject = Subject(WORDS["register.measure"], "", WORDS["chart.rows"], WORDS["population.recommendations"])
     key = _key(table)
+    chart = say("chart.panels", key="share") if key == "year" else WORDS["chart.rows"]
+    subject = Subject(WORDS["register.measure"], "", chart, WORDS["population.recommendations"])
     seen = shown(table, "recommendations")
     ordered = seen.sort_values("recommendations", kind="stable", ascending=False) if key and key != "year" else seen
     named = first_and_last(whole_years(ordered)) if key == "year" else ordered.head(MOST)

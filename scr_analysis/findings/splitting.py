@@ -19,7 +19,7 @@ def split(table: pd.DataFrame) -> Finding:
     name = str(constant(table, "measure") or "")
     plain = WORDS.get(f"measure.{name}", spoken(name))
     about = say("split.about", measure=plain)
-    subject = Subject(say("split.measure", measure=plain), about, WORDS["chart.forest"], WORDS["population.reports"])
+    subject = Subject(say("split.measure", measure=plain), about, WORDS["chart.rows"], WORDS["population.reports"])
     rows = table[table["methodology"].astype("str").eq(ALL)]
     numbers = _numbers(rows.iloc[0]) if len(rows) else None
     head = _headline(about, numbers, rows) if numbers else None

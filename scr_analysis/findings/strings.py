@@ -86,6 +86,8 @@ WORDS: dict[str, str] = {
     "chart.points": "Chart of points with 95% intervals",
     "chart.rows": "Horizontal bar chart",
     "chart.rows.points": "Horizontal chart of points with 95% intervals",
+    "chart.panels.bars": "Small bar charts, one for each {key},",
+    "chart.pair": "Two small charts of points with 95% intervals",
     "chart.panels": "Small charts, one for each {key},",
     "chart.forest": "Chart of estimates with 95% intervals",
     "chart.heat": "Heat map",

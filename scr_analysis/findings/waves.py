@@ -12,7 +12,7 @@ from scr_analysis.formats import number_text
 
 def waves(table: pd.DataFrame) -> Finding:
     """Put the wave series into words: every wave by itself, with what separates it from the one before."""
-    subject = Subject(WORDS["waves.measure"], "", WORDS["chart.points"], WORDS["waves.population"])
+    subject = Subject(WORDS["waves.measure"], "", say("chart.panels", key="series"), WORDS["waves.population"])
     series = parts(table, "series")
     said = [_listed(name, rows) for name, rows in series]
     picture = say("alt.flat", chart=subject.chart, measure=subject.measure[:1].lower() + subject.measure[1:], by="")
