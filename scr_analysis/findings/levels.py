@@ -75,7 +75,7 @@ def _standing_out(one: Tested) -> str:
     seen = shown(one.rows, "residual", "count", "n", "percent")
     if seen.empty:
         return ""
-    level = str(seen.sort_values("residual", key=abs, kind="stable")["level"].iloc[-1])
+    level = str(seen["level"].iloc[int(seen["residual"].abs().argmax())])
     rows, axis = seen[seen["level"].eq(level)], str(axis_of(one.rows))
     ordered = rows.sort_values("percent", kind="stable", ascending=False)
     named = ordered if len(ordered) <= MOST else ordered.iloc[[0, -1]]
