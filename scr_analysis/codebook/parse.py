@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from scr_analysis.codebook.answers import ambiguous, read_missing
-from scr_analysis.codebook.errors import CodebookError, Problems, quoted
+from scr_analysis.codebook.errors import SHOWN, CodebookError, Problems, quoted
 from scr_analysis.codebook.fields import OWN, Defaults, read_field
 from scr_analysis.codebook.look import Look
 from scr_analysis.codebook.parse_rules import read_rules
@@ -168,4 +169,5 @@ def _key(schema: Look, variables: tuple[Variable, ...]) -> tuple[str, ...]:
 
 
 def _listed(texts: Iterable[str]) -> str:
-    return ", ".join(quoted(text) for text in texts)
+    *first, last = islice(map(quoted, texts), SHOWN + 1)
+    return ", ".join([*first, "..." if len(first) == SHOWN else last])

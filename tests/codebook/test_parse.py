@@ -270,3 +270,12 @@ def test_what_is_quoted_stays_on_one_short_line():
     text = one({"name": "a", "type": "\x1b[31m" + "x" * 5000})
     assert text.isprintable()
     assert len(text) < 250
+
+
+def test_thousands_of_fields_of_one_name_are_one_short_problem():
+    with pytest.raises(CodebookError, match=r".") as error:
+        Codebook.from_descriptor({"fields": [{"name": "a"}] * 3000}, source="own.json")
+    ten = ", ".join(['"a"'] * 10)
+    assert str(error.value) == (
+        f'own.json: fields: 3000 fields become the column "a" ({ten}, ...); take the role from all but one, or rename'
+    )

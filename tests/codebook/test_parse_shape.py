@@ -78,3 +78,11 @@ def test_a_long_file_needs_to_say_which_review():
         match=r"the shape matrix needs a field with the role review_id; name the column that says which review$",
     ):
         read({"kind": "matrix"}, fields=[{"name": "Case"}])
+
+
+def test_excerpts_whose_headings_have_no_place_for_the_theme():
+    with pytest.raises(CodebookError, match=r".") as error:
+        read({"kind": "excerpts", "code": "Code: Applied"})
+    assert str(error.value) == (
+        'own.json: scr_analysis, shape, code: found "Code: Applied"; allowed: a heading with {} once, where the theme stands'
+    )

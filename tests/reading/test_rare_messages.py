@@ -66,9 +66,16 @@ def test_a_matrix_of_too_many_codes(message, own_codebook, monkeypatch):
     monkeypatch.setattr(turned, "MOST_CELLS", 5)
     book = own_codebook(shape={"kind": "matrix", "rows": "codes"})
     assert message(MATRIX, codebook=book) == (
-        "reviews.csv: the matrix has 2 rows of codes and 3 columns, more than any list of codes. Cure: leave out what is not "
-        "needed, or name another shape in the codebook."
+        "reviews.csv: the matrix has 2 rows of codes and 3 columns, more than any list of codes. "
+        "Cure: leave out what is not needed, or name another shape in the codebook."
     )
+
+
+def test_an_empty_sheet_that_should_be_turned(message, own_codebook):
+    empty = io.BytesIO()
+    openpyxl.Workbook().save(empty)
+    book = own_codebook(shape={"kind": "matrix", "rows": "codes"})
+    assert message(empty.getvalue(), name="a.xlsx", codebook=book) == "a.xlsx: the sheet is empty. Cure: name another."
 
 
 def test_a_row_of_a_turned_matrix_cut_short(message, own_codebook):
@@ -98,3 +105,10 @@ def test_headings_that_no_draft_can_use(tmp_path, content, said):
     with pytest.raises(ReviewDataError, match=r".") as error:
         survey(path)
     assert str(error.value) == said
+
+
+def test_a_word_for_a_date(message):
+    assert message("Review,Incident\nA1,soon\n") == (
+        'reviews.csv: Incident, line 2 (review A1): "soon" is not a date. Allowed: 2012-04-03 or 03/04/2012 (day first). '
+        "Cure: correct it, or leave the cell empty if it is not known."
+    )
