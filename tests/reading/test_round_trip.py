@@ -1,8 +1,12 @@
 """Reviews written in any shape and format, by writers of this test alone, are read back as the same reviews."""
 
+import bz2
 import csv
+import gzip
 import io
+import lzma
 import string
+import zipfile
 from datetime import date
 
 import openpyxl
@@ -88,6 +92,50 @@ def to_csv(records, *, delimiter=",", encoding="utf-8", quoting=csv.QUOTE_MINIMA
     return text.getvalue().encode(encoding)
 
 
+def zipped(content):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.csv", content)
+    return buffer.getvalue()
+
+
+def to_workbook(records):
+    book = openpyxl.Workbook()
+    book.active.append([HEADINGS.get(key, key) for key in records[0]])
+    for record in records:
+        book.active.append([str(cell) for cell in record.values()])
+        for cell in book.active[book.active.max_row]:
+            cell.data_type = "s"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def to_parquet(records):
+    buffer = io.BytesIO()
+    pd.DataFrame(records).rename(columns=HEADINGS).astype("str").to_parquet(buffer)
+    return buffer.getvalue()
+
+
+PACKED = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress, "zip": zipped}
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252")
+FORMATS = ("csv", *PACKED, "xlsx", "parquet")
+
+
+def dressed(records, draw):
+    """The records as a file of any format: its content, and a name for it."""
+    form = draw(st.sampled_from(FORMATS))
+    if form in ("xlsx", "parquet"):
+        return {"content": (to_workbook if form == "xlsx" else to_parquet)(records), "name": f"reviews.{form}"}
+    encoding = draw(st.sampled_from(ENCODINGS))
+    mark = "\ufeff".encode(encoding) if encoding == "utf-16-le" else b""
+    content = mark + to_csv(records, delimiter=draw(st.sampled_from(",;\t|")), encoding=encoding)
+    return {
+        "content": PACKED.get(form, bytes)(content),
+        "name": f"reviews.csv.{form}" if form in PACKED else "reviews.csv",
+    }
+
+
 def assert_same(found, rows):
     assert len(found) == len(rows)
     for (_, got), row in zip(found.iterrows(), rows, strict=True):
@@ -116,6 +164,16 @@ def test_wide_csv_in_any_dress(data, read):
     reading = read(content)
     assert_same(reading.reviews, rows)
     assert reading.rows_read == len(rows)
+
+
+@ROOMY
+@given(data=st.data())
+def test_wide_in_any_format_and_from_standard_input(data, read, small, today, monkeypatch):
+    rows = data.draw(reviews(columns=("incident_date", "outcome", "pages", "Score")))
+    file = dressed([written(row, data.draw) for row in rows], data.draw)
+    assert_same(read(**file).reviews, rows)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(file["content"])))
+    assert_same(read_reviews("-", codebook=small, today=today).reviews, rows)
 
 
 @ROOMY
@@ -194,7 +252,7 @@ def test_one_cell_many(data, read, own_codebook):
         for row in rows
     ]
     book = own_codebook(shape={"kind": "one_cell_many"}, more=[LISTED])
-    assert_same(read(to_csv(records), codebook=book).reviews, rows)
+    assert_same(read(**dressed(records, data.draw), codebook=book).reviews, rows)
 
 
 @ROOMY
@@ -209,7 +267,7 @@ def test_numbered(data, read, own_codebook):
         plain = {key: value for key, value in written(row, data.draw).items() if key not in THEMES}
         records.append(plain | {f"theme{at}": (names + [""] * 4)[at - 1] for at in range(1, 5)})
     book = own_codebook(shape={"kind": "numbered", "columns": ["theme1", "theme2", "theme3", "theme4"]})
-    assert_same(read(to_csv(records), codebook=book).reviews, rows)
+    assert_same(read(**dressed(records, data.draw), codebook=book).reviews, rows)
 
 
 @ROOMY
@@ -218,7 +276,37 @@ def test_matrix(data, read, own_codebook):
     rows = data.draw(reviews(("yes", "not known", None), ("pages",)))
     count = {"yes": st.integers(1, 500).map(str), "not known": st.just("0"), None: st.just("")}
     records = [written(row, data.draw) | {theme: data.draw(count[row[theme]]) for theme in THEMES} for row in rows]
-    assert_same(read(to_csv(records), codebook=own_codebook(shape={"kind": "matrix"})).reviews, rows)
+    assert_same(read(**dressed(records, data.draw), codebook=own_codebook(shape={"kind": "matrix"})).reviews, rows)
+
+
+@ROOMY
+@given(data=st.data())
+def test_matrix_that_is_turned(data, read, own_codebook):
+    rows = data.draw(reviews(("yes", "not known", None), ()))
+    count = {"yes": st.integers(1, 500).map(str), "not known": st.just("0"), None: st.just("")}
+    names = [row["review_id"] for row in rows]
+    records = [
+        {"Code System": theme, **{name: data.draw(count[row[theme]]) for name, row in zip(names, rows, strict=True)}}
+        for theme in THEMES
+    ]
+    book = own_codebook(shape={"kind": "matrix", "rows": "codes"})
+    assert_same(read(**dressed(records, data.draw), codebook=book).reviews, rows)
+
+
+@ROOMY
+@given(data=st.data())
+def test_quotations_with_their_codes_in_a_cell(data, read, own_codebook):
+    rows = data.draw(reviews(MENTIONED, ()))
+    mark = data.draw(st.sampled_from(["\n", ";", "; "]))
+    records = [
+        {"ID": str(at), "document": row["review_id"], "Quotation Content": "verbatim", "Codes": mark.join(codes)}
+        for at, row in enumerate(rows)
+        for codes in [["something else"], [], names_of(row, data.draw)]
+    ]
+    book = own_codebook(shape={"kind": "highlights", "tag": "Codes", "delimiter": mark.strip(" ")})
+    reading = read(**dressed(records, data.draw), codebook=book)
+    assert_same(reading.reviews, rows)
+    assert "verbatim" not in repr(vars(reading))
 
 
 @ROOMY
@@ -238,7 +326,7 @@ def test_excerpts(data, read, own_codebook):
         ]
     order = data.draw(st.permutations(records))
     book = own_codebook(shape={"kind": "excerpts", "code": "Code: {} Applied"})
-    found = read(to_csv(order), codebook=book).reviews
+    found = read(**dressed(order, data.draw), codebook=book).reviews
     by_name = {row["review_id"]: row for row in rows}
     assert_same(found, [by_name[name] for name in found["review_id"]])
 
@@ -253,7 +341,7 @@ def test_highlights(data, read, own_codebook):
         for tag in [*names_of(row, data.draw), "something else"]
     ]
     book = own_codebook(shape={"kind": "highlights", "tag": "tag"})
-    reading = read(to_csv(records), codebook=book)
+    reading = read(**dressed(records, data.draw), codebook=book)
     assert_same(reading.reviews, rows)
     assert "verbatim" not in repr(vars(reading))
 
@@ -273,7 +361,9 @@ def test_long_with_a_list(data, read, own_codebook, tmp_path):
     cases.write_bytes(to_csv([{k: v for k, v in written(row, data.draw).items() if k not in THEMES} for row in rows]))
     book = own_codebook(shape={"kind": "long", "code": "Code", "value": "Value"})
     if records:
-        assert_same(read(to_csv(data.draw(st.permutations(records))), codebook=book, cases=cases).reviews, rows)
+        assert_same(
+            read(**dressed(data.draw(st.permutations(records)), data.draw), codebook=book, cases=cases).reviews, rows
+        )
 
 
 @pytest.mark.parametrize("rows", [1, 5000])
