@@ -1,4 +1,5 @@
 from .charts import ChartError as ChartError
+from .charts import figure as figure
 from .charts import plot_activity_index as plot_activity_index
 from .charts import plot_activity_rates as plot_activity_rates
 from .charts import plot_authoritative_practice as plot_authoritative_practice
@@ -48,6 +49,7 @@ from .reading import ReviewDataError as ReviewDataError
 from .reading import describe as describe
 from .reading import load_reviews as load_reviews
 from .reading import read_reviews as read_reviews
+from .release import protection_of as protection_of
 from .tables import TableError as TableError
 from .tables import activity_rates as activity_rates
 from .tables import as_unit as as_unit

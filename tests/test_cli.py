@@ -280,22 +280,51 @@ def notebook(folder, *cells):
     nbformat.write(book, folder / "01-one.ipynb")
 
 
-def test_notebooks_are_run_on_a_file(capsys, tmp_path, good, monkeypatch):
+@pytest.fixture(name="books")
+def _books(tmp_path, monkeypatch):
+    """Let the command run one small notebook of a test, not those that are shipped."""
     from scr_analysis.release import notebooks
 
-    notebook(tmp_path / "books", "print(open(REVIEWS).read().splitlines()[1])")
     monkeypatch.setattr(notebooks, "shipped", lambda *_: tmp_path / "books")
-    status, out, _ = run(capsys, "notebooks", good, "--out", tmp_path / "out")
+    return lambda *cells: notebook(tmp_path / "books", *cells)
+
+
+def test_notebooks_are_run_on_a_file(capsys, tmp_path, good, books):
+    books("open(REVIEWS).read().splitlines()[1]")
+    status, out, _ = run(capsys, "notebooks", good, "--out", tmp_path / "out", "--policy", "none")
     assert status == 0
-    assert out.endswith("They show unprotected counts: do not publish them.\n")
-    assert "R1,2012-04-03,Fatal" in (tmp_path / "out" / "01-one.html").read_text("utf-8")
+    assert out.endswith("They show unprotected counts: do not publish those of a file of yours.\n")
+    page = (tmp_path / "out" / "01-one.html").read_text("utf-8")
+    assert "R1,2012-04-03,Fatal" in page
+    assert "good.csv" in page
+    assert str(tmp_path) not in page
 
 
-def test_a_notebook_that_fails_says_under_which_heading(capsys, tmp_path, good, monkeypatch):
-    from scr_analysis.release import notebooks
+LOADED = "import scr_analysis as scr\nreading = scr.read_reviews(REVIEWS)\nsafe = scr.protection_of(reading)"
 
-    notebook(tmp_path / "books", "1 / 0")
-    monkeypatch.setattr(notebooks, "shipped", lambda *_: tmp_path / "books")
+
+def test_notebooks_of_a_file_of_yours_are_protected(capsys, tmp_path, good, books):
+    books(LOADED, "safe.own_eyes(reading.reviews)", "print(reading.reviews)\nsafe")
+    status, out, _ = run(capsys, "notebooks", good, "--out", tmp_path / "out")
+    assert (status, "Disclosure control: dfe. " in out) == (0, True)
+    page = (tmp_path / "out" / "01-one.html").read_text("utf-8")
+    assert "Disclosure control: dfe. " in page
+    assert "Not shown under the policy dfe: it speaks of single reviews, or of counts" in page
+    assert "R1" not in page
+
+
+def test_a_section_whose_table_nobody_has_weighed_is_left_out_in_words(capsys, tmp_path, good, books):
+    books(LOADED, "table = safe(reading.reviews.head())", "table")
+    assert run(capsys, "notebooks", good, "--out", tmp_path / "out")[0] == 0
+    page = (tmp_path / "out" / "01-one.html").read_text("utf-8")
+    assert (
+        "Left out: This table is no output of the catalogue for this file, so the policy dfe cannot protect it." in page
+    )
+    assert "R1" not in page
+
+
+def test_a_notebook_that_fails_says_under_which_heading(capsys, tmp_path, good, books):
+    books("1 / 0")
     status, _, err = run(capsys, "notebooks", good, "--out", tmp_path / "out")
     assert status == 2
     assert err == "scr-analysis: 01-one.ipynb stops under 'Is it there?': ZeroDivisionError: division by zero\n"

@@ -75,7 +75,7 @@ def test_uses_public_names_and_defines_none(path):
     import scr_analysis
 
     for cell in cells(path, "code"):
-        tree = ast.parse(cell["text"].replace(";", ""))
+        tree = ast.parse(cell["text"])
         assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda) for node in ast.walk(tree))
         used = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and getattr(n.value, "id", "") == "scr"}
         assert used <= set(scr_analysis.__all__)
@@ -86,3 +86,29 @@ def test_prose_holds_no_result(path):
     """A number typed by hand into prose goes stale; years, table numbers and fixed method limits are no results."""
     for cell in cells(path, "markdown"):
         assert not re.search(r"\d+(\.\d+)? ?(%|per cent)(?! interval)", cell["text"]), cell["text"]
+
+
+@each_notebook
+def test_what_is_shown_of_the_file_has_been_protected(path):
+    """After the file is read, its rows are only used inside `safe(...)` or `safe.own_eyes(...)`."""
+    _, _, *rest = cells(path, "code")
+    shown = [name for cell in rest for name in _bare(ast.parse(cell["text"]))]
+    assert {"reviews", "reading", "register", "second"}.isdisjoint(shown)
+
+
+def _bare(node):
+    """Names that a cell uses outside every call of `safe`."""
+    if isinstance(node, ast.Call) and (
+        getattr(node.func, "id", "") == "safe" or getattr(getattr(node.func, "value", None), "id", "") == "safe"
+    ):
+        return
+    if isinstance(node, ast.Name):
+        yield node.id
+    for child in ast.iter_child_nodes(node):
+        yield from _bare(child)
+
+
+@each_notebook
+def test_every_chart_carries_alternative_text(path):
+    for cell in cells(path, "code"):
+        assert cell["text"].count("scr.plot_") == cell["text"].count("scr.figure(scr.plot_")

@@ -10,6 +10,7 @@ from scr_analysis.charts.checks import ChartError
 from scr_analysis.charts.combinations import plot_theme_combinations
 from scr_analysis.charts.cumulative import plot_cumulative_risk, plot_quality_marks_met
 from scr_analysis.charts.decompositions import plot_length_decomposition, plot_recommendations_decomposition
+from scr_analysis.charts.embedding import figure
 from scr_analysis.charts.flow import plot_flow, plot_incomplete_years
 from scr_analysis.charts.length import (
     plot_length_by_methodology,
@@ -33,6 +34,7 @@ from scr_analysis.charts.waves import plot_wave_series
 
 __all__ = [
     "ChartError",
+    "figure",
     "plot_activity_index",
     "plot_activity_rates",
     "plot_authoritative_practice",

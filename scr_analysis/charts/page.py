@@ -18,6 +18,7 @@ from matplotlib.text import Text
 
 from scr_analysis import findings
 from scr_analysis.charts.checks import check_columns, hidden
+from scr_analysis.charts.embedding import remember
 from scr_analysis.charts.style import BODY, HEADLINE, MUTED, SUBTITLE, TEXT, dress, house_style
 from scr_analysis.charts.text import wrap
 from scr_analysis.formats import HIDDEN
@@ -114,6 +115,7 @@ def chart(drawing: Drawing, table: pd.DataFrame, ax: Axes | None = None) -> Axes
             else:
                 draw_nothing(page, "the table has no rows")
             _lay_out(page, finding)
+            remember(page.ax, finding)
         except BaseException:
             if ax is None:
                 plt.close(page.ax.figure)  # type: ignore[arg-type]

@@ -135,12 +135,28 @@ def verify(
     say(f"All {len(verdict.same)} files are the same, to the byte.")
 
 
-def notebooks(file: File, out: Out, codebook: Book = None, force: Force = False) -> None:
-    """Run all notebooks on a file and write them as HTML, for your own eyes: they protect nothing."""
-    needed(file, codebook)
+def notebooks(
+    file: File,
+    out: Out,
+    codebook: Book = None,
+    year_of: YearOf = "incident",
+    policy: PolicyName = None,
+    recommendations: Register = None,
+    recommendations_codebook: RegisterBook = None,
+    second_coder: Second = None,
+    force: Force = False,
+) -> None:
+    """Run all notebooks on a file and write them as HTML, protected as the report is."""
+    wishes = dict(locals())
+    del wishes["file"], wishes["out"]
+    needed(file, *(wishes.get(name) for name in _OWN_FILES))
     with progress() as told:
-        pages = releases.run_notebooks(file, out, codebook=codebook, force=force, progress=told)
-    say(f"Wrote {len(pages)} notebooks to {shown(out)}. They show unprotected counts: do not publish them.")
+        pages = releases.run_notebooks(file, out, releases.Options(**wishes), progress=told)
+    for name, why in pages.left_out.items():
+        say(f"Left out {name}: {why}")
+    say(pages.policy_note)
+    warning = "" if pages.protected else " They show unprotected counts: do not publish those of a file of yours."
+    say(f"Wrote {len(pages.names)} notebooks to {shown(out)}.{warning}")
 
 
 def _release(file: Path, out: Path, periods: Path | None, **wishes: Any) -> None:

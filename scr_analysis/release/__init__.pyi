@@ -9,11 +9,14 @@ from .options import FILES as FILES
 from .options import FORMATS as FORMATS
 from .options import Options as Options
 from .options import read_periods as read_periods
+from .protecting import is_synthetic as is_synthetic
 from .result import LeftOut as LeftOut
 from .result import Release as Release
 from .result import Result as Result
-from .run import is_synthetic as is_synthetic
 from .run import make_release as make_release
 from .run import write_release as write_release
+from .showing import Safe as Safe
+from .showing import WithheldError as WithheldError
+from .showing import protection_of as protection_of
 from .verify import Verdict as Verdict
 from .verify import verify as verify

@@ -38,7 +38,11 @@ def read(source: Path, options: Options) -> Reading:
 
 
 def computed(
-    reading: Reading, options: Options, progress: Progress = quiet
+    reading: Reading,
+    options: Options,
+    progress: Progress = quiet,
+    *,
+    beside: dict[str, pd.DataFrame] | None = None,
 ) -> tuple[dict[str, pd.DataFrame], list[LeftOut]]:
     """Compute every table that is wanted and can be had, unprotected; list the outputs that cannot be had.
 
@@ -47,9 +51,11 @@ def computed(
     reading : Reading
         What ``read_reviews`` gave.
     options : Options
-        Choices of the run; the files it names beside the input are read here.
+        Choices of the run.
     progress : callable
         Told how many tables are done.
+    beside : dict of str to DataFrame, optional
+        The files beside the input, by what the catalogue calls them; without it those that the options name are read.
 
     Returns
     -------
@@ -61,7 +67,7 @@ def computed(
     ReviewDataError
         If a file beside the input has problems.
     """
-    beside = read_beside(reading, options)
+    beside = read_beside(reading, options) if beside is None else beside
     themes = {one.column: one.group or "" for one in reading.codebook.themes() if one.column in reading.reviews}
     offered = _offered(reading, options, beside)
     made: dict[str, pd.DataFrame] = {}

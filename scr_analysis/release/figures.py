@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from scr_analysis import charts
+from scr_analysis.charts.embedding import SAVING
 from scr_analysis.charts.page import CAPTION, MARGIN, span_without_titles
 
 from .errors import ReleaseError
@@ -25,9 +26,6 @@ from .result import Result
 PNG_DPI = 150
 _COMPRESSION = 4  # of 9: half the time of the usual 6, and files a tenth larger
 _BLEED = 4  # pixels that an edge may reach beyond what was measured
-# Ids inside an SVG come from this salt; without it they are random. Letters are drawn as shapes, so that a figure looks
-# the same on a machine without the font.
-_SAVING: dict[Any, Any] = {"svg.hashsalt": "scr_analysis", "svg.fonttype": "path"}
 
 
 class Drawn(NamedTuple):
@@ -188,7 +186,7 @@ def _vector(figure: Any) -> str:
     import matplotlib.pyplot as plt  # noqa: PLC0415 - slow to load
 
     text = io.StringIO()
-    with plt.rc_context(_SAVING):
+    with plt.rc_context(SAVING):
         figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
     return text.getvalue()
 

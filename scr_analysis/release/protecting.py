@@ -12,6 +12,7 @@ from scr_analysis.formats import HIDDEN
 
 from .catalogue import output
 from .errors import ReleaseError
+from .words import WORDS
 
 _NO_PROMISE = (
     "Its numbers do not agree with those of another output, so that no promise of disclosure control can be kept."
@@ -41,6 +42,13 @@ class Safe:
     analysed: int | str
     withheld: dict[str, str]
     cost: list[dict[str, Any]]
+
+
+def is_synthetic(reviews: pd.DataFrame) -> bool:
+    """Whether every row of some reviews says that it is a synthetic example."""
+    if "source" not in reviews or reviews.empty:
+        return False
+    return bool(reviews["source"].astype("str").str.casefold().eq(WORDS["synthetic_source"].casefold()).all())
 
 
 def chosen_policy(name: str | None, *, synthetic: bool) -> Policy:

@@ -18,12 +18,11 @@ from .figures import draw_all
 from .folder import whole_folder
 from .options import FIGURE_FORMATS, Options
 from .pdf import write_pdf
-from .protecting import chosen_policy, protected, safe_rows
+from .protecting import chosen_policy, is_synthetic, protected, safe_rows
 from .record import start_record, write_record
 from .record_page import write_record_page
 from .report import write_report
 from .result import LeftOut, Release, Result
-from .words import WORDS
 from .workbook import write_workbook
 from .writers import write_bytes, write_csv, write_json
 
@@ -145,13 +144,6 @@ def _write_pdf(release: Release, pictures: dict[str, str], options: Options, pat
     write_pdf(report, path)
     if not wanted:
         report.unlink()
-
-
-def is_synthetic(reviews: pd.DataFrame) -> bool:
-    """Whether every row of some reviews says that it is a synthetic example."""
-    if "source" not in reviews or reviews.empty:
-        return False
-    return bool(reviews["source"].astype("str").str.casefold().eq(WORDS["synthetic_source"].casefold()).all())
 
 
 def _result(one: Output, table: pd.DataFrame) -> Result:

@@ -1,0 +1,72 @@
+"""A chart as a piece of a page: a picture with its alternative text, which a bare picture in a notebook loses."""
+
+import base64
+import io
+from html import escape
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
+
+from scr_analysis.findings import Finding
+
+# Letters as shapes and ids from a salt: the same picture on every machine and on every run.
+SAVING: dict[Any, Any] = {"svg.hashsalt": "scr_analysis", "svg.fonttype": "path"}
+_SAID: "WeakKeyDictionary[Any, Finding]" = WeakKeyDictionary()
+
+
+class Embedded:
+    """A finished chart as HTML: the picture, its alternative text, and its finding as caption.
+
+    Attributes
+    ----------
+    html : str
+        One ``<figure>`` that needs nothing from elsewhere.
+    """
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return "<figure>"
+
+
+def remember(axes: Axes, finding: Finding) -> None:
+    """Keep the words of a chart with it."""
+    _SAID[axes.figure] = finding
+
+
+def figure(axes: Axes) -> Embedded:
+    """Turn a finished chart into HTML for a notebook, with alternative text, and close it.
+
+    Parameters
+    ----------
+    axes : Axes
+        What a ``plot_`` function returned.
+
+    Returns
+    -------
+    Embedded
+        Shown by Jupyter as a figure whose words come from the chart's own table.
+
+    Examples
+    --------
+    >>> import scr_analysis as scr
+    >>> made = scr.figure(scr.plot_reviews_by_year(scr.reviews_by_year(scr.example_reviews())))
+    >>> made.html[:12], "<figcaption>" in made.html
+    ('<figure><img', True)
+    """
+    text = io.StringIO()
+    with plt.rc_context(SAVING):
+        axes.figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None})  # type: ignore[union-attr]
+    plt.close(axes.figure)  # type: ignore[arg-type]
+    finding = _SAID[axes.figure]
+    source = f"data:image/svg+xml;base64,{base64.b64encode(text.getvalue().encode('utf-8')).decode('ascii')}"
+    return Embedded(
+        f'<figure><img src="{source}" alt="{escape(finding.alt)}">'
+        f"<figcaption>{escape(finding.sentence)}</figcaption></figure>"
+    )
