@@ -149,7 +149,7 @@ def notebooks(
     """Run all notebooks on a file and write them as HTML, protected as the report is."""
     wishes = dict(locals())
     del wishes["file"], wishes["out"]
-    needed(file, *(wishes.get(name) for name in _OWN_FILES))
+    needed(file, *(wishes.get(name) for name in releases.FILES))
     with progress() as told:
         pages = releases.run_notebooks(file, out, releases.Options(**wishes), progress=told)
     for name, why in pages.left_out.items():

@@ -82,6 +82,8 @@ def run_notebooks(source: Path, out: Path, options: Options | None = None, *, pr
     """
     options = options or Options()
     _needed()
+    if str(source) == "-":
+        raise ReleaseError("each notebook reads the file again, so it cannot be standard input; name a file")
     with whole_folder(out, force=options.force, keep=(source, *options.files.values())) as place:
         progress("Reading", 0, 1)
         reading = read(source, options)

@@ -129,19 +129,25 @@ def safe_rows(rows: Mapping[str, Any], analysed: int | str, policy: Policy) -> d
     Returns
     -------
     dict
-        The same keys; where the number of reviews is hidden or rounded, so are the others.
+        The same keys; where the number of reviews is hidden or rounded, so are the others, and where few rows were set
+        aside, so are the rows read.
 
     Examples
     --------
     >>> rows = {"read": 5, "set_aside": 1, "set_aside_by_rule": {"date": 1}, "analysed": 4}
     >>> safe_rows(rows, "[c]", policy_named("dfe"))
     {'read': '[c]', 'set_aside': '[c]', 'set_aside_by_rule': '[c]', 'analysed': '[c]'}
+    >>> safe_rows({"read": 62, "set_aside": 2, "set_aside_by_rule": {"date": 2}, "analysed": 60}, 60, policy_named("dfe"))
+    {'read': '[c]', 'set_aside': '[c]', 'set_aside_by_rule': '[c]', 'analysed': 60}
     """
-    if analysed == rows["analysed"] and policy.base == 1:
-        return dict(rows)
     hidden: dict[str, Any] = dict.fromkeys(rows, HIDDEN)
     if analysed == HIDDEN:
         return hidden
+    # The rows read less the reviews are the rows set aside: a small number of them hides both, as in the table of rows.
+    if any(map(policy.hides, (rows["set_aside"], *rows["set_aside_by_rule"].values()))):
+        return hidden | {"analysed": analysed}
+    if policy.base == 1:
+        return dict(rows)
     rounded = {name: policy.shown(rows[name]) for name in ("read", "set_aside")}
     return (
         hidden | {name: HIDDEN if count is None else count for name, count in rounded.items()} | {"analysed": analysed}
