@@ -82,6 +82,9 @@ class _Judge:
         self.policy = policy
 
     def may_show(self, name: str, table: pd.DataFrame, one: Together, rows: Rows) -> bool:
+        columns = [column for column in one.columns if column in table]
+        if not table[columns].iloc[rows].notna().any(axis=None):
+            return True  # nothing to show
         entering = [row for row in rows if _enters(table, one, row)]
         found = {count: [self._cell(name, count, row) for row in entering] for count in one.counts if count in table}
         exact = self.policy.base == 1

@@ -17,6 +17,8 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, vstack
 from statsmodels.stats.proportion import proportion_confint
 
+from scr_analysis.example import example_reviews
+
 OTHER = "(any other level)"
 PLENTY = 10_000
 
@@ -275,3 +277,50 @@ def whole_values(span):
     """How many whole numbers a range holds."""
     low, high = span
     return math.inf if math.isinf(high) else math.floor(high + 1e-6) - math.ceil(low - 1e-6) + 1
+
+
+def reader_of(made, structures, safe, policy):
+    """Let an attacker read a release; of a row that was left out he sees nothing."""
+    someone = Attacker(policy.largest_hidden, policy.base, exhaustive=False)
+    counted = set()
+    for name, table in safe.items():
+        if structures[name].public:
+            continue
+        prepared = structures[name].prepare(made[name])
+        if structures[name].drop:
+            keys = ["row", "combination"]
+            prepared = prepared[pd.MultiIndex.from_frame(prepared[keys]).isin(pd.MultiIndex.from_frame(table[keys]))]
+        unseen = [column for column in structures[name].counts if column in prepared and column not in table]
+        added = {column: prepared[column].to_numpy() for column in prepared.columns if column not in table}
+        someone.read(table.assign(**added), structures[name], unseen)
+        for column, cells in structures[name].queries(prepared).items():
+            counted |= {cell for cell, count in zip(cells, prepared[column], strict=True) if not pd.isna(count)}
+    # What is no number at all ([z], [x]) is marked as such, and can be told from a hidden count.
+    someone.cells = {cell: facts for cell, facts in someone.cells.items() if cell in counted}
+    someone.ratios = [one for one in someone.ratios if {one[2], one[3]} <= counted]
+    return someone
+
+
+THEMES = (
+    "neglect", "coercive_control", "domestic_abuse", "authority", "information_sharing", "lessons_linked_to_findings",
+)  # fmt: skip
+
+
+def odd_reviews(size, *, seed=7, all_themes=False):
+    """Reviews skewed on purpose: nearly all fatal and of one region, rare levels, shared incidents, no date, no method."""
+    rng, reviews = np.random.default_rng(seed), example_reviews(size, seed=seed)
+
+    def some(share):
+        return pd.Series(rng.random(size) < share, index=reviews.index)
+
+    first = reviews["region"].cat.categories[0]
+    reviews = reviews.drop(columns="source").assign(
+        outcome=reviews["outcome"].mask(some(0.9), "Fatal"),
+        harm_category=reviews["harm_category"].mask(reviews["outcome"].ne("Fatal")),
+        region=reviews["region"].mask(some(0.95), first),
+        methodology=reviews["methodology"].mask(some(0.4)),
+        incident_date=reviews["incident_date"].mask(some(0.08)),
+        incident_id=[f"I{number // 2}" for number in range(size)],
+    )
+    themes = [name for name in reviews.columns[reviews.columns.get_loc("agencies") + 1 :] if name not in THEMES]
+    return reviews if all_themes else reviews.drop(columns=themes)

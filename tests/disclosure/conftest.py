@@ -91,4 +91,6 @@ def _lab():
         levels=LEVELS,
         whole_values=attacker.whole_values,
         Attacker=attacker.Attacker,
+        reader_of=attacker.reader_of,
+        odd_reviews=attacker.odd_reviews,
     )
