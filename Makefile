@@ -8,7 +8,10 @@ OUT ?= build
 # The example has a register of recommendations and a second coder's file beside it; name your own likewise.
 BESIDE ?= $(if $(filter data/example_reviews.csv,$(REVIEWS)),--recommendations data/example_recommendations.csv --second-coder data/example_second_coder.csv)
 
-.PHONY: report test check fuzz coverage lab clean
+.PHONY: given report test check fuzz coverage lab clean help
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1: \2/p' $(MAKEFILE_LIST)
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("scr_analysis needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with make PYTHON=...") if sys.version_info < (3, 11) else None'
@@ -16,13 +19,16 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev,excel,lab,spss]"
 	touch $@
 
-report: $(STAMP)  ## every table, figure and the report, from the example or REVIEWS=path/to/your.csv
+given:
+	@test -f "$(REVIEWS)" || { echo "there is no file $(REVIEWS)" >&2; exit 2; }
+
+report: given $(STAMP)  ## every table, figure and the report, from the example or REVIEWS=path/to/your.csv
 	$(BIN)/scr-analysis report "$(REVIEWS)" --out "$(OUT)" $(BESIDE)
 
 test: $(STAMP)  ## all tests, doctests, README and notebooks
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-check: $(STAMP)  ## style, types and repeated code
+check: $(STAMP)  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -36,5 +42,5 @@ coverage: $(STAMP)  ## simulate what every interval and test promises; half an h
 lab: $(STAMP)  ## JupyterLab, on this machine only
 	$(BIN)/jupyter lab --ServerApp.ip=127.0.0.1 notebooks
 
-clean:
+clean:  ## remove the environment and what was built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -128,6 +128,19 @@ def test_tables_and_figures_are_narrower_reports(capsys, tmp_path, good):
     assert figures == {".html", ".json", ".svg", ".png"}
 
 
+def test_several_names_may_be_given_with_commas(capsys, tmp_path, good):
+    wish = ["--select", "reviews_by_year, flow", "--format", "csv,svg"]
+    assert run(capsys, "report", good, "--out", tmp_path / "out", *wish)[0] == 0
+    assert {path.suffix for path in (tmp_path / "out").rglob("*.*")} == {".csv", ".html", ".json", ".svg"}
+    assert {path.stem for path in (tmp_path / "out" / "tables").iterdir()} == {"flow", "reviews_by_year"}
+
+
+def test_a_release_of_nothing_is_2_and_says_why(capsys, tmp_path, good):
+    said = "scr-analysis: no output can be made of this file; length_by_year: The file has no column for pages.\n"
+    assert run(capsys, "report", good, "--out", tmp_path / "out", "--select", "length_by_year") == (2, "", said)
+    assert [path.name for path in tmp_path.iterdir()] == ["good.csv"]
+
+
 def test_a_release_is_verified(capsys, tmp_path, good):
     select = ["--select", "reviews_by_year"]
     run(capsys, "tables", good, "--out", tmp_path / "out", *select)

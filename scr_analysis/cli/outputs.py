@@ -1,6 +1,7 @@
 # ruff: noqa: FBT002, PLR0913, PLR0917 - a Typer command has an argument an option, in the order of its help
 """Commands that write: the report, tables or figures alone, a release made again, the notebooks."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -162,13 +163,18 @@ def notebooks(
 def _release(file: Path, out: Path, periods: Path | None, **wishes: Any) -> None:
     needed(file, periods, *(wishes.get(name) for name in releases.FILES))
     wishes |= releases.read_periods(periods) if periods else {}
-    wishes["select"] = tuple(wishes["select"] or ())
-    formats = wishes.pop("formats")
-    wishes |= {"formats": tuple(formats)} if formats else {}
+    wishes["select"] = _each(wishes["select"])
+    formats = _each(wishes.pop("formats"))
+    wishes |= {"formats": formats} if formats else {}
     releases.draw_without_window()
     with progress() as told:
         release = releases.write_release(file, out, releases.Options(**wishes), progress=told, workers=workers())
     _say_done(release, out)
+
+
+def _each(given: Iterable[str] | None) -> tuple[str, ...]:
+    """Names given one an option, or several in one with commas."""
+    return tuple(name.strip() for words in given or () for name in words.split(",") if name.strip())
 
 
 def _say_done(release: "Release", out: Path) -> None:

@@ -35,14 +35,19 @@ PolicyName = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="NAME", help="Only this output; may be given again.", show_default=False),
+    typer.Option(
+        "--select",
+        metavar="NAME",
+        help="Only this output, or several with commas; may be given again. A name that is none lists them all.",
+        show_default=False,
+    ),
 ]
 Formats = Annotated[
     list[str] | None,
     typer.Option(
         "--format",
         metavar="KIND",
-        help="Only files of this kind, of csv, xlsx, html, pdf, svg and png; may be given again. Without it: all but pdf.",
+        help="Only files of this kind, of csv, xlsx, html, pdf, svg and png, or several with commas; may be given again. Without it: all but pdf.",
         show_default=False,
     ),
 ]
@@ -57,7 +62,12 @@ Periods = Annotated[
 ]
 Style = Annotated[
     Path | None,
-    typer.Option("--style", metavar="FILE", help="CSS that is added to that of the report.", show_default=False),
+    typer.Option(
+        "--style",
+        metavar="FILE",
+        help="CSS that is added to that of the report. Charts keep their look, to which contrast and text size are tested.",
+        show_default=False,
+    ),
 ]
 Cases = Annotated[
     Path | None,

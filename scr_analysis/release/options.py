@@ -1,6 +1,8 @@
 """What a person may choose about a release, checked before any work is done."""
 
+import datetime as dt
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -73,6 +75,10 @@ class Options:
         _all_among([self.year_of], YEARS_OF, "date for --year-of")
         _all_among(self.select, names(), "output")
         _all_among(self.formats, FORMATS, "format")
+        if self.coverage:
+            _in_order("coverage", self.coverage, _is_day, "days such as 2011-04-01")
+        for period in self.periods or ():
+            _in_order("compare", period, _is_year, "years such as 2011-12")
 
     @property
     def outputs(self) -> tuple[Output, ...]:
@@ -136,6 +142,27 @@ def _is_span(value: Any) -> bool:
 
 def _is_pair(value: Any) -> bool:
     return isinstance(value, tuple) and len(value) == 2 and all(map(_is_span, value))
+
+
+def _in_order(what: str, span: Span, allowed: Callable[[str], bool], words: str) -> None:
+    wrong = [one for one in span if not allowed(one)]
+    if wrong:
+        raise ReleaseError(f'"{what}" of the periods has {wrong[0]!r}; write two {words}')
+    if span[0] > span[1]:
+        raise ReleaseError(f'"{what}" of the periods ends ({span[1]}) before it begins ({span[0]})')
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_year(text: str) -> bool:
+    """Whether some text is a year from April to March such as ``1999-00``."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})", text)
+    return found is not None and (int(found[1]) + 1) % 100 == int(found[2])
 
 
 def _tuples(value: Any) -> Any:

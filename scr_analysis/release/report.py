@@ -18,6 +18,7 @@ from .result import Release, Result
 from .shared_notes import letters_of, shared_notes
 from .short import in_short
 from .words import READING, WORDS
+from .words import RECORD_WORDS as R
 from .writers import csv_text, write_text
 
 # A longer table starts folded, so that the charts can be leafed through.
@@ -169,23 +170,23 @@ def _count(value: Any) -> str:
 def _facts(release: Release) -> list[tuple[str, str]]:
     rows, source = release.record["rows"], release.record["input"]
     return [
-        ("Input", source["name"]),
-        ("Rows read", _count(rows["read"])),
-        ("Rows set aside", _count(rows["set_aside"])),
-        ("Reviews analysed", _count(rows["analysed"])),
-        ("Year counts by", f"date of {release.record['options']['year_of']}"),
-        ("Disclosure control", release.policy_note.removeprefix("Disclosure control: ")),
-        ("Outputs", f"{len(release.results)} made, {len(release.left_out)} left out"),
+        (WORDS["input"], source["name"]),
+        (WORDS["rows_read"], _count(rows["read"])),
+        (WORDS["rows_set_aside"], _count(rows["set_aside"])),
+        (WORDS["rows_analysed"], _count(rows["analysed"])),
+        (WORDS["year_counts"], WORDS["date_of"].format(event=release.record["options"]["year_of"])),
+        (R["policy"], release.policy_note.removeprefix(f"{R['policy']}: ")),
+        (WORDS["outputs"], WORDS["outputs_made"].format(made=len(release.results), left_out=len(release.left_out))),
     ]
 
 
 def _record(record: dict[str, Any]) -> list[tuple[str, str]]:
     return [
-        ("Program", f"{record['program']['name']} {record['program']['version']}"),
-        ("Input, SHA-256", record["input"]["sha256"]),
-        ("Encoding of the input", record["input"]["encoding"]),
-        ("Shape of the input", record["input"]["shape"]),
-        ("Codebook", record["codebook"]["name"]),
-        ("Codebook, SHA-256", record["codebook"]["sha256"]),
-        ("Versions", ", ".join(f"{name} {number}" for name, number in record["versions"].items())),
+        (R["program"], f"{record['program']['name']} {record['program']['version']}"),
+        (WORDS["input_sha256"], record["input"]["sha256"]),
+        (WORDS["input_encoding"], record["input"]["encoding"]),
+        (WORDS["input_shape"], record["input"]["shape"]),
+        (R["codebook"], record["codebook"]["name"]),
+        (R["codebook_sha256"], record["codebook"]["sha256"]),
+        (R["versions"], ", ".join(f"{name} {number}" for name, number in record["versions"].items())),
     ]

@@ -14,6 +14,7 @@ from .catalogue import OUTPUTS
 from .catalogue import output as catalogued
 from .computing import Progress, computed, quiet, read
 from .entry import Output
+from .errors import ReleaseError
 from .figures import draw_all
 from .folder import whole_folder
 from .options import FIGURE_FORMATS, Options
@@ -84,13 +85,21 @@ def make_release(
     source: Path,
     progress: Progress = quiet,
 ) -> Release:
-    """Compute and protect every output of a reading, and put it in words. Nothing is written."""
+    """Compute and protect every output of a reading, and put it in words. Nothing is written.
+
+    Raises
+    ------
+    ReleaseError
+        If not one output that is wanted can be made: its reason is told.
+    """
     synthetic = is_synthetic(reading.reviews)
     policy = chosen_policy(options.policy, synthetic=synthetic)
     made, left_out = computed(reading, options, progress)
     progress("Protecting", 0, 1)
     safe = protected(made, len(reading.reviews), policy)
     left_out += [LeftOut(catalogued(name), reason) for name, reason in safe.withheld.items()]
+    if not safe.tables:
+        raise ReleaseError(_nothing_made(left_out))
     left_out.sort(key=lambda one: OUTPUTS.index(one.output))
     results = tuple(_result(catalogued(name), table) for name, table in safe.tables.items())
     record = start_record(reading, options, policy, source)
@@ -99,6 +108,11 @@ def make_release(
     record["outputs"] = safe.cost
     record["left_out"] = [{"name": one.output.name, "reason": one.reason} for one in left_out]
     return Release(results, tuple(left_out), policy.note(), synthetic, rows, record)
+
+
+def _nothing_made(left_out: list[LeftOut]) -> str:
+    first = left_out[0]
+    return f"no output can be made of this file; {first.output.name}: {first.reason}"
 
 
 def write_outputs(

@@ -1,5 +1,7 @@
 """Wishes are checked before any work is done, and a near miss is suggested."""
 
+import re
+
 import pytest
 
 from scr_analysis.release import OUTPUTS, Options, ReleaseError
@@ -29,3 +31,26 @@ def test_a_wrong_date_lists_the_right_ones():
 def test_a_wrong_format_is_refused():
     with pytest.raises(ReleaseError, match=r"^there is no format named svgz; did you mean svg\?$"):
         Options(formats=("svgz",))
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        (
+            ("2011-13-45", "2014-03-31"),
+            "\"coverage\" of the periods has '2011-13-45'; write two days such as 2011-04-01",
+        ),
+        (("20110401", "2014-03-31"), "\"coverage\" of the periods has '20110401'; write two days such as 2011-04-01"),
+        (("2014-03-31", "2011-04-01"), '"coverage" of the periods ends (2011-04-01) before it begins (2014-03-31)'),
+    ],
+)
+def test_coverage_is_two_days_in_order(span, said):
+    with pytest.raises(ReleaseError, match=f"^{re.escape(said)}$"):
+        Options(coverage=span)
+
+
+@pytest.mark.parametrize("year", ["2011", "2011-13", "2011/12", "11-12"])
+def test_periods_are_years_from_april_to_march(year):
+    assert Options(periods=(("1999-00", "2011-12"), ("2012-13", "2013-14"))).periods
+    with pytest.raises(ReleaseError, match=r'^"compare" of the periods has .*; write two years such as 2011-12$'):
+        Options(periods=((year, "2012-13"), ("2013-14", "2013-14")))
