@@ -1,7 +1,7 @@
 # ruff: noqa: FBT002, PLR0913, PLR0917 - a Typer command has an argument an option, in the order of its help
 """Commands that write: the report, tables or figures alone, a release made again, the notebooks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -58,46 +58,35 @@ def report(
     _release(**locals())
 
 
-def tables(
-    file: File,
-    out: Out,
-    codebook: Book = None,
-    year_of: YearOf = "incident",
-    policy: PolicyName = None,
-    select: Select = None,
-    periods: Periods = None,
-    cases: Cases = None,
-    recommendations: Register = None,
-    recommendations_codebook: RegisterBook = None,
-    second_coder: Second = None,
-    sheet: Sheet = None,
-    set_aside: SetAside = False,
-    lenient: Lenient = False,
-    force: Force = False,
-) -> None:
-    """Write the tables only, as CSV and as a workbook."""
-    _release(**locals(), formats=("csv", "xlsx"))
+def _only(name: str, formats: tuple[str, ...], words: str) -> Callable[..., None]:
+    """Make a command that is `report` with less to choose: files of some kinds, and so no style."""
+
+    def command(
+        file: File,
+        out: Out,
+        codebook: Book = None,
+        year_of: YearOf = "incident",
+        policy: PolicyName = None,
+        select: Select = None,
+        periods: Periods = None,
+        cases: Cases = None,
+        recommendations: Register = None,
+        recommendations_codebook: RegisterBook = None,
+        second_coder: Second = None,
+        sheet: Sheet = None,
+        set_aside: SetAside = False,
+        lenient: Lenient = False,
+        force: Force = False,
+    ) -> None:
+        wishes = {wish: value for wish, value in locals().items() if wish != "formats"}
+        _release(**wishes, formats=formats)
+
+    command.__name__, command.__doc__ = name, words
+    return command
 
 
-def figures(
-    file: File,
-    out: Out,
-    codebook: Book = None,
-    year_of: YearOf = "incident",
-    policy: PolicyName = None,
-    select: Select = None,
-    periods: Periods = None,
-    cases: Cases = None,
-    recommendations: Register = None,
-    recommendations_codebook: RegisterBook = None,
-    second_coder: Second = None,
-    sheet: Sheet = None,
-    set_aside: SetAside = False,
-    lenient: Lenient = False,
-    force: Force = False,
-) -> None:
-    """Write the figures only, as SVG and PNG."""
-    _release(**locals(), formats=("svg", "png"))
+tables = _only("tables", ("csv", "xlsx"), "Write the tables only, as CSV and as a workbook.")
+figures = _only("figures", ("svg", "png"), "Write the figures only, as SVG and PNG.")
 
 
 def verify(

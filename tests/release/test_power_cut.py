@@ -98,6 +98,26 @@ def test_processes_that_draw_end_with_the_run_that_started_them(tmp_path):
     pytest.fail("it lives on")
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+def test_ctrl_c_is_one_line_however_many_processes_draw(tmp_path, example):
+    command = [sys.executable, "-m", "scr_analysis", "figures", str(example), "--out", str(tmp_path / "out")]
+    wish = ["--select", "reviews_by_year,theme_prevalence,length_by_year"]
+    with subprocess.Popen([*command, *wish], stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
+        while run.poll() is None and not _spawned(run.pid):
+            time.sleep(0.05)
+        os.killpg(run.pid, signal.SIGINT)
+        assert run.stderr.read() == "scr-analysis: stopped; nothing is half written\n"
+    assert run.returncode == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def _spawned(parent):
+    """Whether a process that draws is there already: it is Python itself that starts, and slow at it."""
+    told = subprocess.run(["ps", "-o", "args", "--ppid", str(parent)], capture_output=True, text=True, check=False)
+    return "spawn_main" in told.stdout
+
+
 def _lives(process):
     try:
         os.kill(process, 0)
