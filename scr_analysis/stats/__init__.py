@@ -1,10 +1,15 @@
-"""Statistics: numbers in, numbers out. Knows neither tables nor files; SciPy and statsmodels do the work they can."""
+"""Statistics: numbers in, numbers out. Knows neither tables nor files; SciPy and statsmodels do the work they can.
+
+One rule for all: a missing number is left out or gives NaN, as each function says; an infinite one, or one of 2**53 or
+more, is refused, and so are words.
+"""
 
 from ._kendall import Score, kendall_score
 from .agreement import Kappa, fleiss_kappa, kappa, observed_agreement
 from .alpha import AlphaLevel, krippendorff_alpha
-from .association import ChiSquared, Cooccurrence, Fisher, chi_squared, cooccurrence, fisher, odds_ratio
+from .association import ChiSquared, Cooccurrence, chi_squared, cooccurrence, odds_ratio
 from .decomposition import Decomposition, decompose
+from .exact import Fisher, fisher
 from .groups import DunnPair, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
 from .intervals import (
     Bounds,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
+from scipy.special import gammaln
 
 from ._numbers import FloatArray, IntArray, known_pairs
 
@@ -114,6 +115,20 @@ def exact_tails(rising: int, sizes: tuple[int, ...]) -> tuple[float, float]:
     counts = rising_pairs(tuple(sorted(sizes)))
     total = sum(counts)
     return sum(counts[: rising + 1]) / total, sum(counts[rising:]) / total
+
+
+def smallest_p(sizes: ArrayLike) -> float:
+    """Give the smallest two-sided p that values in groups of `sizes` can reach: two of all their arrangements.
+
+    A normal approximation knows no such floor: of three and three tied values it makes p = 0.025 where 0.1 is the least.
+
+    Examples
+    --------
+    >>> round(smallest_p([3, 3]), 6), round(smallest_p([1, 1, 1, 1]), 6)
+    (0.1, 0.083333)
+    """
+    cases = np.asarray(sizes, dtype=np.float64)
+    return min(1.0, 2 * math.exp(float(np.sum(gammaln(cases + 1)) - gammaln(cases.sum() + 1))))
 
 
 def p_of(tails: tuple[float, float], alternative: str) -> float:

@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.special import betaln, gammaln
 
-from ._numbers import FloatArray, floats
+from ._numbers import FloatArray, finite, floats
 
 _STEPS = 200
 # A log mean beyond this is no count that anyone has; it keeps the exponential finite on the way.
 _MOST = 50.0
+_MOST_COUNTED = 10_000_000_000
 
 
 class CountData(NamedTuple):
@@ -23,10 +24,29 @@ class CountData(NamedTuple):
     @classmethod
     def of(cls, y: Any, design: Any, exposure: Any, weights: Any) -> "CountData":
         """Give the arrays that a fit needs."""
-        counts = floats(y).ravel()
-        whole = np.column_stack([np.ones(counts.size), floats(design).reshape(counts.size, -1)])
-        offset = np.zeros(counts.size) if exposure is None else np.log(floats(exposure).ravel())
-        return cls(counts, whole, offset, np.ones(counts.size) if weights is None else floats(weights).ravel())
+        counts = whole_counts(y)
+        columns = finite(design)
+        base = np.ones(counts.size) if exposure is None else finite(exposure).ravel()
+        many = np.ones(counts.size) if weights is None else finite(weights).ravel()
+        if not (columns.ndim == 2 and len(columns) == base.size == many.size == counts.size):
+            raise ValueError("A count model needs a row of design, an exposure and a weight for each count.")
+        if any(np.isnan(part).any() for part in (counts, columns, base, many)):
+            raise ValueError("A count model takes no missing number.")
+        if (base <= 0).any() or (many < 0).any():
+            raise ValueError("An exposure must be above zero, and a weight 0 or more.")
+        if not (counts * many).any():
+            raise ValueError("A count model needs an event; every count is zero.")
+        return cls(counts, np.column_stack([np.ones(counts.size), columns]), np.log(base), many)
+
+
+def whole_counts(y: Any) -> FloatArray:
+    """Give counts, missing ones as NaN: whole, not negative, and few enough for a likelihood in floats."""
+    counts = finite(y).ravel()
+    if (counts < 0).any() or (counts % 1 > 0).any():
+        raise ValueError("Counts must be whole numbers of 0 or more.")
+    if (counts > _MOST_COUNTED).any():
+        raise ValueError(f"Counts must be at most {_MOST_COUNTED:,}: the likelihood of larger ones loses its digits.")
+    return counts
 
 
 def best_coefficients(data: CountData, alpha: float, start: FloatArray) -> tuple[FloatArray, float]:

@@ -10,6 +10,7 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
 NAN = float("nan")
+_MOST = 2.0**53
 
 
 def floats(values: Any) -> FloatArray:
@@ -20,18 +21,30 @@ def floats(values: Any) -> FloatArray:
     return np.asarray(values, dtype=np.float64)
 
 
-def known(values: Any) -> FloatArray:
-    """Give the numbers that are known, flat; infinities are refused, for no rank or mean survives them."""
-    numbers = floats(values).ravel()
-    numbers = numbers[~np.isnan(numbers)]
-    if np.isinf(numbers).any():
-        raise ValueError("The values must be finite.")
+def finite(values: Any) -> FloatArray:
+    """Give numbers from outside as floats; missing ones stay NaN.
+
+    Refused are infinities, for no rank or mean survives them, and numbers of 2**53 or more: as floats the whole numbers
+    there run into one another, so that ranks would tie and counts would be rounded without a word.
+    """
+    try:
+        numbers = floats(values)
+    except (TypeError, ValueError):
+        raise ValueError("These must be numbers, of one length where there are several rows.") from None
+    if (np.abs(numbers) >= _MOST).any():
+        raise ValueError("The numbers must be finite and below 9,007,199,254,740,992 (2 to the power 53).")
     return numbers
+
+
+def known(values: Any) -> FloatArray:
+    """Give the numbers that are known, flat."""
+    numbers = finite(values).ravel()
+    return numbers[~np.isnan(numbers)]
 
 
 def known_pairs(x: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:
     """Give the pairs of which both are known."""
-    first, second = floats(x).ravel(), floats(y).ravel()
+    first, second = finite(x).ravel(), finite(y).ravel()
     if first.size != second.size:
         raise ValueError(f"x and y must have the same length; they have {first.size} and {second.size}.")
     both = ~(np.isnan(first) | np.isnan(second))

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from statsmodels.stats.inter_rater import cohens_kappa
 
-from ._numbers import NAN, FloatArray, critical, floats
+from ._numbers import NAN, FloatArray, critical, finite
+from ._table import table_of
 from .intervals import wilson
 from .results import Estimate
 
@@ -64,7 +65,7 @@ def kappa(table: ArrayLike, *, conf: float = 0.95) -> Kappa:
     Kappa
         No case, or both coders gave one and the same code throughout: NaN, and `method` says why. Coders who never
         differ: 1, with limits NaN, for the error formula gives 0 however few the cases. One coder with a single code: 0
-        whatever the other did, with limits NaN. Coders who always differ, between two codes used equally: -1, limits NaN.
+        whatever the other did, with limits NaN. Coders who never agree: limits NaN, as for those who never differ.
 
     Raises
     ------
@@ -91,12 +92,12 @@ def kappa(table: ArrayLike, *, conf: float = 0.95) -> Kappa:
         return Kappa(1.0, NAN, NAN, observed, expected, "Cohen's kappa: no interval, the coders never differ")
     if 1 in (np.count_nonzero(counts.sum(axis=0)), np.count_nonzero(counts.sum(axis=1))):
         return Kappa(0.0, NAN, NAN, observed, expected, "Cohen's kappa: no interval, one coder used a single code")
+    if observed == 0:
+        value = -expected / (1 - expected)
+        return Kappa(value, NAN, NAN, observed, expected, "Cohen's kappa: no interval, the coders never agree")
     found = cohens_kappa(counts, return_results=True)
     value = float(found.kappa)
-    room = 1 - value**2
-    if room < 1e-12:
-        return Kappa(-1.0, NAN, NAN, observed, expected, "Cohen's kappa: no interval, the coders never agree")
-    middle, half = math.atanh(value), critical(conf) * float(found.std_kappa) / room
+    middle, half = math.atanh(value), critical(conf) * float(found.std_kappa) / (1 - value**2)
     limits = math.tanh(middle - half), math.tanh(middle + half)
     return Kappa(value, *limits, observed, expected, "Cohen's kappa, large-sample interval on Fisher's z scale")
 
@@ -121,7 +122,7 @@ def fleiss_kappa(counts: ArrayLike) -> Kappa:
     >>> round(fleiss_kappa([[3, 0], [2, 1], [0, 3], [3, 0]]).value, 3)
     0.625
     """
-    cells = floats(counts)
+    cells = finite(counts)
     if cells.ndim != 2 or not (cells >= 0).all():
         raise ValueError("fleiss_kappa needs a table of counts, cases by categories.")
     if cells.sum() == 0:
@@ -138,9 +139,7 @@ def fleiss_kappa(counts: ArrayLike) -> Kappa:
 
 
 def _square(table: ArrayLike) -> FloatArray:
-    counts = floats(table)
-    if counts.ndim != 2 or counts.shape[0] != counts.shape[1]:
+    counts = table_of(table)
+    if counts.shape[0] != counts.shape[1]:
         raise ValueError("Agreement of two coders needs a square table.")
-    if not (counts >= 0).all():
-        raise ValueError("A table holds counts of 0 or more, none missing.")
     return counts

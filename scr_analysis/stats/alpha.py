@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import sparse
 
-from ._numbers import NAN, FloatArray, floats
+from ._numbers import NAN, FloatArray, finite, floats
 from .results import Estimate
 
 AlphaLevel = Literal["nominal", "ordinal", "interval", "ratio"]
@@ -63,10 +63,10 @@ def krippendorff_alpha(ratings: Any, *, level: AlphaLevel = "nominal", cases: Ar
 
 def _coded_twice(ratings: Any, cases: ArrayLike | None) -> tuple[FloatArray, FloatArray]:
     """Give the columns that two coders or more coded, and how many cases each stands for."""
-    coded = floats(ratings)
+    coded = finite(ratings)
     if coded.ndim != 2:
         raise ValueError("krippendorff_alpha needs ratings of coders by cases.")
-    many = np.ones(coded.shape[1]) if cases is None else floats(cases).ravel()
+    many = np.ones(coded.shape[1]) if cases is None else finite(cases).ravel()
     if many.size != coded.shape[1] or not (many >= 0).all():
         raise ValueError("cases must say, for each column of the ratings, how many it stands for.")
     twice = (np.sum(~np.isnan(coded), axis=0) > 1) & (many > 0)

@@ -1,14 +1,16 @@
 """Association in tables: categories by year, and pairs of yes/no themes."""
 
 import math
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 from scipy.stats import contingency
 
-from ._numbers import NAN, FloatArray, critical, floats, plain
+from ._numbers import NAN, FloatArray, critical, finite, plain
+from ._table import table_of
+from .exact import exact_p
 from .results import Estimate
 
 _DRAWS = 9_999
@@ -24,16 +26,6 @@ class ChiSquared(NamedTuple):
     cramers_v: float
     expected: FloatArray
     residuals: FloatArray
-    method: str
-
-
-class Fisher(NamedTuple):
-    """Fisher's exact test: conditional odds ratio, its exact interval and p."""
-
-    odds_ratio: float
-    lower: float
-    upper: float
-    p: float
     method: str
 
 
@@ -75,7 +67,7 @@ def chi_squared(table: ArrayLike) -> ChiSquared:
     >>> round(c.statistic, 2), c.df, round(c.cramers_v, 3), c.residuals[0].round(2).tolist()
     (30.07, 2.0, 0.104, [4.5, 0.7, -5.32])
     """
-    counts = _table(table)
+    counts = table_of(table)
     total, rows, columns = counts.sum(), counts.sum(axis=1), counts.sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         expected = np.outer(rows, columns) / total
@@ -92,48 +84,6 @@ def chi_squared(table: ArrayLike) -> ChiSquared:
     p, method = _p_value(used, float(found.pvalue))
     v = math.sqrt(statistic / (total * (smaller - 1)))
     return ChiSquared(statistic, float(found.dof), p, v, expected, residuals, method)
-
-
-def fisher(
-    table: ArrayLike,
-    *,
-    alternative: Literal["two-sided", "less", "greater"] = "two-sided",
-    conf: float = 0.95,
-) -> Fisher:
-    """Fisher's exact test of a 2 × 2 table, with the conditional odds ratio and its exact two-sided interval.
-
-    As R's ``fisher.test``: the two-sided p sums the tables no more likely than the one seen; the odds ratio is the
-    conditional maximum-likelihood one, a little nearer to 1 than ``ad/bc``.
-
-    Returns
-    -------
-    Fisher
-        An empty row or column: NaN, and `method` says why. A zero cell gives an odds ratio of 0 or infinity, with one
-        finite limit.
-
-    Raises
-    ------
-    ValueError
-        Not 2 × 2, or a negative, missing or broken count.
-
-    Examples
-    --------
-    >>> f = fisher([[3, 1], [1, 3]])
-    >>> round(f.odds_ratio, 3), round(f.lower, 3), round(f.p, 4)
-    (6.408, 0.212, 0.4857)
-    """
-    critical(conf)
-    counts = _table(table)
-    if counts.shape != (2, 2) or (counts % 1 != 0).any():
-        raise ValueError("fisher needs a 2 by 2 table of whole counts.")
-    if 0 in counts.sum(axis=0) or 0 in counts.sum(axis=1):
-        return Fisher(NAN, NAN, NAN, NAN, "Fisher's exact test: undefined, an empty row or column")
-    whole = counts.astype(np.int64)
-    ratio = contingency.odds_ratio(whole, kind="conditional")
-    limits = ratio.confidence_interval(confidence_level=conf)
-    p = _exact_p(counts, alternative)
-    method = f"Fisher's exact test, {alternative}"
-    return Fisher(float(ratio.statistic), float(limits.low), float(limits.high), p, method)
 
 
 def odds_ratio(a: float, b: float, c: float, d: float, *, conf: float = 0.95) -> Estimate:
@@ -159,7 +109,7 @@ def odds_ratio(a: float, b: float, c: float, d: float, *, conf: float = 0.95) ->
     (4.89, 4.0, 5.99)
     """
     z = critical(conf)
-    cells = _table([[a, b], [c, d]])
+    cells = table_of([[a, b], [c, d]])
     if 0 in cells.sum(axis=0) or 0 in cells.sum(axis=1):
         return Estimate(NAN, NAN, NAN, "odds ratio: undefined, an empty row or column")
     method = "odds ratio, Woolf's interval"
@@ -195,7 +145,7 @@ def cooccurrence(both: ArrayLike, only_a: ArrayLike, only_b: ArrayLike, neither:
     >>> c.support, c.confidence, c.lift, round(c.phi, 4), round(c.jaccard, 3)
     (0.15, 0.75, 0.9375, -0.0625, 0.176)
     """
-    a11, a10, a01, a00 = np.broadcast_arrays(*map(floats, (both, only_a, only_b, neither)))
+    a11, a10, a01, a00 = np.broadcast_arrays(*map(finite, (both, only_a, only_b, neither)))
     if any((cell < 0).any() for cell in (a11, a10, a01, a00)):
         raise ValueError("A count must not be negative.")
     first, second = a11 + a10, a11 + a01
@@ -214,15 +164,6 @@ def cooccurrence(both: ArrayLike, only_a: ArrayLike, only_b: ArrayLike, neither:
     return Cooccurrence(*(plain(np.asarray(part)) for part in parts))
 
 
-def _table(table: ArrayLike) -> FloatArray:
-    counts = floats(table)
-    if counts.ndim != 2:
-        raise ValueError("A table has rows and columns.")
-    if not (counts >= 0).all():
-        raise ValueError("A table holds counts of 0 or more, none missing.")
-    return counts
-
-
 def _p_value(used: FloatArray, asymptotic: float) -> tuple[float, str]:
     expected = contingency.expected_freq(used)
     if np.mean(expected >= 5) >= 0.8 and expected.min() >= 1:
@@ -230,13 +171,8 @@ def _p_value(used: FloatArray, asymptotic: float) -> tuple[float, str]:
     if (used % 1 != 0).any():
         return asymptotic, "chi-squared test; expected counts are small"
     if used.shape == (2, 2):
-        return _exact_p(used), "chi-squared test; Fisher's exact p because expected counts are small"
+        return exact_p(used), "chi-squared test; Fisher's exact p because expected counts are small"
     return _monte_carlo(used), f"chi-squared test; Monte-Carlo p of {_DRAWS:,} tables because expected counts are small"
-
-
-def _exact_p(counts: FloatArray, alternative: Literal["two-sided", "less", "greater"] = "two-sided") -> float:
-    """Fisher's p alone: the interval of the odds ratio takes many times longer."""
-    return min(float(stats.fisher_exact(counts.astype(np.int64), alternative=alternative).pvalue), 1.0)
 
 
 def _monte_carlo(used: FloatArray) -> float:

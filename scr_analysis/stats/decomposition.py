@@ -44,7 +44,7 @@ def decompose(first: Sequence[Any], second: Sequence[Any], *, conf: float = 0.95
     and makes a group's own part readable: a group that grows and lies below the rest lowers the mean. A group found in
     one period only has no change within: its mean stands in for the other period, and all it does is mix. The intervals
     take the reviews of each period as independent draws of a group and a value (delta method); a group of one value
-    borrows the variance within the other groups.
+    borrows the variance within the other groups of its period.
 
     Parameters
     ----------
@@ -54,7 +54,8 @@ def decompose(first: Sequence[Any], second: Sequence[Any], *, conf: float = 0.95
     Returns
     -------
     Decomposition
-        In the unit of the values. A period without values: all NaN, and `method` says so.
+        In the unit of the values. A period without values: all NaN, and `method` says so. A period in which no group has
+        two values that differ shows no spread to draw an interval from: limits NaN, and `method` says so.
 
     Raises
     ------
@@ -94,7 +95,7 @@ def decompose(first: Sequence[Any], second: Sequence[Any], *, conf: float = 0.95
     ]
     groups = [_estimate(value, slopes, (one, two), z) for value, slopes in parts]
     wholes = [_estimate(value.sum(keepdims=True), _summed(slopes), (one, two), z) for value, slopes in parts]
-    totals = [Estimate(whole.value.item(), whole.lower.item(), whole.upper.item(), _METHOD) for whole in wholes]
+    totals = [Estimate(*(limit.item() for limit in whole[:3]), whole.method) for whole in wholes]
     return Decomposition(*totals, *groups)
 
 
@@ -128,6 +129,9 @@ def _estimate(value: FloatArray, slopes: Slopes, sides: tuple[_Side, _Side], z: 
     lent_to_1, lent_to_2 = mean_1 * (one.share == 0), mean_2 * (two.share == 0)
     variance = _variance(share_1, mean_1 - lent_to_1 + lent_to_2, one)
     error = np.sqrt(variance + _variance(share_2, mean_2 - lent_to_2 + lent_to_1, two))
+    if not (one.squares.any() and two.squares.any()):
+        unknown = np.full(value.shape, NAN)
+        return Estimate(value + 0.0, unknown, unknown, f"{_METHOD}: no interval, values do not vary within the groups")
     # Adding 0 turns the -0.0 of a group that is in neither period into a plain 0.
     return Estimate(value + 0.0, value - z * error + 0.0, value + z * error + 0.0, _METHOD)
 

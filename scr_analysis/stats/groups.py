@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy import stats
 
-from ._kendall import EXACT_UP_TO, rising_pairs, score_variance, tie_counts
+from ._kendall import EXACT_UP_TO, rising_pairs, score_variance, smallest_p, tie_counts
 from ._numbers import NAN, FloatArray, critical, known
 from ._slopes import slopes_at
 from .multiple import holm
@@ -93,7 +93,8 @@ def dunn(groups: Sequence[Any]) -> list[DunnPair]:
 def mann_whitney(a: Any, b: Any) -> Test:
     """Mann and Whitney's two-sided test that neither group tends to higher values: ``scipy.stats.mannwhitneyu``.
 
-    Exact when the smaller group has at most 8 values and none is tied, else normal with tie and continuity correction.
+    Exact when the smaller group has at most 8 values and none is tied, else normal with tie and continuity correction,
+    but never below the smallest p that so few values can reach (2 in 20 for three and three).
 
     Returns
     -------
@@ -116,7 +117,8 @@ def mann_whitney(a: Any, b: Any) -> Test:
     exact = min(first.size, second.size) <= 8 and ties.max() == 1
     how = "exact" if exact else "normal approximation with tie and continuity correction"
     found = stats.mannwhitneyu(first, second, method="exact" if exact else "asymptotic")
-    return Test(float(found.statistic), NAN, float(found.pvalue), f"Mann-Whitney test, {how}")
+    p = max(float(found.pvalue), smallest_p([first.size, second.size]))
+    return Test(float(found.statistic), NAN, p, f"Mann-Whitney test, {how}")
 
 
 def hodges_lehmann(a: Any, b: Any, *, conf: float = 0.95) -> Estimate:
@@ -130,7 +132,7 @@ def hodges_lehmann(a: Any, b: Any, *, conf: float = 0.95) -> Estimate:
     -------
     Estimate
         In the unit of the values, `a` minus `b`. An empty group: NaN. Groups too small for any interval at `conf` (3
-        and 3 at 95%): limits NaN, and `method` says so. All values tied: 0 with limits 0.
+        and 3 at 95%, tied or not), or all values alike: limits NaN, and `method` says so.
 
     Examples
     --------
@@ -148,9 +150,11 @@ def hodges_lehmann(a: Any, b: Any, *, conf: float = 0.95) -> Estimate:
     below, how = _outside(first, second, conf)
     places = [(pairs - 1) // 2, pairs // 2]
     method = f"Hodges-Lehmann shift, first minus second; {how}"
-    if below < 1:
+    alike = np.ptp(values) == 0
+    if below < 1 or alike or smallest_p([first.size, second.size]) > 1 - conf:
         low, high = slopes_at(group, values, places)
-        return Estimate((low + high) / 2, NAN, NAN, f"{method}: no interval, too few values")
+        why = "all values alike" if alike else "too few values"
+        return Estimate((low + high) / 2, NAN, NAN, f"{method}: no interval, {why}")
     low, high, lower, upper = slopes_at(group, values, [*places, below - 1, pairs - below])
     return Estimate((low + high) / 2, lower, upper, method)
 

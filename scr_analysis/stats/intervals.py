@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from ._numbers import NAN, FloatArray, critical, floats, plain
+from ._numbers import NAN, FloatArray, critical, finite, floats, plain
 from .results import Estimate, Interval
 
 BYAR_FROM = 10
@@ -209,7 +209,7 @@ def rate(count: ArrayLike, exposure: ArrayLike, *, per: float = 1, conf: float =
     Raises
     ------
     ValueError
-        A negative count or exposure.
+        A negative count or exposure, or a `per` that is not above zero.
 
     Examples
     --------
@@ -217,9 +217,11 @@ def rate(count: ArrayLike, exposure: ArrayLike, *, per: float = 1, conf: float =
     >>> round(r.value, 3), round(r.lower, 3), round(r.upper, 3), r.method
     (6.905, 6.027, 7.876, "rate per 100; Byar's interval")
     """
-    counts, base = np.broadcast_arrays(_counted(count), floats(exposure))
+    counts, base = _together(_counted(count), finite(exposure))
     if (base < 0).any():
         raise ValueError("An exposure must not be negative.")
+    if not 0 < per < np.inf:
+        raise ValueError(f"per must be above 0, such as 10,000; it is {per}.")
     limits = count_interval(counts, conf=conf)
     times = np.divide(per, base, out=np.full(base.shape, NAN), where=base > 0)
     method = np.where(counts >= BYAR_FROM, f"rate per {per:,}; Byar's interval", f"rate per {per:,}; exact interval")
@@ -253,7 +255,7 @@ def rate_ratio(x: ArrayLike, exposure: ArrayLike, *, conf: float = 0.95) -> Rate
     >>> round(r.value, 3), round(r.lower, 3), round(r.upper, 3), round(r.p, 4)
     (1.971, 0.858, 4.277, 0.0797)
     """
-    counts, times = _counted(x), floats(exposure)
+    counts, times = _counted(x), finite(exposure)
     if counts.shape != (2,) or times.shape != (2,):
         raise ValueError("rate_ratio needs two counts and two exposures.")
     if not (times > 0).all() or (counts % 1 != 0).any():
@@ -290,15 +292,22 @@ def prevalence_bounds(yes: ArrayLike, known: ArrayLike, n: ArrayLike) -> Bounds:
         return Bounds(plain(cases / base), plain(cases / answered), plain((cases + base - answered) / base))
 
 
+def _together(a: FloatArray, b: FloatArray) -> list[FloatArray]:
+    try:
+        return list(np.broadcast_arrays(a, b))
+    except ValueError:
+        raise ValueError(f"The columns must be of one length; they have {a.size} and {b.size}.") from None
+
+
 def _share(x: ArrayLike, n: ArrayLike) -> tuple[FloatArray, FloatArray]:
-    cases, base = np.broadcast_arrays(floats(x), floats(n))
+    cases, base = _together(finite(x), finite(n))
     if (cases < 0).any() or (cases > base).any():
         raise ValueError("A number of cases must lie between 0 and its base.")
     return cases, base
 
 
 def _counted(count: ArrayLike) -> FloatArray:
-    counts = floats(count)
+    counts = finite(count)
     if (counts < 0).any():
         raise ValueError("A count must not be negative.")
     return counts

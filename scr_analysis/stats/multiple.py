@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from scipy.stats import false_discovery_control
 
-from ._numbers import FloatArray, floats
+from ._numbers import FloatArray, finite
 
 
 def holm(p: Any) -> FloatArray:
@@ -46,7 +46,7 @@ def benjamini_hochberg(p: Any) -> FloatArray:
 
 
 def _adjusted(p: Any, adjust: Callable[[FloatArray], FloatArray]) -> FloatArray:
-    values = floats(p)
+    values = finite(p)
     if ((values < 0) | (values > 1)).any():
         raise ValueError("A p value must lie between 0 and 1.")
     adjusted = values.copy()

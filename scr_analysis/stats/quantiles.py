@@ -49,7 +49,7 @@ def quantile(values: Any, q: ArrayLike, *, kind: int = 7) -> Any:
     shares = np.asarray(q, dtype=np.float64)
     if not ((shares >= 0) & (shares <= 1)).all():
         raise ValueError("q must lie between 0 and 1.")
-    numbers = known(list(values) if isinstance(values, range) else values)
+    numbers = known(values)
     if not numbers.size:
         return plain(np.full(shares.shape, NAN))
     return plain(np.asarray(np.quantile(numbers, shares, method=_METHODS[kind])))  # type: ignore[call-overload]
@@ -96,6 +96,9 @@ def lower_rank(n: int, *, conf: float = 0.95) -> int:
     >>> [lower_rank(n) for n in (5, 6, 9, 18)]
     [0, 1, 2, 5]
     """
+    critical(conf)
+    if n < 0:
+        raise ValueError(f"n must be 0 or more; it is {n}.")
     tail = (1 - conf) / 2
     rank = int(stats.binom.ppf(tail, n, 0.5))
     # The quantile may stand on the limit itself: P(B <= rank) = tail exactly is still allowed.

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy import stats
 
-from ._numbers import NAN, FloatArray, critical, floats, percent_of
+from ._numbers import NAN, FloatArray, critical, finite, floats, percent_of
 from .intervals import wilson
 from .results import Estimate, Test
 
@@ -83,6 +83,11 @@ def event_share(curve: KaplanMeier, at: float, *, conf: float = 0.95) -> Estimat
     Estimate
         On the scale 0 to 1. No case, or none watched until `at` while some are still without the event: NaN.
 
+    Raises
+    ------
+    ValueError
+        A negative or missing `at`.
+
     Examples
     --------
     >>> e = event_share(kaplan_meier([90, 120, 150, 210], [1, 1, 1, 1]), 183)
@@ -90,6 +95,8 @@ def event_share(curve: KaplanMeier, at: float, *, conf: float = 0.95) -> Estimat
     (0.75, 0.301, 0.954)
     """
     method = f"Kaplan-Meier share, Wilson's {percent_of(conf)} interval on the effective sample size"
+    if not at >= 0:
+        raise ValueError(f"at must be a time of 0 or more; it is {at}.")
     before = int(np.searchsorted(curve.time, at, side="right"))
     if not curve.time.size or (at > curve.time[-1] and curve.survival[-1] > 0):
         return Estimate(NAN, NAN, NAN, f"{method}: undefined, no case watched so long")
@@ -144,7 +151,7 @@ def _excess(died: FloatArray, risk: FloatArray) -> tuple[FloatArray, FloatArray]
 
 
 def _cases(time: Any, event: Any) -> tuple[FloatArray, FloatArray]:
-    times, events = floats(time).ravel(), floats(event).ravel()
+    times, events = finite(time).ravel(), finite(event).ravel()
     if times.size != events.size:
         raise ValueError(f"time and event must have the same length; they have {times.size} and {events.size}.")
     watched = ~np.isnan(times)

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from ._kendall import EXACT_UP_TO, exact_tails, kendall_score, p_of, score_variance, tie_counts
-from ._numbers import NAN, FloatArray, IntArray, critical, floats, known_pairs
+from ._kendall import EXACT_UP_TO, Score, exact_tails, kendall_score, p_of, score_variance, smallest_p, tie_counts
+from ._numbers import NAN, FloatArray, IntArray, critical, finite, known_pairs
 from ._slopes import slopes_at
 from .results import Test, Trend
 
@@ -46,7 +46,7 @@ def cochran_armitage(x: ArrayLike, n: ArrayLike, scores: ArrayLike | None = None
     Raises
     ------
     ValueError
-        Lengths that differ, or counts outside 0 to n.
+        Lengths that differ, a number missing, or counts outside 0 to n.
 
     Examples
     --------
@@ -81,8 +81,8 @@ def theil_sen(x: ArrayLike, y: ArrayLike, *, conf: float = 0.95) -> Trend:
     Trend
         `slope` per unit of x; `statistic` is Kendall's S and `p` its normal approximation (no continuity correction).
         Fewer than two distinct x: all NaN. All y equal: slope 0, the rest NaN. Where a limit's rank falls outside the
-        list of slopes (a handful of cases) there is no such limit: NaN, and `method` says so; SciPy lets the extreme
-        slope stand in, which makes two cases look certain. Where ties are so many that equation 2.6 is not positive,
+        list of slopes, or so few cases cannot reach p = 1 - `conf` in any order, there is no such limit: NaN, and
+        `method` says so; SciPy lets the extreme slope stand in, which makes two cases look certain. Where ties are so many that equation 2.6 is not positive,
         and SciPy gives up, Kendall's full variance serves.
 
     Raises
@@ -103,10 +103,11 @@ def theil_sen(x: ArrayLike, y: ArrayLike, *, conf: float = 0.95) -> Trend:
         return Trend(NAN, NAN, NAN, NAN, NAN, f"{_SLOPE}: undefined, fewer than two distinct x")
     n = first.size
     pairs = (n * n - int(np.sum(x_ties**2))) // 2
-    places = _sen_places(pairs, z * math.sqrt(_sen_variance(n, x_ties, y_ties)))
+    least = smallest_p(x_ties)
+    places = _sen_places(pairs, z * math.sqrt(_sen_variance(n, x_ties, y_ties)) if least <= 1 - conf else math.inf)
     a, b, *limits = slopes_at(first, second, places)
     score = kendall_score(first, second)
-    return _line((a + b) / 2, limits, float(score.s), score.variance, _SLOPE)
+    return _line((a + b) / 2, limits, score, least, _SLOPE)
 
 
 def jonckheere_terpstra(x: Any, y: Any = None, *, alternative: str = "two-sided") -> Test:
@@ -114,7 +115,8 @@ def jonckheere_terpstra(x: Any, y: Any = None, *, alternative: str = "two-sided"
 
     J counts the pairs of cases from two groups in which the later is higher, ties half: Jonckheere (1954), Biometrika
     41:133. It is Kendall's S between group and value, ``J = (S + pairs)/2``, and has its tie-corrected variance. Up to
-    40 untied values p is exact; above, or with ties, normal without continuity correction. `method` says which.
+    40 untied values p is exact; above, or with ties, normal without continuity correction, but never below the smallest
+    p that so few cases can reach (2 in 20 for three and three). `method` says which.
 
     Parameters
     ----------
@@ -154,7 +156,8 @@ def jonckheere_terpstra(x: Any, y: Any = None, *, alternative: str = "two-sided"
         tails = exact_tails(int(statistic), tuple(int(t) for t in x_ties))
         return Test(statistic, NAN, p_of(tails, alternative), f"{_JT}, exact")
     deviate = score.s / math.sqrt(score.variance)
-    tails = (float(stats.norm.cdf(deviate)), float(stats.norm.sf(deviate)))
+    floor = smallest_p(x_ties) / 2
+    tails = (max(float(stats.norm.cdf(deviate)), floor), max(float(stats.norm.sf(deviate)), floor))
     return Test(statistic, NAN, p_of(tails, alternative), f"{_JT}, normal approximation with tie-corrected variance")
 
 
@@ -208,24 +211,25 @@ def stratified_trend(x: ArrayLike, y: ArrayLike, strata: ArrayLike, *, conf: flo
     >>> t.slope, t.statistic, round(t.p, 3)
     (0.5, 4.0, 0.083)
     """
-    kinds = floats(strata).ravel()
-    first = np.where(np.isnan(kinds), NAN, floats(x).ravel()) if kinds.size == np.size(x) else floats(x).ravel()
-    second = floats(y).ravel()
+    kinds = finite(strata).ravel()
+    first, second = finite(x).ravel(), finite(y).ravel()
     if not kinds.size == first.size == second.size:
         raise ValueError(f"x, y and strata must have one length; they have {first.size}, {second.size}, {kinds.size}.")
-    held = ~(np.isnan(first) | np.isnan(second))
-    first, second = known_pairs(first[held], second[held])
-    codes = kinds[held].astype(np.int64)
+    held = ~(np.isnan(first) | np.isnan(second) | np.isnan(kinds))
+    first, second = first[held], second[held]
+    codes = np.unique(kinds[held], return_inverse=True)[1].astype(np.int64)
     parts = [(first[codes == code], second[codes == code]) for code in np.unique(codes)]
     ties = [(tie_counts(part_x), tie_counts(part_y)) for part_x, part_y in parts]
     pairs = sum((int(t.sum()) ** 2 - int(np.sum(t**2))) // 2 for t, _ in ties)
     if not pairs:
         return Trend(NAN, NAN, NAN, NAN, NAN, f"{_STRATA}: undefined, no stratum with two distinct x")
     variance = sum(_sen_variance(int(t.sum()), t, u) for t, u in ties if t.size > 1)
-    a, b, *limits = slopes_at(first, second, _sen_places(pairs, critical(conf) * math.sqrt(variance)), codes)
+    z, least = critical(conf), math.prod(smallest_p(t) / 2 for t, _ in ties if t.size > 1) * 2
+    places = _sen_places(pairs, z * math.sqrt(variance) if least <= 1 - conf else math.inf)
+    a, b, *limits = slopes_at(first, second, places, codes)
     scores = [kendall_score(*part) for part in parts]
-    s, spread = sum(score.s for score in scores), sum(score.variance for score in scores)
-    return _line((a + b) / 2, limits, float(s), spread, _STRATA)
+    whole = Score(sum(score.s for score in scores), sum(score.variance for score in scores), NAN)
+    return _line((a + b) / 2, limits, whole, least, _STRATA)
 
 
 def mann_kendall(x: ArrayLike) -> Test:
@@ -245,7 +249,7 @@ def mann_kendall(x: ArrayLike) -> Test:
     >>> mann_kendall([40, 38, 35]).p
     0.3333333333333333
     """
-    series = floats(x).ravel()
+    series = finite(x).ravel()
     order, values = known_pairs(np.arange(series.size), series)
     y_ties = tie_counts(values)
     if y_ties.size < 2:
@@ -256,14 +260,21 @@ def mann_kendall(x: ArrayLike) -> Test:
         tails = exact_tails((score.s + n * (n - 1) // 2) // 2, (1,) * n)
         return Test(float(score.s), NAN, p_of(tails, "two-sided"), "Mann-Kendall test, exact")
     p = 2 * float(stats.norm.sf(abs(score.z)))
-    return Test(float(score.s), NAN, min(p, 1.0), "Mann-Kendall test, normal approximation with continuity correction")
+    return Test(
+        float(score.s),
+        NAN,
+        min(max(p, smallest_p(np.ones(n))), 1.0),
+        "Mann-Kendall test, normal approximation with continuity correction",
+    )
 
 
 def _grouped(x: ArrayLike, n: ArrayLike, scores: ArrayLike | None) -> tuple[FloatArray, FloatArray, FloatArray]:
-    cases, base = floats(x).ravel(), floats(n).ravel()
-    at = np.arange(1.0, cases.size + 1) if scores is None else floats(scores).ravel()
+    cases, base = finite(x).ravel(), finite(n).ravel()
+    at = np.arange(1.0, cases.size + 1) if scores is None else finite(scores).ravel()
     if not cases.size == base.size == at.size:
         raise ValueError(f"x, n and scores must have one length; they have {cases.size}, {base.size} and {at.size}.")
+    if np.isnan(cases + base + at).any():
+        raise ValueError("Each group needs its number of cases, its base and its score; one is missing.")
     if (cases < 0).any() or (cases > base).any():
         raise ValueError("A number of cases must lie between 0 and its base.")
     held = base > 0
@@ -271,7 +282,7 @@ def _grouped(x: ArrayLike, n: ArrayLike, scores: ArrayLike | None) -> tuple[Floa
 
 
 def _stacked(groups: Any) -> tuple[FloatArray, FloatArray]:
-    parts = [floats(group).ravel() for group in groups]
+    parts = [finite(group).ravel() for group in groups]
     at = np.repeat(np.arange(1.0, len(parts) + 1), [part.size for part in parts])
     return known_pairs(at, np.concatenate(parts) if parts else at)
 
@@ -286,13 +297,16 @@ def _sen_variance(n: int, x_ties: IntArray, y_ties: IntArray) -> float:
 def _sen_places(pairs: int, reach: float) -> list[int]:
     """Give the places of the middle two slopes and, where they exist, of the limits."""
     middle = [(pairs - 1) // 2, pairs // 2]
+    if not 0 < reach < pairs:
+        return middle
     low, high = round((pairs - reach) / 2) - 1, round((pairs + reach) / 2)
-    return [*middle, low, high] if reach > 0 and low >= 0 and high < pairs else middle
+    return [*middle, low, high] if low >= 0 and high < pairs else middle
 
 
-def _line(slope: float, limits: list[float], score: float, variance: float, method: str) -> Trend:
-    p = 2 * float(stats.norm.sf(abs(score) / math.sqrt(variance))) if variance > 0 else NAN
+def _line(slope: float, limits: list[float], score: Score, least: float, method: str) -> Trend:
+    deviate = abs(score.s) / math.sqrt(score.variance) if score.variance > 0 else NAN
+    p = max(2 * float(stats.norm.sf(deviate)), min(least, 1.0))
     if limits:
-        return Trend(slope, limits[0], limits[1], p, score, method)
-    why = "too few values" if variance > 0 else "all values alike"
-    return Trend(slope, NAN, NAN, p, score, f"{method}: no interval, {why}")
+        return Trend(slope, limits[0], limits[1], p, float(score.s), method)
+    why = "too few values" if score.variance > 0 else "all values alike"
+    return Trend(slope, NAN, NAN, p if score.variance > 0 else NAN, float(score.s), f"{method}: no interval, {why}")

@@ -51,8 +51,17 @@ def test_kappa_of_coders_who_always_differ():
 
 
 def test_interval_of_kappa_stays_between_minus_one_and_one():
-    found = stats.kappa([[0, 3], [2, 0]])
+    found = stats.kappa([[1, 30], [20, 0]])
     assert -1 <= found.lower <= found.value <= found.upper <= 1
+
+
+@pytest.mark.parametrize(("table", "value"), [([[0, 1, 0], [0, 0, 1], [1, 0, 0]], -0.5), ([[0, 4], [4, 0]], -1)])
+def test_coders_who_never_agree_have_no_interval(table, value):
+    """By hand: -pe / (1 - pe). The error formula gives 0, and with it limits that are the value itself."""
+    found = stats.kappa(table)
+    assert found.value == pytest.approx(value)
+    assert np.isnan([found.lower, found.upper]).all()
+    assert found.method.endswith("no interval, the coders never agree")
 
 
 def test_fleiss_as_statsmodels_has_it():

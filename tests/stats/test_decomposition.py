@@ -76,3 +76,12 @@ def test_single_values_borrow_the_variance_of_the_others():
 def test_different_groups_are_refused():
     with pytest.raises(ValueError, match="must have the same groups"):
         stats.decompose([[1]], [[1], [2]])
+
+
+@pytest.mark.parametrize("first", [[[60], [20]], [[60, 60], [20, 20, 20]]])
+def test_without_spread_in_a_period_there_is_no_interval(first):
+    """One review of each kind, or all alike, show no spread: limits equal to the estimate would look certain."""
+    found = stats.decompose(first, [[50, 54], [20, 24, 22]])
+    assert not np.isnan([found.mix.value, found.within.value]).any()
+    assert np.isnan([found.mix.lower, found.within.upper, *found.group_within.lower]).all()
+    assert found.change.method.endswith("no interval, values do not vary within the groups")

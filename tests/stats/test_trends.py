@@ -237,3 +237,28 @@ def test_stratified_trend_at_its_edges():
     assert gaps.slope == 1
     with pytest.raises(ValueError, match="must have one length"):
         stats.stratified_trend([1, 2], [1, 2], [0])
+
+
+def test_three_and_three_tied_reviews_show_no_trend():
+    """Of 20 arrangements 2 are as extreme, so p is 0.1 at least; the normal approximation says 0.025 and limits 1 to 1."""
+    years, values = [2011] * 3 + [2012] * 3, [4, 4, 4, 5, 5, 5]
+    assert stats.jonckheere_terpstra(years, values).p == pytest.approx(0.1)
+    assert stats.jonckheere_terpstra(years, values, alternative="increasing").p == pytest.approx(0.05)
+    for found in (stats.theil_sen(years, values), stats.stratified_trend(years, values, [7] * 6)):
+        assert found.slope == 1
+        assert found.p == pytest.approx(0.1)
+        assert np.isnan([found.lower, found.upper]).all()
+        assert found.method.endswith("no interval, too few values")
+
+
+def test_strata_with_broken_codes_stay_apart():
+    found = stats.stratified_trend([1, 2, 1, 2], [1, 2, 9, 8], [0.2, 0.2, 0.7, 0.7])
+    assert found[:5] == pytest.approx(stats.stratified_trend([1, 2, 1, 2], [1, 2, 9, 8], [0, 0, 1, 1])[:5], nan_ok=True)
+    assert found.statistic == 0
+
+
+def test_a_group_with_a_missing_number_is_refused():
+    with pytest.raises(
+        ValueError, match="Each group needs its number of cases, its base and its score; one is missing"
+    ):
+        stats.cochran_armitage([1, 2], [np.nan, 4])
