@@ -95,7 +95,7 @@ def decompose(first: Sequence[Any], second: Sequence[Any], *, conf: float = 0.95
     ]
     groups = [_estimate(value, slopes, (one, two), z) for value, slopes in parts]
     wholes = [_estimate(value.sum(keepdims=True), _summed(slopes), (one, two), z) for value, slopes in parts]
-    totals = [Estimate(*(limit.item() for limit in whole[:3]), whole.method) for whole in wholes]
+    totals = [Estimate(whole.value.item(), whole.lower.item(), whole.upper.item(), whole.method) for whole in wholes]
     return Decomposition(*totals, *groups)
 
 
