@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from scr_analysis.formats import shown
+from scr_analysis.formats import NOT_APPLICABLE, shown
 from scr_analysis.tables import COLUMNS
 
 # A name for programs that stands beside a name for readers.
@@ -59,7 +59,7 @@ def layout(table: pd.DataFrame) -> Layout:
     Returns
     -------
     Layout
-        Text only: numbers rounded half up, missing ones as shorthand. Columns that a reader does not need twice are
+        Text only: numbers rounded half up, missing ones as shorthand, an empty text as not applicable. Columns that a reader does not need twice are
         left out; they are in the CSV.
 
     Examples
@@ -68,7 +68,7 @@ def layout(table: pd.DataFrame) -> Layout:
     >>> [heading.title for heading in page.headings], page.rows, page.same
     (['Year', 'Reviews'], (('2011-12', '5'), ('2012-13', '7')), (('Adjustment', 'Holm'),))
     """
-    text = shown(table)
+    text = shown(table).replace("", NOT_APPLICABLE)
     wanted = kept_columns(table)
     limits = _limits(wanted)
     same = [name for name in wanted if _constant(text[name]) and not _is_key(name) and len(table) > 1]

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 from xlsxwriter.exceptions import XlsxFileError
 
-from scr_analysis.formats import cells
+from scr_analysis.formats import NOT_APPLICABLE, cells
 
 from .captions import notes_of
 from .errors import ReleaseError
@@ -124,7 +124,7 @@ def _heading(name: str) -> str:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
-        return _words(value)
+        return _words(value) if value else NOT_APPLICABLE
     return float(number(value)) if isinstance(value, float) else value
 
 

@@ -104,3 +104,8 @@ def test_no_number_is_missing_without_a_sign(html):
 def test_no_time_and_no_path_of_this_machine(html, made):
     assert not re.search(r"\d{4}-\d{2}-\d{2}T", html)
     assert str(made[0].parent) not in html
+
+
+def test_no_cell_of_a_table_is_empty(html):
+    assert "<th" in html
+    assert not re.search(r"<(th|td)[^>]*>\s*</\1>", html)

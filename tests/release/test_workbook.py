@@ -188,6 +188,11 @@ def test_a_label_that_reads_like_a_missing_number_is_quoted_and_stops_nothing(tm
     assert table_of(sheet)[1] == [[f"\u2018{label}\u2019", 1], ["London", 2]]
 
 
+def test_an_empty_text_is_not_applicable(tmp_path):
+    sheet = small(tmp_path, pd.DataFrame({"group": ["", "family"], "reviews": [1, 2]}))
+    assert table_of(sheet)[1] == [["[z]", 1], ["family", 2]]
+
+
 def test_headings_that_differ_in_capitals_only_are_told_apart(tmp_path):
     sheet = small(tmp_path, pd.DataFrame({"area": ["x"], "Area": ["y"], "reviews": [1]}))
     assert table_of(sheet)[0] == ["Area (1)", "Area (2)", "Reviews"]
