@@ -1,5 +1,6 @@
 """Several trends side by side: themes, levels of a category, kinds of activity."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -129,7 +130,7 @@ class Trends:
     def _mirrored(self) -> bool:
         """Tell whether there are two shares of one whole: what one gains the other loses."""
         moved = self.moved
-        return len(self.tested) == len(moved) == 2 and moved[0].trend.slope == -moved[1].trend.slope
+        return len(self.tested) == len(moved) == 2 and math.isclose(moved[0].trend.slope, -moved[1].trend.slope)
 
     def _family(self) -> str | None:
         return adjustment(self.table) if len(self.tested) > 1 else None

@@ -180,6 +180,7 @@ WORDS: dict[str, str] = {
     "together.headline": "{combination} came together most often: in {count} of {n} {many}",
     "together.sentence": "Of {n} {many}, {items}.",
     "together.item": "{combination} in {count} ({percent})",
+    "together.rare": "No combination of two themes or more was found in {support} {many} or more.",
     "together.none": "No combination can be shown.",
     "together.support": "Combinations of fewer than {support} {many} are put together.",
     "pairs.measure": "Pairs of themes, {many} in which both are known",

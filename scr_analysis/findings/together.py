@@ -23,13 +23,16 @@ def combinations(table: pd.DataFrame) -> Finding:
     every = table[table["row"].eq("combination")]
     seen = shown(every, "count", "n", "percent").sort_values("count", kind="stable", ascending=False)
     named = seen[seen["size"].ge(2).fillna(value=False) & seen["count"].gt(0)]
+    support = constant(table, "minimum_support")
     said = _listed(named) if len(named) else WORDS["together.none"]
+    whole = _adds_up(every)
+    if named.empty and support is not None and whole:
+        said = say("together.rare", support=number_text(int(support)), many=unit["many"])
     head = None
-    if first_alone(named, "count") and not every["count"].isna().any():
+    if first_alone(named, "count") and whole:
         top = named.iloc[0]
         words = {"count": number_text(int(top["count"])), "n": number_text(int(top["n"]))}
         head = say("together.headline", combination=top["combination"], many=unit["many"], **words)
-    support = constant(table, "minimum_support")
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
@@ -42,6 +45,12 @@ def combinations(table: pd.DataFrame) -> Finding:
         ),
         source=source(table),
     )
+
+
+def _adds_up(every: pd.DataFrame) -> bool:
+    """Whether all combinations are there: disclosure control leaves out the row of one that it hides."""
+    n = constant(every, "n")
+    return n is not None and not every["count"].isna().any() and int(every["count"].sum()) == int(n)
 
 
 def _listed(named: pd.DataFrame) -> str:

@@ -102,14 +102,21 @@ def test_of_many_equal_values_the_direction_is_said_and_no_size(risk):
 def combinations():
     return pd.DataFrame(
         {
-            "row": ["theme", "theme", "combination", "combination", "combination"],
-            "combination": ["Neglect", "Poverty", "Neglect", "Neglect + Poverty", "Other combinations"],
-            "size": counts(1, 1, 1, 2, None),
-            "count": counts(40, 30, 20, 15, 5),
-            "n": counts(*[50] * 5),
-            "missing": counts(*[0] * 5),
-            "no_report": counts(*[25] * 5),
-            "percent": [80.0, 60.0, 40.0, 30.0, 10.0],
+            "row": ["theme"] * 2 + ["combination"] * 4,
+            "combination": [
+                "Neglect",
+                "Poverty",
+                "Neglect",
+                "Neglect + Poverty",
+                "None of these",
+                "Other combinations",
+            ],
+            "size": counts(1, 1, 1, 2, 0, None),
+            "count": counts(40, 30, 20, 15, 10, 5),
+            "n": counts(*[50] * 6),
+            "missing": counts(*[0] * 6),
+            "no_report": counts(*[25] * 6),
+            "percent": [80.0, 60.0, 40.0, 30.0, 20.0, 10.0],
             "minimum_support": 5.0,
             **BASE,
         },
@@ -124,8 +131,10 @@ def test_combinations(combinations):
 
 
 def test_no_combination_is_first_while_one_is_hidden(combinations):
-    hidden = combinations.assign(count=counts(40, 30, None, 15, 5), suppressed=[False, False, True, False, False])
+    hidden = combinations.assign(count=counts(40, 30, None, 15, 10, 5))
     assert findings.theme_combinations(hidden).headline is None
+    without = combinations[combinations["combination"].ne("Neglect")]  # a row that is hidden is left out
+    assert findings.theme_combinations(without).headline is None
     alone = combinations[~combinations["size"].eq(2).fillna(value=False)]
     assert findings.theme_combinations(alone).sentence == "No combination can be shown."
 
@@ -219,3 +228,10 @@ def test_recommendations_against_questions_over_years(length):
     falling = length.assign(trend_unit="recommendations less questions a year").drop(columns="measure")
     said = findings.recommendations_against_questions(falling)
     assert said.headline == "Recommendations less questions for the board fell by 7.0 a year from 2011-12 to 2013-14"
+
+
+def test_combinations_that_are_all_rare(combinations):
+    rare = combinations[combinations["combination"].ne("Neglect + Poverty")]
+    said = findings.theme_combinations(rare.assign(count=counts(40, 30, 35, 10, 5)))
+    assert said.headline is None
+    assert said.sentence == "No combination of two themes or more was found in 5 reviews or more."
