@@ -23,7 +23,7 @@ Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 class Cells:
     """Columns of cells: their headings, and for each row the numbers and what is written for them.
 
-    With `blocks`, the columns stand in blocks of equal width under these titles, a gap between them.
+    With `blocks`, the columns stand in blocks, a gap between them: the title of each, and how many columns it has.
     """
 
     columns: Sequence[str]
@@ -31,13 +31,13 @@ class Cells:
     texts: Sequence[Sequence[str]]
     steps: Sequence[float] = FIFTHS
     bold: np.ndarray[tuple[int, int], np.dtype[np.bool_]] | None = None
-    blocks: Sequence[str] = ()
+    blocks: Sequence[tuple[str, int]] = ()
 
     @property
     def starts(self) -> list[float]:
         """Left edge of each column, in columns."""
-        each = len(self.columns) // max(len(self.blocks), 1)
-        return [column + column // each * GAP_BETWEEN for column in range(len(self.columns))]
+        before = [block for block, (_, count) in enumerate(self.blocks) for _ in range(count)]
+        return [column + GAP_BETWEEN * (before[column] if before else 0) for column in range(len(self.columns))]
 
     @property
     def wide(self) -> float:
@@ -84,14 +84,15 @@ def _heading(column: str, inches: float) -> str:
 
 def _write_blocks(page: Page, cells: Cells, lines: int) -> None:
     """Write the title of each block above the headings of its columns, which take so many lines."""
-    each = len(cells.columns) // max(len(cells.blocks), 1)
-    for place, block in enumerate(cells.blocks):
+    first = 0
+    for block, count in cells.blocks:
         written = page.ax.annotate(
-            block, (cells.starts[place * each], 1), xycoords=page.ax.get_xaxis_transform(),
+            block, (cells.starts[first], 1), xycoords=page.ax.get_xaxis_transform(),
             xytext=(2, 10 + lines * BODY * LINE), textcoords="offset points", ha="left", va="bottom", fontsize=BODY,
             color=TEXT, annotation_clip=False,
         )  # fmt: skip
         written.set_fontweight("bold")
+        first += count
 
 
 def _paint(page: Page, places: Sequence[tuple[float, float]], cells: Cells, *, written: bool) -> None:

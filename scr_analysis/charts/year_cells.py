@@ -65,22 +65,26 @@ def draw_year_cells(page: Page, table: pd.DataFrame, category: str, blocks: Sequ
         (len(order), len(years)),
     )
     with_n = len(years) <= _MOST_WITH_N
+    every = list(range(len(years)))
+    # Of many years, what only serves to judge another block is shown at both ends, or the page would be too wide.
+    shown = [every if with_n or block.shaded else [0, every[-1]] for block in blocks]
     drawn = [_block(table, block, grid, with_n=with_n) for block in blocks]
-    columns = [_year_heading(year, status) for year, status in zip(years["year"], years["year_status"], strict=True)]
+    headings = [
+        _year_heading(*year, folded=not with_n) for year in zip(years["year"], years["year_status"], strict=True)
+    ]
     rows, places = with_headings(said.names, said.texts or [""] * len(order), said.headings)
-    bold = np.zeros((len(order), len(years) * len(blocks)), dtype=bool)
+    bold = np.zeros((len(order), sum(map(len, shown))), dtype=bool)
     if any(said.bold):
         bold[list(said.bold), : len(years)] = True
     cells = Cells(
-        columns * len(blocks),
-        np.hstack([values for values, _ in drawn]),
-        np.hstack([written for _, written in drawn]).tolist(),
+        [headings[column] for columns in shown for column in columns],
+        np.hstack([values[:, columns] for (values, _), columns in zip(drawn, shown, strict=True)]),
+        np.hstack([texts[:, columns] for (_, texts), columns in zip(drawn, shown, strict=True)]).tolist(),
         bold=bold,
-        blocks=[block.title for block in blocks],
+        blocks=[(block.title, len(columns)) for block, columns in zip(blocks, shown, strict=True)],
     )
     draw_cells(page, rows, places, cells)
-    n = "In brackets: n. " if with_n else "n and "
-    page.explain(f"{n}{'Intervals' if with_n else 'intervals'}: in the table.")
+    page.explain("In brackets: n. Intervals: in the table." if with_n else "n, intervals and all years: in the table.")
     page.explain(*year_key(years_of(years), hollow=PART.capitalize())[1:])
     for block in blocks:
         marks = Marks.of(table, block.value, lower="", upper="", base=block.base or "n")
@@ -108,5 +112,6 @@ def _block(table: pd.DataFrame, block: Block, grid: _Grid, *, with_n: bool) -> t
     return values, texts
 
 
-def _year_heading(year: object, status: object) -> str:
-    return f"{year}\n{ {PART: PART, PROVISIONAL: '[p]'}.get(str(status), '') }".strip()
+def _year_heading(year: object, status: object, *, folded: bool) -> str:
+    name = str(year).replace("-", "-\n") if folded else str(year)
+    return f"{name}\n{ {PART: PART, PROVISIONAL: '[p]'}.get(str(status), '') }".strip()

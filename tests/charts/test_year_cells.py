@@ -79,4 +79,8 @@ def test_many_years_leave_n_to_the_table(example, words):
     ax = plot_themes_by_year(made)
     assert made["year"].nunique() > 5
     assert not [text for texts in written(ax).values() for text in texts if "(" in text]
-    assert any("n and intervals: in the table." in text.replace("\n", " ") for text in words(ax))
+    poverty = made.loc[made["theme"].eq("poverty"), "known_only"]
+    # Every year's share, and how well the theme is known at both ends.
+    assert len(written(ax)["Poverty"]) == len(poverty) + 2
+    assert ax.figure.get_size_inches()[0] < 15
+    assert any("n, intervals and all years: in the table." in text.replace("\n", " ") for text in words(ax))
