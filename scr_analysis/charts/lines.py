@@ -1,5 +1,6 @@
 """Lines that are named at their ends: one that matters in colour, the others told apart by marker and dashes."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ class Line:
 
 def names_high(lines: Sequence[Line]) -> float:
     """Inches that the names at the ends need above one another."""
-    return sum(_high(wrap(line.name, END)) for line in lines) / 72
+    return math.fsum(_high(wrap(line.name, END)) for line in lines) / 72
 
 
 def draw_lines(ax: Axes, lines: Sequence[Line], *, high: float) -> None:
@@ -106,7 +107,7 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
         while blocks and blocks[-1][0] + blocks[-1][1] / 2 > block[0] - block[1] / 2:
             before = blocks.pop()
             members = before[2] + block[2]
-            middle = sum(wanted[m] for m in members) / len(members)
+            middle = math.fsum(wanted[m] for m in members) / len(members)
             block = _within((middle, before[1] + block[1], members), room)
         blocks.append(block)
     middles = [0.0] * len(wanted)

@@ -3,6 +3,7 @@
 The axes that a chart returns is then a frame without marks; the panels are its ``child_axes``, in the table's order.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -65,13 +66,13 @@ def draw_panels(page: Page, panels: Sequence[Panel], *, ticks: Sequence[str], le
     heads = [_heading(panel, grid.inner + grid.side) for panel in panels]
     foot = (under * BODY * LINE + 8) / 72
     tops = [max(map(_high, heads[i : i + grid.columns])) + 0.15 for i in range(0, len(heads), grid.columns)]
-    page.height = sum(tops) + len(tops) * (HIGH + foot + BELOW) - BELOW
+    page.height = math.fsum(tops) + len(tops) * (HIGH + foot + BELOW) - BELOW
     page.contained = True
     page.ax.set_axis_off()
     for i, panel in enumerate(panels):
         row, column = divmod(i, grid.columns)
         left = column * (grid.inner + grid.side + BETWEEN) + grid.side
-        bottom = page.height - sum(tops[: row + 1]) - HIGH - row * (HIGH + foot + BELOW)
+        bottom = page.height - math.fsum(tops[: row + 1]) - HIGH - row * (HIGH + foot + BELOW)
         ax = page.ax.inset_axes((left / page.width, bottom / page.height, grid.inner / page.width, HIGH / page.height))
         dress(ax)
         panel.draw(ax, grid.inner)
@@ -86,7 +87,7 @@ def _heading(panel: Panel, inches: float) -> list[tuple[str, bool]]:
 
 
 def _high(heading: Sequence[tuple[str, bool]]) -> float:
-    return sum(text.count("\n") + 1 for text, _ in heading) * BODY * LINE / 72
+    return math.fsum(text.count("\n") + 1 for text, _ in heading) * BODY * LINE / 72
 
 
 def _write_heading(ax: Axes, heading: Sequence[tuple[str, bool]], side: float) -> None:

@@ -6,6 +6,7 @@ width and grows where the words need it; among others, the chart stays inside th
 first the notes, then the subtitle, where less than half of it would be left for the drawing.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -224,7 +225,7 @@ def _leave_off(page: Page, above: list[Text], below: list[Text]) -> None:
 
 
 def _stack(texts: Sequence[Text]) -> float:
-    return sum(_high(text) + GAP for text in texts)
+    return math.fsum(_high(text) + GAP for text in texts)
 
 
 def _high(text: Text) -> float:

@@ -1,5 +1,6 @@
 """Drawings that run down the page: a row a category, its name at the left, its numbers at the right."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -191,7 +192,7 @@ def write_gaps(ax: Axes, marks: Marks, places: Sequence[float]) -> None:
 def name_marks(page: Page) -> None:
     """Name the marks of several series in one line above the drawing, or in a column where that is too wide."""
     handles, labels = page.ax.get_legend_handles_labels()
-    fits = sum(width(label) + 0.45 for label in labels) < page.width
+    fits = math.fsum(width(label) + 0.45 for label in labels) < page.width
     names = max(width(line) for label in page.ax.get_yticklabels() for line in label.get_text().split("\n"))
     # From the left edge of the page rather than of the bars, which start after the names.
     corner = page.ax.transAxes + ScaledTranslation(-names - 0.1, 0.06, page.ax.figure.dpi_scale_trans)

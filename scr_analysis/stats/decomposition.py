@@ -1,5 +1,6 @@
 """How much of a change of a mean is a change of mix, and how much a change within the groups."""
 
+import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -105,7 +106,7 @@ def _side(groups: Sequence[Any]) -> _Side:
     means = floats([group.mean() if group.size else NAN for group in values])
     spread = [float(np.sum((group - group.mean()) ** 2)) if group.size else 0.0 for group in values]
     free = float(np.sum(np.maximum(sizes - 1, 0)))
-    pooled = sum(spread) / free if free else 0.0
+    pooled = math.fsum(spread) / free if free else 0.0
     # Sum of squares about the mean, made unbiased; a single value has none of its own.
     squares = [s * n / (n - 1) if n > 1 else n * pooled for s, n in zip(spread, sizes.tolist(), strict=True)]
     n = float(sizes.sum())

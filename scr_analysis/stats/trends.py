@@ -228,7 +228,7 @@ def stratified_trend(x: ArrayLike, y: ArrayLike, strata: ArrayLike, *, conf: flo
     places = _sen_places(pairs, z * math.sqrt(variance) if least <= 1 - conf else math.inf)
     a, b, *limits = slopes_at(first, second, places, codes)
     scores = [kendall_score(*part) for part in parts]
-    whole = Score(sum(score.s for score in scores), sum(score.variance for score in scores), NAN)
+    whole = Score(sum(score.s for score in scores), math.fsum(score.variance for score in scores), NAN)
     return _line((a + b) / 2, limits, whole, least, _STRATA)
 
 
