@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "scr_analysis"
 
 # Each room, and the rooms it may know. A room that is not named may know nothing of ours.
 MAY_IMPORT = {
+    "words": set(),
     "shipped": set(),
     "formats": set(),
     "stats": set(),
@@ -20,8 +21,8 @@ MAY_IMPORT = {
     "example": {"codebook", "published_series", "shipped"},
     "tables": {"codebook", "published_series", "stats"},
     "disclosure": {"formats"},
-    "findings": {"formats"},
-    "charts": {"findings", "formats"},
+    "findings": {"formats", "words"},
+    "charts": {"findings", "formats", "words"},
     "release": {
         "charts",
         "codebook",
@@ -34,6 +35,7 @@ MAY_IMPORT = {
         "shipped",
         "stats",  # for the seed, which the run record names
         "tables",
+        "words",
     },
     "cli": {"codebook", "example", "published_series", "reading", "release", "shipped"},
     "__main__": {"cli"},

@@ -30,8 +30,6 @@ from scr_analysis.findings.series import series as _series
 from scr_analysis.findings.several import several as _several
 from scr_analysis.findings.several import theme_noun as _noun
 from scr_analysis.findings.splitting import split as _split
-from scr_analysis.findings.strings import WORDS as _WORDS
-from scr_analysis.findings.strings import say as _say
 from scr_analysis.findings.together import against as _against
 from scr_analysis.findings.together import combinations as _combinations
 from scr_analysis.findings.together import pairs as _pairs
@@ -39,6 +37,8 @@ from scr_analysis.findings.unit import in_unit as _in_unit
 from scr_analysis.findings.unit import noun_of as _noun_of
 from scr_analysis.findings.unit import population as _population
 from scr_analysis.findings.waves import waves as _waves
+from scr_analysis.words import WORDS as _WORDS
+from scr_analysis.words import say as _say
 
 __all__ = [
     "Finding",

@@ -7,9 +7,9 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import movement
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, headline, nothing, span, subtitle, trend_sentence
-from scr_analysis.findings.strings import WORDS, listed, say, sentences
 from scr_analysis.findings.unit import in_unit
 from scr_analysis.formats import number_text
+from scr_analysis.words import WORDS, listed, say, sentences
 
 MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children in need
 

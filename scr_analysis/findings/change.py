@@ -10,8 +10,8 @@ from scr_analysis.findings.movement import PERCENT, Movement, change, fine, move
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import lower_first, median_words, nothing, trend_sentence, upper_first, without_noun
 from scr_analysis.findings.several import MOST, adjustment
-from scr_analysis.findings.strings import WORDS, say, sentences
 from scr_analysis.formats import number_text
+from scr_analysis.words import WORDS, say, sentences
 
 Read = Callable[..., Movement]
 

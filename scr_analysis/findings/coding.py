@@ -7,8 +7,8 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import clustering, notes, source
 from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
 from scr_analysis.findings.several import MOST
-from scr_analysis.findings.strings import WORDS, say, sentences
 from scr_analysis.formats import number_text, percent_text
+from scr_analysis.words import WORDS, say, sentences
 
 
 def coding(table: pd.DataFrame) -> Finding:

@@ -9,8 +9,8 @@ from scr_analysis.findings.cells import axis_of, number, parts, spoken
 from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.series import lower_first
 from scr_analysis.findings.several import MOST, adjustment, label_of
-from scr_analysis.findings.strings import plural, say
 from scr_analysis.formats import number_text, p_text
+from scr_analysis.words import plural, say
 
 
 class Tested(NamedTuple):

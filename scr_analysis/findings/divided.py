@@ -8,9 +8,9 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, subtitle
 from scr_analysis.findings.several import MOST, Trends, once, theme_noun
-from scr_analysis.findings.strings import WORDS, say, sentences
 from scr_analysis.findings.unit import in_unit, population
 from scr_analysis.formats import number_text, percent_text
+from scr_analysis.words import WORDS, say, sentences
 
 FEWEST = 10  # reviews of a level that is called the highest or the lowest
 

@@ -7,8 +7,8 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import clustering, notes, source
 from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
 from scr_analysis.findings.several import MOST, Trends
-from scr_analysis.findings.strings import WORDS, counted, listed, say, sentences
 from scr_analysis.formats import number_text, percent_text
+from scr_analysis.words import WORDS, counted, listed, say, sentences
 
 READ, ASIDE, REVIEWS = "Rows read", "Set aside", "Reviews"
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.findings.strings import WORDS, say
+from scr_analysis.words import WORDS, say
 
 MOST_PANELS = 12  # small charts that fit on a page, four rows of three; more categories become rows of cells
 

@@ -8,9 +8,9 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, subtitle
 from scr_analysis.findings.several import MOST, Trends
-from scr_analysis.findings.strings import say, sentences
 from scr_analysis.findings.unit import in_unit
 from scr_analysis.formats import number_text, percent_text
+from scr_analysis.words import say, sentences
 
 
 def levels(table: pd.DataFrame, subject: Subject) -> Finding:

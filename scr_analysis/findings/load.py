@@ -7,9 +7,9 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.groups import comparison
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, series, subtitle
-from scr_analysis.findings.strings import WORDS, say, sentences
 from scr_analysis.findings.unit import in_unit, population
 from scr_analysis.formats import number_text, percent_text
+from scr_analysis.words import WORDS, say, sentences
 
 MANY = 4  # "four themes or more" is a common way to speak of cumulative risk
 

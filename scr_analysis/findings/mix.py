@@ -7,8 +7,8 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, span, subtitle
-from scr_analysis.findings.strings import plural, say, sentences
 from scr_analysis.formats import number_text, p_text, percent_text
+from scr_analysis.words import plural, say, sentences
 
 MOST = 3
 

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from scr_analysis.findings.cells import number
-from scr_analysis.findings.strings import say
 from scr_analysis.formats import number_text, p_text, round_half_up
+from scr_analysis.words import say
 
 LEVEL = 0.05
 PERCENT = "per cent a year"

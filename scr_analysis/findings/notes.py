@@ -13,9 +13,9 @@ from scr_analysis.findings.cells import (
     total,
     years_in,
 )
-from scr_analysis.findings.strings import WORDS, counted, listed, month, say, sentences
 from scr_analysis.findings.unit import noun_of, report_of
 from scr_analysis.formats import number_text
+from scr_analysis.words import WORDS, counted, listed, month, say, sentences
 
 MOST = 2  # methods named in a note
 # Words of the tables for rows that can be taken one by one: nothing to warn of.

@@ -8,8 +8,8 @@ from scr_analysis.findings.movement import LEVEL, fine
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import lower_first, median_words, nothing, upper_first
 from scr_analysis.findings.several import MOST, adjustment
-from scr_analysis.findings.strings import WORDS, say, sentences
 from scr_analysis.formats import number_text, p_text
+from scr_analysis.words import WORDS, say, sentences
 
 
 def compare(table: pd.DataFrame) -> Finding:

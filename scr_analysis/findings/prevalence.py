@@ -7,9 +7,9 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, lower_first, nothing, upper_first
 from scr_analysis.findings.several import Trends, theme_noun
-from scr_analysis.findings.strings import WORDS, counted, listed, say, sentences
 from scr_analysis.findings.unit import in_unit, population, report_of
 from scr_analysis.formats import number_text, percent_text
+from scr_analysis.words import WORDS, counted, listed, say, sentences
 
 MOST = 3
 

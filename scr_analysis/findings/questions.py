@@ -6,8 +6,8 @@ from scr_analysis.findings.cells import axis_of, number
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, series, subtitle
-from scr_analysis.findings.strings import WORDS, say, sentences
 from scr_analysis.formats import number_text, percent_text
+from scr_analysis.words import WORDS, say, sentences
 
 
 def questions(table: pd.DataFrame) -> Finding:

@@ -7,8 +7,8 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, first_and_last, nothing, subtitle
 from scr_analysis.findings.several import MOST
-from scr_analysis.findings.strings import WORDS, counted, say, sentences
 from scr_analysis.formats import number_text, percent_text
+from scr_analysis.words import WORDS, counted, say, sentences
 
 AGREE = "counts agree"
 

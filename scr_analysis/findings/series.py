@@ -6,8 +6,8 @@ from scr_analysis.findings.cells import axis_of, constant, distinct, shown, spok
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import Movement, movement
 from scr_analysis.findings.notes import notes, of_date, source
-from scr_analysis.findings.strings import WORDS, counted, say, sentences
 from scr_analysis.formats import number_text
+from scr_analysis.words import WORDS, counted, say, sentences
 
 
 def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None) -> Finding:

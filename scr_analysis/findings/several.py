@@ -12,8 +12,8 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL, Movement, movement
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, first_and_last, lower_first, nothing, span, subtitle
-from scr_analysis.findings.strings import WORDS, plural, say, sentences
 from scr_analysis.formats import number_text, percent_text
+from scr_analysis.words import WORDS, plural, say, sentences
 
 MOST = 3  # how many trends a sentence names
 SHARE_KNOWN_MOVED = 10.0  # percentage points from the first to the last year

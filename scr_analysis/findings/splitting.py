@@ -7,8 +7,8 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import fine
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import lower_first, nothing, upper_first
-from scr_analysis.findings.strings import WORDS, say, sentences
 from scr_analysis.formats import number_text
+from scr_analysis.words import WORDS, say, sentences
 
 ALL = "All methodologies"
 _PARTS = ("change", "mix", "within")

@@ -11,9 +11,9 @@ from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
 from scr_analysis.findings.several import MOST, adjustment
-from scr_analysis.findings.strings import WORDS, say
 from scr_analysis.findings.unit import in_unit, population
 from scr_analysis.formats import number_text, p_text, percent_text
+from scr_analysis.words import WORDS, say
 
 
 def combinations(table: pd.DataFrame) -> Finding:

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from scr_analysis.findings.cells import constant
-from scr_analysis.findings.strings import NOUNS, WORDS, plural
+from scr_analysis.words import WORDS, plural
+from scr_analysis.words.grammar import NOUNS
 
 NOUN_OF = {"reviews": "review", "children": "child", "incidents": "incident"}
 REPORT_OF = {"review": "report", "child": "child.report", "incident": "incident.report"}

@@ -6,8 +6,8 @@ from scr_analysis.findings.cells import distinct, number, parts, shown
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes
 from scr_analysis.findings.series import nothing
-from scr_analysis.findings.strings import WORDS, counted, say, sentences
 from scr_analysis.formats import number_text
+from scr_analysis.words import WORDS, counted, say, sentences
 
 
 def waves(table: pd.DataFrame) -> Finding:

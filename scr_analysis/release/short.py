@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scr_analysis.findings.notes import years
-from scr_analysis.findings.strings import month
+from scr_analysis.words import month
 
 from .result import Release, Result
 from .words import WORDS

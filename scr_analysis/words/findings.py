@@ -1,18 +1,6 @@
-"""Every fixed word of the findings, in one place: another language is another table of the same keys.
-
-Numbers, names of levels and methods come from the table; what stands in braces is filled in. Nothing here states a
-fact about the data: each sentence is chosen by a rule on the numbers.
-"""
-
-from collections.abc import Sequence
-
-from scr_analysis.formats import number_text
+"""Words of the findings: each sentence is chosen by a rule on the numbers, and none here states a fact about the data."""
 
 WORDS: dict[str, str] = {
-    # Joining
-    "list.comma": ", ",
-    "list.last": "{rest} and {last}",
-    "sentences": " ",
     # Evidence
     "rose": "rose",
     "fell": "fell",
@@ -376,89 +364,3 @@ WORDS: dict[str, str] = {
     "year_of.notification": "notification",
     "year_of.publication": "publication",
 }  # fmt: skip
-
-NOUNS: dict[str, tuple[str, str]] = {
-    "review": ("review", "reviews"),
-    "child": ("child", "children"),
-    "incident": ("incident", "incidents"),
-    "report": ("final report", "final reports"),
-    "child.report": ("child with a final report", "children with a final report"),
-    "incident.report": ("incident with a final report", "incidents with a final report"),
-    "theme": ("theme", "themes"),
-    "variable": ("variable", "variables"),
-    "outcome": ("outcome", "outcomes"),
-    "region": ("region", "regions"),
-    "methodology": ("methodology", "methodologies"),
-    "level": ("level", "levels"),
-    "mark": ("mark", "marks"),
-    "attribute": ("attribute", "attributes"),
-    "recommendation": ("recommendation", "recommendations"),
-}
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
-def say(key: str, /, **values: object) -> str:
-    """Fill in one of the `WORDS`.
-
-    Examples
-    --------
-    >>> say("note.cut_off", month="March 2016")
-    'Latest date in the file: March 2016.'
-    """
-    return WORDS[key].format(**values)
-
-
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun.
-
-    Examples
-    --------
-    >>> counted(1, "review"), counted(1204, "review")
-    ('1 review', '1,204 reviews')
-    """
-    return f"{number_text(int(number))} {plural(noun) if number != 1 else NOUNS.get(noun, (noun, noun))[0]}"
-
-
-def plural(noun: str) -> str:
-    """Write the plural of a noun that the findings use.
-
-    Examples
-    --------
-    >>> plural("methodology")
-    'methodologies'
-    """
-    return NOUNS.get(noun, (noun, noun))[1]
-
-
-def listed(items: Sequence[str]) -> str:
-    """Join a list as English does.
-
-    Examples
-    --------
-    >>> listed(["2011-12", "2012-13", "2013-14"])
-    '2011-12, 2012-13 and 2013-14'
-    """
-    if len(items) < 2:
-        return "".join(items)
-    return say("list.last", rest=WORDS["list.comma"].join(items[:-1]), last=items[-1])
-
-
-def sentences(*parts: str | None) -> str:
-    """Join the sentences there are."""
-    return WORDS["sentences"].join(part for part in parts if part)
-
-
-def month(iso: str) -> str:
-    """Write an ISO month in words.
-
-    Examples
-    --------
-    >>> month("2016-03")
-    'March 2016'
-    """
-    year, number = iso.split("-")[:2]
-    return f"{MONTHS[int(number) - 1]} {year}"

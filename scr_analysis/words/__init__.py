@@ -1,0 +1,76 @@
+"""Every fixed word that a reader of a release sees, in one place: another language is another set of these files.
+
+Each file holds the words of one part of a release, by key, and :func:`say` fills one in. Numbers, names of levels and
+methods come from the table; what stands in braces is filled in. This room knows nothing of the rest of the package.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from . import findings, grammar
+from .grammar import MONTHS, NOUNS
+
+WORDS: Mapping[str, str] = MappingProxyType(grammar.WORDS | findings.WORDS)
+
+
+def say(key: str, /, **values: object) -> str:
+    """Fill in one of the `WORDS`.
+
+    Examples
+    --------
+    >>> say("note.cut_off", month="March 2016")
+    'Latest date in the file: March 2016.'
+    """
+    return WORDS[key].format(**values)
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "review"), counted(1204, "review")
+    ('1 review', '1,204 reviews')
+    """
+    return f"{int(number):,} {plural(noun) if number != 1 else NOUNS.get(noun, (noun, noun))[0]}"
+
+
+def plural(noun: str) -> str:
+    """Write the plural of a noun that the findings use.
+
+    Examples
+    --------
+    >>> plural("methodology")
+    'methodologies'
+    """
+    return NOUNS.get(noun, (noun, noun))[1]
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join a list as English does.
+
+    Examples
+    --------
+    >>> listed(["2011-12", "2012-13", "2013-14"])
+    '2011-12, 2012-13 and 2013-14'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return say("list.last", rest=WORDS["list.comma"].join(items[:-1]), last=items[-1])
+
+
+def sentences(*parts: str | None) -> str:
+    """Join the sentences there are."""
+    return WORDS["sentences"].join(part for part in parts if part)
+
+
+def month(iso: str) -> str:
+    """Write an ISO month in words.
+
+    Examples
+    --------
+    >>> month("2016-03")
+    'March 2016'
+    """
+    year, number = iso.split("-")[:2]
+    return f"{MONTHS[int(number) - 1]} {year}"
