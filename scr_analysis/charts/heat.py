@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import LineCollection, PolyCollection
 
 from scr_analysis.charts.page import Page
 from scr_analysis.charts.rows import Row, lay_rows
-from scr_analysis.charts.style import BODY, PAPER, TEXT
+from scr_analysis.charts.style import BODY, CATEGORICAL, PAPER, TEXT
 from scr_analysis.charts.text import LINE, width, wrap
+from scr_analysis.formats import number_text
 
 # The Analysis Function's sequential palette, lightest first; the number in each cell carries what the colour cannot.
 SEQUENCE = ("#F2F2F2", "#ADD1F1", "#6BACE6", "#2073BC", "#12436D")
 _DARK = SEQUENCE[3:]
+# A number that runs against the others is white in a frame, which a grey print shows too.
+FRAME = CATEGORICAL[2]
+_INSET = 0.06  # of a cell, on each side
 GAP_BETWEEN = 0.25  # of a column, between two blocks
 FIFTHS = (0.0, 20.0, 40.0, 60.0, 80.0, 100.0)
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
@@ -24,6 +28,7 @@ class Cells:
     """Columns of cells: their headings, and for each row the numbers and what is written for them.
 
     With `blocks`, the columns stand in blocks, a gap between them: the title of each, and how many columns it has.
+    Numbers at `framed` or below are not shaded but framed.
     """
 
     columns: Sequence[str]
@@ -32,6 +37,12 @@ class Cells:
     steps: Sequence[float] = FIFTHS
     bold: np.ndarray[tuple[int, int], np.dtype[np.bool_]] | None = None
     blocks: Sequence[tuple[str, int]] = ()
+    framed: float = -np.inf
+
+    @property
+    def in_frame(self) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+        """Which cells are framed."""
+        return np.isfinite(self.values) & (self.values <= self.framed)
 
     @property
     def starts(self) -> list[float]:
@@ -100,18 +111,30 @@ def _paint(page: Page, places: Sequence[tuple[float, float]], cells: Cells, *, w
     inner = cells.steps[1:-1]
     known = np.isfinite(cells.values)
     corners = [_square(cells.starts[column], *places[row]) for row, column in np.argwhere(known)]
-    shades = [_shade(value, inner) for value in cells.values[known]]
+    shades = [_shade(value, cells) for value in cells.values[known]]
     painted = PolyCollection(corners, facecolors=shades, edgecolors=PAPER, linewidths=2)
     page.ax.add_collection(painted, autolim=False)
     for row, column in np.ndindex(cells.values.shape) if written else ():
         _write(page, cells, (row, column), places[row][0])
     page.explain(f"The darker a cell, the higher its number, in steps at {', '.join(f'{step:g}' for step in inner)}.")
+    _frame(page, places, cells)
+
+
+def _frame(page: Page, places: Sequence[tuple[float, float]], cells: Cells) -> None:
+    """Frame the cells that run against the others, inside their gaps, so that two frames side by side stay two."""
+    if not cells.in_frame.any():
+        return
+    squares = [_square(cells.starts[column], *places[row], inset=_INSET) for row, column in np.argwhere(cells.in_frame)]
+    lines = LineCollection([[*corners, corners[0]] for corners in squares], colors=FRAME, linewidths=2)
+    lines.set_capstyle("projecting")
+    page.ax.add_collection(lines, autolim=False)
+    page.explain(f"White in a frame: {number_text(cells.framed, 0)} or below.")
 
 
 def _write(page: Page, cells: Cells, cell: tuple[int, int], place: float) -> None:
     row, column = cell
     if text := cells.texts[row][column]:
-        dark = _shade(cells.values[cell], cells.steps[1:-1]) in _DARK
+        dark = _shade(cells.values[cell], cells) in _DARK
         written = page.ax.text(
             cells.starts[column] + 0.5,
             place,
@@ -125,10 +148,13 @@ def _write(page: Page, cells: Cells, cell: tuple[int, int], place: float) -> Non
         written.set_in_layout(False)  # it lies inside its cell, so the page need not measure it
 
 
-def _square(left: float, middle: float, high: float) -> list[tuple[float, float]]:
-    top, foot = middle - high / 2, middle + high / 2
-    return [(left, top), (left + 1, top), (left + 1, foot), (left, foot)]
+def _square(left: float, middle: float, high: float, *, inset: float = 0) -> list[tuple[float, float]]:
+    top, foot = middle - high * (0.5 - inset), middle + high * (0.5 - inset)
+    left, right = left + inset, left + 1 - inset
+    return [(left, top), (right, top), (right, foot), (left, foot)]
 
 
-def _shade(value: float, inner: Sequence[float]) -> str:
-    return SEQUENCE[int(np.searchsorted(inner, value, side="right"))] if np.isfinite(value) else PAPER
+def _shade(value: float, cells: Cells) -> str:
+    if not np.isfinite(value) or value <= cells.framed:
+        return PAPER
+    return SEQUENCE[int(np.searchsorted(cells.steps[1:-1], value, side="right"))]

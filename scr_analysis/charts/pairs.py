@@ -12,7 +12,7 @@ from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import Row, with_headings
 from scr_analysis.charts.three_ways import heading_of
 from scr_analysis.charts.years import base_texts
-from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text
+from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text, round_half_up
 
 _PAIRS = (
     "theme_a", "label_a", "theme_b", "label_b", "n", "phi", "supported", "p_adjusted", "order_a", "order_b",
@@ -29,6 +29,7 @@ _AGAINST = (
     "minimum_support",
 )
 _STEPS = (-100.0, 10.0, 20.0, 30.0, 40.0, 100.0)
+_APART = -10.0  # as far from 0 as the first step of shade: at or below it two themes shun each other
 _SMALL_P = 0.05
 
 
@@ -46,7 +47,8 @@ def plot_theme_pairs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     -------
     Axes
         The lower half of a square: a row and a column a theme, in the order of the table's clusters, and in each cell
-        phi in hundredths. Columns carry the numbers of the rows, because a turned name cannot be read.
+        phi in hundredths: the darker, the more often together; white in a frame where less often than chance, by as much
+        as the first step of shade. Columns carry the numbers of the rows, because a turned name cannot be read.
 
     Raises
     ------
@@ -85,7 +87,7 @@ def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
     names = dict(zip([*first, *second], [*table["label_a"], *table["label_b"]], strict=True))
     size = len(names)
     supported = table["supported"].to_numpy(bool)
-    phi = np.where(supported, numbers(table, "phi") * 100, np.nan)
+    phi = np.where(supported, round_half_up(numbers(table, "phi") * 100), np.nan)  # shaded by what the cell says
     values = np.full((size, size), np.nan)
     values[low, high] = phi
     texts = np.full((size, size), "", dtype=object)
@@ -98,7 +100,7 @@ def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
     rows = [Row(f"{names[place]}  {place + 1}") for place in range(size)]
     columns = [str(place + 1) for place in range(size - 1)]
     cut = (slice(1, None), slice(0, size - 1))  # the first row and the last column have no pair
-    cells = Cells(columns, values[cut], texts[cut].tolist(), _STEPS, clear[cut])
+    cells = Cells(columns, values[cut], texts[cut].tolist(), _STEPS, clear[cut], framed=_APART)
     draw_cells(page, rows, range(1, size), cells)
     page.explain(*_pair_key(table))
 
