@@ -275,11 +275,11 @@ WORDS: dict[str, str] = {
     "curve.none": "No share can be shown.",
     # A change split into mix and within
     "split.measure": "Change of the mean {measure} between two periods, split by methodology",
-    "split.about": "mean {measure}",
+    "split.about": "the mean {measure}",
     "split.headline": "{about} {moved} by {change}: {mix} by the mix of methodologies, {within} within them",
-    "split.headline.none": "No evidence that {about} changed from {first} to {second}",
+    "split.headline.none": "No evidence that {about} changed between {first} and {second}",
     "split.sentence": (
-        "{about} went from {mean_first} in {first} (n = {n_first}) to {mean_second} in {second} (n = {n_second}): a change "
+        "{about} was {mean_first} in {first} (n = {n_first}) and {mean_second} in {second} (n = {n_second}): a change "
         "of {change} (95% interval {change_lower} to {change_upper}), of which {mix} ({mix_lower} to {mix_upper}) by the "
         "mix of methodologies and {within} ({within_lower} to {within_upper}) within them."
     ),

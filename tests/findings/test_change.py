@@ -109,10 +109,10 @@ def split():
 def test_a_change_is_split(split):
     said = findings.recommendations_decomposition(split)
     assert said.headline == (
-        "Mean number of recommendations fell by 7.0: 3.0 by the mix of methodologies, 4.0 within them"
+        "The mean number of recommendations fell by 7.0: 3.0 by the mix of methodologies, 4.0 within them"
     )
     assert said.sentence == (
-        "Mean number of recommendations went from 18.0 in 2011-12 (n = 40) to 11.0 in 2012-13 to 2013-14 (n = 38): a "
+        "The mean number of recommendations was 18.0 in 2011-12 (n = 40) and 11.0 in 2012-13 to 2013-14 (n = 38): a "
         "change of -7.0 (95% interval -9.0 to -5.0), of which -3.0 (-5.0 to -1.0) by the mix of methodologies and -4.0 "
         "(-6.0 to -2.0) within them."
     )
@@ -120,7 +120,7 @@ def test_a_change_is_split(split):
 
 def test_no_change_is_claimed_where_the_interval_holds_zero(split):
     said = findings.length_decomposition(split.assign(change_upper=0.5, measure="pages"))
-    assert said.headline == "No evidence that mean number of pages changed from 2011-12 to 2012-13 to 2013-14"
+    assert said.headline == "No evidence that the mean number of pages changed between 2011-12 and 2012-13 to 2013-14"
     hidden = findings.length_decomposition(split.assign(mix=None))
     assert (hidden.headline, hidden.sentence) == (None, "The change cannot be split.")
 
