@@ -10,6 +10,7 @@ from scr_analysis.charts.page import Drawing, Page, chart
 from scr_analysis.charts.panels import Series, draw_series_panels
 from scr_analysis.charts.scales import nice_ticks, scale_y
 from scr_analysis.charts.years import Year, label_years
+from scr_analysis.words import say
 
 _RATES = ("year", "activity", "activity_label", "stock_or_flow", "reviews", "denominator", "rate", "lower", "upper")
 _INDEX = ("year", "activity", "activity_label", "stock_or_flow", "reviews_index", "activity_index")
@@ -86,7 +87,7 @@ def plot_published_activity_rates(table: pd.DataFrame, *, ax: Axes | None = None
 
 
 def _draw_rates(page: Page, table: pd.DataFrame) -> None:
-    page.explain("Point: rate. Line: 95% interval. Each panel has its own scale, as its measure is its own.")
+    page.explain(say("key.rates"))
     draw_series_panels(page, table, "activity", Series("rate", _name, base="", own_scale=True, places=1))
 
 
@@ -94,13 +95,13 @@ def _draw_index(page: Page, table: pd.DataFrame) -> None:
     years = list(dict.fromkeys(table["year"].astype("str")))
     parts = [part for _, part in table.groupby("activity", sort=False, observed=True)]
     lines = [
-        Line("Reviews", _placed(parts[0], "reviews_index", years), main=True),
+        Line(say("axis.reviews"), _placed(parts[0], "reviews_index", years), main=True),
         *(Line(_name(part), _placed(part, "activity_index", years)) for part in parts),
     ]
     page.height = max(4.2, names_high(lines) + 0.2)
     # An index has its base at 100, not at 0, and no length is read off a line.
     low, high = (f(np.nan_to_num([line.value for line in lines], nan=100)) for f in (np.min, np.max))
-    scale_y(page.ax, nice_ticks(float(high), bottom=float(low)), "Index (first year = 100)")
+    scale_y(page.ax, nice_ticks(float(high), bottom=float(low)), say("axis.index"))
     label_years(page.ax, [Year(year, "", "") for year in years], page.inside - END)
     draw_lines(page.ax, lines, high=page.height)
 

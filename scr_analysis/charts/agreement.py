@@ -12,6 +12,7 @@ from scr_analysis.charts.scales import scale_about_zero
 from scr_analysis.charts.style import MUTED, Look
 from scr_analysis.charts.years import base_texts
 from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, percent_text
+from scr_analysis.words import say
 
 _ALL = 100.0
 _NEEDS = (
@@ -52,25 +53,25 @@ def plot_coding_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axe
 
 def _draw(page: Page, table: pd.DataFrame) -> None:
     agreed = table["observed_agreement"].eq(_ALL) & table["alpha"].eq(1)
-    table = leave_out(page, table, "the coders agreed on every review", agreed.fillna(value=False))
+    table = leave_out(page, table, say("left_out.agreed"), agreed.fillna(value=False))
     kappa = Marks.of(table, "kappa", lower="kappa_lower", upper="kappa_upper")
     alpha = numbers(table, "alpha")
     observed = Marks.of(table, "observed_agreement", lower="", upper="")
     texts = [
-        f"{gap or percent_text(share)} agreed (n = {n})"
+        say("row.agreed", value=gap or percent_text(share), n=n)
         for share, gap, n in zip(observed.value.tolist(), observed.gap, base_texts(table), strict=True)
     ]
     rows, places = with_headings(table["variable_label"].astype("str").tolist(), texts, None)
     at = lay_rows(page, rows).at(places)
-    scale_about_zero(page.ax, np.append(every([kappa]), [*alpha, 1.0]), "1: full agreement. 0: no better than chance")
+    scale_about_zero(page.ax, np.append(every([kappa]), [*alpha, 1.0]), say("axis.agreement"))
     page.ax.set_xlim(page.ax.get_xlim()[0], 1.04)  # room for the marks of full agreement before the words begin
     defined = Marks(kappa.value, kappa.lower, kappa.upper, ("",) * len(table), kappa.hollow)
-    draw_dots(page.ax, defined, at, look=Look(label="Cohen's kappa (95% interval)"))
+    draw_dots(page.ax, defined, at, look=Look(label=say("mark.kappa")))
     there = np.isfinite(alpha)
     # Open and larger than the dot, since the two coefficients mostly fall together.
     page.ax.plot(
         alpha[there], np.array(at)[there], linestyle="none", marker="D", markersize=12, color=MUTED,
-        markerfacecolor="none", markeredgewidth=1.8, clip_on=False, zorder=4, label="Krippendorff's alpha",
+        markerfacecolor="none", markeredgewidth=1.8, clip_on=False, zorder=4, label=say("mark.alpha"),
     )  # fmt: skip
     name_marks(page)
     _write_undefined(page, table, (np.isfinite(kappa.value) | there).tolist(), at)
@@ -81,4 +82,4 @@ def _write_undefined(page: Page, table: pd.DataFrame, there: list[bool], places:
         if not defined:
             mark = HIDDEN if gone else NOT_APPLICABLE
             beside(page.ax, mark, (page.ax.get_xlim()[0], place), offset=(5, 0), align=("left", "center"))
-            page.explain("" if gone else f"{mark}: undefined, as the table explains.")
+            page.explain("" if gone else say("key.undefined", mark=mark))

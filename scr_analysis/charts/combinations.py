@@ -13,6 +13,7 @@ from scr_analysis.charts.scales import highest, nice_ticks, scale_y
 from scr_analysis.charts.style import BODY, GRID, MAIN, dress
 from scr_analysis.charts.text import LINE, width, wrap
 from scr_analysis.charts.years import base_texts
+from scr_analysis.words import say
 
 _NEEDS = ("row", "combination", "members", "size", "count", "n", "kinds", "minimum_support")
 _SLOT = 0.34
@@ -49,7 +50,7 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     # All the rest together is no combination: its bar, the tallest, would dwarf what the chart is about.
     sets, others = sets[sets["size"].notna()], sets[sets["size"].isna()]
     if not len(sets):
-        draw_nothing(page, "no combination is frequent enough" if len(others) else "no review has any theme coded")
+        draw_nothing(page, say("nothing.rare") if len(others) else say("nothing.uncoded"))
         page.explain(*_other_key(others))
         return
     names = [
@@ -75,7 +76,7 @@ def _draw_bars(ax: Axes, sets: pd.DataFrame, room: float) -> None:
     dress(ax)
     marks = Marks.of(sets, "count", lower="", upper="")
     ticks = nice_ticks(highest(marks.value) * 1.1, whole=True)
-    scale_y(ax, ticks, "Reviews")
+    scale_y(ax, ticks, say("axis.reviews"))
     ax.set_xlim(-0.5, len(sets) - 0.5)
     ax.set_xticks([])
     draw_columns(ax, marks, room=room, intervals=False)
@@ -101,16 +102,16 @@ def _draw_matrix(ax: Axes, themes: pd.DataFrame, sets: pd.DataFrame, names: list
 def _key(table: pd.DataFrame, sets: pd.DataFrame) -> list[str]:
     n = base_texts(table.iloc[:1])[0]
     key = [
-        f"Bar: reviews with exactly the themes whose dots are filled, of n = {n}.",
-        "In brackets: reviews that have the theme, whatever else they have.",
-        "No dot filled: none of these themes." if sets["size"].eq(0).any() else "",
+        say("key.combination", n=n),
+        say("key.combination.theme"),
+        say("key.combination.none") if sets["size"].eq(0).any() else "",
     ]
     return key + Marks.of(sets, "count", lower="", upper="", base="").key()[:-1]
 
 
 def _other_key(others: pd.DataFrame) -> list[str]:
     return [
-        f"Not drawn: {kinds} other combinations, each of fewer than {fewest} reviews, together {count} reviews."
+        say("key.combination.others", kinds=kinds, fewest=fewest, count=count)
         for kinds, fewest, count in zip(
             *(base_texts(others, column) for column in ("kinds", "minimum_support", "count")), strict=True
         )

@@ -16,10 +16,10 @@ from scr_analysis.charts.style import BODY, TEXT
 from scr_analysis.charts.text import width
 from scr_analysis.charts.years import PART, PROVISIONAL, base_texts
 from scr_analysis.formats import number_text
+from scr_analysis.words import say
 
 _NEEDS = ("themes", "count", "n", "missing", "percent", "lower", "upper", "mean", "mean_lower", "mean_upper", "median")
 _BEFORE = ("year_status",)
-_KEY = "Bar: per cent of reviews with so many."
 _SLENDER = 0.35  # on a bar narrower than 0.6 of this an interval hides what it is about; the table has it
 
 
@@ -71,28 +71,28 @@ def plot_quality_marks_met(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
 
 
 def _draw_themes(page: Page, table: pd.DataFrame) -> None:
-    _draw(page, table, "Themes on one review")
+    _draw(page, table, say("axis.load.themes"))
 
 
 def _draw_marks(page: Page, table: pd.DataFrame) -> None:
-    _draw(page, table, "Marks met by one review")
+    _draw(page, table, say("axis.load.marks"))
 
 
 def _draw(page: Page, table: pd.DataFrame, counted: str) -> None:
     key = next((str(c) for c in table.columns[: table.columns.get_loc("themes")] if c not in _BEFORE), "")
     marks = Marks.of(table, "percent")
-    page.explain(_KEY)
+    page.explain(say("key.load"))
     ticks = nice_ticks(highest(every([marks]) if not key else marks.value * 1.2), most=4)
     if not key:
-        scale_y(page.ax, ticks, f"Per cent of reviews. {_average(table)}")
+        scale_y(page.ax, ticks, say("axis.load.percent", average=_average(table)))
         _bars(table, page.ax, page.inside)
-        page.explain("Line: 95% interval.")
+        page.explain(say("key.line"))
         page.ax.set_xlabel(counted, fontsize=BODY, color=TEXT, labelpad=6)
         return
     parts = [part for _, part in table.groupby(key, sort=False, observed=True)]
     panels = [Panel(_named(part, key), _drawer(part, ticks), _average(part)) for part in parts]
     draw_panels(page, panels, ticks=tick_texts(ticks), least=2.6, under=1)
-    page.explain(f"Along: {counted[0].lower()}{counted[1:]}. Up: per cent of reviews.", *marks.key())
+    page.explain(say("key.load.axes", counted=f"{counted[0].lower()}{counted[1:]}"), *marks.key())
 
 
 def _drawer(part: pd.DataFrame, ticks: list[float]) -> Callable[[Axes, float], None]:
@@ -114,7 +114,7 @@ def _bars(part: pd.DataFrame, ax: Axes, inches: float, *, intervals: bool = True
 
 def _named(part: pd.DataFrame, key: str) -> str:
     status = str(part["year_status"].iloc[0]) if "year_status" in part.columns else ""
-    mark = {PART: f" ({PART})", PROVISIONAL: " [p]"}.get(status, "")
+    mark = {PART: f" ({say('look.part_year')})", PROVISIONAL: " [p]"}.get(status, "")
     return f"{part[key].iloc[0]}{mark}"
 
 
@@ -123,6 +123,10 @@ def _average(part: pd.DataFrame) -> str:
     n = base_texts(part.iloc[:1])[0]
     mean, low, high = (numbers(part, column)[0] for column in ("mean", "mean_lower", "mean_upper"))
     if not np.isfinite(mean):
-        return f"n = {n}"
-    between = f" ({number_text(low)} to {number_text(high)})" if np.isfinite(low) and np.isfinite(high) else " [u]"
-    return f"Mean {number_text(mean)}{between}, n = {n}"
+        return say("row.n", n=n)
+    between = (
+        say("row.mean.interval", lower=number_text(low), upper=number_text(high))
+        if np.isfinite(low) and np.isfinite(high)
+        else " [u]"
+    )
+    return say("row.mean", mean=number_text(mean), interval=between, n=n)

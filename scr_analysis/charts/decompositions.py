@@ -9,13 +9,14 @@ from scr_analysis.charts.points import Marks, every
 from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
 from scr_analysis.charts.scales import scale_about_zero
 from scr_analysis.formats import number_text
+from scr_analysis.words import say
 
 _NEEDS = (
     "methodology", "unit", "period_first", "period_second", "n_first", "n_second", "mean_first", "mean_second",
     "mix", "mix_lower", "mix_upper", "within", "within_lower", "within_upper", "change", "change_lower", "change_upper",
 )  # fmt: skip
-_PARTS = {"mix": "Mix: its share changed", "within": "Within: its reviews changed"}
-_WHOLE = {"mix": "Mix: shares changed", "within": "Within: reviews of a kind changed", "change": "Change of the mean"}
+_PARTS = {"mix": "row.split.mix", "within": "row.split.within"}
+_WHOLE = {"mix": "row.split.mix.all", "within": "row.split.within.all", "change": "row.split.change"}
 
 
 def plot_length_decomposition(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -68,15 +69,15 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     long = _long(table)
     marks = Marks.of(long, "value")
     texts = [
-        gap or f"{number_text(v)} ({number_text(low)} to {number_text(high)})"
+        gap or say("row.interval", value=number_text(v), lower=number_text(low), upper=number_text(high))
         for v, low, high, gap in zip(marks.value, marks.lower, marks.upper, marks.gap, strict=True)
     ]
     rows, places = with_headings(long["name"].tolist(), texts, long["heading"].tolist())
     at = lay_rows(page, rows).at(places)
-    scale_about_zero(page.ax, every([marks]), f"Part of the change in the mean ({table['unit'].iloc[0]})")
+    scale_about_zero(page.ax, every([marks]), say("axis.split", unit=table["unit"].iloc[0]))
     draw_bars(page.ax, marks, at)
     page.explain(
-        f"Bar: from {table['period_first'].iloc[0]} to {table['period_second'].iloc[0]}. Line: 95% interval.",
+        say("key.split", first=table["period_first"].iloc[0], second=table["period_second"].iloc[0]),
         *marks.key(),
     )
 
@@ -91,13 +92,13 @@ def _long(table: pd.DataFrame) -> pd.DataFrame:
         blocks.extend(
             row.assign(
                 heading=heading,
-                name=name,
+                name=say(key),
                 n=base,
                 value=row[part],
                 lower=row[f"{part}_lower"],
                 upper=row[f"{part}_upper"],
             )
-            for part, name in parts.items()
+            for part, key in parts.items()
         )
     return pd.concat(blocks, ignore_index=True)
 
@@ -109,6 +110,6 @@ def _headings(table: pd.DataFrame) -> list[str]:
         marks = Marks.of(table, f"mean_{side}", lower="", upper="", base=f"n_{side}")
         means.append([gap or number_text(value) for value, gap in zip(marks.value, marks.gap, strict=True)])
     return [
-        f"{name} (mean {first}, then {second})"
+        say("row.split", name=name, first=first, second=second)
         for name, first, second in zip(table["methodology"], *means, strict=True)
     ]

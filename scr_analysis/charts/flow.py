@@ -15,6 +15,7 @@ from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
 from scr_analysis.charts.scales import highest, nice_ticks, scale_x, scale_y, tick_texts
 from scr_analysis.charts.years import full_slot, label_years, most_lines, slot, year_key, years_of
 from scr_analysis.formats import number_text, percent_text
+from scr_analysis.words import say
 
 _FLOW = ("step", "part_of", "reason", "count", "percent")
 _YEARS = ("date", "year", "year_status", "reviews")
@@ -80,9 +81,9 @@ def _draw_flow(page: Page, table: pd.DataFrame) -> None:
     ]
     rows, places = with_headings(names, texts, None)
     at = lay_rows(page, rows, indents=[depth[str(step)] for step in table["step"]]).at(places)
-    scale_x(page.ax, nice_ticks(highest(marks.value), whole=True), "Rows")
+    scale_x(page.ax, nice_ticks(highest(marks.value), whole=True), say("axis.rows"))
     draw_bars(page.ax, marks, at)
-    page.explain("In brackets: of the rows read.")
+    page.explain(say("key.flow"))
 
 
 def _draw_years(page: Page, table: pd.DataFrame) -> None:
@@ -91,13 +92,13 @@ def _draw_years(page: Page, table: pd.DataFrame) -> None:
     years = [years_of(part, base="") for part in parts]
     full = max(len(each) * full_slot(each) for each in years)
     tight = max(len(each) * slot(each) for each in years)
-    panels = [Panel(f"By date of {part['date'].iloc[0]}", _drawer(part, ticks)) for part in parts]
+    panels = [Panel(say("row.by_date", date=part["date"].iloc[0]), _drawer(part, ticks)) for part in parts]
     draw_panels(
         page, panels, ticks=tick_texts(ticks), least=full if full <= page.width - 1 else tight,
         under=max(map(most_lines, years)),
     )  # fmt: skip
-    keys = [key for each in years for key in year_key(each, hollow="Hatched")]
-    page.explain("Bar: reviews.", *keys)
+    keys = [key for each in years for key in year_key(each, hollow=say("look.hatched"))]
+    page.explain(say("key.reviews.bar"), *keys)
 
 
 def _drawer(part: pd.DataFrame, ticks: list[float]) -> Callable[[Axes, float], None]:

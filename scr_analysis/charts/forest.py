@@ -9,8 +9,7 @@ from scr_analysis.charts.points import Marks, every
 from scr_analysis.charts.rows import Row, draw_dots, lay_rows
 from scr_analysis.charts.scales import FURTHEST, scale_about_zero, scale_log_x
 from scr_analysis.charts.style import MAIN
-
-_KEY = "Point: estimate. Line: 95% interval."
+from scr_analysis.words import say
 
 
 def draw_ratios(page: Page, rows: Sequence[Row], places: Sequence[int], marks: Marks, unit: str) -> None:
@@ -35,7 +34,7 @@ def draw_ratios(page: Page, rows: Sequence[Row], places: Sequence[int], marks: M
     scale_log_x(page.ax, float(numbers.min(initial=1)), float(numbers.max(initial=1)), unit)
     _go_on(page, marks, at)
     draw_dots(page.ax, marks, at)
-    page.explain(_KEY)
+    page.explain(say("key.estimate"))
 
 
 def draw_differences(page: Page, rows: Sequence[Row], places: Sequence[int], marks: Marks, unit: str) -> None:
@@ -43,7 +42,7 @@ def draw_differences(page: Page, rows: Sequence[Row], places: Sequence[int], mar
     at = lay_rows(page, rows).at(places)
     scale_about_zero(page.ax, every([marks]), unit)
     draw_dots(page.ax, marks, at)
-    page.explain(_KEY)
+    page.explain(say("key.estimate"))
 
 
 def _go_on(page: Page, marks: Marks, places: Sequence[float]) -> None:
@@ -56,4 +55,4 @@ def _go_on(page: Page, marks: Marks, places: Sequence[float]) -> None:
                 np.full(beyond.sum(), edge), at[beyond], linestyle="none", marker=head, markersize=8, color=MAIN,
                 clip_on=False,
             )  # fmt: skip
-            page.explain(f"Arrow head: the interval goes on beyond {FURTHEST:g} times.")
+            page.explain(say("key.arrow", furthest=f"{FURTHEST:g}"))

@@ -11,6 +11,7 @@ from scr_analysis.charts.rows import Row, lay_rows
 from scr_analysis.charts.style import BODY, CATEGORICAL, PAPER, TEXT
 from scr_analysis.charts.text import LINE, width, wrap
 from scr_analysis.formats import number_text
+from scr_analysis.words import say
 
 # The Analysis Function's sequential palette, lightest first; the number in each cell carries what the colour cannot.
 SEQUENCE = ("#F2F2F2", "#ADD1F1", "#6BACE6", "#2073BC", "#12436D")
@@ -86,7 +87,7 @@ def draw_cells(page: Page, rows: Sequence[Row], places: Sequence[int], cells: Ce
     _write_blocks(page, cells, 1 + max(heading.count("\n") for heading in headings))
     fits = cells.wide <= each + 0.01
     _paint(page, [(layout.middles[place], layout.heights[place]) for place in places], cells, written=fits)
-    page.explain("" if fits else "The place is too narrow for the numbers: they are in the table.")
+    page.explain("" if fits else say("key.cells.narrow"))
 
 
 def _heading(column: str, inches: float) -> str:
@@ -116,7 +117,7 @@ def _paint(page: Page, places: Sequence[tuple[float, float]], cells: Cells, *, w
     page.ax.add_collection(painted, autolim=False)
     for row, column in np.ndindex(cells.values.shape) if written else ():
         _write(page, cells, (row, column), places[row][0])
-    page.explain(f"The darker a cell, the higher its number, in steps at {', '.join(f'{step:g}' for step in inner)}.")
+    page.explain(say("key.cells", steps=", ".join(f"{step:g}" for step in inner)))
     _frame(page, places, cells)
 
 
@@ -128,7 +129,7 @@ def _frame(page: Page, places: Sequence[tuple[float, float]], cells: Cells) -> N
     lines = LineCollection([[*corners, corners[0]] for corners in squares], colors=FRAME, linewidths=2)
     lines.set_capstyle("projecting")
     page.ax.add_collection(lines, autolim=False)
-    page.explain(f"White in a frame: {number_text(cells.framed, 0)} or below.")
+    page.explain(say("key.cells.framed", number=number_text(cells.framed, 0)))
 
 
 def _write(page: Page, cells: Cells, cell: tuple[int, int], place: float) -> None:

@@ -9,10 +9,10 @@ from scr_analysis.charts.rows import draw_dots, lay_rows, with_headings
 from scr_analysis.charts.scales import highest, nice_ticks, scale_x, scale_y
 from scr_analysis.charts.text import width
 from scr_analysis.charts.years import base_texts, label_years, slot, year_key, years_of
+from scr_analysis.words import say
 
 _OVER_YEARS = ("year", "year_status", "unit", "n", "missing", "median", "lower", "upper")
 _BY_METHOD = ("methodology", "unit", "n", "missing", "median", "lower", "upper")
-_KEY = "Point: median. Line: 95% interval of the median."
 
 
 def plot_length_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -111,25 +111,25 @@ def plot_recommendations_by_methodology(table: pd.DataFrame, *, ax: Axes | None 
 def _draw_over_years(page: Page, table: pd.DataFrame) -> None:
     years, marks = years_of(table), Marks.of(table, "median")
     page.widen(len(years) * slot(years) + 1)
-    scale_y(page.ax, nice_ticks(highest(every([marks])) * 1.1), f"Median ({_unit(table)})")
+    scale_y(page.ax, nice_ticks(highest(every([marks])) * 1.1), say("axis.median", unit=_unit(table)))
     draw_points(page.ax, marks)
     texts, room = value_texts(marks), page.inside / len(years)
     (label_points if max(map(width, texts)) + 0.35 <= room else label_tips)(page.ax, marks, room, texts)
     bare = label_years(page.ax, years, page.inside)
-    page.explain(_KEY, bare, *year_key(years, hollow="Hollow"), *marks.key())
+    page.explain(say("key.median"), bare, *year_key(years, hollow=say("look.hollow")), *marks.key())
 
 
 def _draw_by_method(page: Page, table: pd.DataFrame) -> None:
     marks = Marks.of(table, "median")
     texts = [
-        f"{value or gap} (n = {n})"
+        say("row.value.n", value=value or gap, n=n)
         for value, gap, n in zip(value_texts(marks), marks.gap, base_texts(table), strict=True)
     ]
     rows, places = with_headings(table["methodology"].astype("str").tolist(), texts, None)
     at = lay_rows(page, rows).at(places)
-    scale_x(page.ax, nice_ticks(highest(every([marks]))), f"Median ({_unit(table)})")
+    scale_x(page.ax, nice_ticks(highest(every([marks]))), say("axis.median", unit=_unit(table)))
     draw_dots(page.ax, marks, at)
-    page.explain(_KEY, *marks.key())
+    page.explain(say("key.median"), *marks.key())
 
 
 def _unit(table: pd.DataFrame) -> str:

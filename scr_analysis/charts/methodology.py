@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 
 from scr_analysis.charts.page import Drawing, Page, chart
 from scr_analysis.charts.panels import Series, draw_series_panels, named_by
+from scr_analysis.words import say
 
 _NEEDS = ("year", "year_status", "methodology", "n", "missing", "percent", "lower", "upper")
 
@@ -34,5 +35,5 @@ def plot_methodology_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> 
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:
-    page.explain("Point: share of the year's reviews whose methodology is known. Line: 95% interval.")
+    page.explain(say("key.methodology"))
     draw_series_panels(page, table, "methodology", Series("percent", named_by("methodology")))

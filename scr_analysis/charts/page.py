@@ -23,6 +23,7 @@ from scr_analysis.charts.embedding import remember
 from scr_analysis.charts.style import BODY, HEADLINE, MUTED, SUBTITLE, TEXT, dress, house_style
 from scr_analysis.charts.text import wrap
 from scr_analysis.formats import HIDDEN
+from scr_analysis.words import say
 
 if TYPE_CHECKING:
     from scr_analysis.findings import Finding
@@ -33,7 +34,6 @@ MARGIN = 0.25
 GAP = 0.12
 Sides = tuple[float, float, float, float]  # inches: left, right, below, above
 _USUAL: Sides = (2.0, 1.0, 0.6, 0.3)
-_HIDDEN = f"{HIDDEN}: hidden to protect confidentiality."
 # Words that a caption can carry instead (see `without_titles`); a key is part of the drawing and stays.
 CAPTION = ("headline", "subtitle", "note", "source")
 
@@ -112,9 +112,9 @@ def chart(drawing: Drawing, table: pd.DataFrame, ax: Axes | None = None) -> Axes
             dress(page.ax)
             if len(table):
                 drawing.draw(page, table)
-                page.explain(_HIDDEN if hidden(table).any() else "")
+                page.explain(say("key.hidden", mark=HIDDEN) if hidden(table).any() else "")
             else:
-                draw_nothing(page, "the table has no rows")
+                draw_nothing(page, say("nothing.rows"))
             _lay_out(page, finding)
             remember(page.ax, finding)
         except BaseException:
@@ -181,7 +181,7 @@ def _size(ax: Axes) -> tuple[float, float]:
 def draw_nothing(page: Page, why: str) -> None:
     """Say in place of a drawing why there is none."""
     page.ax.set_axis_off()
-    page.ax.text(0, 0.5, f"Nothing to draw: {why}.", transform=page.ax.transAxes, fontsize=BODY)
+    page.ax.text(0, 0.5, say("nothing.headline", why=why), transform=page.ax.transAxes, fontsize=BODY)
     page.height = 0.6
 
 

@@ -13,6 +13,7 @@ from scr_analysis.charts.rows import Row, with_headings
 from scr_analysis.charts.three_ways import heading_of
 from scr_analysis.charts.years import base_texts
 from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text, round_half_up
+from scr_analysis.words import say
 
 _PAIRS = (
     "theme_a", "label_a", "theme_b", "label_b", "n", "phi", "supported", "p_adjusted", "order_a", "order_b",
@@ -109,9 +110,9 @@ def _pair_key(table: pd.DataFrame) -> list[str]:
     fewest = base_texts(table.iloc[:1], "minimum_support")[0]
     small = (numbers(table, "p_adjusted") < _SMALL_P).any()
     return [
-        "Cell: phi in hundredths, from -100 (never together) by 0 (unrelated) to 100 (always together).",
-        "Bold: adjusted p below 0.05." if small else "",
-        f"{UNRELIABLE}: fewer than {fewest} reviews expected with both." if not table["supported"].all() else "",
+        say("key.phi"),
+        say("key.bold") if small else "",
+        say("key.expected", mark=UNRELIABLE, fewest=fewest) if not table["supported"].all() else "",
     ]
 
 
@@ -121,12 +122,17 @@ def _draw_against(page: Page, table: pd.DataFrame) -> None:
     gap = tuple(UNRELIABLE if few and g != HIDDEN else g for g, few in zip(marks.gap, thin, strict=True))
     marks = Marks(marks.value, marks.lower, marks.upper, gap, marks.hollow)
     texts = [
-        f"{g or f'{number_text(v, 2)} ({number_text(low, 2)} to {number_text(high, 2)})'}, n = {n}"
+        say(
+            "row.ratio.n",
+            value=g
+            or say("row.interval", value=number_text(v, 2), lower=number_text(low, 2), upper=number_text(high, 2)),
+            n=n,
+        )
         for v, low, high, g, n in zip(marks.value, marks.lower, marks.upper, gap, base_texts(table), strict=True)
     ]
     sections = [heading_of(group) for group in table["group_b"]]
     rows, places = with_headings(table["label_b"].astype("str").tolist(), texts, sections)
-    draw_ratios(page, rows, places, marks, "Odds ratio (right of 1: more often together)")
+    draw_ratios(page, rows, places, marks, say("axis.odds"))
     fewest = base_texts(table.iloc[:1], "minimum_support")[0]
-    page.explain(f"{UNRELIABLE}: fewer than {fewest} reviews expected with both." if thin.any() else "")
+    page.explain(say("key.expected", mark=UNRELIABLE, fewest=fewest) if thin.any() else "")
     page.explain(*(key for key in marks.key() if not key.startswith(UNRELIABLE)))

@@ -12,6 +12,7 @@ from scr_analysis.charts.points import Marks, draw_points, every, label_points, 
 from scr_analysis.charts.scales import scale_y, span_ticks, tick_texts
 from scr_analysis.charts.style import MUTED
 from scr_analysis.charts.years import Year, full_slot, label_years, most_lines, slot, year_key, years_of
+from scr_analysis.words import say
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,9 @@ def draw_pair(page: Page, table: pd.DataFrame, halves: Sequence[Half]) -> None:
         page, panels, ticks=[text for span in spans for text in tick_texts(span)],
         least=full if full <= page.width / 2.5 else tight, under=most_lines(years),
     )  # fmt: skip
-    page.explain("Point: estimate. Line: 95% interval.", *year_key(years, hollow="Hollow"))
+    page.explain(say("key.estimate"), *year_key(years, hollow=say("look.hollow")))
     page.explain(*(sentence for half in halves for sentence in half.marks.key()))
-    page.explain("Beneath each year: n." if full > page.width / 2.5 else "")
+    page.explain(say("key.beneath") if full > page.width / 2.5 else "")
 
 
 def _drawer(years: Sequence[Year], marks: Marks, ticks: list[float]) -> Callable[[Axes, float], None]:

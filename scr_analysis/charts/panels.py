@@ -15,6 +15,7 @@ from scr_analysis.charts.scales import highest, nice_ticks, scale_y, tick_texts
 from scr_analysis.charts.style import MUTED
 from scr_analysis.charts.years import full_slot, label_years, most_lines, slot, year_key, years_of
 from scr_analysis.formats import number_text
+from scr_analysis.words import say
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,9 @@ def draw_series_panels(page: Page, table: pd.DataFrame, category: str, series: S
         page, panels, ticks=[text for ticks in scales for text in tick_texts(ticks)],
         least=full if full <= page.width / 2.5 else tight, under=max(map(most_lines, years)),
     )  # fmt: skip
-    page.explain(*year_key(years[0], hollow="Hollow"), *Marks.of(table, series.value, base=series.base).key())
+    page.explain(*year_key(years[0], hollow=say("look.hollow")), *Marks.of(table, series.value, base=series.base).key())
     if full > page.width / 2.5 and series.base:
-        page.explain("Beneath each year: n.")
+        page.explain(say("key.beneath"))
 
 
 def _ticks(table: pd.DataFrame, series: Series) -> list[float]:

@@ -12,14 +12,11 @@ from scr_analysis.charts.checks import Numbers, column_or, gaps, numbers
 from scr_analysis.charts.style import BODY, PAPER, TEXT, Look
 from scr_analysis.charts.text import width
 from scr_analysis.charts.years import PART
-from scr_analysis.formats import UNRELIABLE, number_text
+from scr_analysis.formats import NOT_APPLICABLE, NOT_AVAILABLE, UNRELIABLE, number_text
+from scr_analysis.words import say
 
 HOUSE = Look()
-NO_INTERVAL = f"{UNRELIABLE}: too few reviews for an interval."
-GAP_KEYS = {
-    "[z]": "[z]: no reviews to measure.",
-    "[x]": "[x]: not available.",
-}
+GAP_KEYS = {NOT_APPLICABLE: "key.none", NOT_AVAILABLE: "key.not_available"}
 
 
 @dataclass(frozen=True)
@@ -51,8 +48,8 @@ class Marks:
 
     def key(self) -> list[str]:
         """Sentences for the shorthand that the marks use."""
-        used = [sentence for gap, sentence in GAP_KEYS.items() if gap in self.gap]
-        return [*used, NO_INTERVAL if any(self.bare) else ""]
+        used = [say(key, mark=gap) for gap, key in GAP_KEYS.items() if gap in self.gap]
+        return [*used, say("key.few", mark=UNRELIABLE) if any(self.bare) else ""]
 
 
 def draw_points(

@@ -17,6 +17,7 @@ from scr_analysis.charts.style import MAIN
 from scr_analysis.charts.text import width
 from scr_analysis.charts.years import PART, PROVISIONAL, base_texts
 from scr_analysis.formats import NOT_AVAILABLE, UNRELIABLE, number_text, percent_text
+from scr_analysis.words import say
 
 _TIME = (
     "n",
@@ -30,7 +31,6 @@ _TIME = (
     "six_months_upper",
 )
 _CURVE = ("months_since", "n", "at_risk", "published", "published_percent", "lower", "upper")
-_NOT_REACHED = f"{NOT_AVAILABLE}: fewer than half published by the cut-off."
 _BEFORE = ("year_status",)
 
 
@@ -85,31 +85,29 @@ def plot_publication_curve(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
 def _draw_time(page: Page, table: pd.DataFrame) -> None:
     median = Marks.of(table, "median")
     soon = Marks.of(table, "within_six_months", lower="six_months_lower", upper="six_months_upper")
-    page.explain(_NOT_REACHED if NOT_AVAILABLE in median.gap else "")
+    page.explain(say("key.not_reached", mark=NOT_AVAILABLE) if NOT_AVAILABLE in median.gap else "")
     if "year" in table.columns:
-        halves = Half("Median (days)", median), Half("Published within six months (per cent)", soon)
+        halves = Half(say("axis.days"), median), Half(say("axis.six_months"), soon)
         draw_pair(page, table, halves)
         return
     texts = [
-        f"{gap or _days(value, low, high)} (n = {n})\n{more or percent_text(share)} within six months"
+        say("row.publication", days=gap or _days(value, low, high), n=n, share=more or percent_text(share))
         for value, low, high, gap, n, share, more in zip(
             median.value, median.lower, median.upper, median.gap, base_texts(table), soon.value, soon.gap, strict=True
         )
     ]
     key = str(table.columns[0])
-    names = ["All reviews"] if key == "reviews" else table[key].astype("str").tolist()
+    names = [say("row.all")] if key == "reviews" else table[key].astype("str").tolist()
     rows, places = with_headings(names, texts, None)
     at = lay_rows(page, rows).at(places)
-    scale_x(page.ax, nice_ticks(highest(every([median]))), "Median (days)")
+    scale_x(page.ax, nice_ticks(highest(every([median]))), say("axis.days"))
     draw_dots(page.ax, median, at)
-    page.explain(
-        "Point: median. Line: 95% interval.", *(k for k in median.key() if k[:3] not in (NOT_AVAILABLE, UNRELIABLE))
-    )
+    page.explain(say("key.median.days"), *(k for k in median.key() if k[:3] not in (NOT_AVAILABLE, UNRELIABLE)))
 
 
 def _days(value: float, low: float, high: float) -> str:
-    limits = [number_text(limit, 0) if np.isfinite(limit) else "not reached" for limit in (low, high)]
-    return f"{number_text(value, 0)} ({limits[0]} to {limits[1]})"
+    limits = [number_text(limit, 0) if np.isfinite(limit) else say("row.not_reached") for limit in (low, high)]
+    return say("row.interval", value=number_text(value, 0), lower=limits[0], upper=limits[1])
 
 
 def _draw_curve(page: Page, table: pd.DataFrame) -> None:
@@ -117,10 +115,10 @@ def _draw_curve(page: Page, table: pd.DataFrame) -> None:
     key = next((str(c) for c in columns if c not in _BEFORE), "")
     ticks = nice_ticks(100, most=4)
     page.explain(
-        "Line: published, in per cent. Band: 95% interval. Beneath the months since the incident: reviews still at risk.",
+        say("key.curve"),
     )
     if not key:
-        scale_y(page.ax, ticks, "Per cent published")
+        scale_y(page.ax, ticks, say("axis.published"))
         _steps(page.ax, table, page.inside)
         return
     parts = [part for _, part in table.groupby(key, sort=False, observed=True)]
@@ -155,5 +153,5 @@ def _steps(ax: Axes, part: pd.DataFrame, inches: float) -> None:
 
 def _named(part: pd.DataFrame, key: str) -> str:
     status = str(part["year_status"].iloc[0]) if "year_status" in part.columns else ""
-    mark = {PART: f" ({PART})", PROVISIONAL: " [p]"}.get(status, "")
-    return f"{part[key].iloc[0]}{mark} (n = {base_texts(part.iloc[:1])[0]})"
+    mark = {PART: f" ({say('look.part_year')})", PROVISIONAL: " [p]"}.get(status, "")
+    return say("row.part", name=part[key].iloc[0], mark=mark, n=base_texts(part.iloc[:1])[0])

@@ -18,6 +18,7 @@ from scr_analysis.charts.years import (
     years_of,
 )
 from scr_analysis.formats import number_text, percent_text
+from scr_analysis.words import say
 
 _QUALITY = (
     "variable",
@@ -32,7 +33,6 @@ _QUALITY = (
 )
 _BY_YEAR = ("variable", "variable_label", "group", "year", "year_status", "n", "share_known")
 _ALL = 100.0
-_NO_GROUP = "About the review"
 
 
 def plot_data_quality(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -83,11 +83,11 @@ def plot_data_quality_by_year(table: pd.DataFrame, *, ax: Axes | None = None) ->
 
 
 def _headings(table: pd.DataFrame) -> list[str]:
-    return [heading_of(group) if isinstance(group, str) and group else _NO_GROUP for group in table["group"]]
+    return [heading_of(group) if isinstance(group, str) and group else say("row.no_group") for group in table["group"]]
 
 
 def _incomplete(page: Page, table: pd.DataFrame) -> pd.DataFrame:
-    return leave_out(page, table, "always known", table["share_known"].eq(_ALL).fillna(value=False))
+    return leave_out(page, table, say("left_out.known"), table["share_known"].eq(_ALL).fillna(value=False))
 
 
 def _draw_quality(page: Page, table: pd.DataFrame) -> None:
@@ -95,15 +95,15 @@ def _draw_quality(page: Page, table: pd.DataFrame) -> None:
     marks = Marks.of(table, "share_known", lower="", upper="")
     counts = [base_texts(table, column) for column in ("n", "not_known", "blank")]
     texts = [
-        gap or f"{percent_text(share)}: {n} known, {unknown} not known, {blank} blank"
+        gap or say("row.quality", share=percent_text(share), n=n, unknown=unknown, blank=blank)
         for share, gap, n, unknown, blank in zip(marks.value.tolist(), marks.gap, *counts, strict=True)
     ]
     rows, places = with_headings(table["variable_label"].astype("str").tolist(), texts, _headings(table))
     at = lay_rows(page, rows).at(places)
-    scale_x(page.ax, nice_ticks(100), "Per cent known")
+    scale_x(page.ax, nice_ticks(100), say("axis.known"))
     draw_bars(page.ax, marks, at)
     page.explain(
-        "Bar: known, of the reviews to which the variable applies; what only a report tells, of those with a report.",
+        say("key.quality"),
         *(key for key in marks.key() if not key.startswith("[u]")),
     )
 
@@ -122,11 +122,11 @@ def _draw_by_year(page: Page, table: pd.DataFrame) -> None:
     cells = Cells(names, marks.value.reshape(shape), np.array(texts, dtype=object).reshape(shape).tolist())
     draw_cells(page, rows, places, cells)
     page.explain(
-        "Cell: known, in per cent of the reviews to which the variable applies.",
-        *year_key(years_of(years, base=""), hollow="part year")[1:],
+        say("key.quality.year"),
+        *year_key(years_of(years, base=""), hollow=say("look.part_year"))[1:],
         *(key for key in marks.key() if not key.startswith("[u]")),
     )
 
 
 def _year_heading(year: object, status: object) -> str:
-    return f"{year}\n{ {PART: PART, PROVISIONAL: '[p]'}.get(str(status), '') }".strip()
+    return f"{year}\n{ {PART: say('look.part_year'), PROVISIONAL: '[p]'}.get(str(status), '') }".strip()

@@ -10,10 +10,9 @@ from scr_analysis.charts.points import Marks, value_texts
 from scr_analysis.charts.rows import with_headings
 from scr_analysis.charts.years import base_texts
 from scr_analysis.formats import percent_text
+from scr_analysis.words import say
 
 _NEEDS = ("n", "missing", "median", "lower", "upper", "with_questions", "percent", "percent_lower", "percent_upper")
-_DIFFERENCE = "Recommendations less questions (median a review)"
-_POSING = "Reviews that pose a question (per cent)"
 
 
 def plot_recommendations_against_questions(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -44,14 +43,14 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     marks = Marks.of(table, "median")
     posing = Marks.of(table, "percent", lower="percent_lower", upper="percent_upper")
     if "year" in table.columns:
-        draw_pair(page, table, (Half(_DIFFERENCE, marks), Half(_POSING, posing)))
+        draw_pair(page, table, (Half(say("axis.less_questions"), marks), Half(say("axis.posing"), posing)))
         return
     texts = [
-        gap or f"{value} (n = {n}); {percent_text(share)} pose a question"
+        gap or say("row.questions", value=value, n=n, share=percent_text(share))
         for gap, value, n, share in zip(marks.gap, value_texts(marks), base_texts(table), posing.value, strict=True)
     ]
     key = str(table.columns[0])
-    names = table[key].astype("str").tolist() if key != "reviews" else ["All reviews"]
+    names = table[key].astype("str").tolist() if key != "reviews" else [say("row.all")]
     rows, places = with_headings(names, texts, None)
-    draw_differences(page, rows, places, marks, _DIFFERENCE)
+    draw_differences(page, rows, places, marks, say("axis.less_questions"))
     page.explain(*marks.key())

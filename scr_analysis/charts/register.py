@@ -10,15 +10,16 @@ from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
 from scr_analysis.charts.scales import highest, nice_ticks, scale_x
 from scr_analysis.charts.shares import draw_share_rows
 from scr_analysis.charts.years import base_texts
+from scr_analysis.words import say
 
 _NEEDS = ("recommendations", "reviews", "base", "percent", "lower", "upper")
 _AGREEMENT = ("state", "reviews", "in_file", "in_register")
-_TO_THEM = " to them"
+_TO_THEM = "row.register.to_them"
 # Each share that the table may hold: its numerator, its base and where its percentage and limits stand.
 _SHARES = {
-    f"Reviews with a recommendation{_TO_THEM}": ("reviews", "base", "percent", "lower", "upper"),
-    "Recommendations linked to a finding": ("linked", "linked_n", "linked_percent", "linked_lower", "linked_upper"),
-    "Recommendations acted on": ("acted", "acted_n", "acted_percent", "acted_lower", "acted_upper"),
+    _TO_THEM: ("reviews", "base", "percent", "lower", "upper"),
+    "row.register.linked": ("linked", "linked_n", "linked_percent", "linked_lower", "linked_upper"),
+    "row.register.acted": ("acted", "acted_n", "acted_percent", "acted_lower", "acted_upper"),
 }
 
 
@@ -72,7 +73,7 @@ def plot_register_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> A
 def _draw(page: Page, table: pd.DataFrame) -> None:
     long = _long(table)
     if "year" in table.columns:
-        page.explain("Point: share, in per cent. Line: 95% interval.")
+        page.explain(say("key.share"))
         draw_series_panels(page, long, "heading", Series("percent", named_by("heading")))
         return
     draw_share_rows(page, long, long["name"], long["heading"])
@@ -82,15 +83,15 @@ def _long(table: pd.DataFrame) -> pd.DataFrame:
     """Put the shares under one another, each row with its numerator as `count` and its base as `n`."""
     first = str(table.columns[0])
     names = (
-        table[first].astype("str") if first != "recommendations" else pd.Series(["All recommendations"] * len(table))
+        table[first].astype("str") if first != "recommendations" else pd.Series([say("row.register.all")] * len(table))
     )
     kept = [c for c in ("year", "year_status", "suppressed") if c in table.columns]
     whole = first in ("recommendations", "year")  # no one in particular is addressed
     blocks = [
         table[[*kept, *columns]]
         .set_axis([*kept, "count", "n", "percent", "lower", "upper"], axis=1)
-        .assign(heading=heading.removesuffix(_TO_THEM) if whole else heading, name=names.to_numpy())
-        for heading, columns in _SHARES.items()
+        .assign(heading=say("row.register.any" if whole and key == _TO_THEM else key), name=names.to_numpy())
+        for key, columns in _SHARES.items()
         if set(columns) <= set(table.columns)
     ]
     return pd.concat(blocks, ignore_index=True)
@@ -99,7 +100,7 @@ def _long(table: pd.DataFrame) -> pd.DataFrame:
 def _draw_agreement(page: Page, table: pd.DataFrame) -> None:
     marks = Marks.of(table, "reviews", lower="", upper="", base="")
     texts = [
-        gap or f"{reviews} ({told} in the file, {held} in the register)"
+        gap or say("row.register.agreement", reviews=reviews, file=told, register=held)
         for reviews, told, held, gap in zip(
             base_texts(table, "reviews"), base_texts(table, "in_file"), base_texts(table, "in_register"), marks.gap,
             strict=True,
@@ -107,6 +108,6 @@ def _draw_agreement(page: Page, table: pd.DataFrame) -> None:
     ]  # fmt: skip
     rows, places = with_headings(table["state"].astype("str").str.capitalize().tolist(), texts, None)
     at = lay_rows(page, rows).at(places)
-    scale_x(page.ax, nice_ticks(highest(marks.value), whole=True), "Reviews")
+    scale_x(page.ax, nice_ticks(highest(marks.value), whole=True), say("axis.reviews"))
     draw_bars(page.ax, marks, at)
-    page.explain("In brackets: their recommendations.")
+    page.explain(say("key.register.agreement"))

@@ -9,8 +9,7 @@ from scr_analysis.charts.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.points import Marks
 from scr_analysis.charts.scales import highest, nice_ticks, scale_y
 from scr_analysis.charts.years import label_years, slot, year_key, years_of
-
-_INTERVAL = "Bar: reviews. Line: 95% interval of the count."
+from scr_analysis.words import say
 
 
 def plot_reviews_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -42,14 +41,14 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     years = years_of(table, base="")
     page.widen(len(years) * slot(years) + 1)
     marks = Marks.of(table, "reviews", base="")
-    scale_y(page.ax, nice_ticks(highest(marks.value, marks.upper) * 1.06, whole=True), "Reviews")
+    scale_y(page.ax, nice_ticks(highest(marks.value, marks.upper) * 1.06, whole=True), say("axis.reviews"))
     draw_columns(page.ax, marks, room=page.inside / len(years))
     label_years(page.ax, years, page.inside)
-    page.explain(_INTERVAL, *year_key(years, hollow="Hatched"), *marks.key())
+    page.explain(say("key.reviews"), *year_key(years, hollow=say("look.hatched")), *marks.key())
 
 
 def _draw_by(page: Page, table: pd.DataFrame) -> None:
-    page.explain("Point: share of the year's reviews, in per cent. Line: 95% interval.")
+    page.explain(say("key.share.reviews"))
     draw_series_panels(page, table, _level(table), Series("percent", named_by(_level(table))))
 
 

@@ -14,6 +14,7 @@ from scr_analysis.charts.page import Page
 from scr_analysis.charts.points import HOUSE, Marks, beside
 from scr_analysis.charts.style import BODY, MAIN, PAPER, TEXT, Look, dress
 from scr_analysis.charts.text import LINE, width, wrap
+from scr_analysis.words import say
 
 NAMES = 0.36  # share of the page's width that names may take
 NAME_LINES = 4
@@ -143,7 +144,7 @@ def leave_out(page: Page, table: pd.DataFrame, why: str, whole: pd.Series) -> pd
     if table["variable"].nunique() <= FEW or not gone.any() or gone.all():
         return table
     names = table.loc[gone].drop_duplicates("variable")["variable_label"].astype("str").tolist()
-    page.explain(f"Not drawn, since {why} ({len(names)}): {', '.join(names)}.")
+    page.explain(say("key.left_out", why=why, number=len(names), names=", ".join(names)))
     return table[~gone]
 
 

@@ -12,6 +12,7 @@ from scr_analysis.charts.year_cells import Block, YearRows, draw_year_cells
 from scr_analysis.charts.years import base_texts
 from scr_analysis.findings.forms import MOST_PANELS
 from scr_analysis.formats import percent_text
+from scr_analysis.words import say
 
 _NEEDS = ("variable", "variable_label", "level", "count", "n", "missing", "percent", "lower", "upper")
 
@@ -85,10 +86,10 @@ def _draw_by_year(page: Page, table: pd.DataFrame) -> None:
     levels = by_level.drop_duplicates("panel")
     if len(levels) > MOST_PANELS:
         names, headings = (levels[column].astype("str").tolist() for column in ("level", "variable_label"))
-        block = Block("percent", "Per cent of the year's known", "n")
+        block = Block("percent", say("axis.share.year"), "n")
         draw_year_cells(page, by_level, "panel", [block], YearRows(names, headings))
         return
-    page.explain("Point: share of the year's known, in per cent. Line: 95% interval.")
+    page.explain(say("key.share.year"))
     several = (levels["variable"] != levels["variable"].iloc[0]).any()
     series = Series("percent", named_by("level"), remark=named_by("variable_label") if several else lambda _: "")
     draw_series_panels(page, by_level, "panel", series)
@@ -98,7 +99,7 @@ def draw_share_rows(page: Page, table: pd.DataFrame, names: pd.Series, headings:
     """Draw a bar a row of a table of shares (`count`, `n`, `percent`, `lower`, `upper`), under its headings."""
     marks = Marks.of(table, "percent")
     texts = [
-        gap or f"{percent_text(value)} ({count} of {n})"
+        gap or say("row.share", value=percent_text(value), count=count, n=n)
         for value, gap, count, n in zip(
             marks.value.tolist(), marks.gap, base_texts(table, "count"), base_texts(table), strict=True
         )
@@ -106,6 +107,6 @@ def draw_share_rows(page: Page, table: pd.DataFrame, names: pd.Series, headings:
     sections = None if headings is None else [str(heading) for heading in headings]
     rows, places = with_headings([str(name) for name in names], texts, sections)
     at = lay_rows(page, rows).at(places)
-    scale_x(page.ax, nice_ticks(highest(every([marks]))), "Per cent of the known")
+    scale_x(page.ax, nice_ticks(highest(every([marks]))), say("axis.share"))
     draw_bars(page.ax, marks, at)
-    page.explain("Bar: share of the known. Line: 95% interval.", *marks.key())
+    page.explain(say("key.share.bar"), *marks.key())

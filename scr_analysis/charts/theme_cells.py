@@ -10,6 +10,7 @@ from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import with_headings
 from scr_analysis.charts.three_ways import heading_of
 from scr_analysis.formats import UNRELIABLE, number_text, p_text
+from scr_analysis.words import say
 
 BY_GROUP = ("group", "theme", "label", "n", "known_only", "lower", "upper")
 _MOST_COLUMNS = 6
@@ -34,7 +35,7 @@ def draw_theme_cells(page: Page, table: pd.DataFrame) -> None:
         names = [f"{label}\n{test}".rstrip() for label, test in zip(themes["label"], tests, strict=True)]
         rows, places = with_headings(levels, [""] * len(levels), None)
         draw_cells(page, rows, places, Cells(names, values.T, texts.T.tolist()))
-    page.explain("Cell: yes among the known, in per cent (95% interval).", _adjusted(table), *marks.key())
+    page.explain(say("key.theme.cells"), _adjusted(table), *marks.key())
 
 
 def _texts(marks: Marks) -> list[str]:
@@ -43,7 +44,11 @@ def _texts(marks: Marks) -> list[str]:
 
 
 def _between(low: float, high: float) -> str:
-    return f"{number_text(low, 0)} to {number_text(high, 0)}" if np.isfinite(low) and np.isfinite(high) else UNRELIABLE
+    return (
+        say("row.to", lower=number_text(low, 0), upper=number_text(high, 0))
+        if np.isfinite(low) and np.isfinite(high)
+        else UNRELIABLE
+    )
 
 
 def _p(themes: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -54,4 +59,4 @@ def _adjusted(table: pd.DataFrame) -> str:
     if not {"p_adjusted", "tests", "adjustment"} <= set(table.columns) or table["tests"].isna().all():
         return ""
     tests = number_text(int(table["tests"].max()))
-    return f"p: whether the levels differ at all, adjusted for {tests} tests ({table['adjustment'].iloc[0]})."
+    return say("key.p.levels", tests=tests, adjustment=table["adjustment"].iloc[0])

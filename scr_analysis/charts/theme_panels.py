@@ -10,6 +10,7 @@ from scr_analysis.charts.three_ways import heading_of
 from scr_analysis.charts.year_cells import Block, YearRows, draw_year_cells
 from scr_analysis.findings.forms import MOST_PANELS
 from scr_analysis.formats import number_text, p_text
+from scr_analysis.words import say
 
 SMALL_P = 0.05
 BY_YEAR = ("group", "theme", "label", "year", "year_status", "n", "known_only", "lower", "upper", "share_known")
@@ -21,8 +22,7 @@ def draw_theme_panels(page: Page, table: pd.DataFrame) -> None:
         _draw_cells(page, table)
         return
     page.explain(
-        "Point: yes among the known, in per cent. Line: 95% interval. Dash: reviews in which the theme is known, in "
-        "per cent.",
+        say("key.theme"),
         family_text(table),
     )
     series = Series("known_only", named_by("label"), beside="share_known", remark=trend_text)
@@ -37,19 +37,19 @@ def _draw_cells(page: Page, table: pd.DataFrame) -> None:
         themes["label"].astype("str").tolist(), [heading_of(group) for group in themes["group"]], trends, clear.tolist()
     )
     blocks = [
-        Block("known_only", "Yes, per cent of the known", "n"),
-        Block("share_known", "Known, per cent", shaded=False),
+        Block("known_only", say("axis.theme.yes"), "n"),
+        Block("share_known", say("axis.theme.known"), shaded=False),
     ]
     draw_year_cells(page, table, "theme", blocks, rows)
     page.explain(
-        "At the right: change in percentage points a year." if any(trends) else "",
-        "Bold: adjusted p below 0.05." if clear.any() else "",
+        say("key.theme.slope") if any(trends) else "",
+        say("key.bold") if clear.any() else "",
         family_text(table),
     )
 
 
 def _short_trend(theme: pd.DataFrame) -> str:
-    return trend_text(theme).replace(" points a year", "")
+    return trend_text(theme, key="row.slope.short")
 
 
 def _p(themes: pd.DataFrame) -> Numbers:
@@ -62,13 +62,13 @@ def family_text(table: pd.DataFrame) -> str:
     """Say for how many tests the p values beside the trends are adjusted, where the table says so."""
     if not {"trend_p_adjusted", "tests", "adjustment"} <= set(table.columns) or table["tests"].isna().all():
         return ""
-    return f"p: adjusted for {number_text(int(table['tests'].max()))} tests ({table['adjustment'].iloc[0]})."
+    return say("key.p.adjusted", tests=number_text(int(table["tests"].max())), adjustment=table["adjustment"].iloc[0])
 
 
-def trend_text(part: pd.DataFrame) -> str:
+def trend_text(part: pd.DataFrame, *, key: str = "row.slope") -> str:
     """Write the trend of one theme, where the table has one."""
     if "trend" not in part.columns or not np.isfinite(numbers(part, "trend")[:1]).all():
         return ""
     slope = numbers(part, "trend")[0]
     p = numbers(part, "trend_p_adjusted" if "trend_p_adjusted" in part.columns else "trend_p")[0]
-    return f"{'+' if slope > 0 else ''}{number_text(slope, 1)} points a year ({p_text(p)})"
+    return say(key, sign="+" if slope > 0 else "", slope=number_text(slope, 1), p=p_text(p))

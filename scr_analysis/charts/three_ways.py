@@ -14,12 +14,9 @@ from scr_analysis.charts.scales import nice_ticks, scale_x
 from scr_analysis.charts.style import GRID, MUTED, Look
 from scr_analysis.charts.years import base_texts
 from scr_analysis.formats import percent_text
+from scr_analysis.words import say
 
 THREE_WAYS = ("group", "label", "n", "minimum", "known_only", "lower", "upper", "upper_bound")
-_OUTSIDE = (
-    "A point outside its band: reviews to which the theme does not apply are in the base of the band, but not among "
-    "the known."
-)
 
 
 def heading_of(group: object) -> str:
@@ -38,7 +35,7 @@ def draw_three_ways(page: Page, table: pd.DataFrame, *, remark: Callable[[pd.Dat
     marks = Marks.of(table, "known_only")
     least, most = numbers(table, "minimum"), numbers(table, "upper_bound")
     texts = [
-        f"{gap or percent_text(value)} (n = {n})"
+        say("row.value.n", value=gap or percent_text(value), n=n)
         for value, gap, n in zip(marks.value.tolist(), marks.gap, base_texts(table), strict=True)
     ]
     remarks = [remark(table.iloc[[i]]) for i in range(len(table))]
@@ -47,15 +44,15 @@ def draw_three_ways(page: Page, table: pd.DataFrame, *, remark: Callable[[pd.Dat
         table["label"].astype("str").tolist(), texts, [heading_of(group) for group in table["group"]]
     )
     at = lay_rows(page, rows).at(places)
-    scale_x(page.ax, nice_ticks(100), "Per cent of reviews")
+    scale_x(page.ax, nice_ticks(100), say("axis.reviews.percent"))
     line = np.array(at)
     known = np.isfinite(least) & np.isfinite(most) & np.isfinite(marks.value)
     page.ax.hlines(line[known], least[known], most[known], color=GRID, linewidth=9, zorder=1.5)
-    _ends(page.ax, least[known], line[known], marker=5, label="At least (yes of all)")
-    draw_dots(page.ax, marks, at, look=Look(label="Of the known (95% interval)"))
-    _ends(page.ax, most[known], line[known], marker=4, label="At most (unknown counted as yes)")
+    _ends(page.ax, least[known], line[known], marker=5, label=say("mark.least"))
+    draw_dots(page.ax, marks, at, look=Look(label=say("mark.known")))
+    _ends(page.ax, most[known], line[known], marker=4, label=say("mark.most"))
     name_marks(page)
-    page.explain(_OUTSIDE if (marks.value > most).any() else "", *marks.key())
+    page.explain(say("key.outside") if (marks.value > most).any() else "", *marks.key())
 
 
 def _ends(ax: Axes, values: Numbers, at: Numbers, *, marker: int, label: str) -> None:

@@ -11,6 +11,7 @@ from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import with_headings
 from scr_analysis.charts.years import base_texts
 from scr_analysis.formats import number_text, p_text
+from scr_analysis.words import say
 
 _COMPARE = ("level_a", "level_b", "unit", "n_a", "n_b", "median_a", "median_b", "shift", "lower", "upper", "p_adjusted")
 _TREND = ("scope", "methodology", "unit", "n", "trend", "trend_lower", "trend_upper", "trend_p_adjusted", "adjustment")
@@ -25,11 +26,7 @@ _PERCENT = (
     "adjustment",
     "dispersion",
 )
-_SCOPES = {
-    "all reviews": "All reviews",
-    "one methodology": "Each methodology by itself",
-    "within methodologies": "Each review compared with its own methodology",
-}
+_SCOPES = {"all reviews": "row.all", "one methodology": "row.each", "within methodologies": "row.within"}
 
 
 def plot_length_trend(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -105,32 +102,32 @@ def plot_compare(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 def _draw_slopes(page: Page, table: pd.DataFrame) -> None:
     marks = Marks.of(table, "trend", lower="trend_lower", upper="trend_upper")
     _draw_scopes(page, table, marks, numbers(table, "trend_p_adjusted"))
-    page.ax.set_xlabel(f"Change a year ({table['unit'].iloc[0]})", loc="left")
+    page.ax.set_xlabel(say("axis.change", unit=table["unit"].iloc[0]), loc="left")
     page.explain(_kinds_adjusted(table))
 
 
 def _draw_percents(page: Page, table: pd.DataFrame) -> None:
     marks = Marks.of(table, "yearly_percent", lower="yearly_lower", upper="yearly_upper")
     _draw_scopes(page, table, marks, numbers(table, "yearly_p_adjusted"))
-    page.ax.set_xlabel("Change a year (per cent)", loc="left")
+    page.ax.set_xlabel(say("axis.change.percent"), loc="left")
     page.explain(_kinds_adjusted(table))
 
 
 def _kinds_adjusted(table: pd.DataFrame) -> str:
     adjusted = table["adjustment"].iloc[1] if len(table) > 1 else ""
-    return f"p of single methodologies: adjusted ({adjusted})." if adjusted else ""
+    return say("key.p.methodologies", adjustment=adjusted) if adjusted else ""
 
 
 def _draw_scopes(
     page: Page, table: pd.DataFrame, marks: Marks, p: np.ndarray[tuple[int], np.dtype[np.float64]]
 ) -> None:
     texts = [
-        f"{told}, n = {n}" if gap else f"{told}, {p_text(one)}, n = {n}"
+        say("row.ratio.n", value=told, n=n) if gap else say("row.change", value=told, p=p_text(one), n=n)
         for told, gap, one, n in zip(_told(marks), marks.gap, p, base_texts(table), strict=True)
     ]
-    sections = [_SCOPES.get(str(scope), str(scope).capitalize()) for scope in table["scope"]]
+    sections = [say(_SCOPES[scope]) if scope in _SCOPES else str(scope).capitalize() for scope in table["scope"]]
     rows, places = with_headings(table["methodology"].astype("str").tolist(), texts, sections)
-    draw_differences(page, rows, places, marks, "Change a year")
+    draw_differences(page, rows, places, marks, say("axis.change.plain"))
     page.explain(*marks.key())
 
 
@@ -140,9 +137,9 @@ def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
     p = [f", {p_text(one)}" if np.isfinite(one) else "" for one in numbers(table, "p_adjusted")]
     texts = [f"{told}{one}" for told, one in zip(_told(marks), p, strict=True)]
     first, second = (_sides(table, side) for side in "ab")
-    rows, places = with_headings(second, texts, [f"{level} against" for level in first])
-    draw_differences(page, rows, places, marks, f"Shift of the first group ({table['unit'].iloc[0]})")
-    page.explain("In brackets: median and n of the group.", "At the right: shift (95% interval) and p.")
+    rows, places = with_headings(second, texts, [say("row.against", level=level) for level in first])
+    draw_differences(page, rows, places, marks, say("axis.shift", unit=table["unit"].iloc[0]))
+    page.explain(say("key.compare"), say("key.compare.right"))
     page.explain(_adjusted(table), *marks.key())
 
 
@@ -152,7 +149,7 @@ def _sides(table: pd.DataFrame, side: str) -> list[str]:
     gaps = Marks.of(table.assign(n=numbers(table, f"n_{side}")), f"median_{side}", lower="", upper="").gap
     medians = numbers(table, f"median_{side}")
     return [
-        f"{level} ({gap or number_text(value)}, n = {n})"
+        say("row.compare", level=level, value=gap or number_text(value), n=n)
         for level, gap, value, n in zip(table[f"level_{side}"], gaps, medians, counts, strict=True)
     ]
 
@@ -160,12 +157,17 @@ def _sides(table: pd.DataFrame, side: str) -> list[str]:
 def _adjusted(table: pd.DataFrame) -> str:
     if not {"tests", "adjustment"} <= set(table.columns) or not table["tests"].gt(1).fillna(value=False).any():
         return ""
-    return f"p: adjusted for {number_text(int(table['tests'].max()))} tests ({table['adjustment'].iloc[0]})."
+    return say("key.p.adjusted", tests=number_text(int(table["tests"].max())), adjustment=table["adjustment"].iloc[0])
 
 
 def _told(marks: Marks) -> list[str]:
     """Write each estimate with its interval, or what stands for it."""
     return [
-        gap or (f"{number_text(v)} [u]" if bare else f"{number_text(v)} ({number_text(low)} to {number_text(high)})")
+        gap
+        or (
+            f"{number_text(v)} [u]"
+            if bare
+            else say("row.interval", value=number_text(v), lower=number_text(low), upper=number_text(high))
+        )
         for v, low, high, gap, bare in zip(marks.value, marks.lower, marks.upper, marks.gap, marks.bare, strict=True)
     ]

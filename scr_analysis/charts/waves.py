@@ -12,6 +12,7 @@ from scr_analysis.charts.points import Marks, draw_points, every, label_points, 
 from scr_analysis.charts.scales import highest, nice_ticks, scale_y, tick_texts
 from scr_analysis.charts.style import MUTED
 from scr_analysis.charts.years import PART, Year, base_texts, full_slot, label_years, most_lines
+from scr_analysis.words import say
 
 _NEEDS = (
     "series",
@@ -61,9 +62,9 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
         under=most_lines(waves),
     )  # fmt: skip
     page.explain(
-        "Point: reviews in twelve months. Line: 95% interval. n: reviews of the whole wave.",
-        "Hollow: the file ends within the wave." if table["wave_status"].eq(PART).any() else "",
-        "Dashed line: counted on another basis from here on; the notes say which." if _breaks(table).any() else "",
+        say("key.waves"),
+        say("key.waves.hollow") if table["wave_status"].eq(PART).any() else "",
+        say("key.waves.basis") if _breaks(table).any() else "",
         *marks.key(),
     )
 

@@ -13,6 +13,7 @@ from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import with_headings
 from scr_analysis.charts.years import PART, PROVISIONAL, base_texts, year_key, years_of
 from scr_analysis.formats import number_text
+from scr_analysis.words import say
 
 Texts = np.ndarray[tuple[int, int], np.dtype[np.object_]]
 _MOST_WITH_N = 5  # years whose cells are wide enough for n too
@@ -84,8 +85,8 @@ def draw_year_cells(page: Page, table: pd.DataFrame, category: str, blocks: Sequ
         blocks=[(block.title, len(columns)) for block, columns in zip(blocks, shown, strict=True)],
     )
     draw_cells(page, rows, places, cells)
-    page.explain("In brackets: n. Intervals: in the table." if with_n else "n, intervals and all years: in the table.")
-    page.explain(*year_key(years_of(years), hollow=PART.capitalize())[1:])
+    page.explain(say("key.year_cells") if with_n else say("key.year_cells.folded"))
+    page.explain(*year_key(years_of(years), hollow=say("look.part_year").capitalize())[1:])
     for block in blocks:
         marks = Marks.of(table, block.value, lower="", upper="", base=block.base or "n")
         page.explain(*(key for key in marks.key() if not key.startswith("[u]")))
@@ -114,4 +115,4 @@ def _block(table: pd.DataFrame, block: Block, grid: _Grid, *, with_n: bool) -> t
 
 def _year_heading(year: object, status: object, *, folded: bool) -> str:
     name = str(year).replace("-", "-\n") if folded else str(year)
-    return f"{name}\n{ {PART: PART, PROVISIONAL: '[p]'}.get(str(status), '') }".strip()
+    return f"{name}\n{ {PART: say('look.part_year'), PROVISIONAL: '[p]'}.get(str(status), '') }".strip()

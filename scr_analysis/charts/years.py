@@ -11,6 +11,7 @@ from scr_analysis.charts.checks import column_or, hidden
 from scr_analysis.charts.style import BODY, TEXT
 from scr_analysis.charts.text import width
 from scr_analysis.formats import HIDDEN, NOT_AVAILABLE, number_text
+from scr_analysis.words import say
 
 PART = "part year"
 PROVISIONAL = "provisional"
@@ -86,19 +87,19 @@ def label_years(ax: Axes, years: Sequence[Year], inches: float) -> str:
         row += 1
         for i, text in enumerate(texts):
             _under(ax, i, text, row)
-    return "Beneath each year: n." if any(year.n for year in years) else ""
+    return say("key.beneath") if any(year.n for year in years) else ""
 
 
 def year_key(years: Sequence[Year], *, hollow: str) -> list[str]:
     """Sentences that say what the marks of part and provisional years mean, where there are any."""
     states = {year.status for year in years}
-    part = f"{hollow}: a part year." if PART in states else ""
-    return [part, "[p]: provisional, as reviews of the year may still be published." if PROVISIONAL in states else ""]
+    part = say("key.part_year", look=hollow) if PART in states else ""
+    return [part, say("key.provisional") if PROVISIONAL in states else ""]
 
 
 def _lines(year: Year) -> list[str]:
-    status = {PART: PART, PROVISIONAL: "[p]"}.get(year.status, "")
-    return [line for line in (year.label, f"(n = {year.n})" if year.n else "", status) if line]
+    status = {PART: say("look.part_year"), PROVISIONAL: "[p]"}.get(year.status, "")
+    return [line for line in (year.label, say("row.year.n", n=year.n) if year.n else "", status) if line]
 
 
 def _under(ax: Axes, place: int, text: str, row: int) -> None:

@@ -7,10 +7,10 @@ methods come from the table; what stands in braces is filled in. This room knows
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from . import findings, grammar
+from . import charts, findings, grammar
 from .grammar import MONTHS, NOUNS
 
-WORDS: Mapping[str, str] = MappingProxyType(grammar.WORDS | findings.WORDS)
+WORDS: Mapping[str, str] = MappingProxyType(grammar.WORDS | findings.WORDS | charts.WORDS)
 
 
 def say(key: str, /, **values: object) -> str:
