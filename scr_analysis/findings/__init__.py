@@ -37,7 +37,6 @@ from scr_analysis.findings.unit import in_unit as _in_unit
 from scr_analysis.findings.unit import noun_of as _noun_of
 from scr_analysis.findings.unit import population as _population
 from scr_analysis.findings.waves import waves as _waves
-from scr_analysis.words import WORDS as _WORDS
 from scr_analysis.words import say as _say
 
 __all__ = [
@@ -90,8 +89,8 @@ def reviews_by_year(table: pd.DataFrame) -> Finding:
         column = str(keys[0]).replace("_", " ")
         return _several(table, str(keys[0]), "percent", _panels(table, "measure.share", column, "reviews"))
     many = _in_unit(table)["many"]
-    measure, about = _WORDS[f"measure.{many}"], _WORDS[f"about.{many}"]
-    subject = _Subject(measure, about, _WORDS["chart.bars"], _population(table, "reviews"), noun=_noun_of(table))
+    measure, about = _say(f"measure.{many}"), _say(f"about.{many}")
+    subject = _Subject(measure, about, _say("chart.bars"), _population(table, "reviews"), noun=_noun_of(table))
     return _series(table, "reviews", subject)
 
 
@@ -292,7 +291,7 @@ def _themes(table: pd.DataFrame) -> Finding:
 def _shares(table: pd.DataFrame) -> _Subject:
     measure = _say("measure.levels", **_in_unit(table))
     by_year = _over_years(table, ["variable", "level"], "level")
-    chart = by_year if "year" in table else _WORDS["chart.rows"]
+    chart = by_year if "year" in table else _say("chart.rows")
     return _Subject(measure, "level", chart, _population(table, "reviews"))
 
 
@@ -306,7 +305,7 @@ def _panels(table: pd.DataFrame, measure: str, column: str, population: str, nou
 
 def _medians(table: pd.DataFrame) -> Finding:
     measure, about = _median_words(table)
-    subject = _Subject(measure, about, _WORDS["chart.points"], _WORDS["population.reports"])
+    subject = _Subject(measure, about, _say("chart.points"), _say("population.reports"))
     name = table["measure"].iloc[0] if "measure" in table and len(table) else ""
-    caveat = _WORDS["note.published_only" if name == "days_to_publication" else "note.mix"]
+    caveat = _say("note.published_only" if name == "days_to_publication" else "note.mix")
     return _series(table, "median", subject, caveat)

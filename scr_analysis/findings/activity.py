@@ -9,7 +9,7 @@ from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, headline, nothing, span, subtitle, trend_sentence
 from scr_analysis.findings.unit import in_unit
 from scr_analysis.formats import number_text
-from scr_analysis.words import WORDS, listed, say, sentences
+from scr_analysis.words import listed, say, sentences
 
 MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children in need
 
@@ -25,7 +25,7 @@ def index(table: pd.DataFrame) -> Finding:
     """Put reviews and activity against the first year into words."""
     said = [_index(rows) for _, rows in _compared(table)[:MOST]]
     head = said[0].removesuffix(".") or None if said else None
-    return _finding(table, _subject(table, "measure.index", WORDS["chart.lines"]), said, "", head)
+    return _finding(table, _subject(table, "measure.index", say("chart.lines")), said, "", head)
 
 
 def _subject(table: pd.DataFrame, measure: str, chart: str, **words: str) -> Subject:

@@ -11,7 +11,7 @@ from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import lower_first, median_words, nothing, trend_sentence, upper_first, without_noun
 from scr_analysis.findings.several import MOST, adjustment
 from scr_analysis.formats import number_text
-from scr_analysis.words import WORDS, say, sentences
+from scr_analysis.words import say, sentences
 
 Read = Callable[..., Movement]
 
@@ -33,7 +33,7 @@ def trends(table: pd.DataFrame, *, percent: bool = False) -> Finding:
     read = yearly if percent else _slope(about)
     unit = PERCENT if percent else str(constant(table, "trend_unit") or "")
     measure = say("change.measure", about=about, unit=unit)
-    subject = Subject(measure, about, WORDS["chart.forest"], WORDS["population.reports"])
+    subject = Subject(measure, about, say("chart.forest"), say("population.reports"))
     whole, within = _movement(table, ALL, read), _movement(table, WITHIN, read)
     head = _headline(about, whole, within)
     said = sentences(
@@ -83,7 +83,7 @@ def _headline(about: str, whole: Movement, within: Movement) -> str | None:
 def _briefly(trend: Movement) -> str:
     if trend.clear:
         return say("change.moved", moved=trend.words()["moved"], size=trend.size)
-    return trend.words()["moved"] if trend.tied else WORDS[f"change.{trend.kind}"]
+    return trend.words()["moved"] if trend.tied else say(f"change.{trend.kind}")
 
 
 def _kinds(table: pd.DataFrame, read: Read) -> str | None:

@@ -8,12 +8,12 @@ from scr_analysis.findings.notes import clustering, notes, source
 from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
 from scr_analysis.findings.several import MOST
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import WORDS, say, sentences
+from scr_analysis.words import say, sentences
 
 
 def coding(table: pd.DataFrame) -> Finding:
     """Put agreement into words: its range, and the variables with the lowest kappa."""
-    subject = Subject(WORDS["coding.measure"], "", WORDS["chart.rows.points"], WORDS["coding.population"])
+    subject = Subject(say("coding.measure"), "", say("chart.rows.points"), say("coding.population"))
     seen = shown(table, "observed_agreement", "n").sort_values("observed_agreement", kind="stable")
     seen = seen[seen["n"].gt(0)]
     defined = shown(seen, "kappa", "kappa_lower", "kappa_upper").sort_values("kappa", kind="stable")
@@ -32,7 +32,7 @@ def coding(table: pd.DataFrame) -> Finding:
         alt=alt(table, subject, _range(seen) or "", f"{head}" if head else None),
         notes=notes(
             table,
-            WORDS["coding.note"],
+            say("coding.note"),
             _undefined(table),
             clustering(table),
             rows=table.head(1)[["reviews"]],

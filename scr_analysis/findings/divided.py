@@ -10,7 +10,7 @@ from scr_analysis.findings.series import alt, nothing, subtitle
 from scr_analysis.findings.several import MOST, Trends, once, theme_noun
 from scr_analysis.findings.unit import in_unit, population
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import WORDS, say, sentences
+from scr_analysis.words import say, sentences
 
 FEWEST = 10  # reviews of a level that is called the highest or the lowest
 
@@ -25,7 +25,7 @@ def divided(table: pd.DataFrame) -> Finding:
     subject = Subject(
         say("measure.prevalence.year", **in_unit(table)),
         "theme",
-        WORDS["chart.heat" if axis else "chart.rows.points"],
+        say("chart.heat" if axis else "chart.rows.points"),
         population(table, "reports"),
     )
     family = tests.family(table)

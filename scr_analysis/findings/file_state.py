@@ -15,7 +15,7 @@ READ, ASIDE, REVIEWS = "Rows read", "Set aside", "Reviews"
 
 def flow(table: pd.DataFrame) -> Finding:
     """Say how many rows were read, set aside and why, and analysed."""
-    subject = Subject(WORDS["flow.measure"], "", WORDS["chart.rows"], WORDS["population.reviews"])
+    subject = Subject(say("flow.measure"), "", say("chart.rows"), say("population.reviews"))
     read, analysed = _count(table, READ), _count(table, REVIEWS)
     head = None
     if read is not None and analysed is not None:
@@ -32,7 +32,7 @@ def _count(table: pd.DataFrame, step: str) -> int | None:
 def _aside(table: pd.DataFrame) -> str | None:
     rows = table[table["step"].eq(ASIDE)]
     if rows.empty:
-        return WORDS["flow.aside.none"] if len(table) else None
+        return say("flow.aside.none") if len(table) else None
     if rows["count"].isna().any():
         return None
     reasons = [
@@ -50,7 +50,7 @@ def _steps(table: pd.DataFrame) -> str | None:
 
 def incomplete_years(table: pd.DataFrame) -> Finding:
     """Say which years are part years or provisional, by each date of the file."""
-    subject = Subject(WORDS["years.measure"], "", say("chart.panels.bars", key="date"), WORDS["population.reviews"])
+    subject = Subject(say("years.measure"), "", say("chart.panels.bars", key="date"), say("population.reviews"))
     dates = parts(table, "date")
     head = None
     if dates:
@@ -84,13 +84,13 @@ def _states(rows: pd.DataFrame) -> str:
 def _state(status: str, years: list[str]) -> str:
     number_of = "one" if len(years) == 1 else "many"
     return say(
-        f"years.state.{number_of}", years=listed(years), status=WORDS[f"years.{status.replace(' ', '_')}.{number_of}"]
+        f"years.state.{number_of}", years=listed(years), status=say(f"years.{status.replace(' ', '_')}.{number_of}")
     )
 
 
 def data_quality(table: pd.DataFrame) -> Finding:
     """Say which variables are least often known; none is called the least while one is hidden."""
-    subject = Subject(WORDS["quality.measure"], "", WORDS["chart.rows"], WORDS["population.reviews"])
+    subject = Subject(say("quality.measure"), "", say("chart.rows"), say("population.reviews"))
     seen = shown(table, "share_known", "base", "not_applicable").sort_values("share_known", kind="stable")
     least = seen[seen["share_known"].lt(100)]
     head = None
@@ -120,7 +120,7 @@ def _share(row: pd.Series) -> dict[str, str]:
 
 def data_quality_by_year(table: pd.DataFrame) -> Finding:
     """Say which variables became better or worse known."""
-    subject = Subject(WORDS["quality.measure"], "variable", WORDS["chart.heat"], WORDS["population.reviews"])
+    subject = Subject(say("quality.measure"), "variable", say("chart.heat"), say("population.reviews"))
     trends = Trends.read(table, "variable", "share_known", "variable", naming="quality.by_year")
     head, ends = trends.headline(), trends.ends()
     return Finding(

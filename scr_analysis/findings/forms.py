@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.words import WORDS, say
+from scr_analysis.words import say
 
 MOST_PANELS = 12  # small charts that fit on a page, four rows of three; more categories become rows of cells
 
@@ -16,4 +16,4 @@ def over_years(table: pd.DataFrame, columns: list[str], key: str) -> str:
     'Small charts, one for each theme,'
     """
     count = len(table.drop_duplicates([column for column in columns if column in table]))
-    return WORDS["chart.heat"] if count > MOST_PANELS else say("chart.panels", key=key)
+    return say("chart.heat") if count > MOST_PANELS else say("chart.panels", key=key)

@@ -8,13 +8,13 @@ from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, lower_first, median_words, nothing, upper_first
 from scr_analysis.formats import number_text, p_text
-from scr_analysis.words import WORDS, say, sentences
+from scr_analysis.words import say, sentences
 
 
 def groups(table: pd.DataFrame, key: str) -> Finding:
     """Put medians by group, with one test of the whole, into words."""
     measure, about = median_words(table)
-    subject = Subject(measure, about, WORDS["chart.rows.points"], WORDS["population.reports"])
+    subject = Subject(measure, about, say("chart.rows.points"), say("population.reports"))
     return comparison(table, key, "median", subject)
 
 

@@ -9,7 +9,7 @@ from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, series, subtitle
 from scr_analysis.findings.unit import in_unit, population
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import WORDS, say, sentences
+from scr_analysis.words import say, sentences
 
 MANY = 4  # "four themes or more" is a common way to speak of cumulative risk
 
@@ -20,15 +20,15 @@ def load(table: pd.DataFrame, what: str) -> Finding:
     subject = Subject(
         say(f"load.measure.{what}", **in_unit(table)),
         say(f"load.about.{what}", **in_unit(table)),
-        say("chart.panels.bars", key=spoken(axis)) if axis else WORDS["chart.bars"],
+        say("chart.panels.bars", key=spoken(axis)) if axis else say("chart.bars"),
         population(table, "reports"),
     )
     if axis is None:
         return _altogether(table, subject, what)
     one = _one_a_group(table, axis)
     if "trend" in table:
-        return series(one, "mean", subject, WORDS["load.one"])
-    return comparison(one, axis, "mean", subject, WORDS["load.one"])
+        return series(one, "mean", subject, say("load.one"))
+    return comparison(one, axis, "mean", subject, say("load.one"))
 
 
 def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
@@ -44,9 +44,9 @@ def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=(sentences(said, *tails) or WORDS["load.none"]) if len(table) else nothing(),
+        sentence=(sentences(said, *tails) or say("load.none")) if len(table) else nothing(),
         alt=alt(table, subject, sentences(*tails), head),
-        notes=notes(table, WORDS["load.one"], rows=table.head(1)),
+        notes=notes(table, say("load.one"), rows=table.head(1)),
         source=source(table),
     )
 

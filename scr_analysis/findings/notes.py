@@ -51,8 +51,8 @@ def notes(
         _methods(table, "note.method", ("method",)),
         _methods(table, "note.trend", ("trend_method",)),
         clustering(table) if census else None,
-        WORDS["note.hidden"] if any_hidden(table) else None,
-        WORDS["note.census"] if census else None,
+        say("note.hidden") if any_hidden(table) else None,
+        say("note.census") if census else None,
     )
     return tuple(note for note in every if note)
 
@@ -108,7 +108,7 @@ def of_date(table: pd.DataFrame) -> str:
 
 def source(table: pd.DataFrame) -> str:
     """Write the source line."""
-    return say("source", source="; ".join(distinct(table, "source")) or WORDS["source.unnamed"])
+    return say("source", source="; ".join(distinct(table, "source")) or say("source.unnamed"))
 
 
 def clustering(table: pd.DataFrame) -> str | None:
@@ -127,5 +127,5 @@ def _cut_off(table: pd.DataFrame) -> str | None:
 def _methods(table: pd.DataFrame, key: str, columns: tuple[str, ...]) -> str | None:
     found = [method for column in columns for method in distinct(table, column)]
     if len(found) > MOST:
-        return WORDS[f"{key}.many"]
+        return say(f"{key}.many")
     return say(key, method="; ".join(found).rstrip(".")) if found else None

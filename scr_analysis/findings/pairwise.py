@@ -9,7 +9,7 @@ from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import lower_first, median_words, nothing, upper_first
 from scr_analysis.findings.several import MOST, adjustment
 from scr_analysis.formats import number_text, p_text
-from scr_analysis.words import WORDS, say, sentences
+from scr_analysis.words import say, sentences
 
 
 def compare(table: pd.DataFrame) -> Finding:
@@ -19,8 +19,8 @@ def compare(table: pd.DataFrame) -> Finding:
     subject = Subject(
         say("compare.measure", measure=measure, column=column),
         about,
-        WORDS["chart.forest"],
-        WORDS["population.reports"],
+        say("chart.forest"),
+        say("population.reports"),
     )
     tested = shown(table, "p_adjusted", "shift", "lower", "upper", "n_a", "n_b")
     apart = tested[tested["p_adjusted"].lt(LEVEL) & (tested["lower"].gt(0) | tested["upper"].lt(0))]
@@ -39,12 +39,12 @@ def compare(table: pd.DataFrame) -> Finding:
     return Finding(
         headline=head,
         subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
-        sentence=(said or WORDS["compare.untested"]) if len(table) else nothing(),
+        sentence=(said or say("compare.untested")) if len(table) else nothing(),
         alt=sentences(picture, f"{head}." if head else None),
         notes=notes(
             table,
             adjustment(table),
-            WORDS["compare.shift"],
+            say("compare.shift"),
             rows=table.head(1)[[name for name in ("no_report",) if name in table]],
         ),
         source=source(table),

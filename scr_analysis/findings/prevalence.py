@@ -9,7 +9,7 @@ from scr_analysis.findings.series import alt, lower_first, nothing, upper_first
 from scr_analysis.findings.several import Trends, theme_noun
 from scr_analysis.findings.unit import in_unit, population, report_of
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import WORDS, counted, listed, say, sentences
+from scr_analysis.words import counted, listed, say, sentences
 
 MOST = 3
 
@@ -26,7 +26,7 @@ def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     base = constant(table, "base")
     people = population(table, "reports")
     measure = say("measure.prevalence", **in_unit(table))
-    words = _items(seen, base, key) if base is not None and len(seen) else WORDS["prevalence.none"]
+    words = _items(seen, base, key) if base is not None and len(seen) else say("prevalence.none")
     whole = not table["yes"].isna().any()
     head = _headline(seen, base, key) if base is not None and whole else None
     trends = Trends.read(table, "theme", "minimum", theme_noun(table)) if "trend" in table else None
@@ -34,13 +34,13 @@ def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
         headline=head,
         subtitle=say("subtitle.flat", measure=measure, population=people),
         sentence=sentences(words, trends.sentence() if trends else None) if len(table) else nothing(),
-        alt=alt(table, Subject(measure, "", WORDS["chart.rows.points"], people), words, None),
+        alt=alt(table, Subject(measure, "", say("chart.rows.points"), people), words, None),
         notes=notes(
             table,
             _who(table, base),
             say("prevalence.note", **in_unit(table)),
             _least_known(table, key),
-            WORDS["prevalence.trend"] if trends and trends.tested else None,
+            say("prevalence.trend") if trends and trends.tested else None,
             *(trends.cautions() if trends else []),
             rows=_outside(table),
         ),

@@ -10,7 +10,7 @@ from scr_analysis.findings.groups import comparison
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, first_and_last, nothing, subtitle
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import WORDS, counted, say, sentences
+from scr_analysis.words import counted, say, sentences
 
 # How long a report may take before it is late in nearly every account: shares are quoted there, or at the step before.
 QUOTED = 24
@@ -20,10 +20,10 @@ MOST = 3
 def waiting(table: pd.DataFrame) -> Finding:
     """Put medians of the time to publication into words: altogether, or whether groups differ (log-rank test)."""
     axis = axis_of(table)
-    chart = WORDS["chart.pair" if axis == "year" else "chart.rows.points"]
-    subject = Subject(WORDS["waiting.measure"], WORDS["waiting.about"], chart, WORDS["population.reviews"])
+    chart = say("chart.pair" if axis == "year" else "chart.rows.points")
+    subject = Subject(say("waiting.measure"), say("waiting.about"), chart, say("population.reviews"))
     if axis is not None:
-        compared = comparison(table, axis, "median", subject, WORDS["waiting.note"])
+        compared = comparison(table, axis, "median", subject, say("waiting.note"))
         if table.empty:
             return compared
         said = sentences(compared.sentence, _medians(table, axis), _published(table, axis))
@@ -35,7 +35,7 @@ def waiting(table: pd.DataFrame) -> Finding:
         subtitle=subtitle(table, subject),
         sentence=said,
         alt=alt(table, subject, said, None),
-        notes=notes(table, WORDS["waiting.note"]),
+        notes=notes(table, say("waiting.note")),
         source=source(table),
     )
 
@@ -47,7 +47,7 @@ def _altogether(row: pd.Series) -> tuple[str | None, str]:
         head = say("waiting.headline", median=number_text(median, 0))
         middle = say("waiting.sentence", median=number_text(median, 0), interval=_interval(row, "lower", "upper", 0))
     elif published is not None and still is not None and published + still > 0:
-        head, middle = WORDS["waiting.headline.none"], WORDS["waiting.sentence.none"]
+        head, middle = say("waiting.headline.none"), say("waiting.sentence.none")
     counts = None
     if published is not None and still is not None:
         counts = say("waiting.open", published=counted(int(published), "review"), open=number_text(int(still)))
@@ -95,8 +95,8 @@ def _published(table: pd.DataFrame, axis: str) -> str | None:
 def curve(table: pd.DataFrame) -> Finding:
     """Put the share published into words, at 24 months or the last step before that every group reaches."""
     axis = axis_of(table)
-    chart = say("chart.panels", key=spoken(axis)) if axis else WORDS["chart.lines"]
-    subject = Subject(WORDS["curve.measure"], "", chart, WORDS["population.reviews"])
+    chart = say("chart.panels", key=spoken(axis)) if axis else say("chart.lines")
+    subject = Subject(say("curve.measure"), "", chart, say("population.reviews"))
     seen = shown(table, "published_percent", "lower", "upper")
     months = _step(seen, len(parts(table, axis)) if axis else 1)
     rows = seen[seen["months_since"].eq(months)]
@@ -111,7 +111,7 @@ def curve(table: pd.DataFrame) -> Finding:
         for _, row in rows.head(MOST).iterrows()
     ]
     some = bool(items and months)
-    said = say("curve.sentence", months=number_text(months), items="; ".join(items)) if some else WORDS["curve.none"]
+    said = say("curve.sentence", months=number_text(months), items="; ".join(items)) if some else say("curve.none")
     head = None
     if axis is None and months and len(rows):
         share = percent_text(rows["published_percent"].iloc[0])
@@ -121,7 +121,7 @@ def curve(table: pd.DataFrame) -> Finding:
         subtitle=subtitle(table, subject),
         sentence=said if len(table) else nothing(),
         alt=alt(table, subject, said, None),
-        notes=notes(table, WORDS["waiting.note"], rows=_first_step(table)),
+        notes=notes(table, say("waiting.note"), rows=_first_step(table)),
         source=source(table),
     )
 

@@ -7,18 +7,18 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, series, subtitle
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import WORDS, say, sentences
+from scr_analysis.words import say, sentences
 
 
 def questions(table: pd.DataFrame) -> Finding:
     """Put recommendations less questions into words: over years with the trend, or altogether."""
-    chart = WORDS["chart.pair" if "year" in table else "chart.forest"]
-    subject = Subject(WORDS["questions.measure"], WORDS["questions.about"], chart, WORDS["population.reports"])
+    chart = say("chart.pair" if "year" in table else "chart.forest")
+    subject = Subject(say("questions.measure"), say("questions.about"), chart, say("population.reports"))
     if "trend" in table:
         # The unit names the difference that the measure names already.
         unit = table["trend_unit"].str.replace("recommendations less questions ", "", regex=False)
         return series(table.assign(trend_unit=unit), "median", subject)
-    said = _altogether(table.iloc[0]) if axis_of(table) is None and len(table) else WORDS["questions.untested"]
+    said = _altogether(table.iloc[0]) if axis_of(table) is None and len(table) else say("questions.untested")
     return Finding(
         headline=None,
         subtitle=subtitle(table, subject),
@@ -41,4 +41,4 @@ def _altogether(row: pd.Series) -> str:
     if count is not None and n is not None and percent is not None:
         numbers = {"count": number_text(int(count)), "n": number_text(int(n)), "percent": percent_text(percent)}
         said.append(say("questions.posed", **numbers))
-    return sentences(*said) or WORDS["questions.untested"]
+    return sentences(*said) or say("questions.untested")

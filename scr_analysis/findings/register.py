@@ -16,15 +16,15 @@ AGREE = "counts agree"
 def register(table: pd.DataFrame) -> Finding:
     """Put a register into words: the levels with the most recommendations, the share linked and the share acted on."""
     key = _key(table)
-    chart = say("chart.panels", key="share") if key == "year" else WORDS["chart.rows"]
-    subject = Subject(WORDS["register.measure"], "", chart, WORDS["population.recommendations"])
+    chart = say("chart.panels", key="share") if key == "year" else say("chart.rows")
+    subject = Subject(say("register.measure"), "", chart, say("population.recommendations"))
     seen = shown(table, "recommendations")
     ordered = seen.sort_values("recommendations", kind="stable", ascending=False) if key and key != "year" else seen
     named = first_and_last(whole_years(ordered)) if key == "year" else ordered.head(MOST)
-    items = [_item(row, str(row[key]) if key else WORDS["register.all"], key) for _, row in named.iterrows()]
+    items = [_item(row, str(row[key]) if key else say("register.all"), key) for _, row in named.iterrows()]
     said = say("register.sentence", items="; ".join(items)) if items else nothing()
     if key == "year" and items:
-        said = sentences(said, WORDS["register.untested"])
+        said = sentences(said, say("register.untested"))
     head = None
     some = ordered[ordered["recommendations"].gt(0)]
     if key and key != "year" and first_alone(some, "recommendations") and not table["recommendations"].isna().any():
@@ -91,7 +91,7 @@ def _ungrouped(table: pd.DataFrame, key: str | None) -> str | None:
 
 def agreement(table: pd.DataFrame) -> Finding:
     """Say of how many reviews file and register agree; nothing is added up while a number is hidden."""
-    subject = Subject(WORDS["register.agreement.measure"], "", WORDS["chart.rows"], WORDS["population.reviews"])
+    subject = Subject(say("register.agreement.measure"), "", say("chart.rows"), say("population.reviews"))
     seen = shown(table, "reviews")
     some = seen[seen["reviews"].gt(0)]
     items = [

@@ -105,7 +105,7 @@ def subtitle(table: pd.DataFrame, subject: Subject) -> str:
 
 def nothing() -> str:
     """Say that there is nothing to say."""
-    return WORDS["empty.sentence"]
+    return say("empty.sentence")
 
 
 def upper_first(text: str) -> str:

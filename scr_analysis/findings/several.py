@@ -13,7 +13,7 @@ from scr_analysis.findings.movement import LEVEL, Movement, movement
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, first_and_last, lower_first, nothing, span, subtitle
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import WORDS, plural, say, sentences
+from scr_analysis.words import plural, say, sentences
 
 MOST = 3  # how many trends a sentence names
 SHARE_KNOWN_MOVED = 10.0  # percentage points from the first to the last year
@@ -86,7 +86,7 @@ class Trends:
     def sentence(self) -> str:
         """Say how many moved, and the largest trends with their intervals and p values."""
         if not self.tested:
-            return WORDS["several.sentence.unknown"]
+            return say("several.sentence.unknown")
         words = {"tested": number_text(len(self.tested)), "things": plural(self.things)}
         moved = self.moved
         if not moved:

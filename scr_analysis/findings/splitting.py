@@ -19,18 +19,18 @@ def split(table: pd.DataFrame) -> Finding:
     name = str(constant(table, "measure") or "")
     plain = WORDS.get(f"measure.{name}", spoken(name))
     about = say("split.about", measure=plain)
-    subject = Subject(say("split.measure", measure=plain), about, WORDS["chart.rows"], WORDS["population.reports"])
+    subject = Subject(say("split.measure", measure=plain), about, say("chart.rows"), say("population.reports"))
     rows = table[table["methodology"].astype("str").eq(ALL)]
     numbers = _numbers(rows.iloc[0]) if len(rows) else None
     head = _headline(about, numbers, rows) if numbers else None
-    said = _sentence(about, numbers, rows.iloc[0]) if numbers else WORDS["split.unknown"]
+    said = _sentence(about, numbers, rows.iloc[0]) if numbers else say("split.unknown")
     picture = say("alt.flat", chart=subject.chart, measure=lower_first(subject.measure), by="")
     return Finding(
         headline=head,
         subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
         sentence=said if len(table) else nothing(),
         alt=sentences(picture, f"{head}." if head else None),
-        notes=notes(table, WORDS["split.note"], rows=_counted(rows)),
+        notes=notes(table, say("split.note"), rows=_counted(rows)),
         source=source(table),
     )
 

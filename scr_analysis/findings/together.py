@@ -13,18 +13,18 @@ from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
 from scr_analysis.findings.several import MOST, adjustment
 from scr_analysis.findings.unit import in_unit, population
 from scr_analysis.formats import number_text, p_text, percent_text
-from scr_analysis.words import WORDS, say
+from scr_analysis.words import say
 
 
 def combinations(table: pd.DataFrame) -> Finding:
     """Put reviews by exactly which themes they have into words; the most frequent is named where none is hidden."""
     unit = in_unit(table)
-    subject = Subject(say("together.measure", **unit), "", WORDS["chart.upset"], population(table, "reports"))
+    subject = Subject(say("together.measure", **unit), "", say("chart.upset"), population(table, "reports"))
     every = table[table["row"].eq("combination")]
     seen = shown(every, "count", "n", "percent").sort_values("count", kind="stable", ascending=False)
     named = seen[seen["size"].ge(2).fillna(value=False) & seen["count"].gt(0)]
     support = constant(table, "minimum_support")
-    said = _listed(named) if len(named) else WORDS["together.none"]
+    said = _listed(named) if len(named) else say("together.none")
     whole = _adds_up(every)
     if named.empty and support is not None and whole:
         said = say("together.rare", support=number_text(int(support)), many=unit["many"])
@@ -79,7 +79,7 @@ class _Link(NamedTuple):
 
 def pairs(table: pd.DataFrame) -> Finding:
     """Put pairs of themes into words: those whose adjusted p and odds ratio both bear a link, the strongest first."""
-    subject = Subject(say("pairs.measure", **in_unit(table)), "", WORDS["chart.heat"], population(table, "reports"))
+    subject = Subject(say("pairs.measure", **in_unit(table)), "", say("chart.heat"), population(table, "reports"))
     tested = _tested(table, "odds_ratio", "odds_ratio_lower", "odds_ratio_upper", "both", "n")
     links = _links(tested, lambda row: (row["odds_ratio_lower"] - 1, row["odds_ratio_upper"] - 1, row["phi"]))
     return _finding(table, subject, "pairs", len(tested), [_pair(link) for link in links])
@@ -89,7 +89,7 @@ def against(table: pd.DataFrame) -> Finding:
     """Put one theme against all others into words: those found more or less often with it than without."""
     theme = lower_first(str(constant(table, "label_a") or ""))
     measure = say("against.measure", theme=theme, **in_unit(table))
-    subject = Subject(measure, theme, WORDS["chart.rows.points"], population(table, "reports"))
+    subject = Subject(measure, theme, say("chart.rows.points"), population(table, "reports"))
     tested = _tested(table, "difference", "difference_lower", "difference_upper", "percent_with", "percent_without")
     links = _links(tested, lambda row: (row["difference_lower"], row["difference_upper"], row["difference"]))
     return _finding(table, subject, "against", len(tested), [_other(link) | {"theme": theme} for link in links])
@@ -114,7 +114,7 @@ def _pair(link: _Link) -> dict[str, str]:
     return {
         "a": row["label_a"],
         "b": lower_first(row["label_b"]),
-        "often": WORDS[link.often],
+        "often": say(link.often),
         "both": number_text(int(row["both"])),
         "n": number_text(int(row["n"])),
         "ratio": number_text(float(row["odds_ratio"])),
@@ -128,7 +128,7 @@ def _other(link: _Link) -> dict[str, str]:
     row = link.row
     return {
         "other": row["label_b"],
-        "often": WORDS[link.often],
+        "often": say(link.often),
         "with_it": percent_text(row["percent_with"]),
         "without": percent_text(row["percent_without"]),
         "difference": number_text(float(row["difference"])),
@@ -142,8 +142,8 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
     """Name the one link, count several, or say that there is no evidence of any; `kind` is "pairs" or "against"."""
     ways = {link["often"] for link in links}
     words = {"found": number_text(len(links)), "tested": number_text(tested), "theme": subject.about}
-    words["often"] = ways.pop() if len(ways) == 1 else WORDS["pairs.both"]
-    head, said = None, WORDS["pairs.sentence.unknown"]
+    words["often"] = ways.pop() if len(ways) == 1 else say("pairs.both")
+    head, said = None, say("pairs.sentence.unknown")
     if tested:
         items = "; ".join(say(f"{kind}.item", **link) for link in links[:MOST])
         head = say(f"{kind}.headline.{'many' if links else 'none'}", **words)
@@ -162,7 +162,7 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
             None
             if support is None
             else say("pairs.support", support=number_text(int(support)), many=in_unit(table)["many"]),
-            WORDS["pairs.cause"],
+            say("pairs.cause"),
             rows=_base(table),
         ),
         source=source(table),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from scr_analysis.findings.cells import constant
-from scr_analysis.words import WORDS, plural
+from scr_analysis.words import plural, say
 from scr_analysis.words.grammar import NOUNS
 
 NOUN_OF = {"reviews": "review", "children": "child", "incidents": "incident"}
@@ -53,5 +53,5 @@ def population(table: pd.DataFrame, kind: str) -> str:
     'all children in the reviews'
     """
     if noun_of(table) == "review":
-        return WORDS[f"population.{kind}"]
-    return in_unit(table)["base"] if kind == "reports" else WORDS[f"population.{constant(table, 'counted')}"]
+        return say(f"population.{kind}")
+    return in_unit(table)["base"] if kind == "reports" else say(f"population.{constant(table, 'counted')}")

@@ -7,12 +7,12 @@ from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes
 from scr_analysis.findings.series import nothing
 from scr_analysis.formats import number_text
-from scr_analysis.words import WORDS, counted, say, sentences
+from scr_analysis.words import counted, say, sentences
 
 
 def waves(table: pd.DataFrame) -> Finding:
     """Put the wave series into words: every wave by itself, with what separates it from the one before."""
-    subject = Subject(WORDS["waves.measure"], "", say("chart.panels", key="series"), WORDS["waves.population"])
+    subject = Subject(say("waves.measure"), "", say("chart.panels", key="series"), say("waves.population"))
     series = parts(table, "series")
     said = [_listed(name, rows) for name, rows in series]
     picture = say("alt.flat", chart=subject.chart, measure=subject.measure[:1].lower() + subject.measure[1:], by="")
@@ -24,7 +24,7 @@ def waves(table: pd.DataFrame) -> Finding:
         alt=sentences(picture, *said),
         notes=notes(
             table.drop(columns=["cut_off"], errors="ignore"),
-            WORDS["waves.joined"],
+            say("waves.joined"),
             *broken,
             _outside(table),
             rows=table.head(0)[[]],
