@@ -6,6 +6,7 @@ import pandas as pd
 
 from scr_analysis.formats import NOT_APPLICABLE, shown
 from scr_analysis.tables import COLUMNS
+from scr_analysis.words import say
 
 # A name for programs that stands beside a name for readers.
 _FOR_PROGRAMS = {"theme": "label", "activity": "activity_label", "first_theme": "first_label"}
@@ -144,13 +145,15 @@ def _cells(text: pd.DataFrame, name: str, upper: str | None) -> list[str]:
     if upper is None:
         return text[name].tolist()
     pairs = zip(text[name], text[upper], strict=True)
-    return [low if low == high and low.startswith("[") else f"{low} to {high}" for low, high in pairs]
+    return [
+        low if low == high and low.startswith("[") else say("limits.cell", lower=low, upper=high) for low, high in pairs
+    ]
 
 
 def _title(name: str, limits: dict[str, str]) -> str:
     if name in limits:
         stem = name.removesuffix("lower").removesuffix("_")
-        return "95% interval" if not stem else f"{column_title(stem)}, 95% interval"
+        return say("limits.heading") if not stem else say("limits.heading.of", what=column_title(stem))
     return column_title(name)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
+from scr_analysis.words import say
+
 from .entry import Output
 
 _THEMES, _BESIDE = "themes", "beside"
@@ -44,7 +46,7 @@ def why_left_out(
     reasons = list(dict.fromkeys(reason for reason in missing if reason))
     if not reasons:
         return None
-    return f"The file has {' and '.join(reasons)}."
+    return say("needs.lacks", what=say("needs.and").join(reasons))
 
 
 def _missing(
@@ -52,12 +54,12 @@ def _missing(
 ) -> str | None:
     if "|" in need:
         either = [_missing(one, columns, themes, year_of, beside) for one in need.split("|")]
-        return None if None in either else " or ".join(reason for reason in either if reason)
+        return None if None in either else say("needs.or").join(reason for reason in either if reason)
     kind, _, group = need.partition(":")
     if kind == _THEMES:
         found = (not group and themes) or group in themes.values()
-        return None if found else f"no theme of the group {group}" if group else "no theme"
+        return None if found else say("needs.group", group=group) if group else say("needs.theme")
     if kind == _BESIDE:
-        return None if group in beside else f"no {group} beside it"
+        return None if group in beside else say("needs.beside", what=group)
     column = f"{year_of}_date" if need == "year" else need
-    return None if column in columns else f"no column for {column}"
+    return None if column in columns else say("needs.column", column=column)

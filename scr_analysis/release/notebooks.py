@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scr_analysis.shipped import shipped
+from scr_analysis.words import say
 
 from .computing import Progress, computed, quiet, read
 from .errors import ReleaseError
@@ -145,7 +146,7 @@ def _books(given: Mapping[str, str | None]) -> tuple[dict[str, Any], dict[str, s
         asked = _set_parameters(book, given)
         absent = [what for name, what in _BESIDE.items() if name in asked and given[name] is None]
         if absent:
-            left_out[path.stem] = f"The file has no {' and no '.join(absent)} beside it."
+            left_out[path.stem] = say("notebook.lacks", what=say("notebook.lacks.and").join(absent))
         else:
             books[path.stem] = book
     return books, left_out
@@ -246,7 +247,7 @@ def _leave_out(cells: list[Any], why: str) -> None:
     """Say in place of the outputs of a section why it has none."""
     import nbformat  # noqa: PLC0415 - wanted by this command only
 
-    said = nbformat.v4.new_output("display_data", {"text/html": f"<p>Left out: {escape(why)}</p>"})
+    said = nbformat.v4.new_output("display_data", {"text/html": f"<p>{say('notebook.left_out', why=escape(why))}</p>"})
     for cell, outputs in zip(cells, [[said], *([] for _ in cells[1:])], strict=True):
         cell.outputs = outputs
 

@@ -7,19 +7,23 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scr_analysis.words import say
+
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
 @cache
 def environment() -> Environment:
     """Templates. Every word that goes into one is escaped, and a word that is missing is an error."""
-    return Environment(
+    pages = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    pages.globals["say"] = say
+    return pages
 
 
 @cache

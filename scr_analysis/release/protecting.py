@@ -9,17 +9,15 @@ import pandas as pd
 from scr_analysis.disclosure import DisclosureError, Policy, Structure, contradictions, protection, structure_of
 from scr_analysis.disclosure import policy as policy_named
 from scr_analysis.formats import HIDDEN
+from scr_analysis.words import say
 
 from .catalogue import output
 from .errors import ReleaseError
-from .words import WORDS
 
-_NO_PROMISE = (
-    "Its numbers do not agree with those of another output, so that no promise of disclosure control can be kept."
-)
 # The number of reviews is printed on the first page: it is a table of one cell, protected with the others.
 _TOTAL = "all reviews"
-_NO_RULE = "No rule of disclosure control says yet what its numbers count, so it is not released under this policy."
+# What the column `source` holds where no row is a real review.
+_SYNTHETIC = "synthetic example"
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def is_synthetic(reviews: pd.DataFrame) -> bool:
     """Whether every row of some reviews says that it is a synthetic example."""
     if "source" not in reviews or reviews.empty:
         return False
-    return bool(reviews["source"].astype("str").str.casefold().eq(WORDS["synthetic_source"].casefold()).all())
+    return bool(reviews["source"].astype("str").str.casefold().eq(_SYNTHETIC).all())
 
 
 def chosen_policy(name: str | None, *, synthetic: bool) -> Policy:
@@ -83,14 +81,14 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy) ->
         Safe tables in the order given.
     """
     structures = {name: found for name in made if (found := _structure(name, policy))}
-    withheld = {name: _NO_RULE for name in made if name not in structures}
+    withheld = {name: say("needs.rule") for name in made if name not in structures}
     structures[_TOTAL] = Structure(counts={"reviews": {}})
     total = pd.DataFrame({"reviews": pd.array([reviews], "Int64")})
     tables = {_TOTAL: total, **{name: table for name, table in made.items() if name in structures}}
     try:
         done = protection(tables, structures, policy)
     except DisclosureError:
-        withheld |= dict.fromkeys(contradictions(tables, structures), _NO_PROMISE)
+        withheld |= dict.fromkeys(contradictions(tables, structures), say("needs.promise"))
         done = protection({name: tables[name] for name in tables if name not in withheld}, structures, policy)
     cost = [
         {str(key): value for key, value in row.items()}

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from scr_analysis.words import WORDS, say
+
 from .pages import asset, csp_hash, environment
 from .record import hashes
-from .words import RECORD_WORDS as R
-from .words import WORDS
 from .writers import write_text
 
 _PAGE = "record.html"
@@ -36,12 +36,10 @@ def write_record_page(record: Mapping[str, Any], place: Path) -> None:
     style = asset("report.css")
     page = environment().get_template("record.html.j2")
     text = page.render(
-        w=WORDS,
-        r=R,
         parts=parts(record, hashes(place)),
         style=Markup(style),  # noqa: S704 - our own file
         style_hash=csp_hash(style),
-        made_by=WORDS["made_by"].format(version=record["program"]["version"]),
+        made_by=say("report.made_by", version=record["program"]["version"]),
     )
     write_text(text, place / _PAGE)
 
@@ -52,63 +50,72 @@ def parts(record: Mapping[str, Any], files: Mapping[str, str]) -> list[Part]:
     versions = [("scr_analysis", program["version"]), *record["versions"].items()]
     made = [
         Part(
-            R["made"],
+            say("record.made"),
             [
-                (R["made_at"], record["made_at"]),
-                (R["program"], f"{program['name']} {program['version']}"),
-                (R["policy"], record["policy"]["note"]),
-                (R["seed"], record["seed"]),
+                (say("record.made_at"), record["made_at"]),
+                (say("record.program"), f"{program['name']} {program['version']}"),
+                (say("record.policy"), record["policy"]["note"]),
+                (say("record.seed"), record["seed"]),
             ],
         ),
         Part(
-            R["input"],
-            [(R[name], source[name]) for name in ("name", "sha256", "encoding", "shape")]
-            + [(R["codebook"], book["name"]), (R["codebook_sha256"], book["sha256"])],
+            say("record.input"),
+            [(say(f"record.{name}"), source[name]) for name in ("name", "sha256", "encoding", "shape")]
+            + [(say("record.codebook"), book["name"]), (say("record.codebook_sha256"), book["sha256"])],
         ),
-        Part(R["rows"], _rows(record["rows"])),
+        Part(say("record.rows"), _rows(record["rows"])),
         Part(
-            R["options"],
-            [(R.get(f"choice_{name}") or R[name], _said(value)) for name, value in record["options"].items()],
+            say("record.options"),
+            [(_choice(name), _said(value)) for name, value in record["options"].items()],
         ),
-        Part(R["versions"], versions, (R["part"], R["version"])),
+        Part(say("record.versions"), versions, (say("record.part"), say("record.version"))),
         Part(
-            R["other_files"],
-            [(R[what], told["name"], told["sha256"]) for what, told in record["other_files"].items()],
-            (R["what"], R["name"], R["sha256"]),
+            say("record.other_files"),
+            [(say(f"record.{what}"), told["name"], told["sha256"]) for what, told in record["other_files"].items()],
+            (say("record.what"), say("record.name"), say("record.sha256")),
         ),
-        Part(R["shipped_files"], list(record["shipped_files"].items()), (R["name"], R["sha256"])),
-        Part(R["outputs"], [tuple(one.values()) for one in record["outputs"]], _headings(record["outputs"])),
-        Part(R["left_out"], [(one["name"], one["reason"]) for one in record["left_out"]]),
-        Part(R["files"], list(files.items()), (R["name"], R["sha256"])),
+        Part(
+            say("record.shipped_files"),
+            list(record["shipped_files"].items()),
+            (say("record.name"), say("record.sha256")),
+        ),
+        Part(say("record.outputs"), [tuple(one.values()) for one in record["outputs"]], _headings(record["outputs"])),
+        Part(say("record.left_out"), [(one["name"], one["reason"]) for one in record["left_out"]]),
+        Part(say("record.files"), list(files.items()), (say("record.name"), say("record.sha256"))),
     ]
     return [part for part in made if part.rows]
 
 
+def _choice(name: str) -> str:
+    """Name an option; one that is called as something else on this page has a word of its own."""
+    return WORDS.get(f"record.choice_{name}") or say(f"record.{name}")
+
+
 def _rows(rows: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     by_rule = rows["set_aside_by_rule"]
-    reasons = by_rule.items() if isinstance(by_rule, Mapping) else [(R["any_reason"], by_rule)]
+    reasons = by_rule.items() if isinstance(by_rule, Mapping) else [(say("record.any_reason"), by_rule)]
     return [
-        (R["read"], _said(rows["read"])),
-        (R["set_aside"], _said(rows["set_aside"])),
-        *((R["because"].format(reason=reason), _said(count)) for reason, count in reasons),
-        (R["analysed"], _said(rows["analysed"])),
+        (say("record.read"), _said(rows["read"])),
+        (say("record.set_aside"), _said(rows["set_aside"])),
+        *((say("record.because", reason=reason), _said(count)) for reason, count in reasons),
+        (say("record.analysed"), _said(rows["analysed"])),
     ]
 
 
 def _headings(outputs: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    return tuple(R[name] for one in list(outputs)[:1] for name in one)
+    return tuple(say(f"record.{name}") for one in list(outputs)[:1] for name in one)
 
 
 def _said(value: Any) -> str:
     """Say a value of the record as a reader expects it."""
     if value is None or value in ((), []):
-        return R["not_given"]
+        return say("record.not_given")
     if isinstance(value, bool):
-        return R["yes"] if value else R["no"]
+        return say("record.yes") if value else say("record.no")
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, (tuple, list)):
-        return (R["against"] if isinstance(value[0], (tuple, list)) else ", ").join(
-            R["to"].join(one) if isinstance(one, (tuple, list)) else one for one in value
+        return (say("record.against") if isinstance(value[0], (tuple, list)) else ", ").join(
+            say("record.to").join(one) if isinstance(one, (tuple, list)) else one for one in value
         )
     return str(value)

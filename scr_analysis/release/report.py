@@ -7,18 +7,18 @@ from typing import Any
 from markupsafe import Markup
 
 from scr_analysis import __version__
+from scr_analysis.words import say
 
 from .captions import notes_of
 from .catalogue import CHAPTERS
 from .embedding import picture_uri, text_uri
 from .errors import ReleaseError
+from .how_to_read import how_to_read
 from .layout import Layout, layout
 from .pages import asset, csp_hash, environment
 from .result import Release, Result
 from .shared_notes import letters_of, shared_notes
 from .short import in_short
-from .words import READING, WORDS
-from .words import RECORD_WORDS as R
 from .writers import csv_text, write_text
 
 # A longer table starts folded, so that the charts can be leafed through.
@@ -52,18 +52,17 @@ def report_html(release: Release, pictures: dict[str, str], *, style: str = "") 
     """HTML of the report. Every word of the user's file is escaped: a label with HTML in it stays text."""
     style, script = asset("report.css") + style, asset("report.js")
     shared = shared_notes(release)
-    words = dict(WORDS) | {"made_by": WORDS["made_by"].format(version=__version__)}
     return (
         environment()
         .get_template("report.html.j2")
         .render(
-            w=words,
-            title=WORDS["title_synthetic" if release.synthetic else "title"],
-            lead=WORDS["lead_one" if len(release.results) == 1 else "lead_many"].format(n=len(release.results)),
+            made_by=say("report.made_by", version=__version__),
+            title=say("report.title_synthetic" if release.synthetic else "report.title"),
+            lead=say("report.lead_one" if len(release.results) == 1 else "report.lead_many", n=len(release.results)),
             short=in_short(release),
-            banner=WORDS["banner_synthetic"] if release.synthetic else "",
+            banner=say("report.banner_synthetic") if release.synthetic else "",
             facts=_facts(release),
-            reading=READING,
+            reading=how_to_read(),
             shared={letter: note for note, letter in shared.items()},
             chapters=_chapters(release, pictures, shared),
             left_out=[{"title": one.output.title, "reason": one.reason} for one in release.left_out],
@@ -104,14 +103,14 @@ def _article(result: Result, picture: str | None, policy_note: str, shared: dict
     laid_out = layout(result.table)
     rows, notes = len(laid_out.rows), notes_of(result, policy_note)
     if rows > _SHOWN_UP_TO:
-        notes.append(WORDS["table_cut"].format(shown=_SHOWN_UP_TO, rows=f"{rows:,}"))
+        notes.append(say("report.table_cut", shown=_SHOWN_UP_TO, rows=f"{rows:,}"))
     text = csv_text(result.table)
     return {
         "name": output.name,
         "title": output.title,
         "question": output.question,
         "headline": finding.headline,
-        "sentence": finding.sentence or WORDS["nothing_said"],
+        "sentence": finding.sentence or say("report.nothing_said"),
         "subtitle": finding.subtitle,
         "source": finding.source,
         "alt": finding.alt,
@@ -119,7 +118,7 @@ def _article(result: Result, picture: str | None, policy_note: str, shared: dict
         "open": rows <= _OPEN_UP_TO,
         "long": rows > _SCROLLED_FROM,
         "wide": len(laid_out.headings) > _UPRIGHT_UP_TO,
-        "table_summary": WORDS["table_summary"].format(rows=_rows_text(rows)),
+        "table_summary": say("report.table_summary", rows=_rows_text(rows)),
         "caption": output.title,
         "columns": laid_out.headings,
         "rows": _cells(laid_out),
@@ -156,11 +155,11 @@ def _picture(svg: str | None) -> dict[str, Any]:
 
 
 def _rows_text(rows: int) -> str:
-    return WORDS["row_one"] if rows == 1 else WORDS["row_many"].format(n=f"{rows:,}")
+    return say("report.row_one") if rows == 1 else say("report.row_many", n=f"{rows:,}")
 
 
 def _size_text(size: int) -> str:
-    return f"{size / 1000:.1f} kB" if size >= 1000 else f"{size} bytes"
+    return say("report.kilobytes", size=f"{size / 1000:.1f}") if size >= 1000 else say("report.bytes", size=size)
 
 
 def _count(value: Any) -> str:
@@ -170,23 +169,23 @@ def _count(value: Any) -> str:
 def _facts(release: Release) -> list[tuple[str, str]]:
     rows, source = release.record["rows"], release.record["input"]
     return [
-        (WORDS["input"], source["name"]),
-        (WORDS["rows_read"], _count(rows["read"])),
-        (WORDS["rows_set_aside"], _count(rows["set_aside"])),
-        (WORDS["rows_analysed"], _count(rows["analysed"])),
-        (WORDS["year_counts"], WORDS["date_of"].format(event=release.record["options"]["year_of"])),
-        (R["policy"], release.policy_note.removeprefix(f"{R['policy']}: ")),
-        (WORDS["outputs"], WORDS["outputs_made"].format(made=len(release.results), left_out=len(release.left_out))),
+        (say("report.input"), source["name"]),
+        (say("report.rows_read"), _count(rows["read"])),
+        (say("report.rows_set_aside"), _count(rows["set_aside"])),
+        (say("report.rows_analysed"), _count(rows["analysed"])),
+        (say("report.year_counts"), say("report.date_of", event=release.record["options"]["year_of"])),
+        (say("record.policy"), release.policy_note.removeprefix(say("record.policy") + ": ")),
+        (say("report.outputs"), say("report.outputs_made", made=len(release.results), left_out=len(release.left_out))),
     ]
 
 
 def _record(record: dict[str, Any]) -> list[tuple[str, str]]:
     return [
-        (R["program"], f"{record['program']['name']} {record['program']['version']}"),
-        (WORDS["input_sha256"], record["input"]["sha256"]),
-        (WORDS["input_encoding"], record["input"]["encoding"]),
-        (WORDS["input_shape"], record["input"]["shape"]),
-        (R["codebook"], record["codebook"]["name"]),
-        (R["codebook_sha256"], record["codebook"]["sha256"]),
-        (R["versions"], ", ".join(f"{name} {number}" for name, number in record["versions"].items())),
+        (say("record.program"), f"{record['program']['name']} {record['program']['version']}"),
+        (say("report.input_sha256"), record["input"]["sha256"]),
+        (say("report.input_encoding"), record["input"]["encoding"]),
+        (say("report.input_shape"), record["input"]["shape"]),
+        (say("record.codebook"), record["codebook"]["name"]),
+        (say("record.codebook_sha256"), record["codebook"]["sha256"]),
+        (say("record.versions"), ", ".join(f"{name} {number}" for name, number in record["versions"].items())),
     ]

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from string import ascii_uppercase
 
+from scr_analysis.words import listed
+
 from .captions import notes_of
 from .result import Release
 
@@ -41,5 +43,4 @@ def letters_of(notes: Sequence[str], shared: dict[str, str]) -> str:
     >>> letters_of(["n = 5.", "Another.", "A census.", "Latest date: May 2015."], shared)
     'A, B and C'
     """
-    letters = sorted(shared[note] for note in notes if note in shared)
-    return " and ".join(filter(None, (", ".join(letters[:-1]), *letters[-1:])))
+    return listed(sorted(shared[note] for note in notes if note in shared))

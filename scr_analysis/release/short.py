@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from scr_analysis.findings.notes import years
-from scr_analysis.words import month
+from scr_analysis.words import month, say
 
 from .result import Release, Result
-from .words import WORDS
 
 # The outputs that ask what changed, a few for each question of the study.
 OVER_THE_YEARS = (
@@ -53,11 +52,11 @@ def in_short(release: Release) -> Short:
     silent = [one.output.title for one in asked if not one.finding.headline]
     cannot = (
         _hidden(release.record.get("outputs", ())),
-        WORDS["short_silent"].format(titles="; ".join(silent)) if silent else "",
+        say("short.silent", titles="; ".join(silent)) if silent else "",
         next((_sentence(one.finding.headline) for one in release.results if one.output.name == "data_quality"), ""),
         _left_out(len(release.left_out)),
-        WORDS["short_decisions"],
-        WORDS["short_cause"],
+        say("short.decisions"),
+        say("short.cause"),
     )
     return Short(tuple(filter(None, _holds(release))), shows, tuple(filter(None, cannot)))
 
@@ -68,31 +67,31 @@ def _holds(release: Release) -> Iterable[str]:
     dated = next((table for table in of_file if {"year", "year_status", "year_of"} <= set(table.columns)), None)
     if dated is not None:
         span = dict.fromkeys((str(dated["year"].iloc[0]), str(dated["year"].iloc[-1])))
-        yield WORDS["short_years"].format(year_of=dated["year_of"].iloc[0], years=" to ".join(span))
+        yield say("short.years", year_of=dated["year_of"].iloc[0], years=say("short.span").join(span))
         yield years(dated) or ""
     months = [str(table["cut_off"].iloc[0]) for table in of_file if "cut_off" in table]
     if months and months[0]:
-        yield WORDS["short_cut_off"].format(month=month(months[0]))
+        yield say("short.cut_off", month=month(months[0]))
     yield release.policy_note
 
 
 def _rows(rows: dict[str, Any]) -> str:
     known = [rows[name] for name in ("read", "set_aside", "analysed")]
     if not all(isinstance(one, int) for one in known):
-        return WORDS["short_rows_hidden"]
-    return WORDS["short_rows"].format(**{name: f"{rows[name]:,}" for name in ("read", "set_aside", "analysed")})
+        return say("short.rows_hidden")
+    return say("short.rows", **{name: f"{rows[name]:,}" for name in ("read", "set_aside", "analysed")})
 
 
 def _hidden(outputs: Iterable[dict[str, Any]]) -> str:
     counts = list(outputs)
     hidden, numbers = (sum(one[name] for one in counts) for name in ("hidden_numbers", "numbers"))
-    return WORDS["short_hidden"].format(hidden=f"{hidden:,}", numbers=f"{numbers:,}") if hidden else ""
+    return say("short.hidden", hidden=f"{hidden:,}", numbers=f"{numbers:,}") if hidden else ""
 
 
 def _left_out(number: int) -> str:
     if not number:
         return ""
-    return WORDS["short_left_out_one" if number == 1 else "short_left_out_many"].format(n=number)
+    return say("short.left_out_one" if number == 1 else "short.left_out_many", n=number)
 
 
 def _sentence(headline: str | None) -> str:

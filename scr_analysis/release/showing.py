@@ -13,6 +13,7 @@ import pandas as pd
 from scr_analysis.disclosure import Policy
 from scr_analysis.formats import shown
 from scr_analysis.reading import Reading
+from scr_analysis.words import say
 
 from .computing import computed
 from .errors import ReleaseError
@@ -74,7 +75,7 @@ class _InWords:
     policy: str
 
     def __repr__(self) -> str:
-        return f"Not shown under the policy {self.policy}: it speaks of single reviews, or of counts that are not protected."
+        return say("notebook.hidden", policy=self.policy)
 
 
 def protection_of(

@@ -15,13 +15,14 @@ import pandas as pd
 from xlsxwriter.exceptions import XlsxFileError
 
 from scr_analysis.formats import NOT_APPLICABLE, cells
+from scr_analysis.words import say
 
 from .captions import notes_of
 from .errors import ReleaseError
+from .how_to_read import how_to_read, signs
 from .layout import column_title, decimals, is_percent, kept_columns
 from .result import Release, Result
 from .short import in_short
-from .words import READING, SHORTHAND, WORDS
 from .workbook_check import faults
 from .workbook_pages import lay_out_pages
 from .writers import inert, number
@@ -86,7 +87,10 @@ class _Notes:
     def table(self) -> pd.DataFrame:
         """List the notes for the notes sheet."""
         return pd.DataFrame(
-            {"Reference": list(self.names.values()), "Note text": [_words(text) for text in self.names]}
+            {
+                say("workbook.reference"): list(self.names.values()),
+                say("workbook.note"): [_words(text) for text in self.names],
+            }
         )
 
 
@@ -97,7 +101,7 @@ def _sheet(result: Result, number: int, notes: _Notes, release: Release) -> Any:
     return gptables.GPTable(
         table=table,
         table_name=f"table_{number}_{output.name}",
-        title=f"Table {number}: {output.title} {marks}",
+        title=f"{say('workbook.table', number=number, title=output.title)} {marks}",
         subtitles=[_words(text) for text in (finding.subtitle, *_sentences(finding.sentence)) if text],
         legend=_legend(table),
         source=_words(finding.source),
@@ -145,7 +149,7 @@ def _words(text: str) -> str:
     """Text that gptables takes for nothing but text: no note mark, no link, no formula, and at least one letter."""
     plain = text.replace("$$", "$ $").replace("](", "] (")
     if not any(char.isascii() and char.isalnum() for char in plain):
-        plain = f"{plain} (label)".strip()
+        plain = say("workbook.label", text=plain).strip()
     return inert(plain)
 
 
@@ -156,7 +160,7 @@ def _sentences(text: str) -> list[str]:
 
 def _legend(table: pd.DataFrame) -> list[str]:
     used = {value for value in table.to_numpy().ravel() if isinstance(value, str)}
-    return [f"{sign} {meaning}" for sign, meaning in SHORTHAND.items() if sign in used]
+    return [f"{sign} {meaning}" for sign, meaning in signs().items() if sign in used]
 
 
 def _format(place: int, name: str, column: pd.Series) -> dict[str, Any]:
@@ -169,17 +173,17 @@ def _format(place: int, name: str, column: pd.Series) -> dict[str, Any]:
 
 def _cover(release: Release) -> Any:
     short = in_short(release)
-    about = [f"Input: {release.record['input']['name']}", *short.holds, *short.cannot, *READING]
-    intro = [WORDS["banner_synthetic"]] if release.synthetic else []
+    about = [say("workbook.input", name=release.record["input"]["name"]), *short.holds, *short.cannot, *how_to_read()]
+    intro = [say("report.banner_synthetic")] if release.synthetic else []
     return gptables.Cover(
         title=_title(release),
-        intro=[_words(line) for line in [*intro, WORDS["workbook_intro"]]],
+        intro=[_words(line) for line in [*intro, say("workbook.intro")]],
         about=[_words(line) for line in about],
     )
 
 
 def _title(release: Release) -> str:
-    return WORDS["title_synthetic" if release.synthetic else "title"]
+    return say("report.title_synthetic" if release.synthetic else "report.title")
 
 
 def _close(book: Any) -> None:
@@ -194,7 +198,7 @@ def _finish(path: Path) -> None:
     """Add the language, which xlsxwriter cannot set, and take every time out of the archive."""
     with zipfile.ZipFile(path) as archive:
         parts = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
-    language = f"<dc:language>{WORDS['language']}</dc:language></cp:coreProperties>".encode()
+    language = f"<dc:language>{say('report.language')}</dc:language></cp:coreProperties>".encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts:
             if name == "docProps/core.xml":

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from .words import SHORTHAND
+from .how_to_read import signs
 from .writers import CODES_FOR_MISSING, FORMULA_STARTS
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -94,7 +94,7 @@ def _numbers_as_text(sheet: Sheet) -> Iterator[str]:
             others = (
                 {sheet.cells.get(place, "") for place in places - sheet.numbers} if places & sheet.numbers else set()
             )
-            if others - set(SHORTHAND):
+            if others - set(signs()):
                 yield f"{sheet.name} has a number written as text under {sheet.cells.get((top, column), '')}"
 
 

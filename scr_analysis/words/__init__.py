@@ -7,10 +7,11 @@ methods come from the table; what stands in braces is filled in. This room knows
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from . import charts, findings, grammar
+from . import charts, findings, grammar, record, report, workbook
 from .grammar import MONTHS, NOUNS
 
-WORDS: Mapping[str, str] = MappingProxyType(grammar.WORDS | findings.WORDS | charts.WORDS)
+_FILES = (grammar, findings, charts, report, record, workbook)
+WORDS: Mapping[str, str] = MappingProxyType({key: text for file in _FILES for key, text in file.WORDS.items()})
 
 
 def say(key: str, /, **values: object) -> str:
