@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "reading": {"codebook"},
     "example": {"codebook", "published_series", "shipped"},
     "tables": {"codebook", "published_series", "stats"},
-    "disclosure": {"formats"},
+    "disclosure": {"formats", "words"},
     "findings": {"formats", "words"},
     "charts": {"findings", "formats", "words"},
     "release": {

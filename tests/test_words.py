@@ -1,6 +1,8 @@
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -30,31 +32,163 @@ def test_a_missing_value_is_an_error_not_a_gap():
 
 
 PACKAGE = Path(words.__path__[0]).parent
-ROOMS = ("findings", "charts", "release")
+SPEAKERS = ("findings", "charts", "disclosure/policy.py", "release")
+
+# Files whose sentences no reader of a release meets, or that are themselves the one place for theirs.
+NOT_SCANNED = {
+    "release/outputs.py": "the catalogue: titles, questions and notes of the outputs are its data",
+    "release/options.py": "parts of error messages",
+    "release/ownership.py": "parts of error messages",
+    "release/verify.py": "what the command says on the screen",
+    "release/run.py": "what the command says on the screen",
+    "release/workbook_check.py": "parts of an error message",
+    "release/pdf.py": "places of browsers",
+    "release/embedding.py": "SVG",
+    "charts/embedding.py": "HTML",
+}
+ALLOWED = {
+    "all reviews": "a value of a table",
+    "one methodology": "a value of a table",
+    "within methodologies": "a value of a table",
+    "part year": "a value of a table",
+    "Rows read": "a value of a table",
+    "Set aside": "a value of a table",
+    "All methodologies": "a value of a table",
+    "final report": "a value of a table",
+    "counts agree": "a value of a table",
+    "incidents are not named": "a value of a table",
+    "each row has its own incident": "a value of a table",
+    "per cent a year": "a unit of a table",
+    "recommendations less questions ": "a unit of a table",
+    "Reviews: ": "how a table writes its source",
+    ". Activity: ": "how a table writes its source",
+    "synthetic example": "a value of the column source",
+    "by {}": "found in a sentence and replaced",
+    "register of recommendations": "a kind of file, as the catalogue names it",
+    "second coder's file": "a kind of file, as the catalogue names it",
+    "offset points": "matplotlib",
+    "axes fraction": "matplotlib",
+    "lower left": "matplotlib",
+    "DejaVu Sans": "a font",
+    "interval on bar": "names a mark in an SVG",
+    "n n": "measures the width of a space",
+    "Running {}": "progress on the screen",
+}
+# Markup, code and patterns: none of them is a sentence.
+NO_SENTENCE = re.compile(r"[<\\]|viewBox|role=|^from \w+|^WeakKey|^%|^str \|")
 
 
-def keys_named():
-    """Strings of the rooms that speak, and patterns of f-strings; what an f-string fills in may be anything."""
-    texts, patterns = set(), set()
-    for path in (path for room in (*ROOMS, "words/__init__.py") for path in files_of(PACKAGE / room)):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                texts.add(node.value)
-            elif isinstance(node, ast.JoinedStr):
-                fixed = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
-                if re.fullmatch(r"[a-z_.]*[a-z]{3}[a-z_.]*", "".join(filter(None, fixed))):
-                    patterns.add("".join(r"[\w.]+" if part is None else re.escape(part) for part in fixed))
-    return texts, re.compile("|".join(patterns))
+def modules():
+    for room in SPEAKERS:
+        place = PACKAGE / room
+        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
+            yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
 
 
-def files_of(place):
-    return [place] if place.is_file() else sorted(place.rglob("*.py"))
+def called(node):
+    return getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+
+
+def not_for_readers(tree):
+    """Docstrings and other bare strings, and all that goes into an exception."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node.value
+        elif isinstance(node, ast.Raise) or called(node).endswith("Error"):
+            yield from ast.walk(node)
+
+
+def strings(tree):
+    """Strings of a module; what an f-string fills in is written as braces."""
+    skipped = {id(node) for node in not_for_readers(tree)}
+    for node in ast.walk(tree):
+        if id(node) in skipped:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            skipped |= {id(inner) for part in node.values for inner in pieces(part)}
+            yield "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def pieces(part):
+    """Give what belongs to an f-string itself; a string within its braces is one of its own."""
+    if isinstance(part, ast.Constant):
+        return [part]
+    return list(ast.walk(part.format_spec)) if part.format_spec else []
+
+
+MODULES = dict(modules())
+TEMPLATES = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "release/templates").glob("*.j2"))
+IN_TEMPLATES = set(re.findall(r'say\("([\w.]+)"', TEMPLATES))
+
+
+@pytest.mark.parametrize("name", sorted(MODULES.keys() - NOT_SCANNED.keys()))
+def test_a_sentence_stands_in_the_room_of_words_only(name):
+    found = [text for text in strings(MODULES[name]) if " " in text and re.search("[A-Za-z]", text.replace("{}", ""))]
+    signs = re.compile(r"[ (]*\[[a-z]\]")  # shorthand such as [u] is the same in every language
+    assert [
+        text
+        for text in found
+        if text not in ALLOWED and not NO_SENTENCE.search(text) and not signs.fullmatch(text.replace("{}", ""))
+    ] == []
+
+
+def test_each_exception_is_needed():
+    there = {text for tree in MODULES.values() for text in strings(tree)}
+    assert ALLOWED.keys() - there == set()
+    assert NOT_SCANNED.keys() - MODULES.keys() == set()
+
+
+def test_no_sentence_stands_in_a_template():
+    """Between the tags is nothing but what the template fills in, and names that no language changes."""
+    bare = re.sub(r"{{.*?}}|{%.*?%}|<[^>]*>", " ", re.sub(r"<!doctype html>", "", TEMPLATES))
+    assert re.findall("[A-Za-z]+", bare) == ["CSV"]
 
 
 def test_every_word_is_used():
     """A string that nothing says would be translated for nothing."""
-    texts, patterns = keys_named()
+    own = ast.parse(Path(words.__file__).read_text(encoding="utf-8"))
+    texts = {text for tree in (*MODULES.values(), own) for text in strings(tree)} | IN_TEMPLATES
+    made = [
+        text for text in texts if "{}" in text and re.fullmatch(r"[a-z_.]*[a-z]{2}[a-z_.]*", text.replace("{}", ""))
+    ]
+    patterns = re.compile("|".join(re.escape(text).replace(r"\{\}", r"[\w.]*") for text in made))
     assert [key for key in words.WORDS if key not in texts and not patterns.fullmatch(key)] == []
+
+
+def said():
+    """Each key that is written out where it is said, with the names that are filled in; None where they are not all written."""
+    for name, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if called(node) in ("say", "_say") and isinstance(node, ast.Call) and node.args:
+                given = [keyword.arg for keyword in node.keywords]
+                key = node.args[0]
+                choices = [key.body, key.orelse] if isinstance(key, ast.IfExp) else [key]
+                for one in choices:
+                    if isinstance(one, ast.Constant):
+                        yield name, one.value, None if None in given else set(given), len(choices) == 1
+
+
+def test_every_word_that_is_said_is_there_with_its_places():
+    wrong = []
+    for name, key, given, alone in said():
+        if key not in words.WORDS:
+            wrong.append((name, key, "unknown"))
+        elif given is not None:
+            places = {field for _, field, _, _ in Formatter().parse(words.WORDS[key]) if field}
+            if places - given or (alone and given - places):
+                wrong.append((name, key, places ^ given))
+    assert wrong == []
+    assert words.WORDS.keys() >= IN_TEMPLATES
+
+
+def test_no_key_stands_in_two_files():
+    folder = Path(words.__path__[0])
+    files = [
+        import_module(f"scr_analysis.words.{path.stem}") for path in folder.glob("*.py") if path.stem != "__init__"
+    ]
+    assert sum(len(file.WORDS) for file in files) == len(words.WORDS)
 
 
 def test_each_public_function_is_listed():

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from scr_analysis.formats import to_base
+from scr_analysis.words import say, sentences
 
 
 @dataclass(frozen=True)
@@ -97,22 +98,17 @@ class Policy:
         'Disclosure control: none. No count is hidden or rounded.'
         """
         if self.changes_nothing:
-            return f"Disclosure control: {self.name}. No count is hidden or rounded."
-        return " ".join([f"Disclosure control: {self.name}.", *self._sentences()])
+            return sentences(say("policy.name", name=self.name), say("policy.nothing"))
+        return sentences(say("policy.name", name=self.name), *self._sentences())
 
     def _sentences(self) -> list[str]:
         said = []
         if self.largest_hidden:
-            said.append(f"Counts from 1 to {self.largest_hidden} are hidden, shown as [c]; a true zero is shown as 0.")
+            said.append(say("policy.hidden", largest=self.largest_hidden))
         if self.base > 1:
-            said.append(
-                f"Other counts are rounded to the nearest {self.base}, and percentages are worked from the rounded counts."
-            )
+            said.append(say("policy.rounded", base=self.base))
         if self.secondary:
-            said.append(
-                "Further numbers are hidden where a hidden count could be worked out from totals, percentages, "
-                "other years or another table."
-            )
+            said.append(say("policy.further"))
         return said
 
 

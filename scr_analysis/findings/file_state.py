@@ -62,7 +62,7 @@ def incomplete_years(table: pd.DataFrame) -> Finding:
         headline=head,
         subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
         sentence=said if len(table) else nothing(),
-        alt=sentences(f"{subject.chart} of the {lower_first(subject.measure)}.", said),
+        alt=sentences(say("years.alt", chart=subject.chart, measure=lower_first(subject.measure)), said),
         notes=_notes(table),
         source=source(table),
     )

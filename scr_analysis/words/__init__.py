@@ -2,15 +2,20 @@
 
 Each file holds the words of one part of a release, by key, and :func:`say` fills one in. Numbers, names of levels and
 methods come from the table; what stands in braces is filled in. This room knows nothing of the rest of the package.
+
+Three kinds of words are data and have a place of their own: titles, questions and notes of the outputs are in the
+catalogue (``release/outputs.py``), titles of columns in ``tables/_dictionary.py``, and labels of themes and levels in the
+codebook. What a table holds as a value, such as ``part year``, a step or a method, is written by ``tables`` and is the same
+in every language, as it is in the CSV. Error messages and the command line speak to the analyst, not to a reader.
 """
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from . import charts, findings, grammar, record, report, workbook
+from . import charts, disclosure, findings, grammar, record, report, workbook
 from .grammar import MONTHS, NOUNS
 
-_FILES = (grammar, findings, charts, report, record, workbook)
+_FILES = (grammar, findings, charts, disclosure, report, record, workbook)
 WORDS: Mapping[str, str] = MappingProxyType({key: text for file in _FILES for key, text in file.WORDS.items()})
 
 

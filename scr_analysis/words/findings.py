@@ -208,6 +208,7 @@ WORDS: dict[str, str] = {
     "flow.aside.none": "No row was set aside.",
     "flow.part": "{step}: {count}",
     "flow.parts": "{parts}.",
+    "years.alt": "{chart} of the {measure}.",
     "years.measure": "State of each April-March year, by each date of the file",
     "years.headline.whole": "By date of {date}, every year is complete",
     "years.headline.open": "By date of {date}, not every year is complete",
