@@ -50,6 +50,34 @@ def test_a_file_with_problems_is_1_and_says_where(capsys, bad):
     status, out, err = run(capsys, "check", bad)
     assert (status, out) == (1, "")
     assert err.startswith("scr-analysis: bad.csv: incident_date, line 3 (review R2): ")
+    assert err.endswith("\nRows read 2; nothing was loaded.\n")
+
+
+def test_check_sets_rows_aside_and_writes_nothing(capsys, tmp_path, bad):
+    status, out, err = run(capsys, "check", bad, "--set-aside")
+    assert (status, err) == (1, "")
+    assert (
+        "bad.csv: some rows would be set aside; nothing was written.\nRows read 2 = analysed 1 + set aside 1.\n" in out
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.csv"]
+    assert "nothing is written" in " ".join(run(capsys, "check", "--help")[1].split())
+
+
+def test_rows_and_reviews_are_both_printed_where_a_review_has_several(capsys, tmp_path):
+    path, book, out = tmp_path / "codes.csv", tmp_path / "book.json", tmp_path / "out"
+    path.write_text(
+        "id,document,tag,content\n1,A1,Neglect,x\n2,A1,Neglect,y\n3,A2,Neglect,z\n4,,Neglect,u\n", encoding="utf-8"
+    )
+    assert run(capsys, "codebook", "draft", path, "--out", book)[0] == 0
+    law = "Rows read 4 = analysed 3 + set aside 1. Reviews read 3 = analysed 2 + set aside 1.\n"
+    assert law in run(capsys, "check", path, "--codebook", book, "--set-aside")[1]
+    said = json.loads(run(capsys, "check", path, "--codebook", book, "--set-aside", "--json")[1])
+    assert said["file_rows"] == {"read": 4, "analysed": 3, "set_aside": 1}
+    arguments = ("--codebook", book, "--set-aside", "--select", "data_quality", "--format", "csv", "--out", out)
+    assert law in run(capsys, "report", path, *arguments)[1]
+    assert (tmp_path / "out.set_aside.csv").read_text(encoding="utf-8") == (
+        "line,document,tag,reasons\n5,,Neglect,the row does not say which review it belongs to\n"
+    )
 
 
 def test_json_is_json_and_nothing_else(capsys, example, bad):
@@ -62,6 +90,7 @@ def test_json_is_json_and_nothing_else(capsys, example, bad):
     said = json.loads(out)
     assert (status, err) == (1, "")
     assert said["ok"] is False
+    assert said["rows_read"] == 2
     assert said["problems"][0]["column"] == "incident_date"
 
 

@@ -12,8 +12,8 @@ import scr_analysis as scr
 from scr_analysis.shipped import shipped
 
 from .failing import DATA
-from .say import absent, needed, progress, say, say_json, shown, write_new
-from .wishes import Book, Cases, File, Json, Lenient, NewFile, SetAside, Sheet
+from .say import absent, needed, progress, rows_in_words, say, say_json, shown, write_new
+from .wishes import Book, Cases, CountAside, File, Json, Lenient, NewFile, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ def check(
     codebook: Book = None,
     cases: Cases = None,
     sheet: Sheet = None,
-    set_aside: SetAside = False,
+    set_aside: CountAside = False,
     lenient: Lenient = False,
     as_json: Json = False,
 ) -> None:
@@ -121,8 +121,10 @@ def _read(file: Path, codebook: Path | None, cases: Path | None, **how: Any) -> 
 def _say_facts(file: Path, reading: "Reading") -> None:
     for problem in reading.problems:
         say(f"- {problem}")
-    say(f"{shown(file.name)}: {'some rows were set aside' if reading.problems else 'no problems'}.")
-    say(f"Rows read {reading.rows_read:,} = analysed {len(reading.reviews):,} + set aside {len(reading.set_aside):,}.")
+    say(
+        f"{shown(file.name)}: {'some rows would be set aside; nothing was written' if reading.problems else 'no problems'}."
+    )
+    say(rows_in_words(_rows(reading), reading.file_rows))
     for note in reading.notes:
         say(f"Note: {note}")
 
@@ -146,12 +148,17 @@ def _part(variable: "Variable") -> str:
     return f"{kind}, theme of {variable.group}" if variable.is_theme else f"{kind}, no role"
 
 
+def _rows(reading: "Reading") -> dict[str, int]:
+    return {"read": reading.rows_read, "set_aside": len(reading.set_aside), "analysed": len(reading.reviews)}
+
+
 def _facts(reading: "Reading") -> dict[str, Any]:
     return {
         "sha256": reading.sha256,
         "encoding": reading.encoding,
         "codebook": reading.codebook.name,
-        "rows": {"read": reading.rows_read, "set_aside": len(reading.set_aside), "analysed": len(reading.reviews)},
+        "rows": _rows(reading),
+        "file_rows": asdict(reading.file_rows),
         "problems": [asdict(problem) for problem in reading.problems],
         "notes": list(reading.notes),
     }

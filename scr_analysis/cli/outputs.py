@@ -10,7 +10,7 @@ import typer
 from scr_analysis import release as releases
 
 from .failing import DATA
-from .say import needed, progress, say, shown, workers
+from .say import needed, progress, rows_in_words, say, shown, workers
 from .wishes import (
     Book,
     Cases,
@@ -167,8 +167,7 @@ def _each(given: Iterable[str] | None) -> tuple[str, ...]:
 
 
 def _say_done(release: "Release", out: Path) -> None:
-    rows = release.rows
-    say(f"Rows read {rows['read']:,} = analysed {rows['analysed']:,} + set aside {rows['set_aside']:,}.")
+    say(rows_in_words(release.rows, release.file_rows))
     if release.aside:
         say(f"Wrote the rows set aside to {shown(release.aside)}. It holds case data: do not publish it.")
     for one in release.left_out:

@@ -33,6 +33,16 @@ def say_json(content: dict[str, Any]) -> None:
     typer.echo(json.dumps(content, indent=2, default=str))
 
 
+def rows_in_words(rows: dict[str, Any], of_file: Any) -> str:
+    """Say that no row is lost; where a review has several rows, of rows and of reviews."""
+    law = "{} read {:,} = analysed {:,} + set aside {:,}."
+    reviews = (rows["read"], rows["analysed"], rows["set_aside"])
+    lines = (of_file.read, of_file.analysed, of_file.set_aside)
+    if lines == reviews:
+        return law.format("Rows", *reviews)
+    return f"{law.format('Rows', *lines)} {law.format('Reviews', *reviews)}"
+
+
 def fail(message: str) -> None:
     """Print an error."""
     typer.echo(f"scr-analysis: {plain(message)}", err=True)

@@ -103,6 +103,10 @@ SetAside = Annotated[
     bool,
     typer.Option("--set-aside", help="Go on without bad rows; they are written, with reasons, beside the release."),
 ]
+CountAside = Annotated[
+    bool,
+    typer.Option("--set-aside", help="Go on without bad rows and say how many would be set aside; nothing is written."),
+]
 Lenient = Annotated[
     bool, typer.Option("--lenient", help="Take a bad cell of a column that is not required as not known, and count it.")
 ]

@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+import numpy as np
 import pandas as pd
 
 from scr_analysis.codebook import Codebook, Shape
 from scr_analysis.reading.account import ColumnAccount, account
+from scr_analysis.reading.aside import FileRows, own_rows, rows_of_file
+from scr_analysis.reading.aside import set_aside as rows_set_aside
 from scr_analysis.reading.checks import keys_of
-from scr_analysis.reading.judgement import divide, find_problems, judge_all, rows_by_rule
+from scr_analysis.reading.judgement import bad_rows, find_problems, judge_all, rows_by_rule, standing
 from scr_analysis.reading.lenient import take_as_not_known, taken_note
 from scr_analysis.reading.places import Places
 from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id, unreadable
@@ -32,7 +35,13 @@ class Reading:
         Rows that are not in `reviews`, in the user's own headings, words and order, with their line and the reasons: rows
         with a problem, where `set_aside` was asked for, and rows that are no reviews (totals, notes below the table).
         Columns that the codebook does not know are not in it, as they may hold anything. Where a review has several rows,
-        a row here is a review, with what its rows say together.
+        a row here is a review, with what its rows say together; `set_aside_rows` has its own.
+    set_aside_rows : DataFrame
+        The same as the rows of the file: where a review has several, all those of each review that is set aside, as they
+        stand, and before them those of the list of reviews. Elsewhere it is `set_aside` itself.
+    file_rows : FileRows
+        Rows of the file that were ``read``, that are in reviews which are ``analysed``, and that were ``set_aside``; the first
+        is the sum of the others. Rows of a list of reviews are not among them.
     set_aside_by_rule : dict of str to int
         How many of those rows broke each rule; a row that broke several is counted under each.
     problems : tuple of Problem
@@ -56,6 +65,8 @@ class Reading:
 
     reviews: pd.DataFrame
     set_aside: pd.DataFrame
+    set_aside_rows: pd.DataFrame
+    file_rows: FileRows
     set_aside_by_rule: dict[str, int]
     problems: tuple[Problem, ...]
     not_known: tuple[Problem, ...]
@@ -159,9 +170,9 @@ def read_reviews(  # noqa: PLR0913 - each option is one that a user asks for by 
     try:
         return _read(asked, set_aside=set_aside, lenient=lenient)
     except ReviewDataError as error:
-        problems, source = error.problems, error.source
+        problems, source, rows = error.problems, error.source, error.rows_read
     # Raised anew, out of the handler: an error that is kept (a notebook keeps the last) must not keep the file with it.
-    raise ReviewDataError(source, problems)
+    raise ReviewDataError(source, problems, rows)
 
 
 @dataclass(frozen=True)
@@ -193,15 +204,21 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
     missing = [*table.missing, *(listed.missing if listed else [])]
     problems = (*missing, *(located.problem for located in found))
     if missing or (problems and not set_aside):
-        raise ReviewDataError(source.name, problems)
+        raise ReviewDataError(source.name, problems, rows_of_file(wide))
     if not wide.grid.rows and not wide.grid.broken:
         raise unreadable(
             source.name, "no-rows", "the file has headings and no reviews below them", "add them, or name another file"
         )
-    reviews, aside = divide(wide, judged, found)
+    bad = bad_rows(wide, found)
+    reviews, aside = standing(judged, bad), rows_set_aside(wide.grid, found, np.flatnonzero(bad))
+    rows, counts = aside, FileRows(len(reviews) + len(aside), len(reviews), len(aside))
+    if wide.gathering is not None:
+        rows, counts = own_rows(wide.gathering, found, bad, source.name)
     return Reading(
         reviews=reviews,
         set_aside=aside,
+        set_aside_rows=rows,
+        file_rows=counts,
         set_aside_by_rule=rows_by_rule(wide, found),
         problems=problems,
         not_known=taken,

@@ -24,10 +24,14 @@ _LONGEST_NAME, _WORDS_OF_NAME = 60, 4
 
 @dataclass(frozen=True, eq=False)
 class Located:
-    """A problem and all its rows, in order; the problem itself names only the first."""
+    """A problem and all its rows, in order; the problem itself names only the first.
+
+    `lines` are the lines of its cells where those are not the lines of the rows.
+    """
 
     problem: Problem
     rows: Rows
+    lines: Rows | None = None
 
     @property
     def reason(self) -> str:
@@ -72,7 +76,7 @@ class Places:
             self.grid.place,
             "" if apart else self.grid.file,
         )
-        return Located(problem, rows)
+        return Located(problem, rows, lines[rows] if apart else None)
 
     def bad_cells(self, judged: Judged) -> Iterator[Located]:
         """Give a problem for each distinct value of a column that cannot be read."""

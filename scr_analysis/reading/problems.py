@@ -103,6 +103,8 @@ class ReviewDataError(ValueError):
         Name of the file.
     problems : tuple of Problem
         All of them, in the order of the file's columns.
+    rows_read : int or None
+        Rows of the file, none of which was loaded; None where it could not be read so far.
 
     Examples
     --------
@@ -110,10 +112,11 @@ class ReviewDataError(ValueError):
     a.csv: there is no such file.
     """
 
-    def __init__(self, source: str, problems: Iterable[Problem]) -> None:
+    def __init__(self, source: str, problems: Iterable[Problem], rows_read: int | None = None) -> None:
         self.source = source
         self.problems = tuple(problems)
-        super().__init__(source, self.problems)
+        self.rows_read = rows_read
+        super().__init__(source, self.problems, rows_read)
 
     def __str__(self) -> str:
         name = shown_id(self.source)
@@ -127,7 +130,11 @@ class ReviewDataError(ValueError):
 
     def to_json(self) -> str:
         """Give the same as JSON, for programs: every problem with all its parts."""
-        content = {"source": self.source, "problems": [asdict(problem) for problem in self.problems]}
+        content = {
+            "source": self.source,
+            "rows_read": self.rows_read,
+            "problems": [asdict(problem) for problem in self.problems],
+        }
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -17,6 +17,31 @@ class Fault:
 
 
 @dataclass(frozen=True, eq=False)
+class Gathering:
+    """Where reviews came from that were gathered from several rows each.
+
+    Attributes
+    ----------
+    grid : Grid
+        The rows of the file as they stand.
+    of : array
+        Number of the review of each of them.
+    reviews : int
+        How many reviews they are of.
+    groups : array
+        That number for each row of the wide table, -1 where a review of the list has no row in the file.
+    listed : Grid or None
+        The list of all reviews as it stands, where there is one.
+    """
+
+    grid: Grid
+    of: Rows
+    reviews: int
+    groups: Rows
+    listed: Grid | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class Wide:
     """Reviews as text.
 
@@ -30,9 +55,12 @@ class Wide:
         What the shape did, for the user to confirm.
     faults : tuple of Fault
         What it found wrong.
+    gathering : Gathering or None
+        The rows of the file, where a review has several.
     """
 
     grid: Grid
     columns: Mapping[str, Column]
     notes: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+    gathering: Gathering | None = None

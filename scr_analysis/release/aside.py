@@ -35,7 +35,7 @@ def write_set_aside(rows: pd.DataFrame, place: Path, out: Path, *, keep: tuple[P
     Parameters
     ----------
     rows : DataFrame
-        The reader's `set_aside`.
+        The reader's `set_aside_rows`.
     place : Path
         What `whole_folder` gave.
     out : Path

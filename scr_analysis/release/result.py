@@ -60,6 +60,8 @@ class Release:
         Whether every row says that it is a synthetic example.
     rows : dict
         Rows read, set aside and analysed as they are: for the person at the screen, never for a file.
+    file_rows : FileRows, optional
+        The same of the rows of the file, where a review has several.
     aside : Path, optional
         Where the rows that were set aside lie.
     record : dict
@@ -71,5 +73,6 @@ class Release:
     policy_note: str
     synthetic: bool
     rows: dict[str, Any] = field(default_factory=dict)
+    file_rows: Any = None
     record: dict[str, Any] = field(default_factory=dict)
     aside: Path | None = None

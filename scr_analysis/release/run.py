@@ -70,7 +70,7 @@ def write_release(
     with whole_folder(out, force=options.force, keep=own) as place:
         progress("Reading", 0, 1)
         reading = read(source, options)
-        aside = write_set_aside(reading.set_aside, place, out, keep=own)
+        aside = write_set_aside(reading.set_aside_rows, place, out, keep=own)
         release = make_release(reading, options, source=source, progress=progress)
         write_outputs(release, options, place, progress, workers=workers)
         write_record_page(release.record, place)
@@ -107,7 +107,7 @@ def make_release(
     record["rows"] = safe_rows(rows, safe.analysed, policy)
     record["outputs"] = safe.cost
     record["left_out"] = [{"name": one.output.name, "reason": one.reason} for one in left_out]
-    return Release(results, tuple(left_out), policy.note(), synthetic, rows, record)
+    return Release(results, tuple(left_out), policy.note(), synthetic, rows, reading.file_rows, record)
 
 
 def _nothing_made(left_out: list[LeftOut]) -> str:

@@ -171,6 +171,8 @@ def check(content, expected, chance, folder, outcomes):
         return
     outcomes["read" if not len(reading.set_aside) else "read, some set aside"] += 1
     assert reading.rows_read == len(reading.reviews) + len(reading.set_aside), "the row law"
+    rows = reading.file_rows
+    assert rows.read == rows.analysed + rows.set_aside, "the row law of the rows of the file"
     assert reading.reviews["review_id"].notna().all(), "a review without its identifier"
     assert not reading.reviews["review_id"].duplicated().any(), "a review twice"
     assert (describe(reading)["rows"] >= len(reading.reviews)).all()
@@ -200,6 +202,8 @@ def check_draft(content, folder, outcomes):
         return
     outcomes["read with its draft"] += 1
     assert reading.rows_read == len(reading.reviews) + len(reading.set_aside), "the row law"
+    rows = reading.file_rows
+    assert rows.read == rows.analysed + rows.set_aside, "the row law of the rows of the file"
 
 
 def run(files, seed=0, *, quiet=True):

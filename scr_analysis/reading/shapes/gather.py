@@ -14,7 +14,7 @@ from scr_analysis.reading.problems import Complaint
 from scr_analysis.reading.shapes.groups import Groups
 from scr_analysis.reading.shapes.themes import ABSENT, flag_column
 from scr_analysis.reading.values.texts import visible
-from scr_analysis.reading.wide import Fault, Wide
+from scr_analysis.reading.wide import Fault, Gathering, Wide
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +79,8 @@ def per_review(gathered: Gathered, codebook: Codebook, notes: Sequence[str]) -> 
     for theme, state in gathered.states.items():
         named[theme] = _flags(gathered, codebook, theme, state, np.arange(len(groups.names)))
     made = replace(grid, columns=tuple(named.values()), rows=len(groups.names), lines=lambda: lines)
-    return Wide(made, named, tuple(notes), tuple(faults))
+    gathering = Gathering(grid, groups.of, len(groups.names), np.arange(len(groups.names)))
+    return Wide(made, named, tuple(notes), tuple(faults), gathering)
 
 
 def on_list(gathered: Gathered, codebook: Codebook, cases: Wide, notes: Sequence[str]) -> Wide:
@@ -103,7 +104,8 @@ def on_list(gathered: Gathered, codebook: Codebook, cases: Wide, notes: Sequence
     )
     left = ", ".join(column.heading for column in gathered.others.values())
     said = [f"Taken from the list of reviews and not from this file: {left}"] if left else []
-    return Wide(grid, named, (*cases.notes, *notes, *said), cases.faults)
+    gathering = Gathering(gathered.grid, groups.of, len(groups.names), of, cases.grid)
+    return Wide(grid, named, (*cases.notes, *notes, *said), cases.faults, gathering)
 
 
 def _strangers(gathered: Gathered, heading: str, numbers: NDArray[np.int64]) -> list[Broken]:
