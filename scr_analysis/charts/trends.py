@@ -10,7 +10,7 @@ from scr_analysis.charts.page import Drawing, Page, chart
 from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import with_headings
 from scr_analysis.charts.years import base_texts
-from scr_analysis.formats import number_text, p_text
+from scr_analysis.formats import UNRELIABLE, number_text, p_text
 from scr_analysis.words import say
 
 _COMPARE = ("level_a", "level_b", "unit", "n_a", "n_b", "median_a", "median_b", "shift", "lower", "upper", "p_adjusted")
@@ -163,11 +163,10 @@ def _adjusted(table: pd.DataFrame) -> str:
 def _told(marks: Marks) -> list[str]:
     """Write each estimate with its interval, or what stands for it."""
     return [
-        gap
-        or (
-            f"{number_text(v)} [u]"
-            if bare
-            else say("row.interval", value=number_text(v), lower=number_text(low), upper=number_text(high))
-        )
+        gap or (f"{number_text(v)} {UNRELIABLE}" if bare else _with_limits(v, low, high))
         for v, low, high, gap, bare in zip(marks.value, marks.lower, marks.upper, marks.gap, marks.bare, strict=True)
     ]
+
+
+def _with_limits(value: float, low: float, high: float) -> str:
+    return say("row.interval", value=number_text(value), lower=number_text(low), upper=number_text(high))
