@@ -15,6 +15,7 @@ _SUM = re.compile(r"(?:grand|sub)?totals?|sums?")
 _CASE_NAME = re.compile(r"\d+ ?: .+")
 _DOCUMENTS = frozenset({"document", "documents", "documentname", "file", "filename", "mediatitle"})
 """What coding software heads the reviews with, so that 0 says that no passage is coded, and not No."""
+_GROUPS = frozenset({"documentgroup", "documentgroups", "documentset", "documentsets"})
 _CODE_HEADINGS = frozenset({"code", "codes", "codename", "theme", "themes", "tag", "node"})
 _CODE_ALONE = frozenset({"code", "codename", "tag", "node"})
 """Headings of a column that holds one code, even where no review has a second."""
@@ -93,7 +94,8 @@ def long(columns: Sequence[Cells], book: Codebook) -> Guess | None:
 
 def matrix(columns: Sequence[Cells], book: Codebook) -> Guess | None:
     """Recognise a row a review and nothing but counts beside it, some above 1 and most 0."""
-    first, *codes = columns
+    first = next((cells for cells in columns if fold_heading(cells.heading) in _DOCUMENTS), columns[0])
+    codes = [cells for cells in columns if cells is not first and not _of_document(cells, first)]
     known = all(is_theme(cells.heading, book) for cells in codes)
     if not codes or (len(codes) == 1 and not known):
         return None
@@ -110,6 +112,11 @@ def matrix(columns: Sequence[Cells], book: Codebook) -> Guess | None:
         return None
     headings = tuple(cells.heading for cells in codes)
     return Guess("matrix", {}, matrix_themes(headings), frozenset(headings), first.heading)
+
+
+def _of_document(cells: Cells, first: Cells) -> bool:
+    """Does a column say which group or set of documents a document is in, as MAXQDA writes beside its name."""
+    return fold_heading(first.heading) in _DOCUMENTS and fold_heading(cells.heading) in _GROUPS
 
 
 def matrix_themes(headings: Iterable[str]) -> tuple[str, ...]:

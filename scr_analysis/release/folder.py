@@ -45,6 +45,8 @@ def whole_folder(out: Path, *, force: bool = False, keep: tuple[Path, ...] = ())
         If `out` may not be replaced, or cannot be written; the message says why and what to do.
     """
     out = Path(out).expanduser().resolve()  # a link stays a link: what it points at is replaced
+    if not out.name:  # a folder without a name has no place beside it to write in
+        raise ReleaseError(f"{out} is the top of the disk; name a new folder, such as --out build")
     with _above(out), _unfinished(out, force=force, keep=keep) as work:
         place = work / "release"
         try:

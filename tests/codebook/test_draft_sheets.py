@@ -78,6 +78,22 @@ def test_zeros_and_ones_beside_documents_are_a_matrix_and_no_answers():
     assert draft({"Our ref": CASES["Case"], "Neglect": marks, "Poverty": marks}).shape.kind == "wide"
 
 
+def test_the_group_of_a_document_stands_beside_its_name_in_a_matrix_and_is_no_code():
+    marks = {"0": 25, "1": 15}
+    group = {"Document group": {"North": 25, "South": 15}}
+    for columns in (
+        {**group, "Document name": CASES["Case"], "Neglect": marks, "Poverty": marks},
+        {"Document name": CASES["Case"], **group, "Neglect": marks, "Poverty": marks},
+    ):
+        drafted = draft(columns)
+        assert drafted.shape.kind == "matrix"
+        assert [theme.column for theme in drafted.themes()] == ["neglect", "poverty"]
+        group_, review = (
+            next(v for v in drafted.variables if v.name == name) for name in ("Document group", "Document name")
+        )
+        assert (group_.kind, review.role) == ("category", "review_id")
+
+
 def test_the_last_of_numbered_columns_may_be_empty():
     drafted = draft({**CASES, "Theme 1": {"Neglect": 40}, "Theme 2": {"Neglect": 3, "": 37}, "Theme 3": {"": 40}})
     assert drafted.shape.options["columns"] == ("Theme 1", "Theme 2", "Theme 3")

@@ -115,6 +115,7 @@ def test_the_same_for_programs(read):
         read(HEAD + "A1,,,1,many,,,,\n")
     assert json.loads(error.value.to_json()) == {
         "source": "reviews.csv",
+        "rows_read": 1,
         "problems": [
             {
                 "rule": "count",

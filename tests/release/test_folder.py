@@ -153,6 +153,12 @@ def test_the_home_folder_and_what_holds_it_are_never_replaced(tmp_path, monkeypa
         write_one(tmp_path / folder, force=True)
 
 
+@pytest.mark.parametrize("force", [False, True])
+def test_the_top_of_the_disk_is_no_place_for_a_release(tmp_path, force):
+    with pytest.raises(ReleaseError, match=r" is the top of the disk; name a new folder, such as --out build$"):
+        write_one(Path(tmp_path.anchor), force=force)
+
+
 def test_the_program_is_never_replaced():
     import scr_analysis
 
