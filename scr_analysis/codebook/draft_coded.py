@@ -115,7 +115,7 @@ def matrix(columns: Sequence[Cells], book: Codebook) -> Guess | None:
 
 
 def _of_document(cells: Cells, first: Cells) -> bool:
-    """Does a column say which group or set of documents a document is in, as MAXQDA writes beside its name."""
+    """Say whether a column names the group or set that a document is in, as MAXQDA writes it beside the name."""
     return fold_heading(first.heading) in _DOCUMENTS and fold_heading(cells.heading) in _GROUPS
 
 
