@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, distinct, parts, shown, whole_years
+from scr_analysis.findings.cells import constant, distinct, parts, shown, shown_or_hidden, whole_years
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import movement
 from scr_analysis.findings.notes import notes, source
@@ -37,7 +37,7 @@ def _finding(table: pd.DataFrame, subject: Subject, said: list[str], values: str
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=sentences(_counts(table), *said) if len(table) else nothing(),
+        sentence=(sentences(_counts(table), *said) or say("unseen.sentence")) if len(table) else nothing(),
         alt=alt(table, subject, values, head),
         notes=notes(table, *kinds, _certainty(table), rows=_undated(table)),
         source=_source(table),
@@ -59,7 +59,8 @@ def _headline(table: pd.DataFrame) -> str | None:
     if not compared:
         return None
     label, rows = compared[0]
-    return headline(_about(label, rows), movement(rows.iloc[0]), span(rows))
+    every = shown(table[table["activity_label"].astype("str").eq(label)], "denominator")
+    return headline(_about(label, rows), movement(rows.iloc[0]), span(whole_years(shown_or_hidden(every, "rate"))))
 
 
 def _rate(rows: pd.DataFrame) -> str:

@@ -46,6 +46,14 @@ def shown(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
     return table.dropna(subset=list(columns))
 
 
+def shown_or_hidden(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Rows in which a column is shown or was hidden: what a trend rests on, and so the period that it is about."""
+    there = table[column].notna()
+    return (
+        table[there | table["suppressed"].fillna(value=False).astype("bool")] if "suppressed" in table else table[there]
+    )
+
+
 def first_alone(ordered: pd.DataFrame, column: str) -> bool:
     """Tell whether the first of some ordered rows stands alone: with a tie none may be called the most or the least."""
     top = ordered[column].head(2)

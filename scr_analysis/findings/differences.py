@@ -10,7 +10,7 @@ from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.series import lower_first
 from scr_analysis.findings.several import MOST, adjustment, label_of
 from scr_analysis.formats import number_text, p_text
-from scr_analysis.words import plural, say
+from scr_analysis.words import counted, plural, say
 
 
 class Tested(NamedTuple):
@@ -91,5 +91,10 @@ def _tested(rows: pd.DataFrame, label: str) -> Tested | None:
     if p is None or statistic is None or df is None or v is None:
         return None
     p_words = p_text(p) if row.get("tests") == 1 else say("adjusted", p=p_text(p))
-    words = {"statistic": number_text(statistic), "df": number_text(int(df)), "p": p_words, "v": number_text(v, 2)}
+    words = {
+        "statistic": number_text(statistic),
+        "df": counted(int(df), "degree"),
+        "p": p_words,
+        "v": number_text(v, 2),
+    }
     return Tested(label, rows, p, v, say("differ.test", **words))

@@ -75,7 +75,7 @@ def _date(role: str) -> str:
 def _states(rows: pd.DataFrame) -> str:
     open_years = rows[rows["year_status"].ne("complete")]
     if open_years.empty:
-        return say("years.complete", count=number_text(len(rows)))
+        return say(f"years.complete.{'one' if len(rows) == 1 else 'many'}", count=number_text(len(rows)))
     return "; ".join(
         _state(status, [str(year) for year in part["year"]]) for status, part in parts(open_years, "year_status")
     )
@@ -97,9 +97,8 @@ def data_quality(table: pd.DataFrame) -> Finding:
     if first_alone(least, "share_known") and not table["n"].isna().any():
         row = least.iloc[0]
         head = say("quality.headline", label=row["variable_label"], **_share(row))
-    items = [say("quality.item", label=row["variable_label"], **_share(row)) for _, row in least.head(MOST).iterrows()]
     whole = say("quality.whole", count=number_text(len(seen) - len(least)), all=number_text(len(seen)))
-    said = sentences(say("quality.sentence", items="; ".join(items)) if items else None, whole)
+    said = sentences(_least(least, len(seen)), whole)
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
@@ -108,6 +107,18 @@ def data_quality(table: pd.DataFrame) -> Finding:
         notes=_notes(table),
         source=source(table),
     )
+
+
+def _least(least: pd.DataFrame, variables: int) -> str | None:
+    """Name the variables least often known, or count them where more share the last place than can be named."""
+    if least.empty:
+        return None
+    last = least[least["share_known"].eq(least["share_known"].iloc[0])]
+    if len(last) > MOST:
+        share = percent_text(number(last["share_known"].iloc[0]))
+        return say("quality.tied", count=number_text(len(last)), all=number_text(variables), share=share)
+    items = [say("quality.item", label=row["variable_label"], **_share(row)) for _, row in least.head(MOST).iterrows()]
+    return say("quality.sentence", items="; ".join(items))
 
 
 def _share(row: pd.Series) -> dict[str, str]:

@@ -23,7 +23,7 @@ def levels(table: pd.DataFrame, subject: Subject) -> Finding:
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=sentences(*said) if len(table) else nothing(),
+        sentence=(sentences(*said) or say("unseen.sentence")) if len(table) else nothing(),
         alt=alt(table, subject, sentences(*said[:1], _steepest(table)), None),
         notes=notes(table, *cautions, rows=_first_variable(table)),
         source=source(table),

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, number, parts, shown, spoken, whole_years
+from scr_analysis.findings.cells import constant, number, parts, shown, shown_or_hidden, spoken, whole_years
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, span, subtitle
 from scr_analysis.formats import number_text, p_text, percent_text
-from scr_analysis.words import plural, say, sentences
+from scr_analysis.words import counted, plural, say, sentences
 
 MOST = 3
 
@@ -22,7 +22,7 @@ def mix(table: pd.DataFrame, key: str, subject: Subject) -> Finding:
     p = number(constant(table, "p"))
     changed = p is not None and p < LEVEL
     levels = _levels(table, key) if changed else []
-    head = _headline(key, p, span(whole_years(shown(table, "percent"))))
+    head = _headline(key, p, span(whole_years(shown_or_hidden(table, "percent"))))
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
@@ -44,7 +44,7 @@ def _test(table: pd.DataFrame, key: str, p: float | None) -> str:
     statistic, df, v = (number(constant(table, name)) for name in ("chi_squared", "df", "cramers_v"))
     if p is None or statistic is None or df is None:
         return say("mix.unknown.sentence", column=column)
-    words = {"column": column, "statistic": number_text(statistic), "df": number_text(int(df)), "p": p_text(p)}
+    words = {"column": column, "statistic": number_text(statistic), "df": counted(int(df), "degree"), "p": p_text(p)}
     if p < LEVEL:
         return say("mix.changed.sentence", v=number_text(v, 2), **words)
     return say("mix.same.sentence", **words)

@@ -26,7 +26,7 @@ def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     base = constant(table, "base")
     people = population(table, "reports")
     measure = say("measure.prevalence", **in_unit(table))
-    words = _items(seen, base, key) if base is not None and len(seen) else say("prevalence.none")
+    words = _items(seen, base, key) if base is not None and len(seen) else say(f"prevalence.none.{_kind(table)}")
     whole = not table["yes"].isna().any()
     head = _headline(seen, base, key) if base is not None and whole else None
     trends = Trends.read(table, "theme", "minimum", theme_noun(table)) if "trend" in table else None
@@ -56,8 +56,12 @@ def _headline(seen: pd.DataFrame, base: int, key: str) -> str | None:
     if len(top) > MOST:
         return None
     labels = [lower_first(str(label)) for label in top[key]]
-    kind = "mark" if theme_noun(seen) == "mark" else "theme"
-    return say(f"prevalence.headline.{'tie.' if len(top) > 1 else ''}{kind}", labels=listed(labels), **words)
+    return say(f"prevalence.headline.{'tie.' if len(top) > 1 else ''}{_kind(seen)}", labels=listed(labels), **words)
+
+
+def _kind(table: pd.DataFrame) -> str:
+    """Say which words fit: a mark is met, any other theme is noted."""
+    return "mark" if theme_noun(table) == "mark" else "theme"
 
 
 def _items(seen: pd.DataFrame, base: int, key: str) -> str:

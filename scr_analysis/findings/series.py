@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, constant, distinct, shown, spoken, whole_years
+from scr_analysis.findings.cells import axis_of, constant, distinct, shown, shown_or_hidden, spoken, whole_years
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import Movement, movement
 from scr_analysis.findings.notes import notes, of_date, source
@@ -26,7 +26,7 @@ def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None
     """
     trend = movement(without_noun(table.iloc[0], subject.about)) if len(table) else Movement("unknown")
     seen = whole_years(shown(table, value))
-    head = headline(subject.about, trend, span(seen))
+    head = headline(subject.about, trend, span(whole_years(shown_or_hidden(table, value))))
     ends = _ends(seen, value, subject)
     return Finding(
         headline=head,
@@ -137,12 +137,18 @@ def first_and_last(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _value(row: pd.Series, value: str, noun: str, axis: str) -> str:
+    key = value_key(axis)
     if noun:
-        return say("value.in", value=counted(row[value], noun), year=row[axis])
+        return say(key, value=counted(row[value], noun), year=row[axis])
     text = number_text(float(row[value]))
     if pd.isna(row.get("n")):
-        return say("value.in", value=text, year=row[axis])
-    return say("value.in.n", value=text, year=row[axis], n=number_text(int(row["n"])))
+        return say(key, value=text, year=row[axis])
+    return say(f"{key}.n", value=text, year=row[axis], n=number_text(int(row["n"])))
+
+
+def value_key(axis: str) -> str:
+    """Choose the words for a value: in a year, for a group."""
+    return "value.in" if axis == "year" else "value.for"
 
 
 def _ends(seen: pd.DataFrame, value: str, subject: Subject) -> str:

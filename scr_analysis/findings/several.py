@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, constant, distinct, number, parts, shown, whole_years
+from scr_analysis.findings.cells import axis_of, constant, distinct, number, parts, shown, shown_or_hidden, whole_years
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL, Movement, movement
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, first_and_last, lower_first, nothing, span, subtitle
+from scr_analysis.findings.series import alt, first_and_last, lower_first, nothing, span, subtitle, value_key
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import plural, say, sentences
 
@@ -67,7 +67,7 @@ class Trends:
 
     def headline(self) -> str | None:
         """Name the one trend, count several, or say that there is no evidence of any."""
-        seen = whole_years(shown(self.table, self.value))
+        seen = whole_years(shown_or_hidden(self.table, self.value))
         if not self.tested or seen.empty:
             return None
         words = {"tested": number_text(len(self.tested)), "things": plural(self.things), "period": span(seen)}
@@ -102,7 +102,7 @@ class Trends:
         """Say the first and last shown value of the trends named, or of the steepest where none is."""
         moved = self.moved[:MOST]
         named = moved or _steepest(self.tested)[:1] or self.found[:1]
-        key = "several.values" if moved or len(self.found) == 1 or not self.tested else "several.steepest"
+        key = "several.values" if moved or len(self.found) == 1 or len(self.tested) < 2 else "several.steepest"
         within = lower_first if self.naming and key == "several.steepest" else str
         said = [(within(part.label), self._values(part)) for part in named]
         return sentences(*(say(key, label=label, values=values) for label, values in said if values))
@@ -112,15 +112,16 @@ class Trends:
         if axis is None:
             return ""
         rows = first_and_last(whole_years(shown(part.rows, self.value)))
-        return ", ".join(self._value(row, str(row[axis])) for _, row in rows.iterrows())
+        return ", ".join(self._value(row, axis) for _, row in rows.iterrows())
 
-    def _value(self, row: pd.Series, year: str) -> str:
+    def _value(self, row: pd.Series, axis: str) -> str:
         """Write a share with what it is a share of."""
+        key, year = value_key(axis), str(row[axis])
         of = number(row.get("base" if self.value == "share_known" else "n"))
         outside = number(row.get("not_applicable")) if self.value == "share_known" else 0
         if of is None or outside is None:
-            return say("value.in", value=percent_text(row[self.value]), year=year)
-        return say("value.in.n", value=percent_text(row[self.value]), year=year, n=number_text(int(of - outside)))
+            return say(key, value=percent_text(row[self.value]), year=year)
+        return say(f"{key}.n", value=percent_text(row[self.value]), year=year, n=number_text(int(of - outside)))
 
     def cautions(self) -> list[str | None]:
         """Warn where recording changed beside a trend that is named, and say whether p values are adjusted."""

@@ -146,8 +146,9 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
     head, said = None, say("pairs.sentence.unknown")
     if tested:
         items = "; ".join(say(f"{kind}.item", **link) for link in links[:MOST])
-        head = say(f"{kind}.headline.{'many' if links else 'none'}", **words)
-        said = say(f"{kind}.sentence" if links else f"{kind}.sentence.none", items=items, **words)
+        one = ".one" if tested == 1 else ""
+        head = say(f"{kind}.headline.{'many' if links else f'none{one}'}", **words)
+        said = say(f"{kind}.sentence{_number(links)}" if links else f"{kind}.sentence.none{one}", items=items, **words)
     if len(links) == 1:
         head = say(f"{kind}.headline.one", **links[0])
     support = constant(table, "minimum_support")
@@ -167,6 +168,10 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
         ),
         source=source(table),
     )
+
+
+def _number(links: list[dict[str, str]]) -> str:
+    return ".one" if len(links) == 1 else ".many"
 
 
 def _base(table: pd.DataFrame) -> pd.DataFrame:

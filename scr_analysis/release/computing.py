@@ -12,6 +12,7 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.reading import Reading, load_reviews, read_reviews
 from scr_analysis.shipped import shipped
 from scr_analysis.tables import TableError
+from scr_analysis.words import say
 
 from .entry import Output
 from .needs import why_left_out
@@ -76,6 +77,8 @@ def computed(
         progress("Computing", done, len(options.outputs))
         reason = why_left_out(one, reading.reviews.columns, themes, options.year_of, beside)
         table = _table(one, offered) if reason is None else reason
+        if isinstance(table, pd.DataFrame) and table.empty:
+            table = _why_empty(one, reading.reviews, options.year_of)
         if isinstance(table, str):
             left_out.append(LeftOut(one, table))
         else:
@@ -120,3 +123,11 @@ def _table(one: Output, offered: dict[str, Any]) -> pd.DataFrame | str:
     except TableError as error:
         return str(error)
     return table
+
+
+def _why_empty(one: Output, reviews: pd.DataFrame, year_of: str) -> str:
+    """Say why a table has no rows: an empty chart would leave its reader to guess."""
+    date = f"{year_of}_date"
+    if "year" in one.needs and reviews[date].isna().all():
+        return say("needs.undated", year_of=year_of)
+    return say("needs.rows")

@@ -49,12 +49,25 @@ def why_left_out(
     return say("needs.lacks", what=say("needs.and").join(reasons))
 
 
+def _none_of(reasons: list[str]) -> str:
+    """Say that none of some things that would do is there.
+
+    Examples
+    --------
+    >>> _none_of(["no theme of the group family", "no theme of the group child"])
+    'no theme of the group family or child'
+    """
+    first, *others = reasons
+    column, group = say("needs.column", column=""), say("needs.group", group="")
+    return say("needs.or").join([first, *(reason.removeprefix(column).removeprefix(group) for reason in others)])
+
+
 def _missing(
     need: str, columns: Collection[str], themes: Mapping[str, str], year_of: str, beside: Collection[str]
 ) -> str | None:
     if "|" in need:
         either = [_missing(one, columns, themes, year_of, beside) for one in need.split("|")]
-        return None if None in either else say("needs.or").join(reason for reason in either if reason)
+        return None if None in either else _none_of([reason for reason in either if reason])
     kind, _, group = need.partition(":")
     if kind == _THEMES:
         found = (not group and themes) or group in themes.values()

@@ -22,6 +22,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "mark": ("mark", "marks"),
     "attribute": ("attribute", "attributes"),
     "recommendation": ("recommendation", "recommendations"),
+    "degree": ("degree of freedom", "degrees of freedom"),
 }
 
 MONTHS = (

@@ -83,6 +83,8 @@ WORDS: dict[str, str] = {
     "needs.theme": "no theme",
     "needs.beside": "no {what} beside it",
     "needs.column": "no column for {column}",
+    "needs.undated": "No review has a date of {year_of}.",
+    "needs.rows": "The file gives no row of this table.",
     "needs.promise": "Its numbers do not agree with those of another output, so that no promise of disclosure control can be kept.",
     "needs.rule": "No rule of disclosure control says yet what its numbers count, so it is not released under this policy.",
     # In notebooks

@@ -28,7 +28,7 @@ def test_levels_over_years(standing_by_year):
     said = findings.protection_status(standing_by_year)
     assert said.headline == "Child protection plan differs by year"
     assert said.sentence == (
-        "Child protection plan differs by year (chi-squared 40.0, 1 degrees of freedom, p < 0.001, "
+        "Child protection plan differs by year (chi-squared 40.0, 1 degree of freedom, p < 0.001, "
         "Cramer's V 0.60). 2 of 2 levels show a trend: Plan at the time rose by 76.0 percentage points a year "
         "(95% interval 50.0 to 99.0; p < 0.001); Never on a plan fell by 76.0 percentage points a year "
         "(95% interval 50.0 to 99.0; p < 0.001). Plan at the time: 12.0% in 2011-12 (n = 100), 88.0% in 2012-13 "
@@ -41,7 +41,7 @@ def test_no_level_moves_where_the_variable_does_not_differ(standing_by_year):
     assert said.headline == "No evidence that child protection plan differs by year"
     assert said.sentence == (
         "There is no evidence that child protection plan differs by year "
-        "(chi-squared 40.0, 1 degrees of freedom, p = 0.200, Cramer's V 0.60)."
+        "(chi-squared 40.0, 1 degree of freedom, p = 0.200, Cramer's V 0.60)."
     )
 
 
@@ -52,10 +52,10 @@ def test_themes_by_age(by_age):
         "Theme present as a percentage of final reports where it is known, reviews with a final report, by age band"
     )
     assert said.sentence == (
-        "1 of 2 themes differs by age band: Coercive control (chi-squared 9.0, 1 degrees of freedom, "
+        "1 of 2 themes differs by age band: Coercive control (chi-squared 9.0, 1 degree of freedom, "
         "adjusted p = 0.006, Cramer's V 0.30). 1 of 2 themes shows a trend: Coercive control rose by 30.0 percentage "
         "points a step of age band (95% interval 12.0 to 48.0; adjusted p = 0.002). "
-        "Coercive control: 10.0% in Under 1 (n = 30), 40.0% in 1 to 5 (n = 45)."
+        "Coercive control: 10.0% for Under 1 (n = 30), 40.0% for 1 to 5 (n = 45)."
     )
     assert "The trend takes each level of age band as one step." in said.notes
     assert any(note.endswith("In no row: 4 reviews whose age band is not known.") for note in said.notes)
@@ -109,7 +109,7 @@ def test_of_several_variables_the_one_that_differs_is_named_with_its_shares(stan
     said = findings.protection_status(pd.concat([groups, other], ignore_index=True))
     assert said.headline == "Of 2 variables, only child protection plan differs by outcome"
     assert said.sentence == (
-        "1 of 2 variables differs by outcome: Child protection plan (chi-squared 9.0, 1 degrees of freedom, adjusted "
+        "1 of 2 variables differs by outcome: Child protection plan (chi-squared 9.0, 1 degree of freedom, adjusted "
         "p = 0.006, Cramer's V 0.30). Child protection plan, Plan at the time: 30.0% of 50 for Other, 12.0% of 100 for "
         "Fatal."
     )

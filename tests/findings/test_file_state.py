@@ -54,7 +54,7 @@ def test_incomplete_years():
     said = findings.incomplete_years(table)
     assert said.headline == "By date of incident, not every year is complete"
     assert said.sentence == (
-        "By date of incident: 2012-13 is provisional. By date of publication: all 2 years complete."
+        "By date of incident: 2012-13 is provisional. By date of publication: all 2 years are complete."
     )
     assert findings.incomplete_years(table.tail(2)).headline == "By date of publication, every year is complete"
 
@@ -82,7 +82,7 @@ def test_data_quality(quality):
     assert said.headline == "Poverty is least often known: in 57.1% of 175 final reports"
     assert said.sentence == (
         "Least often known: Poverty (57.1% of 175 final reports); Pages (98.9% of 175 final reports). "
-        "1 of 3 variables are known throughout."
+        "Known throughout: 1 of 3 variables."
     )
     assert findings.data_quality(quality.assign(n=counts(293, None, 100))).headline is None
 
@@ -218,3 +218,13 @@ def test_coding_agreement():
     )
     assert "Kappa is undefined for 1 of 3 variables; the table says why." in said.notes
     assert "n = 65 reviews." in said.notes
+
+
+def test_more_variables_than_can_be_named_are_counted(quality):
+    blank = [quality.iloc[[2]].assign(variable=f"v{i}", variable_label=f"V {i}", share_known=0.0) for i in range(4)]
+    said = findings.data_quality(pd.concat([quality, *blank], ignore_index=True))
+    assert said.headline is None
+    assert said.sentence == (
+        "Least often known: 4 of 7 variables, each in 0.0% of the reviews to which it applies. "
+        "Known throughout: 1 of 7 variables."
+    )

@@ -59,7 +59,7 @@ def test_a_rise_in_reviews_leaves_out_the_part_year(counts):
     said = findings.reviews_by_year(counts)
     assert said.headline == "The number of reviews rose by 12.0% a year from 2011-12 to 2012-13"
     assert said.sentence == (
-        "There were 80 reviews in 2011-12 and 1 review in 2012-13. "
+        "The file holds 80 reviews in 2011-12 and 1 review in 2012-13. "
         "The number of reviews rose by 12.0% a year (95% interval 1.5% to 23.0%; p = 0.024)."
     )
     assert said.subtitle.endswith("2011-12 to 2013-14")
@@ -70,7 +70,7 @@ def test_children_are_called_children(counts):
     warned = "children of one review share its coding: intervals take them for independent and are too narrow"
     said = findings.reviews_by_year(counts.assign(counted="children", clustering=warned))
     assert said.headline == "The number of children rose by 12.0% a year from 2011-12 to 2012-13"
-    assert said.sentence.startswith("There were 80 children in 2011-12 and 1 child in 2012-13.")
+    assert said.sentence.startswith("The file holds 80 children in 2011-12 and 1 child in 2012-13.")
     assert said.notes[0].startswith("n = 121 children. In no year: 2 children without a date of incident.")
     assert f"C{warned[1:]}." in said.notes
     alone = findings.reviews_by_year(counts.assign(counted="reviews", clustering="each row has its own incident"))
@@ -151,7 +151,7 @@ def test_a_mix_that_changed(mix):
     said = findings.methodology_by_year(mix)
     assert said.headline == "The mix of methodologies changed from 2011-12 to 2012-13"
     assert said.sentence == (
-        "The mix of methodologies changed over the years (chi-squared 36.0, 1 degrees of freedom, p < 0.001; "
+        "The mix of methodologies changed over the years (chi-squared 36.0, 1 degree of freedom, p < 0.001; "
         "Cramer's V 0.60). Bespoke: 80.0% in 2011-12 (40 of 50), 20.0% in 2012-13 (10 of 50). "
         "Hybrid: 20.0% in 2011-12 (10 of 50), 80.0% in 2012-13 (40 of 50)."
     )
@@ -166,7 +166,7 @@ def test_a_mix_that_did_not_change(mix):
     assert said.headline == "No evidence that the mix of methodologies changed from 2011-12 to 2012-13"
     assert said.sentence == (
         "There is no evidence that the mix of methodologies changed over the years "
-        "(chi-squared 36.0, 1 degrees of freedom, p = 0.300)."
+        "(chi-squared 36.0, 1 degree of freedom, p = 0.300)."
     )
     assert findings.methodology_by_year(mix.assign(p=float("nan"))).sentence == (
         "Whether the mix of methodologies changed cannot be tested."

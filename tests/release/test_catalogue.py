@@ -78,7 +78,7 @@ def test_an_unknown_name_is_said():
         ("theme_prevalence", ["neglect"], {"neglect": "child"}, None),
         ("published_activity_rates", [], {}, None),
         ("protection_status", ["social_care"], {}, None),
-        ("protection_status", [], {}, "The file has no column for plan_status or no column for social_care."),
+        ("protection_status", [], {}, "The file has no column for plan_status or social_care."),
         ("quality_marks_met", ["neglect"], {"neglect": "child"}, "The file has no theme of the group quality."),
         ("coding_agreement", ["review_id"], {}, "The file has no second coder's file beside it."),
     ],

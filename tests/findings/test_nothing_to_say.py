@@ -1,0 +1,61 @@
+"""A sentence is never empty, and a headline names the whole period that a trend rests on."""
+
+import pandas as pd
+import pytest
+
+from scr_analysis import findings, tables
+from scr_analysis.example import example_reviews
+
+
+@pytest.fixture(scope="module")
+def reviews():
+    return example_reviews()
+
+
+@pytest.mark.parametrize("name", ["activity_rates", "protection_status", "harm_categories"])
+def test_where_every_number_is_hidden_that_is_said(reviews, name):
+    table = getattr(tables, name)(reviews)
+    numbers = [column for column in table if pd.api.types.is_numeric_dtype(table[column])]
+    hidden = table.assign(**{column: pd.array([pd.NA] * len(table), "Float64") for column in numbers}, suppressed=True)
+    said = getattr(findings, name)(hidden)
+    assert said.sentence == "No number can be shown."
+    assert said.headline is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("length_by_year", "median"), ("methodology_by_year", "percent"), ("themes_by_year", "known_only")],
+)
+def test_a_trend_over_hidden_years_is_not_said_of_the_shown_year(reviews, name, value):
+    table = getattr(tables, name)(reviews)
+    ends = table["year"].ne("2012-13")
+    said = getattr(findings, name)(table.assign(**{value: table[value].mask(ends)}, suppressed=ends))
+    assert said.headline.endswith("from 2011-12 to 2013-14")
+    assert "in 2012-13" not in said.headline
+
+
+def test_a_rate_over_hidden_years_is_not_said_of_the_shown_years(reviews):
+    reviews = pd.concat([reviews, reviews.assign(incident_date=reviews["incident_date"] + pd.DateOffset(years=3))])
+    table = tables.activity_rates(reviews)
+    first = table["year"].le("2012-13")
+    hidden = {name: table[name].mask(first) for name in ("reviews", "rate", "lower", "upper")}
+    assert findings.activity_rates(table).headline.endswith("from 2012-13 to 2016-17")
+    assert findings.activity_rates(table.assign(**hidden, suppressed=first)).headline.endswith(
+        "from 2012-13 to 2016-17"
+    )
+
+
+def test_marks_are_met_and_themes_present(reviews):
+    marks = list(tables.quality_marks(reviews)["theme"].unique())
+    blank = reviews.assign(**{mark: reviews[mark].where(reviews[mark].isna()) for mark in marks})
+    assert findings.quality_marks(tables.quality_marks(blank)).sentence.startswith("No mark can be shown as met.")
+
+
+def test_one_other_theme_is_not_counted_as_many(reviews):
+    table = tables.theme_against(reviews, "coercive_control")
+    untested = table.index[table["p_adjusted"].notna()][1:]
+    table["p_adjusted"] = table["p_adjusted"].mask(table.index.isin(untested)).where(table["p_adjusted"].isna(), 1)
+    table.loc[untested, "p_adjusted"] = pd.NA
+    said = findings.theme_against(table)
+    assert said.headline == "No evidence that the one other theme tested goes with coercive control"
+    assert said.sentence == "The one other theme tested shows no evidence of a difference."
