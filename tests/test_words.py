@@ -63,7 +63,6 @@ ALLOWED = {
     "Reviews: ": "how a table writes its source",
     ". Activity: ": "how a table writes its source",
     "synthetic example": "a value of the column source",
-    "by {}": "found in a sentence and replaced",
     "register of recommendations": "a kind of file, as the catalogue names it",
     "second coder's file": "a kind of file, as the catalogue names it",
     "offset points": "matplotlib",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from scr_analysis.findings import activity as _activity
 from scr_analysis.findings import file_state as _file
+from scr_analysis.findings.cells import constant as _constant
 from scr_analysis.findings.change import trends as _trends
 from scr_analysis.findings.coding import coding as _coding
 from scr_analysis.findings.divided import divided as _divided
@@ -88,8 +89,8 @@ def reviews_by_year(table: pd.DataFrame) -> Finding:
     if "percent" in table and keys:
         column = str(keys[0]).replace("_", " ")
         return _several(table, str(keys[0]), "percent", _panels(table, "measure.share", column, "reviews"))
-    many = _in_unit(table)["many"]
-    measure, about = _say(f"measure.{many}"), _say(f"about.{many}")
+    counted = _constant(table, "counted") or "reviews"
+    measure, about = _say(f"measure.{counted}"), _say(f"about.{counted}")
     subject = _Subject(measure, about, _say("chart.bars"), _population(table, "reviews"), noun=_noun_of(table))
     return _series(table, "reviews", subject)
 

@@ -53,7 +53,11 @@ def _key(table: pd.DataFrame) -> str | None:
 
 def _named(text: str, key: str | None) -> str:
     """Write what divides the register as a reader would."""
-    return text.replace(f"by {spoken(key)}", f"by {_column(key)}") if key else text
+    if not key:
+        return text
+    for by in ("by", "alt.by"):
+        text = text.replace(say(by, column=spoken(key)), say(by, column=_column(key)))
+    return text
 
 
 def _column(key: str) -> str:
