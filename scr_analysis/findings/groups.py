@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, first_alone, number, shown, spoken
+from scr_analysis.findings.cells import any_hidden, constant, first_alone, number, shown, spoken
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.notes import notes, source
@@ -51,6 +51,8 @@ def _test(table: pd.DataFrame, p: float | None, words: dict[str, str]) -> str:
 def _range(table: pd.DataFrame, key: str, value: str, measure: str) -> str:
     limits = ("lower", "upper") if value == "median" else (f"{value}_lower", f"{value}_upper")
     seen = shown(table, value, *limits, "n").sort_values(value, kind="stable", ascending=False)
+    if any_hidden(table) and len(seen) < len(table):
+        return ""  # a hidden group might be higher or lower
     if not first_alone(seen, value) or not first_alone(seen[::-1], value) or len(seen) < 2:
         return ""
     high, low = _value(seen.iloc[0], key, value), _value(seen.iloc[-1], key, value)

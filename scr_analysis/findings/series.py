@@ -137,18 +137,19 @@ def first_and_last(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _value(row: pd.Series, value: str, noun: str, axis: str) -> str:
-    key = value_key(axis)
     if noun:
-        return say(key, value=counted(row[value], noun), year=row[axis])
+        return say(value_key(axis), value=counted(row[value], noun), year=row[axis])
     text = number_text(float(row[value]))
     if pd.isna(row.get("n")):
-        return say(key, value=text, year=row[axis])
-    return say(f"{key}.n", value=text, year=row[axis], n=number_text(int(row["n"])))
+        return say(value_key(axis), value=text, year=row[axis])
+    return say(value_key(axis, of=True), value=text, year=row[axis], n=number_text(int(row["n"])))
 
 
-def value_key(axis: str) -> str:
-    """Choose the words for a value: in a year, for a group."""
-    return "value.in" if axis == "year" else "value.for"
+def value_key(axis: str, *, of: bool = False) -> str:
+    """Choose the words for a value: in a year or for a group, and of how many."""
+    if axis == "year":
+        return "value.in.n" if of else "value.in"
+    return "value.for.n" if of else "value.for"
 
 
 def _ends(seen: pd.DataFrame, value: str, subject: Subject) -> str:

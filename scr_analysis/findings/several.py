@@ -116,12 +116,14 @@ class Trends:
 
     def _value(self, row: pd.Series, axis: str) -> str:
         """Write a share with what it is a share of."""
-        key, year = value_key(axis), str(row[axis])
+        year = str(row[axis])
         of = number(row.get("base" if self.value == "share_known" else "n"))
         outside = number(row.get("not_applicable")) if self.value == "share_known" else 0
         if of is None or outside is None:
-            return say(key, value=percent_text(row[self.value]), year=year)
-        return say(f"{key}.n", value=percent_text(row[self.value]), year=year, n=number_text(int(of - outside)))
+            return say(value_key(axis), value=percent_text(row[self.value]), year=year)
+        return say(
+            value_key(axis, of=True), value=percent_text(row[self.value]), year=year, n=number_text(int(of - outside))
+        )
 
     def cautions(self) -> list[str | None]:
         """Warn where recording changed beside a trend that is named, and say whether p values are adjusted."""

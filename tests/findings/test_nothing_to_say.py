@@ -59,3 +59,11 @@ def test_one_other_theme_is_not_counted_as_many(reviews):
     said = findings.theme_against(table)
     assert said.headline == "No evidence that the one other theme tested goes with coercive control"
     assert said.sentence == "The one other theme tested shows no evidence of a difference."
+
+
+def test_no_group_is_the_highest_where_another_is_hidden(reviews):
+    table = tables.recommendations_by_methodology(reviews)
+    assert "is highest for" in findings.recommendations_by_methodology(table).sentence
+    gone = table.index == 0
+    hidden = table.assign(median=table["median"].mask(gone), suppressed=gone)
+    assert "highest" not in findings.recommendations_by_methodology(hidden).sentence
