@@ -56,7 +56,10 @@ def _range(one: Tested, axis: str) -> str | None:
     """
     if one.rows["n"].isna().any():
         return None
-    seen = shown(one.rows[one.rows["n"].ge(FEWEST)], "known_only")
+    enough = one.rows[one.rows["n"].ge(FEWEST)]
+    if enough["known_only"].isna().any():
+        return None
+    seen = shown(enough, "known_only")
     seen = seen.sort_values("known_only", kind="stable", ascending=False)
     if len(seen) < 2 or not first_alone(seen, "known_only") or not first_alone(seen[::-1], "known_only"):
         return None

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import first_alone, number, parts, shown
+from scr_analysis.findings.cells import any_hidden, first_alone, number, parts, shown
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import clustering, notes, source
 from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
@@ -98,7 +98,7 @@ def data_quality(table: pd.DataFrame) -> Finding:
         row = least.iloc[0]
         head = say("quality.headline", label=row["variable_label"], **_share(row))
     whole = say("quality.whole", count=number_text(len(seen) - len(least)), all=number_text(len(seen)))
-    said = sentences(_least(least, len(seen)), whole)
+    said = sentences(_least(least, len(seen), hidden=len(seen) < len(table) and any_hidden(table)), whole)
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
@@ -109,16 +109,20 @@ def data_quality(table: pd.DataFrame) -> Finding:
     )
 
 
-def _least(least: pd.DataFrame, variables: int) -> str | None:
+def _least(least: pd.DataFrame, variables: int, *, hidden: bool) -> str | None:
     """Name the variables least often known, or count them where more share the last place than can be named."""
     if least.empty:
         return None
     last = least[least["share_known"].eq(least["share_known"].iloc[0])]
     if len(last) > MOST:
         share = percent_text(number(last["share_known"].iloc[0]))
-        return say("quality.tied", count=number_text(len(last)), all=number_text(variables), share=share)
+        return (
+            None
+            if hidden
+            else say("quality.tied", count=number_text(len(last)), all=number_text(variables), share=share)
+        )
     items = [say("quality.item", label=row["variable_label"], **_share(row)) for _, row in least.head(MOST).iterrows()]
-    return say("quality.sentence", items="; ".join(items))
+    return say("quality.sentence.shown" if hidden else "quality.sentence", items="; ".join(items))
 
 
 def _share(row: pd.Series) -> dict[str, str]:

@@ -39,7 +39,8 @@ def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
         words = {"mean": number_text(mean), "asked": number_text(int(asked)), **in_unit(table)}
         head = say(f"load.headline.{what}", **words)
         median = number_text(number(row.get("median")))
-        said = say("load.sentence", interval=_interval(row), median=median, upper=number_text(upper), **words)
+        most = "" if upper is None else say("load.most", upper=number_text(upper))
+        said = say("load.sentence", interval=_interval(row), median=median, most=most, **words)
     tails = [_tail(table, themes) for themes in (1, MANY)]
     return Finding(
         headline=head,

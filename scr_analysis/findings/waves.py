@@ -20,7 +20,7 @@ def waves(table: pd.DataFrame) -> Finding:
     return Finding(
         headline=_headline(series[0][1]) if series else None,
         subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
-        sentence=sentences(*said) if len(table) else nothing(),
+        sentence=(sentences(*said) or say("unseen.sentence")) if len(table) else nothing(),
         alt=sentences(picture, *said),
         notes=notes(
             table.drop(columns=["cut_off"], errors="ignore"),

@@ -67,3 +67,17 @@ def test_no_group_is_the_highest_where_another_is_hidden(reviews):
     gone = table.index == 0
     hidden = table.assign(median=table["median"].mask(gone), suppressed=gone)
     assert "highest" not in findings.recommendations_by_methodology(hidden).sentence
+
+
+def test_of_hidden_variables_none_is_the_least_known(reviews):
+    table = tables.data_quality(reviews)
+    gone = table.index > 60
+    hidden = table.assign(share_known=table["share_known"].mask(gone), n=table["n"].mask(gone), suppressed=gone)
+    assert findings.data_quality(hidden).sentence.startswith("Least often known of the variables that can be shown: ")
+
+
+def test_a_hidden_upper_mean_is_left_out(reviews):
+    table = tables.quality_marks_met(reviews)
+    said = findings.quality_marks_met(table.assign(upper_mean=table["upper_mean"].mask(table["themes"].ge(0)))).sentence
+    assert "[" not in said
+    assert "not known" not in said
