@@ -17,6 +17,7 @@ from .wishes import (
     File,
     Force,
     Formats,
+    GoOn,
     Lenient,
     Out,
     Periods,
@@ -134,6 +135,10 @@ def notebooks(
     recommendations: Register = None,
     recommendations_codebook: RegisterBook = None,
     second_coder: Second = None,
+    cases: Cases = None,
+    sheet: Sheet = None,
+    set_aside: GoOn = False,
+    lenient: Lenient = False,
     force: Force = False,
 ) -> None:
     """Run all notebooks on a file and write them as HTML, protected as the report is."""
@@ -142,6 +147,7 @@ def notebooks(
     needed(file, *(wishes.get(name) for name in releases.FILES))
     with progress() as told:
         pages = releases.run_notebooks(file, out, releases.Options(**wishes), progress=told)
+    say(rows_in_words(pages.rows, pages.file_rows))
     for name, why in pages.left_out.items():
         say(f"Left out {name}: {why}")
     say(pages.policy_note)

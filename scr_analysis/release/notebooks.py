@@ -22,7 +22,7 @@ from .folder import whole_folder
 from .options import Options
 from .ownership import PROGRAM
 from .protecting import chosen_policy, is_synthetic
-from .record import made_at, write_record
+from .record import made_at, rows_of, write_record
 from .showing import Safe, hold, safe_of
 from .writers import write_text
 
@@ -48,12 +48,18 @@ class Pages(NamedTuple):
         What disclosure control did, in words.
     protected : bool
         Whether anything is hidden.
+    rows : dict
+        Rows read, set aside and analysed, for the person at the screen.
+    file_rows : FileRows
+        The same of the rows of the file, where a review has several.
     """
 
     names: tuple[str, ...]
     left_out: dict[str, str]
     policy_note: str
     protected: bool
+    rows: dict[str, Any]
+    file_rows: Any
 
 
 def run_notebooks(source: Path, out: Path, options: Options | None = None, *, progress: Progress = quiet) -> Pages:
@@ -102,7 +108,8 @@ def run_notebooks(source: Path, out: Path, options: Options | None = None, *, pr
             write_text(_page(book, hidden=not policy.changes_nothing), place / f"{name}.html")
         record = {"program": {"name": PROGRAM}, "policy": {"name": policy.name}, "made_at": made_at()}
         write_record(record, place)
-    return Pages(tuple(f"{name}.html" for name in books), left_out, policy.note(), not policy.changes_nothing)
+    names = tuple(f"{name}.html" for name in books)
+    return Pages(names, left_out, policy.note(), not policy.changes_nothing, rows_of(reading), reading.file_rows)
 
 
 def _needed() -> None:
@@ -120,7 +127,7 @@ def _with_examples(options: Options) -> Options:
     return Options(**{name: getattr(options, name) for name in options.__dataclass_fields__} | beside)
 
 
-def _parameters(source: Path, options: Options, policy: str) -> dict[str, str | None]:
+def _parameters(source: Path, options: Options, policy: str) -> dict[str, Any]:
     """Give the values of every parameter that a notebook may have."""
     register = options.recommendations and (
         options.recommendations_codebook or shipped("data", "recommendations_codebook.json")
@@ -133,10 +140,17 @@ def _parameters(source: Path, options: Options, policy: str) -> dict[str, str | 
         "SECOND": options.second_coder,
     }
     whole = {name: str(path.resolve()) if path else None for name, path in files.items()}
-    return whole | {"YEAR_OF": options.year_of, "POLICY": policy}
+    return whole | {"READING": _how(options), "YEAR_OF": options.year_of, "POLICY": policy}
 
 
-def _books(given: Mapping[str, str | None]) -> tuple[dict[str, Any], dict[str, str]]:
+def _how(options: Options) -> dict[str, Any]:
+    """Give what `read_reviews` is told besides the file and its codebook."""
+    cases = str(options.cases.resolve()) if options.cases else None
+    asked = {"set_aside": options.set_aside, "lenient": options.lenient, "sheet": options.sheet, "cases": cases}
+    return {name: value for name, value in asked.items() if value}
+
+
+def _books(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     """Read the notebooks and set their parameters; leave out those whose file is not there."""
     import nbformat  # noqa: PLC0415 - wanted by this command only
 
@@ -152,7 +166,7 @@ def _books(given: Mapping[str, str | None]) -> tuple[dict[str, Any], dict[str, s
     return books, left_out
 
 
-def _set_parameters(book: Any, given: Mapping[str, str | None]) -> set[str]:
+def _set_parameters(book: Any, given: Mapping[str, Any]) -> set[str]:
     """Write values into the cell of parameters, and nothing else; give back which it has."""
     cell = _cell_of_parameters(book)
     lines = cell.source.splitlines()
@@ -163,8 +177,8 @@ def _set_parameters(book: Any, given: Mapping[str, str | None]) -> set[str]:
     return set(names)
 
 
-def _literal(value: str | None) -> str:
-    return "None" if value is None else json.dumps(value)
+def _literal(value: Any) -> str:
+    return json.dumps(value) if isinstance(value, str) else repr(value)
 
 
 def _cell_of_parameters(book: Any) -> Any:

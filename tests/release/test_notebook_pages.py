@@ -12,9 +12,10 @@ from scr_analysis import charts, findings
 from scr_analysis.disclosure import policy
 from scr_analysis.example import example_reviews
 from scr_analysis.formats import shown
+from scr_analysis.reading import ReviewDataError
 from scr_analysis.release import Options, output
 from scr_analysis.release.computing import computed, read
-from scr_analysis.release.notebooks import run_notebooks
+from scr_analysis.release.notebooks import _books, _cell_of_parameters, _parameters, run_notebooks
 from scr_analysis.release.protecting import protected
 
 COLUMNS = [
@@ -22,6 +23,7 @@ COLUMNS = [
     "recommendations", "final_report", "plan_status", "age_band", "neglect", "coercive_control", "domestic_abuse", "authority",
     "information_sharing", "lessons_linked_to_findings",
 ]  # fmt: skip
+SET_ASIDE = Options(set_aside=True)
 # Tables of published figures, by notebook: they are no table of the run.
 PUBLISHED = {"01-check-your-file": 1, "02-reviews-over-time": 2, "11-waves": 1}
 
@@ -31,14 +33,17 @@ def _file(tmp_path_factory):
     """Sixty reviews that do not say that they are an example, with few of the columns that there could be."""
     reviews = example_reviews(60)
     path = tmp_path_factory.mktemp("own") / "partnership.csv"
-    reviews[[name for name in COLUMNS if name in reviews]].to_csv(path, index=False)
+    kept = reviews[[name for name in COLUMNS if name in reviews]].astype("object")
+    kept.loc[60] = {**kept.loc[59], "review_id": "EX999", "outcome": "Unheard of"}  # a row to go on without
+    kept.to_csv(path, index=False)
     return path
 
 
 @pytest.fixture(name="pages", scope="module")
 def _pages(file, tmp_path_factory):
     out = tmp_path_factory.mktemp("pages") / "out"
-    made = run_notebooks(file, out)
+    made = run_notebooks(file, out, SET_ASIDE)
+    assert made.rows == {"read": 61, "set_aside": 1, "set_aside_by_rule": {"level": 1}, "analysed": 60}
     assert set(made.left_out) == {"10-recommendations-register", "12-coding-agreement"}
     return {path.stem: path.read_text("utf-8") for path in out.glob("*.html")}, json.loads(
         (out / "record.json").read_text()
@@ -47,8 +52,8 @@ def _pages(file, tmp_path_factory):
 
 @pytest.fixture(name="release", scope="module")
 def _release(file):
-    reading = read(file, Options())
-    made, _ = computed(reading, Options())
+    reading = read(file, SET_ASIDE)
+    made, _ = computed(reading, SET_ASIDE)
     return made, protected(made, len(reading.reviews), policy("dfe")).tables
 
 
@@ -70,6 +75,23 @@ def by_group(safe):
     """Give the parts of a table that the notebook on themes looks at one by one."""
     themes = safe["themes_by_year"]
     return [themes[themes["group"].eq(name)] for name in ("family", "child", "environment")]
+
+
+def test_a_notebook_reads_the_file_as_it_was_asked_to(tmp_path):
+    options = Options(set_aside=True, lenient=True, sheet='Co"d', cases=tmp_path / "list.csv")
+    how = {"set_aside": True, "lenient": True, "sheet": 'Co"d', "cases": str((tmp_path / "list.csv").resolve())}
+    books, _ = _books(_parameters(tmp_path / "a.csv", options, "dfe"))
+    for book in books.values():
+        assert f"READING = {how!r}" in _cell_of_parameters(book).source.splitlines()
+    assert _parameters(tmp_path / "a.csv", Options(), "dfe")["READING"] == {}
+
+
+def test_a_file_with_problems_is_refused_with_all_of_them_before_any_notebook_runs(file, tmp_path):
+    told = []
+    with pytest.raises(ReviewDataError, match=r'"Unheard of" is not an answer'):
+        run_notebooks(file, tmp_path / "out", progress=lambda step, *_: told.append(step))
+    assert told == ["Reading"]
+    assert not list(tmp_path.iterdir())
 
 
 def test_every_table_is_one_of_the_protected_run(pages, release):
