@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from scr_analysis import tables
-from scr_analysis.disclosure import structure_of
+from scr_analysis.disclosure import policy, protect, structure_of
 from scr_analysis.disclosure.cells import gather
 from scr_analysis.disclosure.lattice import lattice
 from scr_analysis.example import example_recommendations, example_reviews, example_second_coder
@@ -105,3 +105,11 @@ def hold_together(reviews, *, beside):
         own[output.name] = structures[output.name].prepare(table)
     cells = gather(own, structures)
     assert min(lattice(cells.counts, cells.known).counts) >= 0
+
+
+def test_what_is_missing_does_not_follow_from_the_two_periods_of_a_decomposition(lab):
+    # Of 40 reviews without a methodology 11 and 27 have pages in the two years: the 2 without any must not follow.
+    table = tables.length_decomposition(lab.odd_reviews(293), year_of="publication")
+    structure = structure_of("length_decomposition")
+    safe = protect({"t": table}, {"t": structure}, "dfe")
+    assert not lab.reader_of({"t": table}, {"t": structure}, safe, policy("dfe")).determined()

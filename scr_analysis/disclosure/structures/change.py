@@ -70,7 +70,17 @@ def _of_kind(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
 def _decomposition(options: Options) -> Structure:
     """Declare a decomposition: what methodologies add is shown when no count of any is hidden; the sum by its own counts."""
     del options
-    columns = ("reviews", "no_report", "missing", "n_first", "n_second", "all_first", "all_second")
+    columns = (
+        "reviews",
+        "no_report",
+        "missing",
+        "n_first",
+        "n_second",
+        "all_first",
+        "all_second",
+        "with_report",
+        "n_both",
+    )
     return Structure(
         counts={**each(*columns), "undated": UNDATED},
         ratios={
@@ -92,6 +102,9 @@ def _wholes(table: pd.DataFrame) -> pd.DataFrame:
         part=pd.Series(last, index=table.index).map({True: "all", False: "one"}),
         all_first=table["n_first"].iloc[-1],
         all_second=table["n_second"].iloc[-1],
+        # No column shows these two, but anybody can work them out, and with them what is missing.
+        with_report=table["reviews"] - table["no_report"],
+        n_both=table["n_first"] + table["n_second"],
     )
 
 
@@ -105,6 +118,8 @@ def _of_period(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
         where["methodology"] = NEITHER if row["methodology"] == "Methodology not known" else row["methodology"]
     if column == "no_report":
         where |= NO_REPORT
+    elif column == "with_report":
+        where |= REPORT
     elif column != "reviews":
         where |= {**REPORT, "{measure}": "missing" if column == "missing" else "known"}
     return "reviews", where
