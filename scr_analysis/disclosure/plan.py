@@ -9,7 +9,7 @@ from .cells import Gathered
 from .lattice import Lattice, lattice
 from .policy import Policy
 from .queries import Query
-from .secondary import WIDTH, Search
+from .secondary import WIDTH, Progress, Search, silent
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,19 @@ class Plan:
         """The cells that stand in a table and are hidden."""
         return {one for one, cell in self.place.items() if self.search.board.hidden[cell]}
 
+    @property
+    def drowned(self) -> set[Query]:
+        """The hidden cells that are only safe because nothing that is linked to them is told, values of the group included."""
+        return {one for one, cell in self.place.items() if cell in self.search.drowned}
 
-def plan(cells: Gathered, policy: Policy, weight: Mapping[Query, float], telling: Collection[Query] = ()) -> Plan:
+
+def plan(
+    cells: Gathered,
+    policy: Policy,
+    weight: Mapping[Query, float],
+    telling: Collection[Query] = (),
+    progress: Progress = silent,
+) -> Plan:
     """Decide which cells are hidden.
 
     A rest that no table prints is known to the attacker as far as subtraction gives it; one of 1 to the threshold is
@@ -43,6 +54,8 @@ def plan(cells: Gathered, policy: Policy, weight: Mapping[Query, float], telling
         How many numbers are lost when a cell is hidden.
     telling : collection of Query
         Cells that, when hidden for another's sake, are seen to be above the threshold (a median stands beside them).
+    progress : callable
+        Told how many of the cells that need protection have had their turn, and how many there are.
     """
     found = lattice(cells.counts, cells.known)
     values, shown = found.counts, found.shown
@@ -60,7 +73,7 @@ def plan(cells: Gathered, policy: Policy, weight: Mapping[Query, float], telling
                 state.low[cell], state.high[cell] = 1 - value, policy.largest_hidden - value
             needs[cell] = min(WIDTH, policy.largest_hidden - 1) if cell < shown else 1
     search = Search(state, needs if policy.secondary else {}, spans)
-    search.run()
+    search.run(progress)
     return Plan(found, search, {one: cell for cell, one in enumerate(found.queries[:shown]) if one is not None})
 
 

@@ -11,6 +11,7 @@ from .plan import plan
 from .policy import Policy
 from .policy import policy as policy_named
 from .queries import Query
+from .secondary import Progress, silent
 from .structure import DisclosureError, Structure
 from .sums import hidden_means
 from .together import withheld
@@ -72,15 +73,23 @@ class Protection:
     record : DataFrame
         A row a table: `table`, `counts` (count cells), `hidden_counts`, `numbers` (counts and estimates),
         `hidden_numbers`. It does not tell which were hidden for their own sake: that could tell a count.
+    hurried : bool
+        Whether the search for what else to hide reached the bound of its work, so that more is hidden than it would hide
+        with more time. What is hidden is as safe.
     """
 
     tables: Mapping[str, pd.DataFrame]
     policy: Policy
     record: pd.DataFrame
+    hurried: bool = False
 
 
-def protection(tables: Tables, structures: Mapping[str, Structure], policy: str | Policy) -> Protection:
+def protection(
+    tables: Tables, structures: Mapping[str, Structure], policy: str | Policy, *, progress: Progress = silent
+) -> Protection:
     """Protect tables as :func:`protect` does, and keep a record of how much was hidden.
+
+    `progress` is told how many of the cells that need protection are done, and how many there are.
 
     Examples
     --------
@@ -93,12 +102,12 @@ def protection(tables: Tables, structures: Mapping[str, Structure], policy: str 
     chosen = policy_named(policy)
     if missing := [name for name in tables if name not in structures]:
         raise DisclosureError(f"no structure says what these tables count: {', '.join(missing)}")
-    if chosen.changes_nothing:
-        safe = {name: table.assign(suppressed=False) for name, table in tables.items()}
-    else:
-        safe = _protected(tables, structures, chosen)
+    safe, hurried = {name: table.assign(suppressed=False) for name, table in tables.items()}, False
+    if not chosen.changes_nothing:
+        changed, hurried = _protected(tables, structures, chosen, progress)
+        safe |= changed
     record = pd.DataFrame([_recorded(name, tables[name], safe[name], structures[name]) for name in tables])
-    return Protection(safe, chosen, record)
+    return Protection(safe, chosen, record, hurried)
 
 
 def contradictions(tables: Tables, structures: Mapping[str, Structure]) -> dict[str, str]:
@@ -141,22 +150,22 @@ def _own(tables: Tables, structures: Mapping[str, Structure]) -> dict[str, pd.Da
     return {name: structures[name].prepare(table) for name, table in tables.items() if not structures[name].public}
 
 
-def _protected(tables: Tables, structures: Mapping[str, Structure], chosen: Policy) -> dict[str, pd.DataFrame]:
+def _protected(
+    tables: Tables, structures: Mapping[str, Structure], chosen: Policy, progress: Progress
+) -> tuple[dict[str, pd.DataFrame], bool]:
     own = _own(tables, structures)
     cells = gather(own, structures)
-    made = plan(cells, chosen, weights(cells, structures), telling(cells, structures))
+    made = plan(cells, chosen, weights(cells, structures), telling(cells, structures), progress)
+    means, hurried = hidden_means(own, structures, cells, made, chosen)
     verdict = Verdict(
         chosen,
         {place for one in made.hidden for place in cells.places[one]},
-        hidden_means(own, structures, cells, made, chosen),
+        means,
         withheld(own, structures, cells, made, chosen),
+        {place for one in made.drowned for place in cells.places[one]},
     )
-    return {
-        name: written(name, table, own[name], structures[name], verdict)
-        if name in own
-        else table.assign(suppressed=False)
-        for name, table in tables.items()
-    }
+    safe = {name: written(name, tables[name], own[name], structures[name], verdict) for name in own}
+    return safe, hurried or made.search.hurried
 
 
 def weights(cells: Gathered, structures: Mapping[str, Structure]) -> dict[Query, float]:

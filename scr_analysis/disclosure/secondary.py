@@ -6,16 +6,21 @@ hidden for another's sake is tried without.
 
 Only the cells of 1 to the threshold must be able to take several values (three where the threshold allows, and within 1
 to the threshold: the attacker may know that much of them); any other hidden cell takes two or more.
+
+The work has a bound, counted in the unknowns of the programmes solved, so that neither the clock nor the machine decides
+what is hidden. Past half of it the search is *hurried*: it looks near each cell only, for one other value, and shows
+nothing again. Past the whole of it no programme is solved: a cell that no world protects yet has all that is linked to it
+hidden, which is safe without a search, because all those counts could be twice as large.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from .board import UNBOUNDED, Board, Span
-from .worlds import World, far_world, worlds
+from .worlds import Programme, World
 
 WIDTH = 2
 """How far apart the values that a hidden count can take should be: 2 leaves three values or more."""
@@ -23,8 +28,17 @@ REACHES = (300, 1000, 3000, 10**9)
 """How many cells may take part in the search for a world; the next number is tried when the one before finds none."""
 TRIES = 80
 """How many cells are tried without at the end: a bound on the time."""
+BUDGET = 10_000_000
+"""The most work that a search does: unknowns of the programmes solved. Ten million take some minutes."""
 PROOFS = 25
 """How many other cells may need a new world for it: a cell on which more hang stays hidden."""
+
+
+Progress = Callable[[int, int], None]
+
+
+def silent(done: int, total: int) -> None:
+    """Take no notice of progress."""
 
 
 @dataclass
@@ -43,6 +57,12 @@ class Search:
         The worlds found: each alone proves that the cells it changes are not determined.
     secondary : list of int
         The cells that were hidden for the sake of others, in order.
+    budget : int
+        The most work it may do.
+    work : int
+        The work done.
+    drowned : set of int
+        The cells that were hidden without a search, with all that is linked to them.
     """
 
     board: Board
@@ -50,15 +70,30 @@ class Search:
     spans: Sequence[Span]
     worlds: dict[int, World] = field(default_factory=dict)
     secondary: list[int] = field(default_factory=list)
+    budget: int = field(default_factory=lambda: BUDGET)
+    work: int = 0
+    drowned: set[int] = field(default_factory=set)
     _changes: dict[int, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     _count: int = 0
 
-    def run(self) -> None:
-        """Hide what must be hidden for the cells in need."""
+    def run(self, progress: Progress = silent) -> None:
+        """Hide what must be hidden for the cells in need; progress is told how many of them have had their turn."""
         self.look_far()
-        for cell in self.needs:
+        for done, cell in enumerate(self.needs):
+            progress(done, len(self.needs))
             self.protect(cell)
         self.thin_out()
+        progress(len(self.needs), len(self.needs))
+
+    @property
+    def hurried(self) -> bool:
+        """Whether half of the work is done, so that more may be hidden than a search without haste would hide."""
+        return 2 * self.work >= self.budget
+
+    @property
+    def spent(self) -> bool:
+        """Whether all of the work is done."""
+        return self.work >= self.budget
 
     def reached(self, cell: int) -> tuple[int, int]:
         """Give the largest fall and rise of a cell in the worlds found."""
@@ -90,10 +125,12 @@ class Search:
         """Find, before anything more is hidden, worlds that move many hidden cells at once."""
         random = np.random.default_rng(20160501)
         for cells in self._islands():
+            programme = Programme.of(self.board, cells, pay=False)
             for _ in range(rounds):
-                if not any(self.lacks(cell) for cell in cells if cell in self.needs):
+                if self.hurried or not any(self.lacks(cell) for cell in cells if cell in self.needs):
                     break
-                if found := far_world(self.board, cells, random.choice([-1.0, 1.0], len(cells)).tolist()):
+                self.work += programme.size
+                if found := programme.far(random.choice([-1.0, 1.0], len(cells)).tolist()):
                     self.keep(found)
 
     def _islands(self) -> Iterable[list[int]]:
@@ -110,7 +147,7 @@ class Search:
         """Find worlds for one cell and hide what they change."""
         for _ in range(3):
             lacking = self.lacks(cell)
-            if not lacking:
+            if not lacking or (self.hurried and self.reached(cell) != (0, 0)):
                 return
             found = self._cheapest(cell, lacking)
             if found is None:
@@ -121,14 +158,20 @@ class Search:
 
     def _cheapest(self, cell: int, lacking: int, *, pay: bool = True) -> World | None:
         low, high = self.reached(cell)
-        for amount in range(lacking, 0, -1):
-            # A second value is a must; a third is worth only the nearest cells.
-            for limit in REACHES if high - low + amount == 1 else REACHES[:1]:
-                cells = self.board.near(cell, limit, pay=pay)
-                if found := worlds(self.board, cell, (high + amount, low - amount), cells, pay=pay):
-                    return min(found, key=lambda one: one[0])[1]
-                if len(cells) < limit:
-                    break
+        for limit in REACHES[:1] if self.hurried else REACHES:
+            if self.spent:
+                return None
+            cells = self.board.near(cell, limit, pay=pay)
+            programme = Programme.of(self.board, cells, pay=pay)
+            for amount in range(1 if self.hurried else lacking, 0, -1):
+                # A second value is a must; a third is worth only the nearest cells.
+                if limit > REACHES[0] and high - low + amount > 1:
+                    continue
+                self.work += programme.size
+                if found := programme.cheapest(cell, (high + amount, low - amount)):
+                    return found
+            if len(cells) < limit or high > low:
+                break
         return None
 
     def _take(self, found: World) -> None:
@@ -144,29 +187,34 @@ class Search:
 
         Four parts that are each 1 or more of a whole that is 4 or less are each 1. But what is hidden for its own sake and
         for another's looks alike, so a hidden cell may be taken for more than the threshold too. Where even that leaves
-        one value, all that is linked to the cell is hidden.
+        one value, or the work is done, all that is linked to the cell is hidden.
         """
         loose = {other: self.board.high[other] for other, hidden in enumerate(self.board.hidden) if hidden}
         for other in loose:
             self.board.high[other] = UNBOUNDED
         found = self._cheapest(cell, 1)
-        if found is None:
-            self._hide_linked(cell)
-            found = self._cheapest(cell, 1)
         self.board.high = [loose.get(other, high) for other, high in enumerate(self.board.high)]
         if found:
             self._take(found)
+        else:
+            self._hide_linked(cell)
 
     def _hide_linked(self, cell: int) -> None:
-        for other in self.board.near(cell, len(self.board.counts), pay=True):
+        """Hide all that is linked to a cell: every sum of it holds as well for counts twice as large."""
+        linked = self.board.near(cell, len(self.board.counts), pay=True)
+        for other in linked:
             if self.board.can_hide(other):
                 self.board.hide(other)
                 self.secondary.append(other)
+        self.drowned.update(linked)
+        self.keep({other: self.board.counts[other] for other in linked})
 
     def thin_out(self) -> None:
         """Show again what the worlds found later have made needless."""
-        dearest = sorted(self.secondary, key=lambda cell: (-self.board.cost[cell], cell))
-        for cell in dearest[:TRIES]:
+        inside = [cell for cell in self.secondary if cell not in self.drowned]
+        for cell in sorted(inside, key=lambda cell: (-self.board.cost[cell], cell))[:TRIES]:
+            if self.hurried:
+                return
             self._try_without(cell)
 
     def _try_without(self, cell: int) -> None:

@@ -27,7 +27,7 @@ def hidden_means(
     cells: Gathered,
     made: Plan,
     policy: Policy,
-) -> set[Place]:
+) -> tuple[set[Place], bool]:
     """Find the means that must be hidden although the count of their group is shown.
 
     Parameters
@@ -43,12 +43,12 @@ def hidden_means(
 
     Returns
     -------
-    set of Place
-        The means to hide.
+    set of Place, bool
+        The means to hide, and whether the search for them was hurried.
     """
     totals, counts, places = _totals(tables, structures, cells)
     if not totals or not policy.secondary:
-        return set()
+        return set(), False
     found = lattice(totals, cells.known)
     hidden = made.hidden
     sizes = dict(zip(made.lattice.queries, made.lattice.counts, strict=True))
@@ -68,7 +68,7 @@ def hidden_means(
     search = Search(state, needs, spans)
     search.run()
     gone = [one for cell, one in enumerate(found.queries[: found.shown]) if one is not None and state.hidden[cell]]
-    return {place for one in gone for place in places[one]}
+    return {place for one in gone for place in places[one]}, search.hurried
 
 
 def _group(total: Query | None) -> Query | None:

@@ -89,7 +89,8 @@ class _Judge:
         found = {count: [self._cell(name, count, row) for row in entering] for count in one.counts if count in table}
         exact = self.policy.base == 1
         if one.rule == "values":
-            return sum(self._is_large(cell) for cell in found[one.counts[0]]) >= 2
+            large = sum(self._is_large(cell) for cell in found[one.counts[0]])
+            return large >= 2 and self.made.search.drowned.isdisjoint(found[one.counts[0]])
         if exact and not any(self._is_hidden(cell) for several in found.values() for cell in several):
             return True
         if one.rule == "slope" and (exact or one.decimals is not None):

@@ -19,46 +19,17 @@ if TYPE_CHECKING:
 World = dict[int, int]
 FAR = 24
 """The furthest that a hidden cell is moved: small numbers keep the programme exact."""
+FREE = 1e-9
+"""A cost that is none."""
 STEP = 2
 """The furthest that a cell is moved in the world for whose sake it is hidden; once hidden it is free to go further."""
 
 
-def worlds(
-    state: Board, target: int, amounts: Sequence[int], cells: list[int], *, pay: bool = True
-) -> list[tuple[float, World]]:
-    """Find the cheapest worlds in which the target is higher or lower by each amount and only some cells differ.
+class Programme(NamedTuple):
+    """The changes to some cells; a shown cell has two more, up and down past its span, each at the price of hiding it.
 
-    Parameters
-    ----------
-    state : Board
-        What is hidden so far.
-    target : int
-        The cell to protect.
-    amounts : sequence of int
-        The changes wanted of it; the sign is the direction.
-    cells : list of int
-        The cells that may take part.
-    pay : bool
-        Whether further cells may be hidden. Without it only cells that move unseen take part.
-
-    Returns
-    -------
-    list of (cost, world)
-        Shorter than the amounts where there is no such world.
+    It is set up once for some cells, and solved for as many changes of a cell as are wanted.
     """
-    programme = _Programme.of(state, cells, pay=pay)
-    inside = [by for by in amounts if state.low[target] <= by <= state.high[target]]
-    return [found for by in inside if (found := programme.solved({target: by})) is not None]
-
-
-def far_world(state: Board, cells: Sequence[int], weights: Sequence[float]) -> World | None:
-    """Find a world that moves many cells at once, towards the weights, hiding nothing more."""
-    found = _Programme.of(state, list(cells), pay=False).solved({}, aim=[-weight for weight in weights])
-    return found[1] if found else None
-
-
-class _Programme(NamedTuple):
-    """The changes to some cells; a shown cell has two more, up and down past its span, each at the price of hiding it."""
 
     state: Board
     cells: list[int]
@@ -66,9 +37,29 @@ class _Programme(NamedTuple):
     sums: "csc_array"
 
     @classmethod
-    def of(cls, state: Board, cells: list[int], *, pay: bool) -> "_Programme":
+    def of(cls, state: Board, cells: list[int], *, pay: bool) -> "Programme":
+        """Set it up; without `pay` only cells that move unseen take part, and nothing more is hidden."""
         paid = [at for at, cell in enumerate(cells) if pay and state.can_hide(cell)]
         return cls(state, cells, paid, _sums(state, cells, paid))
+
+    @property
+    def size(self) -> int:
+        """Its unknowns: the measure of the work of solving it."""
+        return len(self.cells) + 2 * len(self.paid)
+
+    def cheapest(self, target: int, amounts: Sequence[int]) -> World | None:
+        """Find the cheapest world in which the target is higher or lower by one of some amounts; the first that is free."""
+        best: tuple[float, World] | None = None
+        for by in amounts:
+            if self.state.low[target] <= by <= self.state.high[target] and (best is None or best[0] > FREE):
+                found = self.solved({target: by})
+                best = min((one for one in (best, found) if one), key=lambda one: one[0], default=None)
+        return best[1] if best else None
+
+    def far(self, weights: Sequence[float]) -> World | None:
+        """Find a world that moves many cells at once, towards the weights."""
+        found = self.solved({}, aim=[-weight for weight in weights])
+        return found[1] if found else None
 
     def solved(self, fixed: Mapping[int, int], *, aim: Sequence[float] | None = None) -> tuple[float, World] | None:
         """Solve it with some changes fixed; None when there is no such world."""

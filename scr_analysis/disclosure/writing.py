@@ -16,12 +16,13 @@ WITHHELD = "withheld: it could give a hidden count away"
 
 
 class Verdict(NamedTuple):
-    """What was decided for all tables: the hidden counts, means and numbers of several rows."""
+    """What was decided for all tables: hidden counts, means, numbers of several rows, and counts of which nothing is told."""
 
     policy: Policy
     counts: set[Place]
     means: set[Place]
     together: set[Place]
+    drowned: set[Place]
 
 
 def written(name: str, table: pd.DataFrame, own: pd.DataFrame, structure: Structure, verdict: Verdict) -> pd.DataFrame:
@@ -73,7 +74,7 @@ def _hidden(name: str, own: pd.DataFrame, structure: Structure, verdict: Verdict
         if column in structure.sums:
             hidden[column] = counts.get(count, none) | _rows(name, column, verdict.means, len(own))
         elif count in own:
-            hidden[column] = _small(own[count], verdict.policy)
+            hidden[column] = _small(own[count], verdict.policy) | _rows(name, count, verdict.drowned, len(own))
     return {column: mask & own[column].notna().to_numpy() for column, mask in hidden.items() if column in own}
 
 

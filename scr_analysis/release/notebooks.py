@@ -101,7 +101,7 @@ def run_notebooks(source: Path, out: Path, options: Options | None = None, *, pr
         if not policy.changes_nothing:
             made, _ = computed(reading, options, progress)
             progress("Protecting", 0, 1)
-            safe = safe_of(made, len(reading.reviews), policy)
+            safe = safe_of(made, len(reading.reviews), policy, progress)
         books, left_out = _books(_parameters(source, options, policy.name))
         _execute(books, safe, progress)
         for name, book in books.items():
@@ -109,7 +109,7 @@ def run_notebooks(source: Path, out: Path, options: Options | None = None, *, pr
         record = {"program": {"name": PROGRAM}, "policy": {"name": policy.name}, "made_at": made_at()}
         write_record(record, place)
     names = tuple(f"{name}.html" for name in books)
-    return Pages(names, left_out, policy.note(), not policy.changes_nothing, rows_of(reading), reading.file_rows)
+    return Pages(names, left_out, repr(safe), not policy.changes_nothing, rows_of(reading), reading.file_rows)
 
 
 def _needed() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from scr_analysis.formats import HIDDEN
 from scr_analysis.words import say
 
 from .catalogue import output
+from .computing import Progress, quiet
 from .errors import ReleaseError
 
 # The number of reviews is printed on the first page: it is a table of one cell, protected with the others.
@@ -34,12 +36,18 @@ class Safe:
         Outputs that may not be shown at all, and why.
     cost : list of dict
         For each output how many numbers it has, and how many are hidden.
+    note : str
+        What disclosure control did, in words: the note of every output.
+    hurried : bool
+        Whether the search reached the bound of its work and hid more than it might have.
     """
 
     tables: dict[str, pd.DataFrame]
     analysed: int | str
     withheld: dict[str, str]
     cost: list[dict[str, Any]]
+    note: str
+    hurried: bool = False
 
 
 def is_synthetic(reviews: pd.DataFrame) -> bool:
@@ -63,7 +71,7 @@ def chosen_policy(name: str | None, *, synthetic: bool) -> Policy:
         raise ReleaseError(str(error)) from None
 
 
-def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy) -> Safe:
+def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, progress: Progress = quiet) -> Safe:
     """Protect all tables of a run at once, because one may give away what another hides.
 
     Parameters
@@ -74,6 +82,8 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy) ->
         Reviews analysed.
     policy : Policy
         What is hidden and rounded.
+    progress : callable
+        Told how many of the cells that need protection are done, and how many there are.
 
     Returns
     -------
@@ -85,11 +95,14 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy) ->
     structures[_TOTAL] = Structure(counts={"reviews": {}})
     total = pd.DataFrame({"reviews": pd.array([reviews], "Int64")})
     tables = {_TOTAL: total, **{name: table for name, table in made.items() if name in structures}}
+    told = partial(progress, "Protecting")
     try:
-        done = protection(tables, structures, policy)
+        done = protection(tables, structures, policy, progress=told)
     except DisclosureError:
         withheld |= dict.fromkeys(contradictions(tables, structures), say("needs.promise"))
-        done = protection({name: tables[name] for name in tables if name not in withheld}, structures, policy)
+        done = protection(
+            {name: tables[name] for name in tables if name not in withheld}, structures, policy, progress=told
+        )
     cost = [
         {str(key): value for key, value in row.items()}
         for row in done.record.to_dict("records")
@@ -101,6 +114,8 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy) ->
         HIDDEN if pd.isna(shown) else int(shown),
         withheld,
         cost,
+        " ".join([policy.note(), *([say("needs.hurried")] if done.hurried else [])]),
+        done.hurried,
     )
 
 

@@ -96,7 +96,7 @@ def make_release(
     policy = chosen_policy(options.policy, synthetic=synthetic)
     made, left_out = computed(reading, options, progress)
     progress("Protecting", 0, 1)
-    safe = protected(made, len(reading.reviews), policy)
+    safe = protected(made, len(reading.reviews), policy, progress)
     left_out += [LeftOut(catalogued(name), reason) for name, reason in safe.withheld.items()]
     if not safe.tables:
         raise ReleaseError(_nothing_made(left_out))
@@ -105,9 +105,10 @@ def make_release(
     record = start_record(reading, options, policy, source)
     rows = record["rows"]
     record["rows"] = safe_rows(rows, safe.analysed, policy)
+    record["policy"] |= {"note": safe.note, "hurried": safe.hurried}
     record["outputs"] = safe.cost
     record["left_out"] = [{"name": one.output.name, "reason": one.reason} for one in left_out]
-    return Release(results, tuple(left_out), policy.note(), synthetic, rows, reading.file_rows, record)
+    return Release(results, tuple(left_out), safe.note, synthetic, rows, reading.file_rows, record)
 
 
 def _nothing_made(left_out: list[LeftOut]) -> str:

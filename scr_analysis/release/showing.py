@@ -15,7 +15,7 @@ from scr_analysis.formats import shown
 from scr_analysis.reading import Reading
 from scr_analysis.words import say
 
-from .computing import computed
+from .computing import Progress, computed, quiet
 from .errors import ReleaseError
 from .options import Options
 from .protecting import chosen_policy, is_synthetic, protected
@@ -37,11 +37,14 @@ class Safe:
         Protected tables of the whole run, by a fingerprint of the unprotected one.
     withheld : mapping of str to str
         Why others may not be shown, likewise.
+    note : str
+        What was hidden and rounded; empty for the note of the policy.
     """
 
     policy: Policy
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     withheld: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
 
     def __call__(self, table: pd.DataFrame) -> pd.DataFrame:
         """Give a table as it may be shown: under a policy that hides nothing, the table itself.
@@ -67,7 +70,7 @@ class Safe:
 
     def __repr__(self) -> str:
         """Say what was hidden and rounded."""
-        return self.policy.note()
+        return self.note or self.policy.note()
 
 
 @dataclass(frozen=True)
@@ -134,16 +137,17 @@ def protection_of(
     return safe_of(made, len(reading.reviews), chosen)
 
 
-def safe_of(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy) -> Safe:
+def safe_of(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, progress: Progress = quiet) -> Safe:
     """Protect the tables of a run for notebooks."""
     if policy.changes_nothing:
         return Safe(policy)
-    done = protected(made, reviews, policy)
+    done = protected(made, reviews, policy, progress)
     prints = {name: fingerprint(table) for name, table in made.items()}
     return Safe(
         policy,
         {prints[name]: table for name, table in reversed(done.tables.items())},
         {prints[name]: reason for name, reason in done.withheld.items()},
+        done.note,
     )
 
 

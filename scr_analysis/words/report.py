@@ -86,6 +86,7 @@ WORDS: dict[str, str] = {
     "needs.undated": "No review has a date of {year_of}.",
     "needs.rows": "The file gives no row of this table.",
     "needs.promise": "Its numbers do not agree with those of another output, so that no promise of disclosure control can be kept.",
+    "needs.hurried": "The search for what else to hide reached the bound of its work, so more may be hidden than a longer search would hide.",
     "needs.rule": "No rule of disclosure control says yet what its numbers count, so it is not released under this policy.",
     # In notebooks
     "notebook.hidden": "Not shown under the policy {policy}: it speaks of single reviews, or of counts that are not protected.",

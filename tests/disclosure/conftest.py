@@ -1,5 +1,6 @@
 """Small tables with their declarations, made from records, and the attack on them."""
 
+import contextlib
 import importlib.util
 import sys
 from itertools import product
@@ -10,7 +11,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scr_analysis.disclosure import Ratio, Structure, policy
+from scr_analysis import tables
+from scr_analysis.disclosure import Ratio, Structure, policy, structure_of
+from scr_analysis.release.catalogue import OUTPUTS
 
 # Tests are no package, so a module beside them is loaded by its path.
 _spec = importlib.util.spec_from_file_location("disclosure_attacker", Path(__file__).with_name("attacker.py"))
@@ -69,11 +72,11 @@ def given_away(ranges):
     return {cell: span for cell, span in ranges.items() if attacker.whole_values(span) < 2}
 
 
-def truth(tables, structures):
+def truth(made, structures):
     """The true count of every cell."""
     return {
         cell: int(table[column].iloc[row])
-        for name, table in tables.items()
+        for name, table in made.items()
         for column, cells in structures[name].queries(table).items()
         for row, cell in enumerate(cells)
         if not pd.isna(table[column].iloc[row])
@@ -94,3 +97,15 @@ def _lab():
         reader_of=attacker.reader_of,
         odd_reviews=attacker.odd_reviews,
     )
+
+
+@pytest.fixture(name="odd", scope="session")
+def _odd(lab):
+    """All tables that seven odd reviews can give, with their declarations."""
+    reviews, made, structures = lab.odd_reviews(7), {}, {}
+    for one in OUTPUTS:
+        if one.about_file and not any(need.startswith("beside:") for need in one.needs):
+            with contextlib.suppress(tables.TableError):  # seven reviews have too few whole years for some
+                made[one.name] = getattr(tables, one.table)(reviews, **one.options)
+                structures[one.name] = structure_of(one.table, one.options)
+    return made, structures
