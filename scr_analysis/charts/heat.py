@@ -16,7 +16,7 @@ from scr_analysis.words import say
 # The Analysis Function's sequential palette, lightest first; the number in each cell carries what the colour cannot.
 SEQUENCE = ("#F2F2F2", "#ADD1F1", "#6BACE6", "#2073BC", "#12436D")
 _DARK = SEQUENCE[3:]
-# A number that runs against the others is white in a frame, which a grey print shows too.
+# A number that runs against the others is framed, which a grey print shows too.
 FRAME = CATEGORICAL[2]
 _INSET = 0.06  # of a cell, on each side
 GAP_BETWEEN = 0.25  # of a column, between two blocks
@@ -29,7 +29,7 @@ class Cells:
     """Columns of cells: their headings, and for each row the numbers and what is written for them.
 
     With `blocks`, the columns stand in blocks, a gap between them: the title of each, and how many columns it has.
-    Numbers at `framed` or below are not shaded but framed.
+    Numbers at `framed` or below are framed.
     """
 
     columns: Sequence[str]
@@ -156,6 +156,6 @@ def _square(left: float, middle: float, high: float, *, inset: float = 0) -> lis
 
 
 def _shade(value: float, cells: Cells) -> str:
-    if not np.isfinite(value) or value <= cells.framed:
+    if not np.isfinite(value):
         return PAPER
     return SEQUENCE[int(np.searchsorted(cells.steps[1:-1], value, side="right"))]

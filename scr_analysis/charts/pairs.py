@@ -48,7 +48,7 @@ def plot_theme_pairs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     -------
     Axes
         The lower half of a square: a row and a column a theme, in the order of the table's clusters, and in each cell
-        phi in hundredths: the darker, the more often together; white in a frame where less often than chance, by as much
+        phi in hundredths: the darker, the more often together; in a frame where less often than chance, by as much
         as the first step of shade. Columns carry the numbers of the rows, because a turned name cannot be read.
 
     Raises

@@ -88,7 +88,7 @@ WORDS: dict[str, str] = {
     "key.reviews.bar": "Bar: reviews.",
     "key.arrow": "Arrow head: the interval goes on beyond {furthest} times.",
     "key.cells": "The darker a cell, the higher its number, in steps at {steps}.",
-    "key.cells.framed": "White in a frame: {number} or below.",
+    "key.cells.framed": "In a frame: {number} or below.",
     "key.cells.narrow": "The place is too narrow for the numbers: they are in the table.",
     "key.methodology": "Point: share of the year's reviews whose methodology is known. Line: 95% interval.",
     "key.hidden": "{mark}: hidden to protect confidentiality.",

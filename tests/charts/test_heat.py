@@ -5,7 +5,6 @@ from matplotlib.colors import to_hex
 
 from scr_analysis.charts import plot_data_quality_by_year, plot_quality_marks, plot_theme_pairs, plot_themes_by_age
 from scr_analysis.charts.heat import SEQUENCE
-from scr_analysis.charts.style import PAPER
 from scr_analysis.tables import data_quality_by_year, quality_marks, theme_pairs, themes_by_age
 
 
@@ -88,7 +87,7 @@ def test_a_hidden_pair_is_not_painted(pairs, hide):
     assert "[c]" in [text.get_text() for text in ax.texts]
 
 
-def test_a_pair_that_shuns_is_framed_and_not_shaded_as_if_unrelated(pairs, words):
+def test_a_pair_that_shuns_is_framed(pairs, words):
     row = pairs.index[pairs["supported"]][0]
     pairs = pairs.assign(phi=pairs["phi"].where(pairs.index != row, -0.096))  # written as -10
     ax = plot_theme_pairs(pairs)
@@ -98,8 +97,8 @@ def test_a_pair_that_shuns_is_framed_and_not_shaded_as_if_unrelated(pairs, words
     apart = pairs[pairs["supported"] & pairs["phi"].le(-0.095)]
     assert len(apart) > 1
     assert framed == {(max(row.order_a, row.order_b), min(row.order_a, row.order_b)) for row in apart.itertuples()}
-    assert {colour for place, colour in cells(ax).items() if place in framed} == {PAPER}
-    assert "White in a frame: -10 or below." in " ".join(" ".join(words(ax)).split())
+    assert {colour for place, colour in cells(ax).items() if place in framed} == {SEQUENCE[0]}
+    assert "In a frame: -10 or below." in " ".join(" ".join(words(ax)).split())
 
 
 def test_nothing_is_said_of_frames_where_there_is_none(pairs, words):
