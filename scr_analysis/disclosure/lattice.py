@@ -75,6 +75,7 @@ def lattice(cells: Mapping[Query, int], known: Mapping[str, tuple[str, ...]] | N
         build.family(family, sets)
     for parent, children in (*_distant(every), *_products(every)):
         build.distant(parent, children)
+    build.late(_families(every))
     return build.done()
 
 
@@ -132,6 +133,23 @@ class _Build:
         elif self.counts[self.place[where]] != value:
             raise DisclosureError(f"two tables give {_said(where)} two different counts")
         return self.place[where]
+
+    def late(self, families: Mapping[Family, list[Levels]]) -> None:
+        """Relate cells with a whole that no table shows, but that is left over elsewhere: it is told all the same."""
+        left_over = set(list(self.place)[self.shown + len(self.meeting) :])
+        for (base, variable), sets in families.items():
+            inside = [one for one in sets if one.single]
+            if base not in left_over or not inside:
+                continue
+            cells = [self.place[self._query(base, variable, one)] for one in inside]
+            rest = self.counts[self.place[base]] - sum(self.counts[cell] for cell in cells)
+            left = canonical(EVERY.minus(inside), self.known.get(variable))
+            if left == Levels(frozenset()) and rest:
+                continue
+            where = self._query(base, variable, left)
+            # A whole that is left over where tables meet is only roughly known, so that it need not agree.
+            if rest >= 0 and (where not in self.place or self.counts[self.place[where]] == rest):
+                self._split((base, variable), EVERY, inside)
 
     def distant(self, parent: Query, children: list[Query]) -> None:
         """Relate a cell with parts that add conditions on several variables at once."""

@@ -60,6 +60,12 @@ def test_both_known_is_the_sum_of_its_combinations():
     assert (10, (1, 2, 3, 4)) in {(whole, tuple(sorted(parts))) for whole, parts in sums(cells, known)}
 
 
+def test_a_whole_that_no_table_shows_but_that_is_left_over_has_its_parts():
+    # By hand: 10 - 6 reviews are of b2, and 4 of b2 are of a1: those of b2 and not of a1 are none.
+    cells = [({}, 10), ({"b": "1"}, 6), ({"b": no("1"), "a": "1"}, 4)]
+    assert (4, (4,)) in sums(cells)
+
+
 def test_parts_beyond_their_whole_are_a_fault():
     with pytest.raises(DisclosureError, match="the parts of all reviews by outcome do not add up to it"):
         sums([({}, 10), ({"outcome": "Fatal"}, 12)])
