@@ -74,11 +74,12 @@ def draw_year_cells(page: Page, table: pd.DataFrame, category: str, blocks: Sequ
         _year_heading(*year, folded=not with_n) for year in zip(years["year"], years["year_status"], strict=True)
     ]
     rows, places = with_headings(said.names, said.texts or [""] * len(order), said.headings)
-    bold = np.zeros((len(order), sum(map(len, shown))), dtype=bool)
+    across = [headings[column] for columns in shown for column in columns]
+    bold = np.zeros((len(order), len(across)), dtype=bool)
     if any(said.bold):
         bold[list(said.bold), : len(years)] = True
     cells = Cells(
-        [headings[column] for columns in shown for column in columns],
+        across,
         np.hstack([values[:, columns] for (values, _), columns in zip(drawn, shown, strict=True)]),
         np.hstack([texts[:, columns] for (_, texts), columns in zip(drawn, shown, strict=True)]).tolist(),
         bold=bold,

@@ -3,6 +3,7 @@
 import contextlib
 import importlib.util
 import sys
+from inspect import signature
 from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
@@ -96,16 +97,23 @@ def _lab():
         Attacker=attacker.Attacker,
         reader_of=attacker.reader_of,
         odd_reviews=attacker.odd_reviews,
+        odd_tables=odd_tables,
     )
 
 
-@pytest.fixture(name="odd", scope="session")
-def _odd(lab):
-    """All tables that seven odd reviews can give, with their declarations."""
-    reviews, made, structures = lab.odd_reviews(7), {}, {}
+def odd_tables(size, year_of):
+    """All tables that some odd reviews can give, with their declarations."""
+    reviews, made, structures = attacker.odd_reviews(size), {}, {}
     for one in OUTPUTS:
         if one.about_file and not any(need.startswith("beside:") for need in one.needs):
+            table = getattr(tables, one.table)
+            by = {"year_of": year_of} if "year_of" in signature(table).parameters else {}
             with contextlib.suppress(tables.TableError):  # seven reviews have too few whole years for some
-                made[one.name] = getattr(tables, one.table)(reviews, **one.options)
+                made[one.name] = table(reviews, **by, **one.options)
                 structures[one.name] = structure_of(one.table, one.options)
     return made, structures
+
+
+@pytest.fixture(name="odd", scope="session")
+def _odd():
+    return odd_tables(7, "incident")

@@ -43,6 +43,17 @@ def test_so_it_is_for_a_small_and_odd_file_under_every_policy(lab, odd, name):
     assert not someone.determined()
 
 
+@pytest.mark.parametrize("year_of", ["notification", "publication"])
+def test_so_it_is_whichever_date_decides_the_year(lab, year_of):
+    # Some tables go by the date of the incident whatever is asked for: the declarations must tell the two years apart.
+    made, structures = lab.odd_tables(60, year_of)
+    safe = protected(made, 60, policy("dfe"))
+    assert not safe.withheld
+    someone = lab.reader_of(made, structures, safe.tables, policy("dfe"))
+    assert len(someone.hidden()) > 100
+    assert not someone.determined()
+
+
 def test_the_attacker_would_find_what_primary_suppression_alone_gives_away(lab, run):
     made, structures, _ = run
     names = ("theme_prevalence", "themes_by_year", "methodology_by_year", "reviews_by_year")

@@ -71,7 +71,7 @@ def test_both_svgs_say_what_they_show(made):
             svg = content.decode()
             assert 'role="img"' in svg
             assert 'aria-labelledby="length_by_year-title length_by_year-desc"' in svg
-            assert '<title id="length_by_year-title">Length in pages fell' in svg
+            assert f'<title id="length_by_year-title">{made[0].finding.headline}</title>' in svg
             assert '<desc id="length_by_year-desc">Chart of points' in svg
 
 

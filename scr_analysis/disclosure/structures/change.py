@@ -80,6 +80,7 @@ def _decomposition(options: Options) -> Structure:
         "all_second",
         "with_report",
         "n_both",
+        *_UNSEEN,
     )
     return Structure(
         counts={**each(*columns), "undated": UNDATED},
@@ -96,6 +97,10 @@ def _decomposition(options: Options) -> Structure:
     )
 
 
+# Of the reviews whose methodology is known, in one period: those with a report, and of them with the measure and without.
+_UNSEEN = tuple(f"{what}_{period}" for what in ("reported", "measured", "unmeasured") for period in ("first", "second"))
+
+
 def _wholes(table: pd.DataFrame) -> pd.DataFrame:
     last = table.index == len(table) - 1
     return table.assign(
@@ -105,7 +110,20 @@ def _wholes(table: pd.DataFrame) -> pd.DataFrame:
         # No column shows these two, but anybody can work them out, and with them what is missing.
         with_report=table["reviews"] - table["no_report"],
         n_both=table["n_first"] + table["n_second"],
+        **_of_known_methodology(table, last),
     )
+
+
+def _of_known_methodology(table: pd.DataFrame, last: Any) -> dict[str, pd.Series]:
+    """Count what a table of methodologies by year gives of a period, where no measure is missing: then anybody knows it."""
+    unknown = table["methodology"].astype("str").eq("Methodology not known").to_numpy()
+    complete = bool(table["missing"][~unknown & ~last].eq(0).all())
+    found = {}
+    for period in ("first", "second"):
+        n = table[f"n_{period}"]
+        kinds = pd.Series(n[~unknown & ~last].sum(), index=table.index, dtype="Int64").where(last & complete)
+        found |= {f"reported_{period}": kinds, f"measured_{period}": kinds, f"unmeasured_{period}": kinds * 0}
+    return found
 
 
 def _of_period(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
@@ -114,6 +132,10 @@ def _of_period(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
     first, second = _years(row["period_first"]), _years(row["period_second"])
     years = first if column.endswith("first") else second if column.endswith("second") else (*first, *second)
     where: dict[str, Any] = {"{year_of} year": years}
+    if column in _UNSEEN:
+        states = {"measured": "known", "unmeasured": "missing"}
+        state = states.get(column.partition("_")[0])
+        return "reviews", {**where, **REPORT, "methodology": no(*NEITHER), **({"{measure}": state} if state else {})}
     if row["part"] == "one" and not column.startswith("all"):
         where["methodology"] = NEITHER if row["methodology"] == "Methodology not known" else row["methodology"]
     if column == "no_report":

@@ -110,13 +110,13 @@ def _data_quality_by_year(options: Options) -> Structure:
 
 def _flow(options: Options) -> Structure:
     """Declare rows at each step; what was set aside is shown whole or not at all."""
-    year = f"{options.get('year_of', 'incident')} year"
+    del options
     counts = ("count", "weakest", "all_reviews")
     return Structure(
         counts={**each(*counts), "weakest": {"rows set aside, smallest": "yes"}},
         ratios={"count": Ratio(counts, own("count")), "percent": Ratio((*counts, "read"), share("count", of="read"))},
         prepare=_aside,
-        told=lambda column, row: _flow_cell(column, row, year),
+        told=_flow_cell,
     )
 
 
@@ -135,7 +135,7 @@ def _aside(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _flow_cell(column: str, row: dict[Any, Any], year: str) -> tuple[str, Where] | None:
+def _flow_cell(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
     if column == "weakest":
         return None
     if column == "all_reviews":
@@ -144,13 +144,14 @@ def _flow_cell(column: str, row: dict[Any, Any], year: str) -> tuple[str, Where]
         return "rows of the file", {"set aside": str(row["reason"])}
     if row["part_of"] == "" and row["some_aside"]:
         return "rows of the file", {}
-    return "reviews", _flow_step(str(row["step"]), year)
+    return "reviews", _flow_step(str(row["step"]))
 
 
-def _flow_step(step: str, year: str) -> Where:
+def _flow_step(step: str) -> Where:
     if "final report" in step:
         return NO_REPORT if step.startswith("Without") else REPORT
     if "a date of" in step:
+        year = f"{step.rsplit(maxsplit=1)[-1]} year"  # the step itself says which date: "Without a date of publication"
         return {year: "undated" if step.startswith("Without") else no("undated")}
     return {}
 
