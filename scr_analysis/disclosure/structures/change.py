@@ -118,7 +118,7 @@ def _of_known_methodology(table: pd.DataFrame, last: Any) -> dict[str, pd.Series
     """Count what a table of methodologies by year gives of a period, where no measure is missing: then anybody knows it."""
     unknown = table["methodology"].astype("str").eq("Methodology not known").to_numpy()
     complete = bool(table["missing"][~unknown & ~last].eq(0).all())
-    found = {}
+    found: dict[str, pd.Series] = {}
     for period in ("first", "second"):
         n = table[f"n_{period}"]
         kinds = pd.Series(n[~unknown & ~last].sum(), index=table.index, dtype="Int64").where(last & complete)
