@@ -33,31 +33,31 @@ PARTS = tuple(f"{part}{limit}" for part in ("mix", "within", "change") for limit
 def _trends(options: Options) -> Structure:
     """Declare trends of all reviews, of each methodology and within methodologies: hidden with the count they rest on."""
     del options
-    kept, measured = {"trend by {year_of} year": "in"}, {**REPORT, "{measure}": "known"}
     return Structure(
-        counts={
-            "reviews": DATED,
-            "no_report": {**DATED, **NO_REPORT},
-            "in_part_years": {**REPORT, "trend by {year_of} year": "part year"},
-            "missing": {**REPORT, **kept, "{measure}": "missing"},
-            "n": {**measured, **kept},
-            "ungrouped": {**DATED, **REPORT, "methodology": NEITHER},
-            "undated": UNDATED,
-        },
+        counts={**_TREND, "ungrouped": {**DATED, **REPORT, "methodology": NEITHER}, "undated": UNDATED},
         ratios={one: Ratio(("n",)) for one in (*SLOPES, *YEARLY)},
         describes={"median": "n"},
         known=MEASURES,
+        prepare=_sums,
         told=_of_kind,
     )
 
 
+_IN: Where = {**REPORT, "trend by {year_of} year": "in"}
 _TREND: dict[str, Where] = {
     "reviews": DATED,
     "no_report": {**DATED, **NO_REPORT},
     "in_part_years": {**REPORT, "trend by {year_of} year": "part year"},
-    "missing": {**REPORT, "trend by {year_of} year": "in", "{measure}": "missing"},
-    "n": {**REPORT, "trend by {year_of} year": "in", "{measure}": "known"},
+    "missing": {**_IN, "{measure}": "missing"},
+    "n": {**_IN, "{measure}": "known"},
+    "with_report": {**DATED, **REPORT},
+    "in_trend": _IN,
 }
+
+
+def _sums(table: pd.DataFrame) -> pd.DataFrame:
+    """Add what no column shows and anybody can work out, and with it what is missing."""
+    return table.assign(with_report=table["reviews"] - table["no_report"], in_trend=table["n"] + table["missing"])
 
 
 def _of_kind(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
