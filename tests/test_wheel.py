@@ -49,9 +49,10 @@ def test_it_makes_a_report_of_its_own_example(elsewhere, tmp_path):
     said = run(
         elsewhere / "scr-analysis", "report", "mine.csv", "--out", "out", "--select", "reviews_by_year", cwd=tmp_path
     )
-    assert "Wrote 1 outputs to out" in said
+    assert "Wrote 1 output to out" in said
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         "figures",
+        "record.html",
         "record.json",
         "report.html",
         "tables",

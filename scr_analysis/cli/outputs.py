@@ -179,4 +179,5 @@ def _say_done(release: "Release", out: Path) -> None:
     for one in release.left_out:
         say(f"Left out {one.output.name}: {one.reason}")
     say(release.policy_note)
-    say(f"Wrote {len(release.results)} outputs to {shown(out)}")
+    made = len(release.results)
+    say(f"Wrote {made} {'output' if made == 1 else 'outputs'} to {shown(out)}")
