@@ -103,13 +103,24 @@ def test_processes_that_draw_end_with_the_run_that_started_them(tmp_path):
 def test_ctrl_c_is_one_line_however_many_processes_draw(tmp_path, example):
     command = [sys.executable, "-m", "scr_analysis", "figures", str(example), "--out", str(tmp_path / "out")]
     wish = ["--select", "reviews_by_year,theme_prevalence,length_by_year"]
-    with subprocess.Popen([*command, *wish], stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
+    with subprocess.Popen(
+        [*command, *wish],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no thread runs beside this test
+    ) as run:
         while run.poll() is None and not _spawned(run.pid):
             time.sleep(0.05)
         os.killpg(run.pid, signal.SIGINT)
         assert run.stderr.read() == "scr-analysis: stopped; nothing is half written\n"
     assert run.returncode == 130
     assert list(tmp_path.iterdir()) == []
+
+
+def _hear_ctrl_c():
+    """A shell starts what runs in its background deaf to Ctrl-C, and these tests may run there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _spawned(parent):
