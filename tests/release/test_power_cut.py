@@ -110,7 +110,8 @@ def test_ctrl_c_is_one_line_however_many_processes_draw(tmp_path, example):
         start_new_session=True,
         preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no thread runs beside this test
     ) as run:
-        while run.poll() is None and not _spawned(run.pid):
+        while not _spawned(run.pid):
+            assert run.poll() is None, "it ended before a process that draws was seen"
             time.sleep(0.05)
         os.killpg(run.pid, signal.SIGINT)
         assert run.stderr.read() == "scr-analysis: stopped; nothing is half written\n"
@@ -125,7 +126,8 @@ def _hear_ctrl_c():
 
 def _spawned(parent):
     """Whether a process that draws is there already: it is Python itself that starts, and slow at it."""
-    told = subprocess.run(["ps", "-o", "args", "--ppid", str(parent)], capture_output=True, text=True, check=False)
+    whole = ["ps", "-ww", "-o", "args", "--ppid", str(parent)]  # else cut to the width that COLUMNS names
+    told = subprocess.run(whole, capture_output=True, text=True, check=False)
     return "spawn_main" in told.stdout
 
 
