@@ -11,8 +11,8 @@ from scipy.special import gammaln
 
 from ._numbers import FloatArray, IntArray, known_pairs
 
-EXACT_UP_TO = 40
-"""The number of values up to which the null distribution is counted out: a tenth of a second of whole numbers."""
+EXACT_BELOW = 50
+"""The number of untied values (for two groups: in each) below which the null distribution is counted out, as R does."""
 
 
 class Score(NamedTuple):

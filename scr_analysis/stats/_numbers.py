@@ -1,5 +1,6 @@
 """What comes in: numbers of any array type, made into float arrays and judged once."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -25,10 +26,13 @@ def finite(values: Any) -> FloatArray:
     """Give numbers from outside as floats; missing ones stay NaN.
 
     Refused are infinities, for no rank or mean survives them, and numbers of 2**53 or more: as floats the whole numbers
-    there run into one another, so that ranks would tie and counts would be rounded without a word.
+    there run into one another, so that ranks would tie and counts would be rounded without a word. Dates are refused, for
+    as floats they would be nanoseconds.
     """
+    if getattr(getattr(values, "dtype", None), "kind", "") in ("m", "M"):
+        raise ValueError("Dates and spans of time are no numbers; give years, or days.")
     try:
-        numbers = floats(values)
+        numbers = _floats_of(values)
     except (TypeError, ValueError):
         raise ValueError("These must be numbers, of one length where there are several rows.") from None
     if (np.abs(numbers) >= _MOST).any():
@@ -36,10 +40,38 @@ def finite(values: Any) -> FloatArray:
     return numbers
 
 
+def groups_of(groups: Any) -> list[Any]:
+    """Give the groups of a list, or of a mapping such as {2011: [...], 2012: [...]}, whose keys are only names.
+
+    Examples
+    --------
+    >>> groups_of({2011: [3, 4], 2012: [5]})
+    [[3, 4], [5]]
+    """
+    parts = list(groups.values() if isinstance(groups, Mapping) else groups)
+    if not all(isinstance(part, Iterable) for part in parts):
+        raise ValueError("Each group must be a list of numbers, such as [[40, 35], [52, 61]].")
+    return parts
+
+
 def known(values: Any) -> FloatArray:
     """Give the numbers that are known, flat."""
     numbers = finite(values).ravel()
     return numbers[~np.isnan(numbers)]
+
+
+def _floats_of(values: Any) -> FloatArray:
+    try:
+        return floats(values)
+    except (TypeError, ValueError):
+        return floats(_plainly(values))
+
+
+def _plainly(values: Any) -> Any:
+    """Give numbers that NumPy does not take as they are: those of an iterator, and lists that hold pandas' NA."""
+    if isinstance(values, Mapping | set | str):
+        raise TypeError
+    return [None if type(value).__name__ == "NAType" else value for value in values]
 
 
 def known_pairs(x: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:

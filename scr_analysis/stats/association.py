@@ -18,7 +18,10 @@ SEED = 20110401
 
 
 class ChiSquared(NamedTuple):
-    """Pearson's chi-squared with Cramér's V, the expected counts, the adjusted residuals and how p was found."""
+    """Pearson's chi-squared with Cramér's V, the expected counts, the adjusted residuals and how p was found.
+
+    `p_asymptotic` is the p of the chi-squared distribution, whatever `p` is.
+    """
 
     statistic: float
     df: float
@@ -27,6 +30,7 @@ class ChiSquared(NamedTuple):
     expected: FloatArray
     residuals: FloatArray
     method: str
+    p_asymptotic: float = NAN
 
 
 class Cooccurrence(NamedTuple):
@@ -83,7 +87,7 @@ def chi_squared(table: ArrayLike) -> ChiSquared:
     statistic = float(found.statistic)
     p, method = _p_value(used, float(found.pvalue))
     v = math.sqrt(statistic / (total * (smaller - 1)))
-    return ChiSquared(statistic, float(found.dof), p, v, expected, residuals, method)
+    return ChiSquared(statistic, float(found.dof), p, v, expected, residuals, method, float(found.pvalue))
 
 
 def odds_ratio(a: float, b: float, c: float, d: float, *, conf: float = 0.95) -> Estimate:

@@ -1,12 +1,12 @@
 """How much of a change of a mean is a change of mix, and how much a change within the groups."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from ._numbers import NAN, FloatArray, critical, floats, known
+from ._numbers import NAN, FloatArray, critical, floats, groups_of, known
 from .results import Estimate
 
 # Derivatives of some functions, as rows, with respect to the shares and the means of the groups, in each period.
@@ -33,7 +33,7 @@ class _Side(NamedTuple):
     squares: FloatArray
 
 
-def decompose(first: Sequence[Any], second: Sequence[Any], *, conf: float = 0.95) -> Decomposition:
+def decompose(first: Any, second: Any, *, conf: float = 0.95) -> Decomposition:
     """Split the change of a mean between two periods into mix and within, by group.
 
     With shares s and means m of the groups in periods 1 and 2, and M the mean of the two overall means::
@@ -49,7 +49,7 @@ def decompose(first: Sequence[Any], second: Sequence[Any], *, conf: float = 0.95
 
     Parameters
     ----------
-    first, second : lists of numbers
+    first, second : lists of numbers, or mappings of the groups' names to them
         The values of each group in each period, groups in one order; missing values are left out.
 
     Returns
@@ -61,7 +61,7 @@ def decompose(first: Sequence[Any], second: Sequence[Any], *, conf: float = 0.95
     Raises
     ------
     ValueError
-        Lists of different lengths.
+        Lists of different lengths, or mappings whose groups differ or stand in another order.
 
     Examples
     --------
@@ -70,6 +70,9 @@ def decompose(first: Sequence[Any], second: Sequence[Any], *, conf: float = 0.95
     (-20.0, -20.0, 0.0)
     """
     z = critical(conf)
+    if isinstance(first, Mapping) and isinstance(second, Mapping) and [*first] != [*second]:
+        raise ValueError("The periods must have the same groups in the same order.")
+    first, second = groups_of(first), groups_of(second)
     if len(first) != len(second):
         raise ValueError(f"The periods must have the same groups; they have {len(first)} and {len(second)}.")
     one, two = _side(first), _side(second)
@@ -100,7 +103,7 @@ def decompose(first: Sequence[Any], second: Sequence[Any], *, conf: float = 0.95
     return Decomposition(*totals, *groups)
 
 
-def _side(groups: Sequence[Any]) -> _Side:
+def _side(groups: list[Any]) -> _Side:
     values = [known(group) for group in groups]
     sizes = floats([group.size for group in values])
     means = floats([group.mean() if group.size else NAN for group in values])

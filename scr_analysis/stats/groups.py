@@ -4,15 +4,14 @@ These are tests of a shift in rank, not of medians: two groups with one median c
 """
 
 import math
-from collections.abc import Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import stats
 
-from ._kendall import EXACT_UP_TO, rising_pairs, score_variance, smallest_p, tie_counts
-from ._numbers import NAN, FloatArray, critical, known
+from ._kendall import EXACT_BELOW, rising_pairs, score_variance, smallest_p, tie_counts
+from ._numbers import NAN, FloatArray, critical, groups_of, known
 from ._slopes import slopes_at
 from .multiple import holm
 from .results import Estimate, Test
@@ -29,11 +28,16 @@ class DunnPair(NamedTuple):
     p_holm: float
 
 
-def kruskal_wallis(groups: Sequence[Any]) -> Test:
+def kruskal_wallis(groups: Any) -> Test:
     """Kruskal and Wallis's test that no group tends to higher values, with the correction for ties.
 
     ``scipy.stats.kruskal`` on the groups that hold a known value; chi-squared with one degree of freedom fewer than
     those groups: Kruskal and Wallis (1952), J Am Stat Assoc 47:583.
+
+    Parameters
+    ----------
+    groups : list of groups, or mapping of their names to them
+        The values of each group; missing ones are left out.
 
     Returns
     -------
@@ -46,7 +50,7 @@ def kruskal_wallis(groups: Sequence[Any]) -> Test:
     >>> round(t.statistic, 4), t.df, round(t.p, 5)
     (6.9442, 2.0, 0.03105)
     """
-    held = [values for values in map(known, groups) if values.size]
+    held = [values for values in map(known, groups_of(groups)) if values.size]
     name = "Kruskal-Wallis test, corrected for ties"
     if len(held) < 2:
         return Test(NAN, NAN, NAN, f"{name}: undefined, fewer than two groups")
@@ -56,11 +60,11 @@ def kruskal_wallis(groups: Sequence[Any]) -> Test:
     return Test(float(found.statistic), float(len(held) - 1), float(found.pvalue), name)
 
 
-def dunn(groups: Sequence[Any]) -> list[DunnPair]:
+def dunn(groups: Any) -> list[DunnPair]:
     """Dunn's comparisons of every pair of groups after Kruskal-Wallis, on the same ranks, with Holm's adjustment.
 
     ``z = (R̄i - R̄j) / √(s² (1/ni + 1/nj))`` with ``s² = (N(N + 1) - Σ(t³ - t)/(N - 1)) / 12``: Dunn (1964),
-    Technometrics 6:241.
+    Technometrics 6:241. Two-sided p values. Groups as for :func:`kruskal_wallis`.
 
     Returns
     -------
@@ -73,7 +77,7 @@ def dunn(groups: Sequence[Any]) -> list[DunnPair]:
     >>> [(d.first, d.second, round(d.z, 2), round(d.p_holm, 3)) for d in dunn([[1, 2, 3], [4, 5, 6], [7, 8, 9]])]
     [(0, 1, -1.34, 0.359), (0, 2, -2.68, 0.022), (1, 2, -1.34, 0.359)]
     """
-    held = [known(group) for group in groups]
+    held = [known(group) for group in groups_of(groups)]
     sizes = np.array([values.size for values in held])
     pooled = np.concatenate([*held, np.empty(0)])
     variance = _rank_variance(pooled)
@@ -93,8 +97,9 @@ def dunn(groups: Sequence[Any]) -> list[DunnPair]:
 def mann_whitney(a: Any, b: Any) -> Test:
     """Mann and Whitney's two-sided test that neither group tends to higher values: ``scipy.stats.mannwhitneyu``.
 
-    Exact when the smaller group has at most 8 values and none is tied, else normal with tie and continuity correction,
-    but never below the smallest p that so few values can reach (2 in 20 for three and three).
+    Exact when both groups have fewer than 50 values and none is tied, else normal with tie and continuity correction, as
+    in R's ``wilcox.test``, but never below the smallest p that so few values can reach (2 in 20 for three and three).
+    Missing values are left out.
 
     Returns
     -------
@@ -114,7 +119,7 @@ def mann_whitney(a: Any, b: Any) -> Test:
     ties = tie_counts(np.concatenate([first, second]))
     if ties.size == 1:
         return Test(first.size * second.size / 2, NAN, NAN, "Mann-Whitney test: undefined, all values alike")
-    exact = min(first.size, second.size) <= 8 and ties.max() == 1
+    exact = max(first.size, second.size) < EXACT_BELOW and ties.max() == 1
     how = "exact" if exact else "normal approximation with tie and continuity correction"
     found = stats.mannwhitneyu(first, second, method="exact" if exact else "asymptotic")
     p = max(float(found.pvalue), smallest_p([first.size, second.size]))
@@ -124,9 +129,9 @@ def mann_whitney(a: Any, b: Any) -> Test:
 def hodges_lehmann(a: Any, b: Any, *, conf: float = 0.95) -> Estimate:
     """Shift of the first group against the second: the median of all differences between their values.
 
-    The interval takes the differences at the ranks that Mann and Whitney's test leaves inside: exact up to 40 untied
-    values together, else from the normal approximation with tie-corrected variance (Hodges and Lehmann 1963; Hollander
-    and Wolfe, section 4.3; R's ``wilcox.test``).
+    The interval takes the differences at the ranks that Mann and Whitney's test leaves inside: exact where both groups
+    have fewer than 50 values and none is tied, else from the normal approximation with tie-corrected variance (Hodges
+    and Lehmann 1963; Hollander and Wolfe, section 4.3; R's ``wilcox.test``). Missing values are left out.
 
     Returns
     -------
@@ -171,7 +176,7 @@ def _outside(a: FloatArray, b: FloatArray, conf: float) -> tuple[int, str]:
     """Give the rank, from 1, of the difference that is the lower limit; 0 where there is none."""
     m, n = a.size, b.size
     ties = tie_counts(np.concatenate([a, b]))
-    if m + n <= EXACT_UP_TO and ties.max() == 1:
+    if max(m, n) < EXACT_BELOW and ties.max() == 1:
         counts = rising_pairs(tuple(sorted((m, n))))
         at_most = np.cumsum([count / sum(counts) for count in counts])
         # The largest c with P(U <= c - 1) within the tail.

@@ -1,12 +1,11 @@
 """Time to an event that some cases have not had yet, such as publication."""
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import stats
 
-from ._numbers import NAN, FloatArray, critical, finite, floats, percent_of
+from ._numbers import NAN, FloatArray, critical, finite, floats, groups_of, percent_of
 from .intervals import wilson
 from .results import Estimate, Test
 
@@ -105,12 +104,12 @@ def event_share(curve: KaplanMeier, at: float, *, conf: float = 0.95) -> Estimat
     return Estimate(share, *wilson(share * size, size, conf=conf), method)
 
 
-def logrank(groups: Sequence[tuple[Any, Any]]) -> Test:
+def logrank(groups: Any) -> Test:
     """Log-rank test that the groups have the event at the same pace (Mantel 1966; Peto and Peto 1972).
 
     Parameters
     ----------
-    groups : pairs of time and event
+    groups : list of pairs of time and event, or mapping of names to them
         As for :func:`kaplan_meier`.
 
     Returns
@@ -125,7 +124,7 @@ def logrank(groups: Sequence[tuple[Any, Any]]) -> Test:
     >>> round(t.statistic, 3), t.df
     (5.052, 1.0)
     """
-    held = [cases for cases in (_cases(*group) for group in groups) if cases[0].size]
+    held = [cases for cases in (_cases(*group) for group in groups_of(groups)) if cases[0].size]
     if len(held) < 2:
         return Test(NAN, NAN, NAN, "log-rank test: undefined, fewer than two groups")
     at = np.unique(np.concatenate([times for times, _ in held]))

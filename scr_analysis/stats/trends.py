@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from ._kendall import EXACT_UP_TO, Score, exact_tails, kendall_score, p_of, score_variance, smallest_p, tie_counts
-from ._numbers import NAN, FloatArray, IntArray, critical, finite, known_pairs
+from ._kendall import EXACT_BELOW, Score, exact_tails, kendall_score, p_of, score_variance, smallest_p, tie_counts
+from ._numbers import NAN, FloatArray, IntArray, critical, finite, groups_of, known_pairs
 from ._slopes import slopes_at
 from .results import Test, Trend
 
@@ -114,13 +114,13 @@ def jonckheere_terpstra(x: Any, y: Any = None, *, alternative: str = "two-sided"
     """Test whether values shift in one direction over ordered groups.
 
     J counts the pairs of cases from two groups in which the later is higher, ties half: Jonckheere (1954), Biometrika
-    41:133. It is Kendall's S between group and value, ``J = (S + pairs)/2``, and has its tie-corrected variance. Up to
-    40 untied values p is exact; above, or with ties, normal without continuity correction, but never below the smallest
+    41:133. It is Kendall's S between group and value, ``J = (S + pairs)/2``, and has its tie-corrected variance. Below
+    50 untied values p is exact; above, or with ties, normal without continuity correction, but never below the smallest
     p that so few cases can reach (2 in 20 for three and three). `method` says which.
 
     Parameters
     ----------
-    x : numbers, or a list of groups in their order
+    x : numbers, or a list or mapping of groups in their order
     y : numbers, optional
         With `y`, `x` is the year of each case and `y` its value.
     alternative : "two-sided", "increasing" or "decreasing"
@@ -152,7 +152,7 @@ def jonckheere_terpstra(x: Any, y: Any = None, *, alternative: str = "two-sided"
     statistic = (score.s + pairs) / 2
     if y_ties.size < 2:
         return Test(statistic, NAN, NAN, f"{_JT}: undefined, all values alike")
-    if first.size <= EXACT_UP_TO and y_ties.max() == 1:
+    if first.size < EXACT_BELOW and y_ties.max() == 1:
         tails = exact_tails(int(statistic), tuple(int(t) for t in x_ties))
         return Test(statistic, NAN, p_of(tails, alternative), f"{_JT}, exact")
     deviate = score.s / math.sqrt(score.variance)
@@ -235,7 +235,7 @@ def stratified_trend(x: ArrayLike, y: ArrayLike, strata: ArrayLike, *, conf: flo
 def mann_kendall(x: ArrayLike) -> Test:
     """Test for a trend in a series of one value a year, in its order; two-sided.
 
-    Exact up to 40 untied values, so the smallest p of n values is 2/n!: 0.33 for 3, 0.083 for 4, 0.017 for 5. Longer
+    Exact below 50 untied values, so the smallest p of n values is 2/n!: 0.33 for 3, 0.083 for 4, 0.017 for 5. Longer
     series and ties: normal with tie-corrected variance and continuity correction (Mann 1945, Kendall 1970).
 
     Returns
@@ -256,7 +256,7 @@ def mann_kendall(x: ArrayLike) -> Test:
         return Test(NAN, NAN, NAN, "Mann-Kendall test: undefined, fewer than two distinct values")
     score = kendall_score(order, values)
     n = values.size
-    if n <= EXACT_UP_TO and y_ties.max() == 1:
+    if n < EXACT_BELOW and y_ties.max() == 1:
         tails = exact_tails((score.s + n * (n - 1) // 2) // 2, (1,) * n)
         return Test(float(score.s), NAN, p_of(tails, "two-sided"), "Mann-Kendall test, exact")
     p = 2 * float(stats.norm.sf(abs(score.z)))
@@ -282,7 +282,7 @@ def _grouped(x: ArrayLike, n: ArrayLike, scores: ArrayLike | None) -> tuple[Floa
 
 
 def _stacked(groups: Any) -> tuple[FloatArray, FloatArray]:
-    parts = [finite(group).ravel() for group in groups]
+    parts = [finite(group).ravel() for group in groups_of(groups)]
     at = np.repeat(np.arange(1.0, len(parts) + 1), [part.size for part in parts])
     return known_pairs(at, np.concatenate(parts) if parts else at)
 
