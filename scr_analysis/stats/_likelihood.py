@@ -63,7 +63,7 @@ def best_coefficients(data: CountData, alpha: float, start: FloatArray) -> tuple
     """
     at, height = start, _log_likelihood(data, alpha, start)
     for _ in range(_STEPS):
-        mean = _mean(data, at)
+        mean = mean_of(data, at)
         spread = 1 + alpha * mean
         gradient = data.design.T @ (data.weights * (data.counts - mean) / spread)
         curve = data.weights * mean * (1 + alpha * data.counts) / spread**2
@@ -92,13 +92,14 @@ def _climbed(
     return at, height
 
 
-def _mean(data: CountData, at: FloatArray) -> FloatArray:
+def mean_of(data: CountData, at: FloatArray) -> FloatArray:
+    """Give the mean of each count at these coefficients."""
     return floats(np.exp(np.clip(data.design @ at + data.offset, -_MOST, _MOST)))
 
 
 def _log_likelihood(data: CountData, alpha: float, at: FloatArray) -> float:
     """Sum of ``log Γ(y + 1/α) - log Γ(1/α) - log y! + y log αμ - (y + 1/α) log(1 + αμ)``, by cases."""
-    y, mean = data.counts, _mean(data, at)
+    y, mean = data.counts, mean_of(data, at)
     with np.errstate(invalid="ignore"):
         # The difference of two gammas as a beta: it keeps its digits where 1/α is a million.
         rising = np.where(y > 0, gammaln(y) - betaln(y, 1 / alpha), 0.0)

@@ -100,6 +100,22 @@ def test_a_million_counts():
     assert found.percent_change == pytest.approx(-10, abs=0.2)
 
 
+def test_the_error_of_a_trend_allows_for_the_coefficients_fitted():
+    """Dispersion 0.1992010928 where edgeR 3.40.2's adjustedProfileLik is highest; error by its weights at glm.nb's means."""
+    counts, years = [14, 9, 22, 31, 7, 12, 18, 25, 3, 16, 11, 8], np.repeat([2011, 2012, 2013], 4)
+    found = stats.count_trend(counts, years)
+    assert found.alpha == pytest.approx(0.1992010928, rel=1e-6)
+    # The slope is that of MASS::glm.nb(y ~ x), whose dispersion is 1 / 6.518; t with 10 degrees of freedom is 2.228139.
+    slope, error = -0.3409869216, 0.1848557707
+    expected = slope + 2.228139 * error * np.array([0, -1, 1])
+    np.testing.assert_allclose(np.log1p(np.array(found[:3]) / 100), expected, atol=2e-6)
+    assert stats.negative_binomial(counts, years[:, None] - 2012).alpha == pytest.approx(1 / 6.518050112, rel=1e-5)
+
+
+def test_two_counts_leave_nothing_to_learn_a_dispersion_from():
+    assert stats.count_trend([3, 40], [1, 2]).family == "Poisson"
+
+
 def test_strata_are_levels_of_their_own():
     kinds = np.random.default_rng(5).integers(0, 3, 175)
     counts = COUNTS + 30 * kinds
