@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from scr_analysis import findings
 from scr_analysis.tables.change import length_trend, recommendations_trend
 from scr_analysis.tables.decompositions import length_decomposition
 from scr_analysis.tables.themes import themes_by_year
@@ -83,6 +84,17 @@ def test_at_most_the_true_theme_is_flagged(reviews):
     assert flagged == [TRUE_THEME]
     true = trends.loc[TRUE_THEME]
     assert true["trend_lower"] <= 22 <= true["trend_upper"]
+
+
+def test_the_sentences_say_so(reviews):
+    fall = findings.recommendations_trend(recommendations_trend(reviews))
+    assert fall.headline.startswith("The number of recommendations fell by ")
+    length = findings.length_trend(length_trend(reviews))
+    assert length.headline.endswith("a year over all; no evidence of a trend within methodologies")
+    split = findings.length_decomposition(length_decomposition(reviews))
+    assert split.headline.endswith(", by the mix of methodologies; no evidence of a change within them")
+    themes = findings.themes_by_year(themes_by_year(reviews))
+    assert themes.sentence.startswith("1 of 40 themes shows a trend: Theme 07 rose by ")
 
 
 def test_without_adjustment_something_false_would_have_been_said():

@@ -15,7 +15,10 @@ _PARTS = ("change", "mix", "within")
 
 
 def split(table: pd.DataFrame) -> Finding:
-    """Put a decomposition into words; a direction is claimed where the interval of the change leaves out zero."""
+    """Put a decomposition into words: the change, its parts, and which of them the intervals bear out.
+
+    A direction is claimed where the interval of the change leaves out zero, and a part where its own interval does.
+    """
     name = str(constant(table, "measure") or "")
     plain = WORDS.get(f"measure.{name}", spoken(name))
     about = say("split.about", measure=plain)
@@ -43,17 +46,42 @@ def _numbers(row: pd.Series) -> dict[str, float] | None:
 
 
 def _headline(about: str, numbers: dict[str, float], rows: pd.DataFrame) -> str:
-    if numbers["change_lower"] <= 0 <= numbers["change_upper"]:
+    if not _clear(numbers, "change"):
         return say("split.headline.none", about=about, **_periods(rows.iloc[0]))
     sign = 1 if numbers["change"] > 0 else -1
-    parts = {name: fine(sign * numbers[name]) for name in _PARTS}
-    return upper_first(say("split.headline", about=about, moved=say("rose" if sign > 0 else "fell"), **parts))
+    opposed = numbers["mix"] * numbers["within"] < 0
+    parts = {name: _signed(numbers[name]) if opposed else fine(sign * numbers[name]) for name in _PARTS[1:]}
+    words = parts | {
+        "about": about,
+        "moved": say("rose" if sign > 0 else "fell"),
+        "change": fine(abs(numbers["change"])),
+    }
+    which = _borne(numbers)
+    # A part that moved against the change did not bring it about.
+    against = which in _PARTS and sign * numbers[which] < 0
+    return upper_first(say(f"split.headline.{'both' if against else which}", **words))
 
 
 def _sentence(about: str, numbers: dict[str, float], row: pd.Series) -> str:
     counts = {name: number_text(row.get(name)) for name in ("n_first", "n_second")}
     words = {name: fine(value) for name, value in numbers.items()}
-    return upper_first(say("split.sentence", about=about, **words, **counts, **_periods(row)))
+    said = upper_first(say("split.sentence", about=about, **words, **counts, **_periods(row)))
+    which = _borne(numbers)
+    return sentences(said, None if which == "both" else say(f"split.reading.{which}"))
+
+
+def _borne(numbers: dict[str, float]) -> str:
+    """Name the parts whose intervals leave out zero: "both", "mix", "within" or "neither"."""
+    found = [part for part in ("mix", "within") if _clear(numbers, part)]
+    return {0: "neither", 2: "both"}.get(len(found), found[0] if found else "")
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value > 0 else ''}{fine(value)}"
+
+
+def _clear(numbers: dict[str, float], part: str) -> bool:
+    return numbers[f"{part}_lower"] > 0 or numbers[f"{part}_upper"] < 0
 
 
 def _periods(row: pd.Series) -> dict[str, str]:

@@ -291,13 +291,19 @@ WORDS: dict[str, str] = {
     # A change split into mix and within
     "split.measure": "Change of the mean {measure} between two periods, split by methodology",
     "split.about": "the mean {measure}",
-    "split.headline": "{about} {moved} by {change}: {mix} by the mix of methodologies, {within} within them",
+    "split.headline.both": "{about} {moved} by {change}: {mix} by the mix of methodologies, {within} within them",
+    "split.headline.mix": "{about} {moved} by {change}, by the mix of methodologies; no evidence of a change within them",
+    "split.headline.within": "{about} {moved} by {change} within methodologies; no evidence that their mix moved it",
+    "split.headline.neither": "{about} {moved} by {change}; how much of it is the mix of methodologies is not clear",
     "split.headline.none": "No evidence that {about} changed between {first} and {second}",
     "split.sentence": (
         "{about} was {mean_first} in {first} (n = {n_first}) and {mean_second} in {second} (n = {n_second}): a change "
         "of {change} (95% interval {change_lower} to {change_upper}), of which {mix} ({mix_lower} to {mix_upper}) by the "
         "mix of methodologies and {within} ({within_lower} to {within_upper}) within them."
     ),
+    "split.reading.mix": "It is the mix of methodologies that moved it; there is no evidence of a change within them.",
+    "split.reading.within": "It moved within methodologies; there is no evidence that their mix moved it.",
+    "split.reading.neither": "How much is the mix of methodologies, and how much within them, is not clear.",
     "split.unknown": "The change cannot be split.",
     "split.note": "Mix: methodologies changed in share. Within: reviews of one methodology changed. The two add up to the change.",
     # The register of recommendations

@@ -118,6 +118,42 @@ def test_a_change_is_split(split):
     )
 
 
+@pytest.mark.parametrize(
+    ("parts", "headline", "reading"),
+    [
+        (
+            {"mix": -8.0, "within": 1.0},
+            "fell by 7.0, by the mix of methodologies; no evidence of a change within them",
+            "It is the mix of methodologies that moved it; there is no evidence of a change within them.",
+        ),
+        (
+            {"mix": 1.0, "within": -8.0},
+            "fell by 7.0 within methodologies; no evidence that their mix moved it",
+            "It moved within methodologies; there is no evidence that their mix moved it.",
+        ),
+        (
+            {"mix": -1.5, "within": -1.0},
+            "fell by 7.0; how much of it is the mix of methodologies is not clear",
+            "How much is the mix of methodologies, and how much within them, is not clear.",
+        ),
+        ({"mix": -10.0, "within": 3.0}, "fell by 7.0: -10.0 by the mix of methodologies, +3.0 within them", ""),
+        (
+            {"mix": 2.5, "within": -1.0},
+            "fell by 7.0: +2.5 by the mix of methodologies, -1.0 within them",
+            "It is the mix",
+        ),
+    ],
+)
+def test_a_part_is_claimed_where_its_own_interval_leaves_out_zero(split, parts, headline, reading):
+    """Mix and within were once given as if both were borne out; and of opposite parts one had the sign turned."""
+    for name, value in parts.items():
+        split = split.assign(**{name: value, f"{name}_lower": value - 2, f"{name}_upper": value + 2})
+    said = findings.length_decomposition(split.assign(measure="pages"))
+    assert said.headline == f"The mean number of pages {headline}"
+    assert reading in said.sentence
+    assert said.sentence.endswith(("within them.", "is not clear.", "moved it."))
+
+
 def test_no_change_is_claimed_where_the_interval_holds_zero(split):
     said = findings.length_decomposition(split.assign(change_upper=0.5, measure="pages"))
     assert said.headline == "No evidence that the mean number of pages changed between 2011-12 and 2012-13 to 2013-14"
