@@ -41,8 +41,8 @@ STOP = Failure(STOPPED, "stopped; nothing is half written")
 def failure_of(error: BaseException) -> Failure:
     """Say an error of ours in its own words; of any other say where it happened, not what it held."""
     if isinstance(error, scr.ReviewDataError):
-        rows = "" if error.rows_read is None else f"\nRows read {error.rows_read:,}; nothing was loaded."
-        return Failure(DATA, f"{error}{rows}", {"file": error.source, **json.loads(error.to_json())})
+        text = "\n".join([str(error), *getattr(error, "__notes__", ())])
+        return Failure(DATA, text, {"file": error.source, **json.loads(error.to_json())})
     if isinstance(error, scr.CodebookError):
         problems = [{"rule": "codebook", "what": text} for text in error.problems]
         return Failure(DATA, str(error), {"codebook": error.source, "problems": problems})

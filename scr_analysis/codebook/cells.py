@@ -119,6 +119,17 @@ class Cells:
                 ways[way] = ways.get(way, 0) + count
         return found
 
+    def in_words(self) -> "Cells":
+        """Give the column with the labels that the file gives its codes in place of the codes, without those for no answer."""
+        if not self.labels:
+            return self
+        counts: dict[str, int] = {}
+        for code, count in self.counts.items():
+            if code not in self.missing:
+                word = self.labels.get(code, code)
+                counts[word] = counts.get(word, 0) + count
+        return Cells(self.heading, counts, title=self.title)
+
     def share(self, pattern: re.Pattern[str]) -> float:
         """Share of the answered rows that match a pattern."""
         hits = sum(sum(ways.values()) for text, ways in self.folded.items() if pattern.fullmatch(text))

@@ -1,6 +1,5 @@
 """What a person should look at in a codebook that can be read: guesses, empty roles, answers easily confused."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 
 from scr_analysis.codebook.check_file import check_file
@@ -10,8 +9,6 @@ from scr_analysis.codebook.remark import Remark
 from scr_analysis.codebook.roles import ROLES
 from scr_analysis.codebook.spelling import fold
 
-_SHORTHAND = re.compile(r"\[(?:[bcpruxz]|low|note ?\d+)\]", re.IGNORECASE)
-"""Signs of UK official statistics that a table puts in place of a number or behind a word."""
 WITHOUT: dict[str, str] = {
     "incident_date": "no table by year of the incident, no time from incident to publication, and no comparison with published waves",
     "notification_date": "no table by year of notification",
@@ -69,7 +66,6 @@ def check(
         *_empty_roles(codebook, needs),
         *_themes(codebook),
         *_titles(codebook),
-        *_shorthand(codebook),
         *(remark for variable in codebook.variables for remark in check_variable(variable)),
         *_bands(codebook),
         *(check_file(codebook, columns) if columns is not None else ()),
@@ -142,20 +138,6 @@ def _titles(codebook: Codebook) -> Iterator[Remark]:
                 variable.name,
                 f'has the title "{variable.title}" of "{first}": no chart could tell them apart',
             )
-
-
-def _shorthand(codebook: Codebook) -> Iterator[Remark]:
-    named = [
-        *((v.name, text) for v in codebook.variables for text in (v.title, *v.labels)),
-        *((f"group {name}", title) for name, title in codebook.groups.items()),
-    ]
-    for where, text in dict.fromkeys(named):
-        found = _SHORTHAND.search(text)
-        if found:
-            what = (
-                f'"{text}" has {found[0]} in it, which in a table stands for a number that is not shown, or for a note'
-            )
-            yield Remark("problem", where, f"{what}: write it without square brackets")
 
 
 def _bands(codebook: Codebook) -> Iterator[Remark]:

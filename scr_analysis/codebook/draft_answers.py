@@ -8,6 +8,7 @@ from scr_analysis.codebook.cells import FLAG_WORDS, Cells, is_short, on_a_line
 from scr_analysis.codebook.draft_kind import coded_labels, fits, flag_labels
 from scr_analysis.codebook.looks import CROSSES
 from scr_analysis.codebook.roles import FLAG_LABELS
+from scr_analysis.codebook.shorthand import shorthand_in, without_shorthand
 from scr_analysis.codebook.spelling import fold
 from scr_analysis.codebook.variable import Variable
 
@@ -18,7 +19,8 @@ def answers(cells: Cells, kind: str, known: Variable | None) -> tuple[list[dict[
         return [], {}
     if (coded := coded_labels(cells)) and (kind == "category" or flag_labels(cells)):
         labels = {
-            code: FLAG_WORDS[fold(label)] if kind == "flag" else on_a_line(label, code) for code, label in coded.items()
+            code: FLAG_WORDS[fold(label)] if kind == "flag" else without_shorthand(on_a_line(label, code))
+            for code, label in coded.items()
         }
         declared = {
             code: meaning for code, meaning in cells.missing.items() if kind == "flag" and meaning in FLAG_LABELS
@@ -36,9 +38,16 @@ def _flag_meaning(cells: Cells) -> dict[str, str]:
 def _category_meaning(cells: Cells, known: Variable | None) -> dict[str, str]:
     """Folded answer to label; one that nobody knows and that occurs once may be a slip or a name, and is left out."""
     usual = known.spellings if known and fits(cells, known) else {}
-    found = {text: usual.get(text, cells.written[text]) for text in cells.folded if text in usual or is_short(text)}
+    found = {
+        text: usual.get(text, cells.written[text]) for text in cells.folded if text in usual or _may_be_answer(text)
+    }
     often = {text for text, ways in cells.folded.items() if sum(ways.values()) > 1}
     return {text: label for text, label in found.items() if text in usual or text in often}
+
+
+def _may_be_answer(text: str) -> bool:
+    """Is a text short, and no sign of a number that somebody hid before."""
+    return is_short(text) and not shorthand_in(text)
 
 
 def _order(kind: str, known: Variable | None, meaning: Mapping[str, str]) -> list[str]:

@@ -71,19 +71,25 @@ def marked(columns: Sequence[Cells], book: Codebook) -> Guess | None:
     review = next((cells for cells in columns if is_review(cells, book)), None)
     if review is None or review.distinct < 2 or review.rows < _SEVERAL * review.distinct:
         return None
-    codes = [c for c in columns if c is not review and c.rows and set(c.folded) <= _MARKS and not has_role(c, book)]
+    codes = [cells for cells in columns if cells is not review and _marks(cells) and not has_role(cells, book)]
     if not codes:
         return None
     headings = tuple(cells.heading for cells in codes)
     return Guess("excerpts", {"code": "{}"}, headings, frozenset(headings), review.heading)
 
 
+def _marks(cells: Cells) -> bool:
+    """Say whether a column holds marks only: 0 and 1, true and false, or codes that are labelled Yes and No."""
+    words = set(cells.in_words().folded)
+    return bool(words) and (words <= _MARKS or (bool(cells.labels) and words <= {"yes", "no"}))
+
+
 def long(columns: Sequence[Cells], book: Codebook) -> Guess | None:
     """Recognise a row a review and a code, with or without a value."""
     if not 2 <= len(columns) <= 4:
         return None
-    code = next((cells for cells in columns if fold_heading(cells.heading) in _CODE_HEADINGS), None)
-    review = next((cells for cells in columns if cells is not code and is_review(cells, book)), None)
+    code = next((cells.in_words() for cells in columns if fold_heading(cells.heading) in _CODE_HEADINGS), None)
+    review = next((cells for cells in columns if is_review(cells, book)), None)
     if code is None or review is None or not (review.repeats or _all_known(code, book)):
         return None
     value = next((cells for cells in columns if fold_heading(cells.heading) in _VALUE_HEADINGS), None)
@@ -96,14 +102,17 @@ def matrix(columns: Sequence[Cells], book: Codebook) -> Guess | None:
     """Recognise a row a review and nothing but counts beside it, some above 1 and most 0."""
     first = next((cells for cells in columns if fold_heading(cells.heading) in _DOCUMENTS), columns[0])
     codes = [cells for cells in columns if cells is not first and not _of_document(cells, first)]
+    if any(cells.labels for cells in codes):
+        return None  # numbers with a meaning are codes and no counts
     known = all(is_theme(cells.heading, book) for cells in codes)
     if not codes or (len(codes) == 1 and not known):
         return None
     numbered = first.rows > 0 and first.share(_CASE_NAME) == 1
     coded = numbered or fold_heading(first.heading) in _DOCUMENTS
-    if not all(cells.rows and looks_like_counts(cells) and "0" in cells.folded for cells in codes):
+    # A code that every document has leaves no 0; elsewhere a column without one is a question of its own.
+    if not all(cells.rows and looks_like_counts(cells) and (coded or "0" in cells.folded) for cells in codes):
         return None
-    zeros = sum(sum(cells.folded["0"].values()) for cells in codes)
+    zeros = sum(sum(cells.folded.get("0", {}).values()) for cells in codes)
     if not (known or coded) and 3 * zeros < sum(cells.rows for cells in codes):
         return None
     if any(has_role(cells, book) for cells in codes) or not (

@@ -10,6 +10,7 @@ from scr_analysis.codebook.fields import OWN
 from scr_analysis.codebook.looks import all_iso, date_format, looks_like_day_numbers
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.roles import ROLES
+from scr_analysis.codebook.shorthand import shorthand_in, without_shorthand
 from scr_analysis.codebook.spelling import fold_heading
 from scr_analysis.codebook.variable import Variable
 from scr_analysis.codebook.write import TYPES
@@ -29,7 +30,7 @@ def draft_field(cells: Cells, book: Codebook, taken: frozenset[str]) -> dict[str
     field: dict[str, Any] = {
         "name": cells.heading.strip(),
         "type": TYPES[kind],
-        "title": cells.title or (variable.title if variable else cells.heading.strip()),
+        "title": without_shorthand(cells.title or (variable.title if variable else cells.heading.strip())),
         "description": variable.description if variable else "",
     }
     own = {"kind": kind, "role": role, **_part(kind, role, variable)}
@@ -88,12 +89,12 @@ def theme_fields(names: Iterable[str], book: Codebook) -> list[dict[str, Any]]:
 
 
 def _theme_field(theme: Variable | None, name: str) -> dict[str, Any]:
-    # A field of a role's name has that role: a theme that is called so needs another name, and keeps its own as a heading.
-    own_name = f"{name} (theme)" if name in ROLES else name
+    # A theme called like a role or like the sign of a hidden number needs another name, and keeps its own as a heading.
+    own_name = f"{name} (theme)" if name in ROLES or shorthand_in(name) == name else name
     return {
         "name": theme.name if theme else own_name,
         "type": "string",
-        "title": theme.title if theme else name,
+        "title": theme.title if theme else without_shorthand(name),
         "description": theme.description if theme else "",
         OWN: {"kind": "flag", "group": theme.group if theme else OTHER, "guessed": ["kind", "group"]},
     }

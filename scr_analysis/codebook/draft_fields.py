@@ -12,6 +12,7 @@ from scr_analysis.codebook.fields import OWN
 from scr_analysis.codebook.look import is_heading
 from scr_analysis.codebook.looks import looks_like_identifier
 from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.shorthand import shorthand_in
 from scr_analysis.codebook.spelling import fold_heading
 from scr_analysis.codebook.verbatim import verbatim
 
@@ -27,7 +28,7 @@ def usable(
     found = []
     for heading, counts in columns.items():
         key = fold_heading(heading)
-        if key not in seen and is_heading(heading):
+        if key not in seen and is_heading(heading) and shorthand_in(heading) != heading.strip():
             seen.add(key)
             title = on_a_line(titles.get(heading, ""), "")
             found.append(Cells(heading, counts, labels.get(heading, {}), missing.get(heading, {}), title))

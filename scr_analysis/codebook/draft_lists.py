@@ -26,7 +26,9 @@ def numbered(columns: Sequence[Cells], book: Codebook) -> Guess | None:
             stems.setdefault(match[1], []).append((int(match[2]), cells))
     for stem, every in stems.items():
         every.sort(key=lambda pair: pair[0])
-        group = [cells for _, cells in every if cells.rows]  # the last are empty where no review has so many themes
+        group = [
+            words for _, cells in every if (words := cells.in_words()).rows
+        ]  # the last are empty where no review has so many themes
         if len(group) < 2 or [number for number, _ in every] != list(range(1, len(every) + 1)):
             continue
         alike = all(_shares(cells, group) or knows_most(cells, book) for cells in group)

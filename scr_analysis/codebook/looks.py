@@ -9,6 +9,8 @@ _MIDNIGHT = r"(?:[ t]00?:00(?::00(?:\.0+)?)?(?: ?z|\+00:00)?)?"
 _ISO = re.compile(rf"\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}{_MIDNIGHT}")
 _SLASHED = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_MIDNIGHT}")
 _WORDED = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[- ][a-z]{3,9}\.?,?[- ]\d{4}")
+_WORDED_SHORT = re.compile(r"\d{1,2}([- ])[a-z]{3}\1\d{2}")
+"""5-Apr-12, as Excel shows a day unless it is told otherwise."""
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?|\d+(?:\.0+)?")
 _WITH_UNIT = re.compile(r"\d{1,4} ?[a-z]{1,6}\.?|(?:under|less than|<) ?1(?: year)?")
 _DAY_NUMBER = re.compile(r"[34]\d{4}(?:\.0+)?")
@@ -23,7 +25,7 @@ NEARLY_ALL = 0.9
 
 def looks_like_dates(cells: Cells, most: float = NEARLY_ALL) -> bool:
     """Nine of ten answers, or another share, are dates in figures or with the month as a word."""
-    return cells.share(_ISO) + cells.share(_SLASHED) + cells.share(_WORDED) >= most
+    return sum(map(cells.share, (_ISO, _SLASHED, _WORDED, _WORDED_SHORT))) >= most
 
 
 def all_iso(cells: Cells) -> bool:
@@ -32,7 +34,10 @@ def all_iso(cells: Cells) -> bool:
 
 
 def date_format(cells: Cells) -> str | None:
-    """Find the order of day and month where the cells show it, None where both orders fit or dates are ISO."""
+    """Find how dates are written where the cells show it, None where day and month fit in either order or dates are ISO."""
+    short = [match[1] for text in cells.folded if (match := _WORDED_SHORT.fullmatch(text))]
+    if short and len(set(short)) == 1 and cells.share(_WORDED_SHORT) + cells.share(_ISO) == 1:
+        return short[0].join(("%d", "%b", "%y"))
     parts = [match for text in cells.folded if (match := _SLASHED.fullmatch(text))]
     if not parts or len({(match[2], len(match[4])) for match in parts}) > 1:
         return None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
@@ -13,6 +13,7 @@ from scr_analysis.codebook.look import Look
 from scr_analysis.codebook.parse_rules import read_rules
 from scr_analysis.codebook.parse_shape import read_shape
 from scr_analysis.codebook.roles import FLAG_LABELS, FLAG_SPELLINGS, GROUPS
+from scr_analysis.codebook.shorthand import shorthand_in
 from scr_analysis.codebook.spelling import fold, fold_heading, slug
 from scr_analysis.codebook.variable import Variable
 
@@ -55,6 +56,7 @@ def parse(descriptor: object, *, source: str) -> dict[str, Any]:
     _check_names(variables, problems)
     _check_headings(variables, problems)
     _check_answers(variables, problems)
+    _check_shorthand(variables, defaults.groups, problems)
     parts = {
         "name": _name(schema, source),
         "title": schema.text("title", line=True),
@@ -150,6 +152,19 @@ def _check_answers(variables: tuple[Variable, ...], problems: Problems) -> None:
             problems.say(
                 f"field {quoted(variable.name)}, constraints", f"minimum {low:g} is above maximum {high:g}", "swap them"
             )
+
+
+def _check_shorthand(variables: tuple[Variable, ...], groups: Mapping[str, str], problems: Problems) -> None:
+    """Refuse titles and answers that a reader would take for a number that is not shown, or for a note."""
+    shown = [
+        *((f"field {quoted(v.name)}", text) for v in variables for text in (v.title, *v.labels)),
+        *((f"field {quoted(v.name)}", v.name) for v in variables if shorthand_in(v.name) == v.name),
+        *((f"group {quoted(name)}", title) for name, title in groups.items()),
+    ]
+    for where, text in dict.fromkeys(shown):
+        if sign := shorthand_in(text):
+            what = f"{quoted(text)} has {sign} in it, which in a table stands for a number that is not shown, or for a note"
+            problems.say(where, what, "give it a title or label without square brackets")
 
 
 def _key(schema: Look, variables: tuple[Variable, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Where the headings of a file are that no codebook describes yet: in the row that reads most like headings."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -89,11 +90,18 @@ class FirstLook:
         return after, rows, tuple(" ".join(visible(cell).split()) for cell in cells)
 
     def _find(self, head: Sequence[HeadRow]) -> Found | None:
-        most = max((_filled(row.cells) for row in head), default=0)
+        width = self._width(head)
+        most = max((_filled(row.cells) for row in head if len(row.cells) <= width), default=0)
         near = max(_NEARLY * most, 1)
-        return next(
-            (found for found in self._candidates(head) if _headings_in(found[2], _below(head, found[0])) >= near), None
-        )
+        fitting = (found for found in self._candidates(head) if len(found[2]) <= width)
+        return next((found for found in fitting if _headings_in(found[2], _below(head, found[0])) >= near), None)
+
+    def _width(self, head: Sequence[HeadRow]) -> int:
+        """Find how many cells the table has: what most rows have, so that a note with a bare comma is no row of headings."""
+        rows = [row.cells for row in head if len(row.cells) > 1 and _filled(row.cells)]
+        counts = Counter(map(len, rows))
+        known = {width: max(self._known(cells) for cells in rows if len(cells) == width) for width in counts}
+        return max(counts, key=lambda width: (counts[width], known[width], width), default=1)
 
     def _words(self, cells: Sequence[str]) -> int:
         """Count the different cells that read like headings."""

@@ -104,7 +104,8 @@ class ReviewDataError(ValueError):
     problems : tuple of Problem
         All of them, in the order of the file's columns.
     rows_read : int or None
-        Rows of the file, none of which was loaded; None where it could not be read so far.
+        Rows of the file, none of which was loaded; None where it could not be read so far. Python and Jupyter show it below
+        the text, as a note of the error.
 
     Examples
     --------
@@ -117,6 +118,8 @@ class ReviewDataError(ValueError):
         self.problems = tuple(problems)
         self.rows_read = rows_read
         super().__init__(source, self.problems, rows_read)
+        if rows_read is not None:
+            self.add_note(f"Rows read {rows_read:,}; nothing was loaded.")
 
     def __str__(self) -> str:
         name = shown_id(self.source)

@@ -17,6 +17,7 @@ from scr_analysis.reading.passed import pass_over
 from scr_analysis.reading.problems import ReviewDataError, shown_id, unreadable
 from scr_analysis.reading.source import open_source
 
+_CORNER = "Document"
 _NAME = "name the columns in the first row"
 _CELLS, _FEWEST = 1_000_000, 100
 """Distinct cells kept of all columns together, and of each column at least: a draft looks at every one."""
@@ -127,9 +128,9 @@ def _made(headings: Mapping[int, str], grid: Grid, opened: Opened, name: str, no
 
 
 def _usable(cells: Sequence[str], *, matrix: bool) -> dict[int, str]:
-    """Headings by their place, each once; the corner of a matrix, which NVivo and QualCoder leave empty, is given a name."""
+    """Headings by their place, each once; the corner of a matrix, which NVivo leaves empty, is given the name of what it holds."""
     corner = len(cells) > 1 and not cells[0] and (matrix or all(map(LETTERED.match, cells[1:])))
-    found = {0: "review_id"} if corner else {}
+    found = {0: _CORNER} if corner else {}
     for at, heading in enumerate(cells):
         if is_heading(heading) and heading not in found.values():
             found[at] = heading

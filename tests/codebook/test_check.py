@@ -72,20 +72,6 @@ def test_titles_that_no_chart_could_tell_apart():
     ]
 
 
-def test_words_that_a_table_would_show_as_shorthand():
-    field = {"name": "a", "title": "Where [note 1]", "categories": ["[c]", "Home", "[X] Care", "[cot]"]}
-    stands = (
-        "in it, which in a table stands for a number that is not shown, or for a note: write it without square brackets"
-    )
-    own = {"groups": {"family": "Family [low]"}}
-    assert remarks(REVIEW, THEME, field, own=own) == [
-        Remark("problem", "a", f'"Where [note 1]" has [note 1] {stands}'),
-        Remark("problem", "a", f'"[c]" has [c] {stands}'),
-        Remark("problem", "a", f'"[X] Care" has [X] {stands}'),
-        Remark("problem", "group family", f'"Family [low]" has [low] {stands}'),
-    ]
-
-
 def test_answers():
     field = {"name": "a", "categories": ["1", "2", "Sexual abuse", "Sexual abuses", "North East", "North West"]}
     assert remarks(REVIEW, THEME, field) == [

@@ -71,6 +71,44 @@ def test_codes_that_a_file_declares_for_a_flag_are_among_its_answers():
     assert [(level.value, level.label) for level in found.levels] == [("1", "yes"), ("2", "no"), ("99", "not known")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "title"), [("Region [note 1]", "Region note 1"), ("Where [c] lived", "Where c lived")]
+)
+def test_signs_of_hidden_numbers_are_no_answers_and_in_no_title(heading, title):
+    found = column(heading, {"London": 20, "[c]": 10, "Leeds [x]": 10})
+    assert (found.title, found.labels) == (title, ("London",))
+
+
+def test_a_heading_that_is_such_a_sign_is_left_out():
+    assert [one.name for one in draft({**CASES, "[x]": {"Yes": 20, "No": 20}}).variables] == ["Case"]
+    cells = {"Neglect; [x]": 20, "Neglect": 10, "[x]": 10}
+    themes = draft({**CASES, "Themes": cells}).themes()
+    assert [(theme.name, theme.title) for theme in themes] == [("[x] (theme)", "x"), ("neglect", "Neglect")]
+
+
+def test_days_as_excel_shows_them_are_dates():
+    found = column("Date of death", {"3-Apr-12": 20, "25-Dec-12": 19, "2012-12-26": 1})
+    assert (found.kind, found.role, found.date_format) == ("date", "incident_date", "%d-%b-%y")
+
+
+def test_labelled_codes_in_numbered_columns_are_themes():
+    codes, labels = {"1": 20, "2": 10, "9": 10}, {"1": "Neglect", "2": "Gangs", "9": "None"}
+    names = ("theme1", "theme2")
+    book = draft(
+        {**CASES, **dict.fromkeys(names, codes)},
+        labels=dict.fromkeys(names, labels),
+        missing={name: {"9": "None"} for name in names},
+    )
+    assert book.shape.kind == "numbered"
+    assert [theme.name for theme in book.themes()] == ["Gangs", "neglect"]
+
+
+def test_labelled_codes_beside_documents_are_answers_and_no_counts():
+    flags, labels = {"0": 25, "1": 15}, {"0": "No", "1": "Yes"}
+    book = draft({"Document": CASES["Case"], "Neglect": flags}, labels={"Neglect": labels})
+    assert (book.shape.kind, book.themes()[0].spellings["0"]) == ("wide", "no")
+
+
 def test_zeros_and_ones_beside_documents_are_a_matrix_and_no_answers():
     marks = {"0": 25, "1": 15}
     drafted = draft({"Document name": CASES["Case"], "Neglect": marks, "Poverty": marks})

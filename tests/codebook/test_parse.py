@@ -223,6 +223,19 @@ def test_an_own_part_that_cannot_be_used(own, message):
     assert problems(own=own) == [message]
 
 
+def test_words_that_a_table_would_show_as_shorthand():
+    field = {"name": "a", "title": "Where [note 1]", "categories": ["[c]", "Home", "[X] Care", "[cot]"]}
+    end = "in it, which in a table stands for a number that is not shown, or for a note; give it a title or label without square brackets"
+    own = {"groups": {"family": "Family [low]"}}
+    assert problems(field, {"name": "[z]", "title": "Zeal"}, own=own) == [
+        f'field "a": "Where [note 1]" has [note 1] {end}',
+        f'field "a": "[c]" has [c] {end}',
+        f'field "a": "[X] Care" has [X] {end}',
+        f'field "[z]": "[z]" has [z] {end}',
+        f'group "family": "Family [low]" has [low] {end}',
+    ]
+
+
 def test_no_field_at_all():
     with pytest.raises(CodebookError, match=r"^own\.json: fields: no field; name at least the review's id$"):
         Codebook.from_descriptor({"fields": []}, source="own.json")

@@ -110,6 +110,15 @@ def test_a_text_that_strayed_into_a_coded_column_is_not_quoted(message):
     )
 
 
+def test_an_error_says_below_its_text_how_many_rows_were_read(read):
+    with pytest.raises(ReviewDataError, match="Pages, line 2") as error:
+        read(HEAD + "A1,,,1,many,,,,\n")
+    assert error.value.__notes__ == ["Rows read 1; nothing was loaded."]
+    with pytest.raises(ReviewDataError, match="the file is empty") as error:
+        read("")
+    assert not hasattr(error.value, "__notes__")
+
+
 def test_the_same_for_programs(read):
     with pytest.raises(ReviewDataError, match="Pages, line 2") as error:
         read(HEAD + "A1,,,1,many,,,,\n")

@@ -35,7 +35,7 @@ def test_only_the_first_of_two_columns_headed_alike_is_looked_at(surveyed):
 
 def test_the_corner_that_nvivo_leaves_empty_is_the_review(surveyed):
     assert list(surveyed(",A : Neglect,B : Poverty\n1 : Case A,0,3\n").columns) == [
-        "review_id",
+        "Document",
         "A : Neglect",
         "B : Poverty",
     ]

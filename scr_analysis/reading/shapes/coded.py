@@ -54,7 +54,8 @@ def _codes(
     codes, value = named[key], named.get("shape:value")
     find = Themes(codebook)
     marks = codebook.shape.options.get("delimiter")
-    listed = [_parts(codes.labels.get(word, word), marks) for word in codes.words]
+    words = ["" if word in codes.user_missing else codes.labels.get(word, word) for word in codes.words]
+    listed = [_parts(word, marks) for word in words]
     themes = [{find(part) for part in parts} for parts in listed]
     states = {}
     for variable in codebook.themes():
@@ -75,11 +76,14 @@ def _parts(cell: str, marks: str | None) -> list[str]:
 
 
 def _any_excerpt(column: Column, variable: Variable, of: NDArray[np.int64], reviews: int) -> State:
-    """Take the strongest mark of each review; what is no mark stays as written, to be refused with its line."""
+    """Take the strongest mark of each review; what is no mark stays as written, to be refused with its line.
+
+    What the file itself says of a code counts before the code: a 2 that is labelled No is no count.
+    """
     ranks: list[int] = []
     others: list[str] = []
     for word in column.words:
-        folded = fold(word)
+        folded = "" if word in column.user_missing else fold(column.labels.get(word, word))
         label = variable.spellings.get(folded, _MARKS.get(folded))
         if is_count(folded):
             ranks.append(PRESENT if float(folded) > 0 else ABSENT)

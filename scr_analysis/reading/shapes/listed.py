@@ -51,15 +51,14 @@ def _gather(
     states = np.full((len(made), grid.rows), BLANK, np.int8)
     faults: list[Fault] = []
     for column, missing, split in lists:
-        words = [[] if fold(cell) in missing else _words(split(cell)) for cell in column.words]
-        start = [_start(missing.get(fold(cell))) for cell in column.words]
+        cells = ["" if cell in column.user_missing else cell for cell in column.words]
+        words = [[] if fold(cell) in missing else _words(split(cell)) for cell in cells]
+        start = [_start(missing.get(fold(cell))) for cell in cells]
         faults += _unknown(column, words, find)
         np.maximum(states, _matrix(start, words, made, find)[:, column.codes], out=states)
     flags = {theme: flag_column(codebook, theme, states[at]) for at, theme in enumerate(made)}
-    cells = ", ".join(column.heading for column, *_ in lists)
-    note = (
-        f"{counted(len(made), 'theme')} read from the cells of {cells}; one that is not listed is {absence(codebook)}"
-    )
+    headings = ", ".join(column.heading for column, *_ in lists)
+    note = f"{counted(len(made), 'theme')} read from the cells of {headings}; one that is not listed is {absence(codebook)}"
     return Wide(grid, {**named, **flags}, (note,), tuple(faults))
 
 

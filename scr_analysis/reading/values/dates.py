@@ -19,6 +19,7 @@ _YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_
 _YEAR_LAST = re.compile(rf"([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{4}}){_TIME}")
 _SHORT_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2})")
 _IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[- ]([a-z]{3,9})\.?,?[- ]([0-9]{4})")
+_SHORT_YEAR_IN_WORDS = re.compile(r"([0-9]{1,2})([- ])([a-z]{3,9})\2([0-9]{2})")
 _YEAR = "(?:19|20)[0-9]{2}"
 _WITHOUT_DAY = re.compile(rf"{_YEAR}(?:[-/.][0-9]{{1,2}})?|[0-9]{{1,2}}[-/.]{_YEAR}|([a-z]{{3,9}})\.?[- ]{_YEAR}")
 _CLOCK = re.compile(r".*[0-9][t ][0-9]{1,2}:[0-9]{2}.*")
@@ -161,6 +162,14 @@ def _strange(text: str, plain: str) -> Complaint:
             f"write the year in full ({match[1]}/{match[2]}/20{match[3]}?), or give the format %d/%m/%y in the codebook"
         )
         return Complaint("date-short-year", what, _ALLOWED, cure)
+    if (match := _SHORT_YEAR_IN_WORDS.fullmatch(plain)) and _month_number(match[3]):
+        day, mark, month, year = match.groups()
+        written, named = (
+            mark.join((day, month.capitalize(), f"20{year}")),
+            mark.join(("%d", "%b" if len(month) == 3 else "%B", "%y")),
+        )
+        cure = f"write the year in full ({written}?), or give the format {named} in the codebook"
+        return Complaint("date-short-year", f"{shown_value(text)} has a year of two digits", _ALLOWED, cure)
     if _SERIAL.fullmatch(plain):
         number = int(plain.split(".", maxsplit=1)[0])
         what = f"{shown_value(text)} is the number a spreadsheet keeps for a day"

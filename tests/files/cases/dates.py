@@ -44,6 +44,7 @@ CASES = [
     dates("month-first-by-codebook-not-kept", "25/12/2012", error=[bad("date", 2)], patch=MONTH_FIRST),
     dates("day-first-by-codebook", "12/25/2012", "03/04/2012", error=[bad("date", 2)], patch=DAY_FIRST),
     dates("two-digit-year", "03/04/12", error=[bad("date-short-year", 2)]),
+    dates("two-digit-year-in-words", "3-Apr-12", "25 December 12", error=[bad("date-short-year", 2), bad("date-short-year", 3)]),
     dates("day-numbers-by-codebook", "41002", "2012-12-25", found=("2012-04-03", "2012-12-25"), patch=DAY_NUMBERS),
     dates("two-digit-year-by-codebook", "03/04/12", "25/12/98", found=("2012-04-03", "1998-12-25"), patch=SHORT),
     dates("future", "2020-01-01", "2020-01-02", error=[bad("date-future", 3)]),

@@ -43,6 +43,7 @@ CASES = [
     case("matrix-turned-not-a-count.csv", ";A1;A2\nNeglect;few;1\n", **shape("matrix", rows="codes"), **refused(problem("level", "Neglect", (2,)))),
     case("matrix-turned-ragged.csv", ",A1,A2\nNeglect,1\n", **shape("matrix", rows="codes"), **refused(problem("cells"))),
     case("matrix-of-nvivo.csv", ",A : Neglect,B : Domestic abuse\n1 : Case X,0,3\n2 : Case Y,1,0\n", **shape("matrix"), **rows(("Case X", "yes", NOT), ("Case Y", NOT, "yes"), columns=THEMES)),
+    case("matrix-with-a-code-in-every-review.csv", ",Neglect,Domestic abuse\nCase X,1,3\nCase Y,2,0\n", **shape("matrix"), **rows(("Case X", "yes", "yes"), ("Case Y", NOT, "yes"), columns=THEMES)),
     case("matrix-absent-is-no.csv", "Review,Neglect\nA1,0\nA2,4\n", **shape("matrix", absent="no"), **rows(("A1", "no"), ("A2", "yes"), columns=("review_id", "neglect"))),
     case("matrix-not-a-count.csv", "Review,Neglect\nA1,few\nA2,-1\n", **shape("matrix"), **refused(problem("level", "Neglect", (2,)), problem("level", "Neglect", (3,)))),
     case("dedoose.csv", "Media Title,Excerpt Range,Code: Neglect Applied,Code: Domestic abuse Applied,Code: Other Applied\nA1,1-2,True,False,True\nA2,1-9,False,False,True\nA1,3-4,False,True,False\n", **DEDOOSE, **rows(("A1", "yes", "yes"), ("A2", NOT, NOT), columns=THEMES)),

@@ -80,6 +80,14 @@ TYPED = pd.DataFrame({
     "domestic_abuse": ["Yes", "No", "NK"],
 })  # fmt: skip
 
+# Themes as labels of codes, 9 for no further theme; and a row an excerpt, where 2 is labelled No and is no count.
+LISTED = pd.DataFrame({"Review": ["A1", "A2", "A3", "A4"], "theme1": [1.0, 1, 9, 2], "theme2": [2.0, 9, 9, 2]})
+LISTED_LABELS = {name: {1.0: "Neglect", 2.0: "Domestic abuse", 9.0: "None"} for name in ("theme1", "theme2")}
+NUMBERED = {"patch": {"shape": {"kind": "numbered", "columns": ["theme1", "theme2"]}}}
+MARKED = pd.DataFrame({"document": ["A1", "A1", "A2"], "neglect": [2.0, 2, 1], "domestic_abuse": [2.0, 1, 2]})
+MARKED_LABELS = {name: {1.0: "Yes", 2.0: "No"} for name in ("neglect", "domestic_abuse")}
+EXCERPTS = {"patch": {"shape": {"kind": "excerpts", "code": "{}"}}}
+
 # After the layout that QualCoder 3.7 writes (report_comparison_table.py: codes in rows, files in columns, passages on a second
 # sheet); made by hand, not by the program.
 COUNTS = [[None, "scr1.pdf", "Case 2\nscr2.pdf"], ["Domestic abuse", 3, 0], ["Neglect", 0, 1]]
@@ -112,6 +120,10 @@ CASES = [
         ("A1", "2012-04-03", 12, "no"), ("A2", "2012-12-25", 1204, "yes"), ("A3", None, None, "not applicable"), ("A4", None, None, None), columns=SPSS)),
     case("codes-without-labels.sav", spss(CODES.rename(columns={"q1": "neglect"}).drop(columns="Pages")), **rows(
         ("A1", "2012-04-03", "yes"), ("A2", "2012-12-25", "no"), ("A3", None, "not known"), ("A4", None, None), columns=("review_id", "incident_date", "neglect"))),
+    case("numbered-with-labels.sav", spss(LISTED, variable_value_labels=LISTED_LABELS, missing_ranges={"theme1": [9], "theme2": [9]}), **NUMBERED, **rows(
+        ("A1", "yes", "yes"), ("A2", "not known", "yes"), ("A3", None, None), ("A4", "yes", "not known"), columns=("review_id", "domestic_abuse", "neglect"))),
+    case("excerpts-with-labels.sav", spss(MARKED, variable_value_labels=MARKED_LABELS), **EXCERPTS, **rows(
+        ("A1", "yes", "not known"), ("A2", "not known", "yes"), columns=("review_id", "domestic_abuse", "neglect"))),
     case("typed.parquet", parquet(TYPED), note="Read as Parquet", **FOUND),
     case("nested.parquet", parquet(TYPED.assign(Pages=[[1], [2], [3]])), **refused(problem("nested"))),
 ]  # fmt: skip
