@@ -13,11 +13,11 @@ from scr_analysis.tables.codes import tally
 from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError
 from scr_analysis.tables.families import HOLM, ONE_TEST
-from scr_analysis.tables.groups import Groups, groups_of
+from scr_analysis.tables.groups import Groups, When, groups_of
 from scr_analysis.tables.measures import measure_of, split
 
 
-def compare(reviews: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
+def compare(reviews: pd.DataFrame, measure: str, *, by: str, year_of: str = "incident") -> pd.DataFrame:
     """Compare groups of reviews in a measure, pair by pair.
 
     Two groups: Mann and Whitney's test. Several: Kruskal and Wallis's test of all, then Dunn's test of every pair with
@@ -32,7 +32,9 @@ def compare(reviews: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
     measure : str
         A column of counts or numbers, such as ``"pages"`` or ``"recommendations"``, or ``"days_to_publication"``.
     by : str
-        A category or a flag of the file, ``"age_band"``, or ``"year"`` (of the incident).
+        A category or a flag of the file, ``"age_band"``, or ``"year"``.
+    year_of : str
+        Date that decides the year, where years are compared: ``"incident"``, ``"notification"`` or ``"publication"``.
 
     Returns
     -------
@@ -41,8 +43,8 @@ def compare(reviews: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
         `measure`, `unit`, `n_a`, `n_b` (known), `missing_a`, `missing_b` (in the base, not known or blank), `median_a`,
         `median_b`, `shift` (first less second), `lower`, `upper`, `method`, `p`, `p_method`, `p_adjusted`, `tests`,
         `adjustment`, `test_statistic`, `test_p`, `test_method` (one test of all groups), `no_report`, `ungrouped`
-        (reviews whose group is not known), `counted`, `clustering`, `cut_off`, `source`. A pair with an empty group has no shift and no p, and
-        does not count among the tests.
+        (reviews whose group is not known), with years `year_of`, `counted`, `clustering`, `cut_off`, `source`. A pair
+        with an empty group has no shift and no p, and does not count among the tests.
 
     Raises
     ------
@@ -64,7 +66,7 @@ def compare(reviews: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
     0  Mann-Whitney test, exact  0.0286
     """
     taken = measure_of(reviews, measure, table="compare")
-    groups, base = groups_of(reviews, by, table="compare"), has_report(reviews)
+    groups, base = groups_of(reviews, by, table="compare", when=When(year_of)), has_report(reviews)
     labels = _labels(groups)
     if len(labels) < 2:
         raise TableError(f"compare needs two groups; {by} has {len(labels)}. Compare by a category with more levels.")
@@ -91,6 +93,7 @@ def compare(reviews: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
         **_test_columns(values),
         "no_report": int((~base).sum()),
         "ungrouped": int((groups.codes < 0).sum()),
+        **({"year_of": groups.years.role} if groups.years is not None else {}),
         **context(reviews),
     }
     return typed(pd.DataFrame(columns), keys=["level_a", "level_b"])

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from scipy import stats as scipy_stats
 
+from scr_analysis.disclosure import protect, structure_of
 from scr_analysis.tables.compare import compare
 from scr_analysis.tables.errors import TableError
 
@@ -68,6 +69,21 @@ def test_years_and_age_bands_may_be_compared(reviews_of):
     by_year = compare(reviews, "recommendations", by="year")
     assert by_year[["level_a", "level_b", "shift"]].to_numpy().tolist() == [["2011-12", "2012-13", 4.0]]
     assert len(compare(reviews, "recommendations", by="age_band")) == 10
+
+
+def test_the_year_may_be_that_of_publication(reviews_of):
+    reviews = reviews_of(
+        incident_date=["2011-05-01"] * 8,
+        publication_date=["2012-05-01"] * 4 + ["2013-05-01"] * 4,
+        recommendations=[9, 10, 11, 12, 5, 6, 7, 8],
+    )
+    table = compare(reviews, "recommendations", by="year", year_of="publication")
+    assert table[["level_a", "level_b", "shift"]].to_numpy().tolist() == [["2012-13", "2013-14", 4.0]]
+    assert table["year_of"].tolist() == ["publication"]
+    safe = protect({"compare": table}, {"compare": structure_of("compare", {"by": "year"})}, "dfe")["compare"]
+    assert safe["n_a"].isna().all(), "four reviews are too few to show"
+    with pytest.raises(TableError, match="compare needs two groups; year has 1"):
+        compare(reviews, "recommendations", by="year")
 
 
 def test_refusals_say_what_is_needed(reviews_of):

@@ -155,7 +155,7 @@ def _years(period: str) -> tuple[str, ...]:
 
 def _compared(options: Options) -> Structure:
     """Declare pairs of groups: what compares two goes with the count of either; the test of all with any."""
-    by = "incident year" if options.get("by") == "year" else "{grouped_by}"
+    by = "{year_of} year" if options.get("by") == "year" else "{grouped_by}"
     base: Where = REPORT
     pair = ("shift", "lower", "upper", "p", "p_adjusted")
     outside: Where = {by: "undated"} if options.get("by") == "year" else {by: ("{none}", "{not_applicable}", "{blank}")}
