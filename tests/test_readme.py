@@ -1,6 +1,7 @@
 """What the README points at is there; its example runs as a doctest of its own."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,21 @@ def test_each_link_leads_somewhere(page):
 def test_each_notebook_is_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [path.stem for path in (ROOT / "notebooks").glob("*.ipynb") if f"`{path.stem}`" not in readme] == []
+
+
+def test_the_commands_for_a_file_of_your_own_run(tmp_path, monkeypatch, capsys):
+    from scr_analysis import cli
+
+    shown = "\n".join(re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.DOTALL))
+    commands = [shlex.split(line, comments=True)[1:] for line in shown.splitlines() if line.startswith("scr-analysis ")]
+    assert [one[0] for one in commands] == ["check", "describe", "report", "codebook", "codebook", "check", "report"]
+    monkeypatch.chdir(tmp_path)
+    lines = (ROOT / "data" / "example_reviews.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    Path("your.csv").write_text("".join(lines[:80]), encoding="utf-8")
+    for command in commands:
+        quick = ["--select", "reviews_by_year", "--format", "csv"] if command[0] == "report" else []
+        status = cli.run([*command, *quick])
+        assert status == 0, (command, capsys.readouterr())
 
 
 def test_the_chart_in_the_readme_is_the_one_that_is_drawn(tmp_path):

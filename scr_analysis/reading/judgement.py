@@ -12,6 +12,7 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.reading.checks import check_rules, keys_of
 from scr_analysis.reading.columns import Judged, judge
 from scr_analysis.reading.places import Located, Places
+from scr_analysis.reading.problems import shown_id
 from scr_analysis.reading.repeats import check_repeats
 from scr_analysis.reading.wide import Wide
 
@@ -37,6 +38,19 @@ def find_problems(places: Places, wide: Wide, judged: Mapping[str, Judged], code
     for key in keys_of(codebook):
         findings += check_repeats(key, judged)
     return [*found, *(places.broken_rule(finding, judged) for finding in findings)]
+
+
+def unnamed_note(wide: Wide, judged: Mapping[str, Judged], codebook: Codebook) -> list[str]:
+    """Note the rows that name no review, where the codebook lets them count as one each."""
+    review = judged.get("review_id")
+    if review is None or review.variable.required or "review_id" in codebook.key:
+        return []  # such a row is a problem, and said with the others
+    rows = np.flatnonzero(pd.isna(review.data))
+    if not len(rows):
+        return []
+    cure = f"to have such a row refused, name {shown_id(review.variable.name)} under primaryKey in the codebook"
+    where = f"the first in {wide.grid.place} {wide.grid.line_numbers[rows[0]]}"
+    return [f"Rows that name no review and count as one each: {len(rows):,}, {where}; {cure}"]
 
 
 def bad_rows(wide: Wide, found: Sequence[Located]) -> NDArray[np.bool_]:

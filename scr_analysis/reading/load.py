@@ -13,7 +13,7 @@ from scr_analysis.reading.account import ColumnAccount, account
 from scr_analysis.reading.aside import FileRows, own_rows, rows_of_file
 from scr_analysis.reading.aside import set_aside as rows_set_aside
 from scr_analysis.reading.checks import keys_of
-from scr_analysis.reading.judgement import bad_rows, find_problems, judge_all, rows_by_rule, standing
+from scr_analysis.reading.judgement import bad_rows, find_problems, judge_all, rows_by_rule, standing, unnamed_note
 from scr_analysis.reading.lenient import take_as_not_known, taken_note
 from scr_analysis.reading.places import Places
 from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id, unreadable
@@ -51,7 +51,7 @@ class Reading:
     notes : tuple of str
         What the reader did that is worth knowing: encoding, columns left out, rows passed over.
     rows_read : int
-        Rows of the file that hold something (reviews, where a review has several rows); always
+        Rows of the file that hold something (reviews, where a review has several rows, and each row that names none); always
         ``len(reviews) + len(set_aside)``.
     source, sha256 : str
         Name of the file, and the hash of its bytes.
@@ -198,6 +198,7 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
             "The codebook names no key (primaryKey) that the file has: a review that stands twice is not found"
         )
     judged = judge_all(wide, book, asked.today)
+    table.notes.extend(unnamed_note(wide, judged, book))
     places = Places(wide.grid, wide.columns.get("review_id"))
     judged, taken = take_as_not_known(places, judged) if lenient else (judged, ())
     found = find_problems(places, wide, judged, book)

@@ -221,6 +221,17 @@ def test_a_codebook_without_a_key_says_that_repeats_are_not_found(read, own_code
     assert note not in read("Review,Pages\nA1,12\n").notes
 
 
+def test_rows_that_name_no_review_are_counted_where_the_codebook_lets_them_in(read, own_codebook):
+    note = (
+        "Rows that name no review and count as one each: 2, the first in line 3; to have such a row refused, name Review "
+        "under primaryKey in the codebook"
+    )
+    without = own_codebook(fields={"Review": {"constraints": {}}})
+    reading = read("Review,Pages\nA1,12\n,3\n ,12\n", codebook=without)
+    assert (len(reading.reviews), reading.notes[-1]) == (3, note)
+    assert note not in read("Review,Pages\nA1,12\n", codebook=without).notes
+
+
 def test_dates_that_can_be_read_both_ways_are_read_day_first_and_that_is_said(read):
     reading = read("Review,Incident\nA1,03/04/2012\nA2,05/06/2012\n")
     assert [str(day.date()) for day in reading.reviews["incident_date"]] == ["2012-04-03", "2012-06-05"]
