@@ -13,9 +13,10 @@ from scr_analysis.findings.movement import LEVEL, Movement, movement
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, first_and_last, lower_first, nothing, span, subtitle, value_key
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import plural, say, sentences
+from scr_analysis.words import listed, plural, say, sentences
 
 MOST = 3  # how many trends a sentence names
+SCREENED = "Benjamini-Hochberg"  # as a table names the adjustment of a screen
 SHARE_KNOWN_MOVED = 10.0  # percentage points from the first to the last year
 
 
@@ -96,7 +97,8 @@ class Trends:
         if len(self.tested) == 1:
             return f"{items[0]}."
         key = "one" if len(moved) == 1 else "some"
-        return say(f"several.sentence.{key}", moved=number_text(len(moved)), items="; ".join(items), **words)
+        said = say(f"several.sentence.{key}", moved=number_text(len(moved)), items="; ".join(items), **words)
+        return sentences(said, self._standing())
 
     def ends(self) -> str:
         """Say the first and last shown value of the trends named, or of the steepest where none is."""
@@ -129,6 +131,23 @@ class Trends:
         """Warn where recording changed beside a trend that is named, and say whether p values are adjusted."""
         recorded = [] if self.value == "share_known" else [share_known(part) for part in self.moved[:MOST]]
         return [*recorded, self._family()]
+
+    def _standing(self) -> str | None:
+        """Tell the trends that a screen found apart from those that stand where no false alarm is allowed.
+
+        Of the trends that a screen names one in twenty may be false. Bonferroni's bound needs no other p value than a
+        trend's own, so that it holds too where some are hidden.
+        """
+        tests = number(constant(self.table, "trend_tests" if "trend_tests" in self.table else "tests"))
+        if tests is None or constant(self.table, "adjustment") != SCREENED:
+            return None
+        raw = [number(part.rows.iloc[0].get("trend_p")) for part in self.moved]
+        stand = [part.label for part, p in zip(self.moved, raw, strict=True) if p is not None and p * tests < LEVEL]
+        if len(stand) == len(raw):
+            return None
+        names = listed(stand) if len(stand) <= MOST else say("several.standing.count", count=number_text(len(stand)))
+        key = {0: "none", 1: "one"}.get(len(stand), "some")
+        return say(f"several.standing.{key}", names=names, tests=number_text(int(tests)))
 
     def _mirrored(self) -> bool:
         """Tell whether there are two shares of one whole: what one gains the other loses."""

@@ -4,6 +4,7 @@ What was meant to be compared from the start (methodologies, levels of one categ
 after Holm; what is screened (every theme, every pair, every column of the file) after Benjamini and Hochberg.
 """
 
+from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -50,9 +51,8 @@ def planned(p: Any) -> Family:
     >>> family.adjusted.tolist(), family.tests, family.adjustment
     ([0.02, 0.04, nan], 2, 'Holm')
     """
-    values = np.asarray(p, dtype=float)
-    tests = int((~np.isnan(values)).sum())
-    return Family(holm(values), tests, HOLM if tests > 1 else ONE_TEST)
+    family = _family(p, holm, HOLM)
+    return family if family.tests > 1 else family._replace(adjustment=ONE_TEST)
 
 
 def shares_of_a_whole(p: Any) -> Family:
@@ -68,10 +68,8 @@ def shares_of_a_whole(p: Any) -> Family:
     >>> shares_of_a_whole([0.03, 0.03])
     Family(adjusted=array([0.03, 0.03]), tests=1, adjustment='None: one test')
     """
-    values = np.asarray(p, dtype=float)
-    if int((~np.isnan(values)).sum()) == 2:
-        return Family(values, 1, ONE_TEST)
-    return planned(values)
+    family = planned(p)
+    return Family(np.asarray(p, dtype=float), 1, ONE_TEST) if family.tests == 2 else family
 
 
 def screened(p: Any) -> Family:
@@ -87,5 +85,9 @@ def screened(p: Any) -> Family:
     >>> screened([0.01, 0.04]).adjusted.tolist()
     [0.02, 0.04]
     """
-    values = np.asarray(p, dtype=float)
-    return Family(benjamini_hochberg(values), int((~np.isnan(values)).sum()), BENJAMINI_HOCHBERG)
+    return _family(p, benjamini_hochberg, BENJAMINI_HOCHBERG)
+
+
+def _family(p: Any, adjust: Callable[[Any], NDArray[np.float64]], name: str) -> Family:
+    adjusted = adjust(np.asarray(p, dtype=float))
+    return Family(adjusted, int((~np.isnan(adjusted)).sum()), name)

@@ -125,6 +125,19 @@ WORDS: dict[str, str] = {
     "several.headline.none.one": "No evidence of a trend in {label} {period}",
     "several.sentence.unknown": "No trend can be given.",
     "several.item": "{label} {moved} by {size} (95% interval {lower} to {upper}; {p})",
+    "several.standing.count": "{count} of them",
+    "several.standing.none": (
+        "None of them stands where not one false alarm among {tests} tests is allowed (Bonferroni): they are leads from a "
+        "screen."
+    ),
+    "several.standing.one": (
+        "Where not one false alarm among {tests} tests is allowed (Bonferroni), only {names} stands; the rest are leads "
+        "from a screen."
+    ),
+    "several.standing.some": (
+        "Where not one false alarm among {tests} tests is allowed (Bonferroni), {names} stand; the rest are leads from a "
+        "screen."
+    ),
     "several.adjusted": "p values are adjusted for {tests} tests ({adjustment}).",
     "several.known": (
         "{label}: the share known went from {first} in {first_year} to {last} in {last_year}, "

@@ -1,8 +1,11 @@
 """The sentences, whole: each is what its literal table bears and no more."""
 
 import pandas as pd
+import pytest
 
 from scr_analysis import findings
+from scr_analysis.findings.several import SCREENED
+from scr_analysis.tables.families import BENJAMINI_HOCHBERG
 
 FLAT = {"trend": 0.5, "trend_lower": -1.0, "trend_upper": 2.0, "trend_p": 0.41}
 CENSUS = "Reviews are a census, not a sample: intervals describe the process behind the counts."
@@ -135,6 +138,29 @@ def test_several_trends_are_counted(themes):
     said = findings.themes_by_year(moved)
     assert said.headline == "2 of 2 themes show a trend from 2011-12 to 2012-13"
     assert "Neglect fell by 3.0 percentage points a year (95% interval 1.0 to 5.0; adjusted p = 0.010)" in said.sentence
+
+
+@pytest.mark.parametrize(
+    ("p", "said"),
+    [
+        ([0.001, 0.001, 0.03, 0.03], "(Bonferroni), only Coercive control stands; the rest are leads from a screen."),
+        (
+            [0.03, 0.03, 0.04, 0.04],
+            "None of them stands where not one false alarm among 2 tests is allowed (Bonferroni)",
+        ),
+        ([0.001, 0.001, 0.02, 0.02], ""),
+        ([None, None, 0.02, 0.02], "(Bonferroni), only Neglect stands; the rest are leads from a screen."),
+    ],
+)
+def test_a_lead_of_a_screen_is_told_from_what_stands(themes, p, said):
+    """A screen of forty themes with one true trend names a false one beside it in about one file of ten."""
+    moved = themes.assign(trend=-3.0, trend_lower=-5.0, trend_upper=-1.0, trend_p_adjusted=0.04, trend_p=p)
+    assert SCREENED == BENJAMINI_HOCHBERG
+    sentence = findings.themes_by_year(moved).sentence
+    assert said in sentence
+    assert ("Bonferroni" in sentence) == bool(said)
+    planned = findings.themes_by_year(moved.assign(adjustment="Holm")).sentence
+    assert "Bonferroni" not in planned
 
 
 def test_what_one_of_two_shares_gains_is_said_once(themes):
