@@ -55,6 +55,7 @@ ALLOWED = {
     "Set aside": "a value of a table",
     "All methodologies": "a value of a table",
     "final report": "a value of a table",
+    "not published": "a value of a table",
     "counts agree": "a value of a table",
     "incidents are not named": "a value of a table",
     "each row has its own incident": "a value of a table",

@@ -22,11 +22,16 @@ TITLE_LINES = 3
 
 @dataclass(frozen=True)
 class Panel:
-    """A panel's heading, a remark under it, and what draws it, given its axes and its width in inches."""
+    """A panel's heading, a remark under it, and what draws it and its labels beneath, given axes and width in inches.
+
+    `said` is what the labels say: where all panels say the same, it is written under the lowest of each column only.
+    """
 
     title: str
     draw: Callable[[Axes, float], None]
     remark: str = ""
+    label: Callable[[Axes, float], object] | None = None
+    said: Sequence[object] = ()
 
 
 @dataclass(frozen=True)
@@ -60,22 +65,29 @@ def draw_panels(page: Page, panels: Sequence[Panel], *, ticks: Sequence[str], le
     least : float
         Fewest inches that a panel's drawing may be wide.
     under : int
-        Lines of text under each panel.
+        Lines of text under each panel; where all say the same, under the lowest of each column.
     """
     grid = Grid.fitting(page.width, len(panels), ticks, least)
     heads = [_heading(panel, grid.inner + grid.side) for panel in panels]
-    foot = (under * BODY * LINE + 8) / 72
-    tops = [max(map(_high, heads[i : i + grid.columns])) + 0.15 for i in range(0, len(heads), grid.columns)]
-    page.height = math.fsum(tops) + len(tops) * (HIGH + foot + BELOW) - BELOW
+    alike = bool(panels[0].said) and all(panel.said == panels[0].said for panel in panels)
+    lowest = [not alike or i + grid.columns >= len(panels) for i in range(len(panels))]
+    starts = range(0, len(panels), grid.columns)
+    tops = [max(map(_high, heads[i : i + grid.columns])) + 0.15 for i in starts]
+    feet = [((under if any(lowest[i : i + grid.columns]) else 0) * BODY * LINE + 8) / 72 for i in starts]
+    page.height = math.fsum(tops) + math.fsum(feet) + len(tops) * (HIGH + BELOW) - BELOW
     page.contained = True
     page.ax.set_axis_off()
     for i, panel in enumerate(panels):
         row, column = divmod(i, grid.columns)
         left = column * (grid.inner + grid.side + BETWEEN) + grid.side
-        bottom = page.height - math.fsum(tops[: row + 1]) - HIGH - row * (HIGH + foot + BELOW)
+        bottom = page.height - math.fsum(tops[: row + 1]) - HIGH - math.fsum(feet[:row]) - row * (HIGH + BELOW)
         ax = page.ax.inset_axes((left / page.width, bottom / page.height, grid.inner / page.width, HIGH / page.height))
         dress(ax)
         panel.draw(ax, grid.inner)
+        if panel.label and lowest[i]:
+            panel.label(ax, grid.inner)
+        elif panel.label:
+            ax.set_xticks([])
         _write_heading(ax, heads[i], grid.side)
 
 

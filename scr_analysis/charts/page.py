@@ -194,7 +194,7 @@ def _lay_out(page: Page, finding: "Finding") -> None:
     ]
     foot = [
         key,
-        _words(page, "note", " ".join(finding.notes), BODY),
+        _words(page, "note", " ".join(note for note in finding.notes if note not in page.key), BODY),
         _words(page, "source", finding.source, BODY),
     ]
     above, below = [t for t in head if t], [t for t in foot if t]

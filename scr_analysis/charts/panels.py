@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ from scr_analysis.charts.page import Page
 from scr_analysis.charts.points import Marks, draw_points, every, label_points
 from scr_analysis.charts.scales import highest, nice_ticks, scale_y, tick_texts
 from scr_analysis.charts.style import MUTED
-from scr_analysis.charts.years import full_slot, label_years, most_lines, slot, year_key, years_of
+from scr_analysis.charts.years import Year, full_slot, label_years, most_lines, slot, year_key, years_of
 from scr_analysis.formats import number_text
 from scr_analysis.words import say
 
@@ -43,11 +44,11 @@ def draw_series_panels(page: Page, table: pd.DataFrame, category: str, series: S
     """Draw a panel for each value of `category`, in the table's order."""
     parts = [part for _, part in table.groupby(category, sort=False, observed=True)]
     scales = [_ticks(part, series) for part in parts] if series.own_scale else [_ticks(table, series)] * len(parts)
-    panels = [
-        Panel(series.title(part), _drawer(part, series, ticks), series.remark(part))
-        for part, ticks in zip(parts, scales, strict=True)
-    ]
     years = [years_of(part, base=series.base) for part in parts]
+    panels = [
+        Panel(series.title(part), _drawer(part, series, ticks), series.remark(part), partial(_label, each), each)
+        for part, ticks, each in zip(parts, scales, years, strict=True)
+    ]
     full = max(len(each) * full_slot(each) for each in years)
     tight = max(len(each) * slot(each) for each in years)
     draw_panels(
@@ -57,6 +58,10 @@ def draw_series_panels(page: Page, table: pd.DataFrame, category: str, series: S
     page.explain(*year_key(years[0], hollow=say("look.hollow")), *Marks.of(table, series.value, base=series.base).key())
     if full > page.width / 2.5 and series.base:
         page.explain(say("key.beneath"))
+
+
+def _label(years: list[Year], ax: Axes, inches: float) -> None:
+    label_years(ax, years, inches)
 
 
 def _ticks(table: pd.DataFrame, series: Series) -> list[float]:
@@ -81,6 +86,6 @@ def _drawer(part: pd.DataFrame, series: Series, ticks: list[float]) -> Callable[
             inches / len(part),
             [number_text(v, series.places) if np.isfinite(v) else "" for v in marks.value],
         )
-        label_years(ax, years_of(part, base=series.base), inches)
+        ax.set_xlim(-0.5, len(part) - 0.5)
 
     return draw

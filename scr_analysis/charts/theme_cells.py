@@ -35,7 +35,7 @@ def draw_theme_cells(page: Page, table: pd.DataFrame) -> None:
         names = [f"{label}\n{test}".rstrip() for label, test in zip(themes["label"], tests, strict=True)]
         rows, places = with_headings(levels, [""] * len(levels), None)
         draw_cells(page, rows, places, Cells(names, values.T, texts.T.tolist()))
-    page.explain(say("key.theme.cells"), _adjusted(table), *marks.key())
+    page.explain(say("key.theme.cells"), *_adjusted(table), *marks.key())
 
 
 def _texts(marks: Marks) -> list[str]:
@@ -55,8 +55,8 @@ def _p(themes: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     return numbers(themes, "p_adjusted") if "p_adjusted" in themes.columns else np.full(len(themes), np.nan)
 
 
-def _adjusted(table: pd.DataFrame) -> str:
+def _adjusted(table: pd.DataFrame) -> list[str]:
     if not {"p_adjusted", "tests", "adjustment"} <= set(table.columns) or table["tests"].isna().all():
-        return ""
+        return []
     tests = number_text(int(table["tests"].max()))
-    return say("key.p.levels", tests=tests, adjustment=table["adjustment"].iloc[0])
+    return [say("key.p.levels"), say("several.adjusted", tests=tests, adjustment=table["adjustment"].iloc[0])]

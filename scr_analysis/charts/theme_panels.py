@@ -62,7 +62,7 @@ def family_text(table: pd.DataFrame) -> str:
     """Say for how many tests the p values beside the trends are adjusted, where the table says so."""
     if not {"trend_p_adjusted", "tests", "adjustment"} <= set(table.columns) or table["tests"].isna().all():
         return ""
-    return say("key.p.adjusted", tests=number_text(int(table["tests"].max())), adjustment=table["adjustment"].iloc[0])
+    return say("several.adjusted", tests=number_text(int(table["tests"].max())), adjustment=table["adjustment"].iloc[0])
 
 
 def trend_text(part: pd.DataFrame, *, key: str = "row.slope") -> str:

@@ -114,8 +114,12 @@ def _draw_percents(page: Page, table: pd.DataFrame) -> None:
 
 
 def _kinds_adjusted(table: pd.DataFrame) -> str:
-    adjusted = table["adjustment"].iloc[1] if len(table) > 1 else ""
-    return say("key.p.methodologies", adjustment=adjusted) if adjusted else ""
+    kinds = table.iloc[1:].dropna(subset=["tests", "adjustment"]).head(1)
+    if kinds.empty or not kinds["adjustment"].iloc[0]:
+        return ""
+    return say(
+        "change.adjusted", tests=number_text(int(kinds["tests"].iloc[0])), adjustment=kinds["adjustment"].iloc[0]
+    )
 
 
 def _draw_scopes(
@@ -157,7 +161,7 @@ def _sides(table: pd.DataFrame, side: str) -> list[str]:
 def _adjusted(table: pd.DataFrame) -> str:
     if not {"tests", "adjustment"} <= set(table.columns) or not table["tests"].gt(1).fillna(value=False).any():
         return ""
-    return say("key.p.adjusted", tests=number_text(int(table["tests"].max())), adjustment=table["adjustment"].iloc[0])
+    return say("several.adjusted", tests=number_text(int(table["tests"].max())), adjustment=table["adjustment"].iloc[0])
 
 
 def _told(marks: Marks) -> list[str]:

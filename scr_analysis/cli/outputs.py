@@ -17,7 +17,6 @@ from .wishes import (
     File,
     Force,
     Formats,
-    GoOn,
     Lenient,
     Out,
     Periods,
@@ -34,6 +33,7 @@ from .wishes import (
 
 if TYPE_CHECKING:
     from scr_analysis.release import Release
+    from scr_analysis.release.notebooks import Pages
 
 
 def report(
@@ -137,7 +137,7 @@ def notebooks(
     second_coder: Second = None,
     cases: Cases = None,
     sheet: Sheet = None,
-    set_aside: GoOn = False,
+    set_aside: SetAside = False,
     lenient: Lenient = False,
     force: Force = False,
 ) -> None:
@@ -147,7 +147,7 @@ def notebooks(
     needed(file, *(wishes.get(name) for name in releases.FILES))
     with progress() as told:
         pages = releases.run_notebooks(file, out, releases.Options(**wishes), progress=told)
-    say(rows_in_words(pages.rows, pages.file_rows))
+    _say_rows(pages)
     for name, why in pages.left_out.items():
         say(f"Left out {name}: {why}")
     say(pages.policy_note)
@@ -172,10 +172,14 @@ def _each(given: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for words in given or () for name in words.split(",") if name.strip())
 
 
+def _say_rows(made: "Release | Pages") -> None:
+    say(rows_in_words(made.rows, made.file_rows))
+    if made.aside:
+        say(f"Wrote the rows set aside to {shown(made.aside)}. It holds case data: do not publish it.")
+
+
 def _say_done(release: "Release", out: Path) -> None:
-    say(rows_in_words(release.rows, release.file_rows))
-    if release.aside:
-        say(f"Wrote the rows set aside to {shown(release.aside)}. It holds case data: do not publish it.")
+    _say_rows(release)
     for one in release.left_out:
         say(f"Left out {one.output.name}: {one.reason}")
     say(release.policy_note)

@@ -107,10 +107,6 @@ CountAside = Annotated[
     bool,
     typer.Option("--set-aside", help="Go on without bad rows and say how many would be set aside; nothing is written."),
 ]
-GoOn = Annotated[
-    bool,
-    typer.Option("--set-aside", help="Go on without bad rows and count them; the report writes them, with reasons."),
-]
 Lenient = Annotated[
     bool, typer.Option("--lenient", help="Take a bad cell of a column that is not required as not known, and count it.")
 ]

@@ -28,6 +28,7 @@ from scr_analysis.findings.register import agreement as _agreement
 from scr_analysis.findings.register import register as _register
 from scr_analysis.findings.series import median_words as _median_words
 from scr_analysis.findings.series import series as _series
+from scr_analysis.findings.several import noted as _noted
 from scr_analysis.findings.several import several as _several
 from scr_analysis.findings.several import theme_noun as _noun
 from scr_analysis.findings.splitting import split as _split
@@ -36,7 +37,6 @@ from scr_analysis.findings.together import combinations as _combinations
 from scr_analysis.findings.together import pairs as _pairs
 from scr_analysis.findings.unit import in_unit as _in_unit
 from scr_analysis.findings.unit import noun_of as _noun_of
-from scr_analysis.findings.unit import population as _population
 from scr_analysis.findings.waves import waves as _waves
 from scr_analysis.words import say as _say
 
@@ -88,10 +88,10 @@ def reviews_by_year(table: pd.DataFrame) -> Finding:
     keys = [name for name in table.columns[:3] if name not in ("year", "year_status", "reviews")]
     if "percent" in table and keys:
         column = str(keys[0]).replace("_", " ")
-        return _several(table, str(keys[0]), "percent", _panels(table, "measure.share", column, "reviews"))
+        return _several(table, str(keys[0]), "percent", _panels(table, "measure.share", column))
     counted = _constant(table, "counted") or "reviews"
     measure, about = _say(f"measure.{counted}"), _say(f"about.{counted}")
-    subject = _Subject(measure, about, _say("chart.bars"), _population(table, "reviews"), noun=_noun_of(table))
+    subject = _Subject(measure, about, _say("chart.bars"), "", noun=_noun_of(table))
     return _series(table, "reviews", subject)
 
 
@@ -122,7 +122,7 @@ def recommendations_by_year(table: pd.DataFrame) -> Finding:
 
 def methodology_by_year(table: pd.DataFrame) -> Finding:
     """Say whether the mix of methodologies changed."""
-    return _mix(table, "methodology", _panels(table, "measure.share", "methodology", "reviews"))
+    return _mix(table, "methodology", _panels(table, "measure.share", "methodology"))
 
 
 def length_by_methodology(table: pd.DataFrame) -> Finding:
@@ -142,9 +142,7 @@ def theme_prevalence(table: pd.DataFrame) -> Finding:
 
 def themes_by_year(table: pd.DataFrame) -> Finding:
     """Say which themes grew more or less frequent."""
-    return _several(
-        table, "theme", "known_only", _panels(table, "measure.prevalence.year", "theme", "reports", _noun(table))
-    )
+    return _several(table, "theme", "known_only", _panels(table, "measure.prevalence.year", "theme", _noun(table)))
 
 
 def themes_by_age(table: pd.DataFrame) -> Finding:
@@ -293,15 +291,15 @@ def _shares(table: pd.DataFrame) -> _Subject:
     measure = _say("measure.levels", **_in_unit(table))
     by_year = _over_years(table, ["variable", "level"], "level")
     chart = by_year if "year" in table else _say("chart.rows")
-    return _Subject(measure, "level", chart, _population(table, "reviews"))
+    return _Subject(measure, "level", chart, "")
 
 
-def _panels(table: pd.DataFrame, measure: str, column: str, population: str, noun: str = "") -> _Subject:
+def _panels(table: pd.DataFrame, measure: str, column: str, noun: str = "") -> _Subject:
     chart = (
         _over_years(table, ["theme"], noun or column) if "theme" in table else _say("chart.panels", key=noun or column)
     )
-    measured = _say(measure, column=column, **_in_unit(table))
-    return _Subject(measured, noun or column, chart, _population(table, population))
+    measured = _say(measure, column=column, noted=_noted(table), **_in_unit(table))
+    return _Subject(measured, noun or column, chart, "")
 
 
 def _medians(table: pd.DataFrame) -> Finding:

@@ -1,5 +1,7 @@
 """Reviews against child protection activity."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from scr_analysis.findings.cells import constant, distinct, parts, shown, shown_or_hidden, whole_years
@@ -11,6 +13,7 @@ from scr_analysis.findings.unit import in_unit
 from scr_analysis.formats import number_text
 from scr_analysis.words import listed, say, sentences
 
+UNPUBLISHED = "not published"  # what the table says of a year for which there is no figure
 MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children in need
 
 
@@ -23,8 +26,9 @@ def rates(table: pd.DataFrame) -> Finding:
 
 def index(table: pd.DataFrame) -> Finding:
     """Put reviews and activity against the first year into words."""
-    said = [_index(rows) for _, rows in _compared(table)[:MOST]]
-    head = said[0].removesuffix(".") or None if said else None
+    found = [found for _, rows in _compared(table)[:MOST] if (found := _indexed(rows))]
+    said = _index(found)
+    head = _index(found[:1])[0].removesuffix(".") if found else None
     return _finding(table, _subject(table, "measure.index", say("chart.lines")), said, "", head)
 
 
@@ -85,20 +89,39 @@ def _movement(rows: pd.DataFrame) -> str:
     return say(f"activity.always.{key}" if key else "activity.moved", **words)
 
 
-def _index(rows: pd.DataFrame) -> str:
+class _Indexed(NamedTuple):
+    """The last year of an index: when it starts and ends, where the reviews stand, where the activity does."""
+
+    first_year: str
+    last_year: str
+    reviews: str
+    activity: str
+
+
+def _indexed(rows: pd.DataFrame) -> _Indexed | None:
     seen = shown(rows, "reviews_index", "activity_index")
     start = seen[seen["reviews_index"].eq(100) & seen["activity_index"].eq(100)]
     if start.empty or start.index[0] == seen.index[-1]:
-        return ""
-    return say(
-        "activity.index",
-        first_year=start["year"].iloc[0],
-        **in_unit(rows),
-        reviews=number_text(float(seen["reviews_index"].iloc[-1])),
-        activity=_name(str(seen["activity_label"].iloc[0])),
-        index=number_text(float(seen["activity_index"].iloc[-1])),
-        last_year=seen["year"].iloc[-1],
-    )
+        return None
+    last = seen.iloc[-1]
+    name, index = _name(str(last["activity_label"])), number_text(float(last["activity_index"]))
+    reviews = say("activity.index.reviews", reviews=number_text(float(last["reviews_index"])), **in_unit(rows))
+    activity = say("activity.index.activity", activity=name, index=index)
+    return _Indexed(str(start["year"].iloc[0]), str(last["year"]), reviews, activity)
+
+
+def _index(found: list[_Indexed]) -> list[str]:
+    """Say where reviews and activities stand, in one sentence for those that run over the same years."""
+    spans = dict.fromkeys(one[:3] for one in found)
+    return [
+        say(
+            "activity.index",
+            first_year=first,
+            last_year=last,
+            items=listed([reviews, *(one.activity for one in found if one[:3] == (first, last, reviews))]),
+        )
+        for first, last, reviews in spans
+    ]
 
 
 def _counts(table: pd.DataFrame) -> str:
@@ -113,6 +136,8 @@ def _counts(table: pd.DataFrame) -> str:
 
 
 def _value(row: pd.Series) -> str:
+    if pd.isna(row["lower"]) or pd.isna(row["upper"]):
+        return say("activity.rate.value.plain", year=row["year"], rate=number_text(float(row["rate"])))
     numbers = {name: number_text(float(row[name])) for name in ("rate", "lower", "upper")}
     return say("activity.rate.value", year=row["year"], **numbers)
 
@@ -135,8 +160,10 @@ def _kinds(table: pd.DataFrame, kind: str, key: str) -> str | None:
 
 
 def _certainty(table: pd.DataFrame) -> str | None:
-    names = distinct(table, "certainty")
-    return say("activity.certainty", names=listed(names)) if names else None
+    every = distinct(table, "certainty")
+    names = [name for name in every if name != UNPUBLISHED]
+    certain = say("activity.certainty", names=listed(names)) if names else None
+    return sentences(certain, say("activity.unpublished") if len(names) < len(every) else None) or None
 
 
 def _undated(table: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,8 @@ import pandas as pd
 
 PART_YEAR = "part year"
 PROVISIONAL = "provisional"
+# How the text of a method begins where disclosure control took out what the method gave.
+WITHHELD = "withheld"
 # Columns that may come first, or after the label of a theme or variable, when nothing divides its rows.
 UNDIVIDED = (
     "reviews", "no_report", "level", "count", "themes", "row", "group", "theme", "group_a", "series", "n", "undated",
@@ -88,6 +90,18 @@ def parts(table: pd.DataFrame, key: str) -> list[tuple[str, pd.DataFrame]]:
 def any_hidden(table: pd.DataFrame) -> bool:
     """Tell whether disclosure control hid anything."""
     return "suppressed" in table and bool(table["suppressed"].fillna(value=False).any())
+
+
+def withheld(numbers: pd.DataFrame | pd.Series) -> bool:
+    """Tell whether disclosure control took out a number over several rows: the text of its method says so."""
+    found = numbers.to_frame().T if isinstance(numbers, pd.Series) else numbers
+    methods = [column for column in found if str(column).endswith("method")]
+    return any(found[column].dropna().astype("str").str.startswith(WITHHELD).any() for column in methods)
+
+
+def why(table: pd.DataFrame) -> str:
+    """Name the words for a number that is not there: "hidden" where disclosure control may have taken it, else "unknown"."""
+    return "hidden" if any_hidden(table) or withheld(table) else "unknown"
 
 
 def spoken(column: str) -> str:

@@ -8,13 +8,22 @@ from scr_analysis.findings.cells import constant, number, shown
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import PERCENT, Movement, change, fine, movement, yearly
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import lower_first, median_words, nothing, trend_sentence, upper_first, without_noun
-from scr_analysis.findings.several import MOST, adjustment
+from scr_analysis.findings.series import (
+    flat,
+    lower_first,
+    median_words,
+    nothing,
+    trend_sentence,
+    upper_first,
+    without_noun,
+)
+from scr_analysis.findings.several import MOST
 from scr_analysis.formats import number_text
-from scr_analysis.words import say, sentences
+from scr_analysis.words import any_of, say, sentences, some_of
 
 Read = Callable[..., Movement]
 
+WAYS = {"rose": "up", "fell": "down"}
 ALL, ONE, WITHIN = "all reviews", "one methodology", "within methodologies"
 
 
@@ -37,20 +46,29 @@ def trends(table: pd.DataFrame, *, percent: bool = False) -> Finding:
     whole, within = _movement(table, ALL, read), _movement(table, WITHIN, read)
     head = _headline(about, whole, within)
     said = sentences(
-        say("change.over_all", sentence=lower_first(trend_sentence(about, whole))),
-        say("change.within", sentence=lower_first(trend_sentence(about, within))),
-        _kinds(table, read),
-        _ranks(table) if percent else _percent(table),
+        *_both(about, whole, within),
+        _kinds(table, read, about),
+        _ranks(table) if percent else _percent(table) if whole.known else None,
     )
     picture = say("alt.flat", chart=subject.chart, measure=lower_first(subject.measure), by="")
     return Finding(
         headline=head,
-        subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
+        subtitle=flat(subject),
         sentence=said if len(table) else nothing(),
         alt=sentences(picture, f"{head}." if head else None),
         notes=notes(table, _family(table), rows=table[table["scope"].eq(ALL)]),
         source=source(table),
     )
+
+
+def _both(about: str, whole: Movement, within: Movement) -> list[str]:
+    """Say both trends; once that there is none where neither can be shown."""
+    if not whole.known and not within.known:
+        return [say(f"change.both.{'hidden' if whole.hidden or within.hidden else 'unknown'}", about=about)]
+    return [
+        say(key, sentence=lower_first(trend_sentence(about, one)))
+        for key, one in (("change.over_all", whole), ("change.within", within))
+    ]
 
 
 def _slope(about: str) -> Read:
@@ -86,18 +104,25 @@ def _briefly(trend: Movement) -> str:
     return trend.words()["moved"] if trend.tied else say(f"change.{trend.kind}")
 
 
-def _kinds(table: pd.DataFrame, read: Read) -> str | None:
+def _kinds(table: pd.DataFrame, read: Read, about: str) -> str | None:
     rows = table[table["scope"].eq(ONE)]
     found = [(str(row["methodology"]), read(row, adjusted=True)) for _, row in rows.iterrows()]
     tested = [pair for pair in found if pair[1].known]
     if not tested:
         return None
     moved = sorted((pair for pair in tested if pair[1].clear), key=lambda pair: -abs(pair[1].slope))
+    # "Up" and "down": that reviews of a methodology "fell" would say that there were fewer of them.
+    items = "; ".join(
+        say("change.item", label=label, way=say(f"change.{WAYS[trend.moved]}"), **trend.words())
+        for label, trend in moved[:MOST]
+    )
+    every = len(tested) == len(found)
+    if len(tested) == 1:
+        return say(f"change.kinds.single{'' if moved else '.none'}", items=items, label=tested[0][0])
     if not moved:
-        return say("change.kinds.none", tested=number_text(len(tested)))
-    items = "; ".join(say("several.item", label=label, **trend.words()) for label, trend in moved[:MOST])
-    key = "one" if len(moved) == 1 else "some"
-    return say(f"change.kinds.{key}", moved=number_text(len(moved)), tested=number_text(len(tested)), items=items)
+        return say("change.kinds.none", any=any_of(len(tested), "methodology", every=every))
+    some = upper_first(some_of(len(moved), len(tested), "methodology", every=every))
+    return say(f"change.kinds.{'one' if len(moved) == 1 else 'some'}", some=some, about=about, items=items)
 
 
 def _ranks(table: pd.DataFrame) -> str | None:
@@ -110,7 +135,12 @@ def _ranks(table: pd.DataFrame) -> str | None:
 
 
 def _family(table: pd.DataFrame) -> str | None:
-    return adjustment(table[table["scope"].eq(ONE)])
+    """Say for how many tests the p values of single methodologies are adjusted, where any of them is shown."""
+    rows = shown(table[table["scope"].eq(ONE)], "tests", "trend_p_adjusted")
+    if rows.empty or rows["tests"].iloc[0] < 2:
+        return None
+    adjusted = {"tests": number_text(int(rows["tests"].iloc[0])), "adjustment": str(rows["adjustment"].iloc[0])}
+    return say("change.adjusted", **adjusted)
 
 
 def _percent(table: pd.DataFrame) -> str | None:

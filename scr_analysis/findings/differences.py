@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, number, parts, spoken
+from scr_analysis.findings.cells import axis_of, number, parts, spoken, why
 from scr_analysis.findings.movement import LEVEL
-from scr_analysis.findings.series import lower_first
+from scr_analysis.findings.series import lower_first, upper_first
 from scr_analysis.findings.several import MOST, adjustment, label_of
 from scr_analysis.formats import number_text, p_text
-from scr_analysis.words import counted, plural, say
+from scr_analysis.words import any_of, counted, plural, say, some_of
 
 
 class Tested(NamedTuple):
@@ -30,44 +30,55 @@ class Differences:
     tested: tuple[Tested, ...]
     things: str
     column: str
+    why: str = "unknown"
+    every: bool = True
 
     @classmethod
     def read(cls, table: pd.DataFrame, key: str, things: str) -> "Differences":
         """Read the tests that are shown."""
         found = [_tested(rows, str(rows[label_of(rows, key)].iloc[0])) for _, rows in parts(table, key)]
-        return cls(tuple(one for one in found if one), things, spoken(axis_of(table) or ""))
+        shown = tuple(one for one in found if one)
+        return cls(shown, things, spoken(axis_of(table) or ""), why(table), every=len(shown) == len(found))
 
     @property
     def differing(self) -> list[Tested]:
         """Those that differ, the strongest first."""
         return sorted((one for one in self.tested if one.p < LEVEL), key=lambda one: -one.strength)
 
+    @property
+    def _alone(self) -> bool:
+        return len(self.tested) == 1 and not self.every
+
     def headline(self) -> str | None:
-        """Name the one that differs, count several, or say that there is no evidence of any."""
-        if not self.tested:
-            return None
+        """Name the one that differs, count several, or say that there is no evidence of any.
+
+        Nothing where of several only one test is shown and shows no difference: it is no finding about them.
+        """
         words, found = self._words(), self.differing
+        if not self.tested or (self._alone and not found):
+            return None
         if len(self.tested) == len(found) == 1:
             return say("differ.headline.single", **words | {"label": found[0].label})
         if len(found) == 1:
             return say("differ.headline", **words | {"label": lower_first(found[0].label)})
         if found:
-            return say("differ.headline.many", **words)
+            return upper_first(say("differ.headline.many", **words))
         return say("differ.headline.none.one" if len(self.tested) == 1 else "differ.headline.none", **words)
 
     def sentence(self) -> str:
         """Say which differ, with their tests."""
         words, found = self._words(), self.differing
         if not self.tested:
-            return say("differ.sentence.unknown", **words)
+            return say(f"differ.sentence.{self.why}", **words)
         if len(self.tested) == 1:
+            alone = ".alone" if self._alone else ""
             if found:
-                return say("differ.sentence.single", **words | {"label": found[0].label})
-            return say("differ.sentence.single.none", **words)
+                return say(f"differ.sentence.single{alone}", **words | {"label": found[0].label})
+            return say(f"differ.sentence.single.none{alone}", **words)
         if not found:
             return say("differ.sentence.none", **words)
         items = "; ".join(say("differ.item", label=one.label, test=one.test) for one in found[:MOST])
-        return say(f"differ.sentence.{'one' if len(found) == 1 else 'some'}", items=items, **words)
+        return upper_first(say(f"differ.sentence.{'one' if len(found) == 1 else 'some'}", items=items, **words))
 
     def family(self, table: pd.DataFrame) -> str | None:
         """Say for how many tests the p values are adjusted."""
@@ -76,7 +87,8 @@ class Differences:
     def _words(self) -> dict[str, str]:
         first = self.tested[0] if self.tested else Tested("", pd.DataFrame(), 1, 0, "")
         return {
-            "differing": number_text(len(self.differing)),
+            "some": some_of(len(self.differing), len(self.tested), self.things, every=self.every),
+            "any": any_of(len(self.tested), self.things, every=self.every),
             "tested": number_text(len(self.tested)),
             "things": plural(self.things),
             "column": self.column,

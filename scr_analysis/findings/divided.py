@@ -7,8 +7,8 @@ from scr_analysis.findings.differences import Differences, Tested
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, subtitle
-from scr_analysis.findings.several import MOST, Trends, once, theme_noun
-from scr_analysis.findings.unit import in_unit, population
+from scr_analysis.findings.several import MOST, Trends, noted, once, theme_noun
+from scr_analysis.findings.unit import in_unit
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 
@@ -19,14 +19,14 @@ def divided(table: pd.DataFrame) -> Finding:
     """Put a table of one row a theme and level into words."""
     axis = axis_of(table)
     tests = Differences.read(table, "theme", theme_noun(table))
-    trends = Trends.read(table, "theme", "known_only", theme_noun(table)) if "trend" in table else None
+    trends = Trends.read(table, "theme", "known_only", theme_noun(table), share="themes") if "trend" in table else None
     ends = trends.ends() if trends and trends.moved else ""
     head = tests.headline()
     subject = Subject(
-        say("measure.prevalence.year", **in_unit(table)),
+        say("measure.prevalence.year", noted=noted(table), **in_unit(table)),
         "theme",
         say("chart.heat" if axis else "chart.rows.points"),
-        population(table, "reports"),
+        "",
     )
     family = tests.family(table)
     ranges = [_range(one, str(axis)) for one in tests.differing[:MOST]] if axis and not ends else []

@@ -5,7 +5,7 @@ import pandas as pd
 from scr_analysis.findings.cells import any_hidden, first_alone, number, parts, shown
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import clustering, notes, source
-from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
+from scr_analysis.findings.series import alt, flat, lower_first, nothing, subtitle
 from scr_analysis.findings.several import MOST, Trends
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import WORDS, counted, listed, say, sentences
@@ -15,11 +15,12 @@ READ, ASIDE, REVIEWS = "Rows read", "Set aside", "Reviews"
 
 def flow(table: pd.DataFrame) -> Finding:
     """Say how many rows were read, set aside and why, and analysed."""
-    subject = Subject(say("flow.measure"), "", say("chart.rows"), say("population.reviews"))
+    subject = Subject(say("flow.measure"), "", say("chart.rows"), "")
     read, analysed = _count(table, READ), _count(table, REVIEWS)
     head = None
     if read is not None and analysed is not None:
-        head = say("flow.headline", read=number_text(read), analysed=number_text(analysed))
+        all_of = ".all" if read == analysed else ""
+        head = say(f"flow.headline{all_of}", read=number_text(read), analysed=number_text(analysed))
     said = sentences(f"{head}." if head else None, _aside(table), _steps(table)) if len(table) else nothing()
     return Finding(head, subtitle(table, subject), said, alt(table, subject, said, None), _notes(table), source(table))
 
@@ -44,13 +45,16 @@ def _aside(table: pd.DataFrame) -> str | None:
 
 def _steps(table: pd.DataFrame) -> str | None:
     rows = shown(table[table["part_of"].eq(REVIEWS)], "count")
-    steps = [say("flow.part", step=row["step"], count=number_text(int(row["count"]))) for _, row in rows.iterrows()]
-    return say("flow.parts", parts="; ".join(steps)) if steps else None
+    steps = [
+        say("flow.part", step=lower_first(row["step"]), count=number_text(int(row["count"])))
+        for _, row in rows.iterrows()
+    ]
+    return say("flow.parts", parts=WORDS["list.comma"].join(steps)) if steps else None
 
 
 def incomplete_years(table: pd.DataFrame) -> Finding:
     """Say which years are part years or provisional, by each date of the file."""
-    subject = Subject(say("years.measure"), "", say("chart.panels.bars", key="date"), say("population.reviews"))
+    subject = Subject(say("years.measure"), "", say("chart.panels.bars", key="date"), "")
     dates = parts(table, "date")
     head = None
     if dates:
@@ -60,7 +64,7 @@ def incomplete_years(table: pd.DataFrame) -> Finding:
     said = " ".join(say("years.sentence", date=_date(date), states=_states(rows)) for date, rows in dates)
     return Finding(
         headline=head,
-        subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
+        subtitle=flat(subject),
         sentence=said if len(table) else nothing(),
         alt=sentences(say("years.alt", chart=subject.chart, measure=lower_first(subject.measure)), said),
         notes=_notes(table),
@@ -90,7 +94,7 @@ def _state(status: str, years: list[str]) -> str:
 
 def data_quality(table: pd.DataFrame) -> Finding:
     """Say which variables are least often known; none is called the least while one is hidden."""
-    subject = Subject(say("quality.measure"), "", say("chart.rows"), say("population.reviews"))
+    subject = Subject(say("quality.measure"), "", say("chart.rows"), "")
     seen = shown(table, "share_known", "base", "not_applicable").sort_values("share_known", kind="stable")
     least = seen[seen["share_known"].lt(100)]
     head = None
@@ -98,6 +102,8 @@ def data_quality(table: pd.DataFrame) -> Finding:
         row = least.iloc[0]
         head = say("quality.headline", label=row["variable_label"], **_share(row))
     whole = say("quality.whole", count=number_text(len(seen) - len(least)), all=number_text(len(seen)))
+    if seen.empty:
+        whole = say("unseen.sentence")
     said = sentences(_least(least, len(seen), hidden=len(seen) < len(table) and any_hidden(table)), whole)
     return Finding(
         headline=head,
@@ -135,8 +141,8 @@ def _share(row: pd.Series) -> dict[str, str]:
 
 def data_quality_by_year(table: pd.DataFrame) -> Finding:
     """Say which variables became better or worse known."""
-    subject = Subject(say("quality.measure"), "variable", say("chart.heat"), say("population.reviews"))
-    trends = Trends.read(table, "variable", "share_known", "variable", naming="quality.by_year")
+    subject = Subject(say("quality.measure"), "variable", say("chart.heat"), "")
+    trends = Trends.read(table, "variable", "share_known", "variable", share="known")
     head, ends = trends.headline(), trends.ends()
     return Finding(
         headline=head,

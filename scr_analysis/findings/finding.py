@@ -45,6 +45,8 @@ class Subject:
         Kind of chart, and who is measured.
     noun : str
         For counts: the noun counted.
+    drawn : str
+        As the chart draws it, where that is another measure than the sentence speaks of.
     """
 
     measure: str
@@ -52,3 +54,4 @@ class Subject:
     chart: str
     population: str
     noun: str = ""
+    drawn: str = ""

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import any_hidden, constant, first_alone, number, shown, spoken
+from scr_analysis.findings.cells import any_hidden, constant, first_alone, number, shown, spoken, why
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, lower_first, median_words, nothing, upper_first
+from scr_analysis.findings.series import alt, average, flat, lower_first, median_words, nothing, upper_first
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say, sentences
 
@@ -33,7 +33,7 @@ def comparison(table: pd.DataFrame, key: str, value: str, subject: Subject, *fir
     extremes = _range(table, key, value, subject.measure)
     return Finding(
         headline=head,
-        subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
+        subtitle=flat(subject),
         sentence=sentences(_test(table, p, words), extremes if differs else None) if len(table) else nothing(),
         alt=alt(table, subject, extremes, head),
         notes=notes(table, *first),
@@ -43,7 +43,7 @@ def comparison(table: pd.DataFrame, key: str, value: str, subject: Subject, *fir
 
 def _test(table: pd.DataFrame, p: float | None, words: dict[str, str]) -> str:
     if p is None:
-        return upper_first(say("groups.unknown.sentence", **words))
+        return upper_first(say(f"groups.{why(table)}.sentence", **words))
     key = "groups.differ.sentence" if p < LEVEL else "groups.same.sentence"
     return upper_first(say(key, test=constant(table, "test_method") or "", p=p_text(p), **words))
 
@@ -56,8 +56,9 @@ def _range(table: pd.DataFrame, key: str, value: str, measure: str) -> str:
     if not first_alone(seen, value) or not first_alone(seen[::-1], value) or len(seen) < 2:
         return ""
     high, low = _value(seen.iloc[0], key, value), _value(seen.iloc[-1], key, value)
-    return say("groups.range", measure=lower_first(measure), high=high, low=low)
+    other = table[value].notna().sum() > len(seen)
+    return say(f"groups.range{'.some' if other else ''}", measure=lower_first(measure), high=high, low=low)
 
 
 def _value(row: pd.Series, key: str, value: str) -> str:
-    return say("groups.value", label=row[key], value=number_text(float(row[value])), n=number_text(int(row["n"])))
+    return say("groups.value", label=row[key], value=average(row[value], value), n=number_text(int(row["n"])))

@@ -9,7 +9,7 @@ from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, nothing, series, subtitle
 from scr_analysis.findings.unit import in_unit, population
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import say, sentences
+from scr_analysis.words import counted, say, sentences
 
 MANY = 4  # "four themes or more" is a common way to speak of cumulative risk
 
@@ -22,13 +22,14 @@ def load(table: pd.DataFrame, what: str) -> Finding:
         say(f"load.about.{what}", **in_unit(table)),
         say("chart.panels.bars", key=spoken(axis)) if axis else say("chart.bars"),
         population(table, "reports"),
+        drawn=say(f"load.drawn.{what}", **in_unit(table)),
     )
     if axis is None:
         return _altogether(table, subject, what)
     one = _one_a_group(table, axis)
     if "trend" in table:
-        return series(one, "mean", subject, say("load.one"))
-    return comparison(one, axis, "mean", subject, say("load.one"))
+        return series(one, "mean", subject, say(f"load.one.{what}"))
+    return comparison(one, axis, "mean", subject, say(f"load.one.{what}"))
 
 
 def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
@@ -37,17 +38,19 @@ def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
     head = said = None
     if mean is not None and asked is not None:
         words = {"mean": number_text(mean), "asked": number_text(int(asked)), **in_unit(table)}
-        head = say(f"load.headline.{what}", **words)
+        head = say(f"load.headline.{what}", **words) if mean else None
         median = number_text(number(row.get("median")))
         most = "" if upper is None else say("load.most", upper=number_text(upper))
         said = say("load.sentence", interval=_interval(row), median=median, most=most, **words)
-    tails = [_tail(table, themes) for themes in (1, MANY)]
+    tails = [_tail(table, themes, what) for themes in (1, MANY)] if mean != 0 else []
+    if mean == 0 and asked is not None:
+        said = say(f"load.zero.{what}", asked=number_text(int(asked)), **in_unit(table))
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=(sentences(said, *tails) or say("load.none")) if len(table) else nothing(),
+        sentence=(sentences(said, *tails) or say(f"load.none.{what}")) if len(table) else nothing(),
         alt=alt(table, subject, sentences(*tails), head),
-        notes=notes(table, say("load.one"), rows=table.head(1)),
+        notes=notes(table, say(f"load.one.{what}"), rows=table.head(1)),
         source=source(table),
     )
 
@@ -59,7 +62,7 @@ def _interval(row: pd.Series) -> str:
     return say("load.interval", lower=number_text(lower), upper=number_text(upper))
 
 
-def _tail(table: pd.DataFrame, themes: int) -> str | None:
+def _tail(table: pd.DataFrame, themes: int, what: str) -> str | None:
     """Say how many reviews have so many or more; the number comes from the counts shown, none of which may be hidden."""
     rows = table[table["themes"].ge(themes).fillna(value=False)] if len(table) else table
     exact = rows[rows["themes"].eq(themes)]
@@ -67,12 +70,12 @@ def _tail(table: pd.DataFrame, themes: int) -> str | None:
         return None
     row = exact.iloc[0]
     return say(
-        "load.tail",
+        f"load.tail.{what}",
         count=number_text(int(rows["count"].sum())),
         many=in_unit(table)["many"],
         n=number_text(int(row["n"])),
         percent=percent_text(row["at_least"]),
-        themes=number_text(themes),
+        themes=counted(themes, what.removesuffix("s")),
     )
 
 

@@ -2,7 +2,17 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, number, parts, shown, shown_or_hidden, spoken, whole_years
+from scr_analysis.findings.cells import (
+    WITHHELD,
+    constant,
+    number,
+    parts,
+    shown,
+    shown_or_hidden,
+    spoken,
+    whole_years,
+    why,
+)
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.notes import notes, source
@@ -43,7 +53,7 @@ def _test(table: pd.DataFrame, key: str, p: float | None) -> str:
     column = plural(spoken(key))
     statistic, df, v = (number(constant(table, name)) for name in ("chi_squared", "df", "cramers_v"))
     if p is None or statistic is None or df is None:
-        return say("mix.unknown.sentence", column=column)
+        return say(f"mix.{why(table)}.sentence", column=column)
     words = {"column": column, "statistic": number_text(statistic), "df": counted(int(df), "degree"), "p": p_text(p)}
     if p < LEVEL:
         return say("mix.changed.sentence", v=number_text(v, 2), **words)
@@ -76,6 +86,8 @@ def _share(row: pd.Series) -> str:
 
 def _p_method(table: pd.DataFrame) -> str | None:
     method = constant(table, "p_method")
+    if method and str(method).startswith(WITHHELD):
+        return say("note.test.withheld")
     return say("note.test", method=str(method).rstrip(".")) if method else None
 
 

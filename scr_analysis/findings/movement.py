@@ -4,19 +4,21 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import number
+from scr_analysis.findings.cells import number, withheld
 from scr_analysis.formats import number_text, p_text, round_half_up
 from scr_analysis.words import say
 
 LEVEL = 0.05
 PERCENT = "per cent a year"
+NOTHING = 1e-9  # what a computer leaves of a zero
 
 
 class Movement(NamedTuple):
     """A trend in words.
 
     `moved` is "rose", "fell", "none" (no evidence), "mixed" (p and interval disagree) or "unknown" (cannot be given).
-    `tied`: the test of ranks bears the direction, but of many equal values one limit of the slope is 0.
+    `tied`: the test of ranks bears the direction, but of many equal values one limit of the slope is 0. `hidden`: it is
+    unknown because disclosure control may have taken it out.
     """
 
     moved: str
@@ -27,6 +29,7 @@ class Movement(NamedTuple):
     slope: float = 0.0
     p_value: float = 1.0
     tied: bool = False
+    hidden: bool = False
 
     @property
     def known(self) -> bool:
@@ -65,7 +68,7 @@ def movement(row: pd.Series, *, adjusted: bool = False) -> Movement:
     name = "trend_p_adjusted" if adjusted else "trend_p"
     p, slope, lower, upper = (number(row.get(column)) for column in (name, "trend", "trend_lower", "trend_upper"))
     if p is None or slope is None or lower is None or upper is None:
-        return Movement("unknown")
+        return Movement("unknown", hidden=_hidden(row))
     unit = str(row.get("trend_unit", ""))
     p_words = say("adjusted", p=p_text(p)) if adjusted and row.get("trend_tests", row.get("tests")) != 1 else p_text(p)
     if p < LEVEL and lower > 0 and slope > 0:
@@ -88,11 +91,15 @@ def yearly(row: pd.Series, *, adjusted: bool = False) -> Movement:
     not, and nothing is claimed of it; nor where there is no rank test, because there are too few reviews.
     """
     if number(row.get("dispersion")) is None or number(row.get("trend_p")) is None:
-        return Movement("unknown")
+        return Movement("unknown", hidden=_hidden(row))
     names = {"trend": "percent", "trend_lower": "lower", "trend_upper": "upper", "trend_p": "p"}
     names["trend_p_adjusted"] = "p_adjusted"
     found = {column: row.get(f"yearly_{name}") for column, name in names.items()}
     return movement(pd.Series(found | {"trend_unit": PERCENT, "tests": row.get("tests")}), adjusted=adjusted)
+
+
+def _hidden(row: pd.Series) -> bool:
+    return withheld(row) or bool(row.get("suppressed") is not None and row.get("suppressed") == 1)
 
 
 def change(value: float, unit: str) -> str:
@@ -104,7 +111,7 @@ def change(value: float, unit: str) -> str:
 def fine(value: Any) -> str:
     """Write a number with one decimal, or with as many as it takes not to read as zero (four at most)."""
     dp = 1
-    while value and dp < 4 and not round_half_up(float(value), dp):
+    while abs(value) > NOTHING and dp < 4 and not round_half_up(float(value), dp):
         dp += 1
     return number_text(float(value), dp)
 

@@ -5,6 +5,7 @@ import pandas as pd
 from scr_analysis.findings.cells import (
     PART_YEAR,
     PROVISIONAL,
+    WITHHELD,
     any_hidden,
     axis_of,
     constant,
@@ -125,7 +126,9 @@ def _cut_off(table: pd.DataFrame) -> str | None:
 
 
 def _methods(table: pd.DataFrame, key: str, columns: tuple[str, ...]) -> str | None:
-    found = [method for column in columns for method in distinct(table, column)]
+    every = [method for column in columns for method in distinct(table, column)]
+    found = [method for method in every if not method.startswith(WITHHELD)]
+    said = say(key, method="; ".join(found).rstrip(".")) if found else None
     if len(found) > MOST:
-        return say(f"{key}.many")
-    return say(key, method="; ".join(found).rstrip(".")) if found else None
+        said = say(f"{key}.many")
+    return sentences(said, say(f"{key}.withheld") if len(found) < len(every) else None) or None

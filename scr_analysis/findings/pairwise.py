@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, number, shown, spoken
+from scr_analysis.findings.cells import constant, number, shown, spoken, why
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL, fine
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import lower_first, median_words, nothing, upper_first
+from scr_analysis.findings.series import flat, lower_first, median_words, nothing, upper_first
 from scr_analysis.findings.several import MOST, adjustment
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say, sentences
@@ -38,12 +38,12 @@ def compare(table: pd.DataFrame) -> Finding:
     picture = say("alt.flat", chart=subject.chart, measure=lower_first(subject.measure), by="")
     return Finding(
         headline=head,
-        subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
-        sentence=(said or say("compare.untested")) if len(table) else nothing(),
+        subtitle=flat(subject),
+        sentence=(said or say(f"compare.{why(table)}")) if len(table) else nothing(),
         alt=sentences(picture, f"{head}." if head else None),
         notes=notes(
             table,
-            adjustment(table),
+            adjustment(table) if len(tested) else None,
             say("compare.shift"),
             rows=table.head(1)[[name for name in ("no_report",) if name in table]],
         ),

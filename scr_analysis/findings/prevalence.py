@@ -6,8 +6,8 @@ from scr_analysis.findings.cells import constant, shown
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, lower_first, nothing, upper_first
-from scr_analysis.findings.several import Trends, theme_noun
-from scr_analysis.findings.unit import in_unit, population, report_of
+from scr_analysis.findings.several import Trends, noted, theme_noun
+from scr_analysis.findings.unit import in_unit, report_of
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import counted, listed, say, sentences
 
@@ -24,17 +24,16 @@ def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     seen = shown(table, "yes", "minimum").sort_values("yes", kind="stable", ascending=False)
     seen = seen[seen["yes"] > 0]
     base = constant(table, "base")
-    people = population(table, "reports")
-    measure = say("measure.prevalence", **in_unit(table))
+    measure = say("measure.prevalence", noted=noted(table), **in_unit(table))
     words = _items(seen, base, key) if base is not None and len(seen) else say(f"prevalence.none.{_kind(table)}")
     whole = not table["yes"].isna().any()
     head = _headline(seen, base, key) if base is not None and whole else None
-    trends = Trends.read(table, "theme", "minimum", theme_noun(table)) if "trend" in table else None
+    trends = Trends.read(table, "theme", "minimum", theme_noun(table), share="themes") if "trend" in table else None
     return Finding(
         headline=head,
-        subtitle=say("subtitle.flat", measure=measure, population=people),
+        subtitle=measure,
         sentence=sentences(words, trends.sentence() if trends else None) if len(table) else nothing(),
-        alt=alt(table, Subject(measure, "", say("chart.rows.points"), people), words, None),
+        alt=alt(table, Subject(measure, "", say("chart.rows.points"), ""), words, None),
         notes=notes(
             table,
             _who(table, base),
@@ -52,7 +51,7 @@ def _headline(seen: pd.DataFrame, base: int, key: str) -> str | None:
     if seen.empty:
         return None
     top = seen[seen["yes"].eq(seen["yes"].iloc[0])]
-    words = {"minimum": percent_text(top["minimum"].iloc[0]), "base": counted(base, report_of(seen))}
+    words = {"minimum": _least(top.iloc[0]), "base": counted(base, report_of(seen))}
     if len(top) > MOST:
         return None
     labels = [lower_first(str(label)) for label in top[key]]
@@ -67,15 +66,25 @@ def _kind(table: pd.DataFrame) -> str:
 def _items(seen: pd.DataFrame, base: int, key: str) -> str:
     items = [
         say(
-            "prevalence.item.least" if pd.isna(row["upper_bound"]) else "prevalence.item",
+            "prevalence.item.least" if _exact(row) or pd.isna(row["upper_bound"]) else "prevalence.item",
             label=lower_first(str(row[key])),
             yes=number_text(int(row["yes"])),
-            minimum=percent_text(row["minimum"]),
+            minimum=_least(row),
             upper_bound="" if pd.isna(row["upper_bound"]) else percent_text(row["upper_bound"]),
         )
         for _, row in seen.head(MOST).iterrows()
     ]
     return upper_first(say("prevalence.sentence", base=counted(base, report_of(seen)), items="; ".join(items)))
+
+
+def _exact(row: pd.Series) -> bool:
+    """Tell whether nothing is unknown, so that the least is the most."""
+    return bool(pd.notna(row["upper_bound"]) and row["upper_bound"] == row["minimum"])
+
+
+def _least(row: pd.Series) -> str:
+    minimum = percent_text(row["minimum"])
+    return minimum if _exact(row) else say("prevalence.least", minimum=minimum)
 
 
 def _who(table: pd.DataFrame, base: int | None) -> str | None:
@@ -84,8 +93,10 @@ def _who(table: pd.DataFrame, base: int | None) -> str | None:
 
 def _least_known(table: pd.DataFrame, key: str) -> str | None:
     seen = shown(table, "share_known").sort_values("share_known", kind="stable")
-    if seen.empty:
+    if seen.empty or (seen["share_known"].iloc[0] == 100 and len(seen) < len(table)):
         return None
+    if seen["share_known"].iloc[0] == 100:
+        return say("prevalence.known.all", **in_unit(table))
     return say("prevalence.known", label=seen[key].iloc[0], share=percent_text(seen["share_known"].iloc[0]))
 
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, number, parts, shown, spoken
+from scr_analysis.findings.cells import any_hidden, axis_of, number, parts, shown, spoken
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.groups import comparison
 from scr_analysis.findings.notes import notes, source
 from scr_analysis.findings.series import alt, first_and_last, nothing, subtitle
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import counted, say, sentences
+from scr_analysis.words import counted, listed, say, sentences
 
 # How long a report may take before it is late in nearly every account: shares are quoted there, or at the step before.
 QUOTED = 24
@@ -26,7 +26,7 @@ def waiting(table: pd.DataFrame) -> Finding:
         compared = comparison(table, axis, "median", subject, say("waiting.note"))
         if table.empty:
             return compared
-        said = sentences(compared.sentence, _medians(table, axis), _published(table, axis))
+        said = sentences(compared.sentence, _medians(table, axis), _not_reached(table, axis), _published(table, axis))
         return replace(compared, sentence=said, subtitle=subtitle(table, subject))
     row = table.iloc[0] if len(table) else pd.Series(dtype="object")
     head, said = _altogether(row) if len(table) else (None, nothing())
@@ -66,6 +66,7 @@ def _interval(row: pd.Series, lower: str, upper: str, dp: int) -> str:
 
 def _medians(table: pd.DataFrame, axis: str) -> str | None:
     """List the medians that there are; a group of which fewer than half were published has none."""
+    seen = shown(table, "median")
     items = [
         say(
             "waiting.median.one",
@@ -73,9 +74,17 @@ def _medians(table: pd.DataFrame, axis: str) -> str | None:
             interval=_interval(row, "lower", "upper", 0),
             group=row[axis],
         )
-        for _, row in shown(table, "median").head(MOST).iterrows()
+        for _, row in (seen if len(seen) <= MOST else first_and_last(seen)).iterrows()
     ]
     return say("waiting.median.of", items="; ".join(items)) if items else None
+
+
+def _not_reached(table: pd.DataFrame, axis: str) -> str | None:
+    """Name the groups of which fewer than half were published; not while anything is hidden, which might be the median."""
+    if any_hidden(table):
+        return None
+    none = [str(row[axis]) for _, row in table.iterrows() if pd.isna(row["median"]) and row["n"] > 0]
+    return say("waiting.not_reached", groups=listed(none)) if none else None
 
 
 def _published(table: pd.DataFrame, axis: str) -> str | None:
@@ -115,7 +124,8 @@ def curve(table: pd.DataFrame) -> Finding:
     head = None
     if axis is None and months and len(rows):
         share = percent_text(rows["published_percent"].iloc[0])
-        head = say("curve.headline", share=share, months=number_text(months))
+        none = ".none" if rows["published_percent"].iloc[0] == 0 else ""
+        head = say(f"curve.headline{none}", share=share, months=number_text(months))
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),

@@ -5,7 +5,7 @@ import pandas as pd
 from scr_analysis.findings.cells import constant, first_alone, number, shown, spoken, whole_years
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, first_and_last, nothing, subtitle
+from scr_analysis.findings.series import alt, first_and_last, flat, nothing, subtitle
 from scr_analysis.findings.several import MOST
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import WORDS, counted, say, sentences
@@ -17,7 +17,7 @@ def register(table: pd.DataFrame) -> Finding:
     """Put a register into words: the levels with the most recommendations, the share linked and the share acted on."""
     key = _key(table)
     chart = say("chart.panels", key="share") if key == "year" else say("chart.rows")
-    subject = Subject(say("register.measure"), "", chart, say("population.recommendations"))
+    subject = Subject(say("register.measure"), "", chart, "", drawn=say("register.drawn"))
     seen = shown(table, "recommendations")
     ordered = seen.sort_values("recommendations", kind="stable", ascending=False) if key and key != "year" else seen
     named = first_and_last(whole_years(ordered)) if key == "year" else ordered.head(MOST)
@@ -40,6 +40,7 @@ def register(table: pd.DataFrame) -> Finding:
             table,
             say("register.unmatched", count=counted(unmatched, "recommendation")) if unmatched else None,
             _ungrouped(table, key),
+            say("register.clustered") if table["recommendations"].fillna(0).gt(0).any() else None,
             rows=table.head(0)[[]],
         ),
         source=source(table),
@@ -95,7 +96,7 @@ def _ungrouped(table: pd.DataFrame, key: str | None) -> str | None:
 
 def agreement(table: pd.DataFrame) -> Finding:
     """Say of how many reviews file and register agree; nothing is added up while a number is hidden."""
-    subject = Subject(say("register.agreement.measure"), "", say("chart.rows"), say("population.reviews"))
+    subject = Subject(say("register.agreement.measure"), "", say("chart.rows"), "")
     seen = shown(table, "reviews")
     some = seen[seen["reviews"].gt(0)]
     items = [
@@ -112,7 +113,7 @@ def agreement(table: pd.DataFrame) -> Finding:
     picture = say("alt.flat", chart=subject.chart, measure=subject.measure[:1].lower() + subject.measure[1:], by="")
     return Finding(
         headline=head,
-        subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
+        subtitle=flat(subject),
         sentence=said,
         alt=f"{picture} {said}",
         notes=notes(table, rows=table.head(0)[[]], census=False),

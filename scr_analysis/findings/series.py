@@ -52,7 +52,7 @@ def without_noun(row: pd.Series, about: str) -> pd.Series:
 
 def alt(table: pd.DataFrame, subject: Subject, values: str, head: str | None) -> str:
     """Describe a chart over years: its kind, measure, first and last value, main movement."""
-    words = {"chart": subject.chart, "measure": lower_first(subject.measure)}
+    words = {"chart": subject.chart, "measure": lower_first(subject.drawn or subject.measure)}
     axis = axis_of(table)
     if axis == "year":
         picture = say("alt.series", year_of=of_date(table), **words)
@@ -72,7 +72,7 @@ def headline(about: str, trend: Movement, when: str) -> str | None:
 def trend_sentence(about: str, trend: Movement) -> str:
     """Say the trend with its interval and p value."""
     if not trend.known:
-        return say("trend.unknown.sentence", what=about)
+        return say(f"trend.{'hidden' if trend.hidden else 'unknown'}.sentence", what=about)
     key = "trend.sentence" if trend.clear else f"trend.{trend.kind}.sentence"
     return upper_first(say(key, what=about, **trend.words()))
 
@@ -90,17 +90,16 @@ def subtitle(table: pd.DataFrame, subject: Subject) -> str:
     """Write measure, population and period; the period is that of all rows, shown or not."""
     axis = axis_of(table)
     if axis != "year" and "year" not in table:
-        by = say("by", column=spoken(axis)) if axis else ""
-        return say("subtitle.flat", measure=subject.measure, population=subject.population) + by
+        return flat(subject) + (say("by", column=spoken(axis)) if axis else "")
     years = distinct(table, "year")
-    text = say(
-        "subtitle.series",
-        measure=subject.measure,
-        population=subject.population,
-        year_of=of_date(table),
-        period=say("period.dash", first=years[0], last=years[-1]) if len(years) > 1 else "".join(years),
-    )
-    return text.removesuffix(", ")
+    period = say("period.dash", first=years[0], last=years[-1]) if len(years) > 1 else "".join(years)
+    parts = (flat(subject), say("subtitle.years", year_of=of_date(table)), period)
+    return WORDS["list.comma"].join(filter(None, parts))
+
+
+def flat(subject: Subject) -> str:
+    """Write measure and population; the measure may name the population already."""
+    return WORDS["list.comma"].join(filter(None, (subject.drawn or subject.measure, subject.population)))
 
 
 def nothing() -> str:
@@ -139,10 +138,21 @@ def first_and_last(rows: pd.DataFrame) -> pd.DataFrame:
 def _value(row: pd.Series, value: str, noun: str, axis: str) -> str:
     if noun:
         return say(value_key(axis), value=counted(row[value], noun), year=row[axis])
-    text = number_text(float(row[value]))
+    text = average(row[value], value)
     if pd.isna(row.get("n")):
         return say(value_key(axis), value=text, year=row[axis])
     return say(value_key(axis, of=True), value=text, year=row[axis], n=number_text(int(row["n"])))
+
+
+def average(number: float, column: str) -> str:
+    """Write a mean with one decimal, and a median of whole numbers as the whole number or half that it is.
+
+    Examples
+    --------
+    >>> average(515.0, "median"), average(11.5, "median"), average(2.0, "mean")
+    ('515', '11.5', '2.0')
+    """
+    return number_text(float(number), 0 if column == "median" and float(number).is_integer() else 1)
 
 
 def value_key(axis: str, *, of: bool = False) -> str:
@@ -159,6 +169,7 @@ def _ends(seen: pd.DataFrame, value: str, subject: Subject) -> str:
     ends = [_value(row, value, subject.noun, axis) for _, row in first_and_last(seen).iterrows()]
     if not ends:
         return say("series.none", what=lower_first(subject.measure))
+    what = lower_first(subject.measure)
     if len(ends) == 1:
-        return say(f"{kind}.one", first=ends[0], what=subject.measure)
-    return say(f"{kind}.two", first=ends[0], last=ends[-1], what=subject.measure)
+        return say(f"{kind}.one", first=ends[0], what=what)
+    return say(f"{kind}.two", first=ends[0], last=ends[-1], what=what)

@@ -7,13 +7,33 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, constant, distinct, number, parts, shown, shown_or_hidden, whole_years
+from scr_analysis.findings.cells import (
+    axis_of,
+    constant,
+    distinct,
+    number,
+    parts,
+    shown,
+    shown_or_hidden,
+    whole_years,
+    why,
+)
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL, Movement, movement
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, first_and_last, lower_first, nothing, span, subtitle, value_key
+from scr_analysis.findings.series import (
+    alt,
+    first_and_last,
+    lower_first,
+    nothing,
+    span,
+    subtitle,
+    upper_first,
+    value_key,
+)
+from scr_analysis.findings.unit import in_unit
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import listed, plural, say, sentences
+from scr_analysis.words import any_of, listed, say, sentences, some_of
 
 MOST = 3  # how many trends a sentence names
 SCREENED = "Benjamini-Hochberg"  # as a table names the adjustment of a screen
@@ -41,20 +61,21 @@ class Trends:
     value: str
     things: str
     found: tuple[Part, ...]
-    naming: str = ""
+    share: str = "levels"
 
     @classmethod
-    def read(cls, table: pd.DataFrame, key: str, value: str, things: str, *, naming: str = "") -> "Trends":
+    def read(cls, table: pd.DataFrame, key: str, value: str, things: str, *, share: str = "levels") -> "Trends":
         """Read the trends of a table, by their adjusted p values; none where it has no trend columns.
 
-        `naming` is the key of words that say what moves, where it is not what the label names.
+        `share` says what moves, which is never what the label names: its share of all ("levels"), of the reports that
+        note it ("themes"), or of the reviews in which it is known ("known").
         """
         found = []
         for _, rows in parts(table, key):
             label = str(rows[label_of(rows, key)].iloc[0])
-            name = say(naming, label=lower_first(label)) if naming else label
+            name = say("quality.by_year", label=lower_first(label)) if share == "known" else label
             found.append(Part(name, rows, movement(rows.iloc[0], adjusted=True)))
-        return cls(table, key, value, things, tuple(found), naming)
+        return cls(table, key, value, things, tuple(found), share)
 
     @property
     def tested(self) -> list[Part]:
@@ -67,47 +88,78 @@ class Trends:
         return _steepest(part for part in self.tested if part.trend.clear)
 
     def headline(self) -> str | None:
-        """Name the one trend, count several, or say that there is no evidence of any."""
+        """Name the one trend, count several, or say that there is no evidence of any.
+
+        Nothing where of several only one is shown and does not move: it is no finding about them.
+        """
         seen = whole_years(shown_or_hidden(self.table, self.value))
-        if not self.tested or seen.empty:
+        if not self.tested or seen.empty or (self._alone and not self.moved):
             return None
-        words = {"tested": number_text(len(self.tested)), "things": plural(self.things), "period": span(seen)}
-        moved = self.moved
-        if not moved:
-            one = len(self.tested) == 1
-            label = self.tested[0].label
-            return say(f"several.headline.none{'.one' if one else ''}", label=label, **words).strip()
+        words = {"period": span(seen)}
+        moved, tested = self.moved, self.tested
         if len(moved) == 1 or self._mirrored():
             part = next((part for part in moved if part.trend.moved == "rose"), moved[0])
             trend = part.trend.words()
-            words |= {"label": part.label, "moved": trend["moved"], "size": trend["size"]}
+            words |= {"label": self._named(part), "moved": trend["moved"], "size": trend["size"]}
             return say("several.headline.one", **words).strip()
-        return say("several.headline.many", moved=number_text(len(moved)), **words).strip()
+        if len(tested) == 1:
+            return say("several.headline.none.one", label=self._named(tested[0]), **words).strip()
+        words |= {
+            "some": some_of(len(moved), len(tested), self.things, every=self._every),
+            "share": self._share(len(moved)),
+        }
+        return upper_first(say(f"several.headline.{'many' if moved else 'none'}", **words).strip())
 
     def sentence(self) -> str:
         """Say how many moved, and the largest trends with their intervals and p values."""
-        if not self.tested:
-            return say("several.sentence.unknown")
-        words = {"tested": number_text(len(self.tested)), "things": plural(self.things)}
-        moved = self.moved
-        if not moved:
-            one = len(self.tested) == 1
-            return say(f"several.sentence.none{'.one' if one else ''}", label=self.tested[0].label, **words)
+        moved, tested = self.moved, self.tested
+        if not tested:
+            return say(f"several.sentence.{why(self.table)}")
         items = [say("several.item", label=part.label, **part.trend.words()) for part in moved[:MOST]]
-        if len(self.tested) == 1:
-            return f"{items[0]}."
+        if len(tested) == 1:
+            alone = ".alone" if self._alone else ""
+            item = say("several.item", label=self._named(tested[0]), **tested[0].trend.words())
+            key = f"several.sentence.single{alone}" if moved else f"several.sentence.none.one{alone}"
+            return say(key, label=self._named(tested[0]), item=item)
+        if not moved:
+            return say(
+                "several.sentence.none", any=any_of(len(tested), self.things, every=self._every), share=self._share(1)
+            )
+        words = {
+            "some": some_of(len(moved), len(tested), self.things, every=self._every),
+            "share": self._share(len(moved)),
+        }
         key = "one" if len(moved) == 1 else "some"
-        said = say(f"several.sentence.{key}", moved=number_text(len(moved)), items="; ".join(items), **words)
+        said = upper_first(say(f"several.sentence.{key}", items="; ".join(items), **words))
         return sentences(said, self._standing())
 
     def ends(self) -> str:
-        """Say the first and last shown value of the trends named, or of the steepest where none is."""
+        """Say the first and last shown value of the trends named, or of the steepest where none is.
+
+        Nothing of several whose trends are not shown: to quote the first of them would be a choice without a reason.
+        """
         moved = self.moved[:MOST]
-        named = moved or _steepest(self.tested)[:1] or self.found[:1]
+        named = moved or _steepest(self.tested)[:1] or (self.found if len(self.found) == 1 else ())
         key = "several.values" if moved or len(self.found) == 1 or len(self.tested) < 2 else "several.steepest"
-        within = lower_first if self.naming and key == "several.steepest" else str
-        said = [(within(part.label), self._values(part)) for part in named]
-        return sentences(*(say(key, label=label, values=values) for label, values in said if values))
+        within = lower_first if self.share == "known" and key == "several.steepest" else str
+        said = [(within(part.label), part.trend.size, self._values(part)) for part in named]
+        return sentences(*(say(key, label=label, size=size, values=values) for label, size, values in said if values))
+
+    @property
+    def _every(self) -> bool:
+        return len(self.tested) == len(self.found)
+
+    @property
+    def _alone(self) -> bool:
+        return len(self.tested) == 1 < len(self.found)
+
+    def _named(self, part: Part) -> str:
+        """Name what moves: the share of it, not the thing."""
+        return say(f"several.label.{self.share}", label=part.label, **in_unit(self.table))
+
+    def _share(self, moved: int) -> str:
+        number_of = "their" if moved > 1 else "its"
+        return say(f"several.{number_of}.{self.share}", **in_unit(self.table))
 
     def _values(self, part: Part) -> str:
         axis = axis_of(self.table)
@@ -160,7 +212,7 @@ class Trends:
 
 def several(table: pd.DataFrame, key: str, value: str, subject: Subject) -> Finding:
     """Put a table of one row a key and year into words."""
-    trends = Trends.read(table, key, value, subject.about)
+    trends = Trends.read(table, key, value, subject.about, share="themes" if key == "theme" else "levels")
     head, ends = trends.headline(), trends.ends()
     return Finding(
         headline=head,
@@ -178,6 +230,11 @@ def theme_noun(table: pd.DataFrame) -> str:
     return {"quality": "mark", "authoritative_practice": "attribute"}.get(
         groups[0] if len(groups) == 1 else "", "theme"
     )
+
+
+def noted(table: pd.DataFrame) -> str:
+    """Write what is measured of the rows of a table of themes: that a theme was noted, or a mark met."""
+    return say(f"noted.{theme_noun(table)}")
 
 
 def label_of(rows: pd.DataFrame, key: str) -> str:
@@ -201,8 +258,11 @@ def share_known(part: Part) -> str | None:
     first, last = rows.iloc[0], rows.iloc[-1]
     if abs(last["share_known"] - first["share_known"]) < SHARE_KNOWN_MOVED and not trend:
         return None
-    ends = {"first": percent_text(first["share_known"]), "last": percent_text(last["share_known"])}
-    return say("several.known", label=part.label, first_year=first[axis], last_year=last[axis], **ends)
+    ends = {
+        name: say(value_key(axis), value=percent_text(row["share_known"]), year=row[axis])
+        for name, row in (("first", first), ("last", last))
+    }
+    return say("several.known", label=part.label, **ends)
 
 
 def adjustment(table: pd.DataFrame, tests: str = "") -> str | None:

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, number, spoken
+from scr_analysis.findings.cells import constant, number, spoken, why
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import fine
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import lower_first, nothing, upper_first
+from scr_analysis.findings.series import flat, lower_first, nothing, upper_first
 from scr_analysis.formats import number_text
 from scr_analysis.words import WORDS, say, sentences
 
@@ -26,11 +26,11 @@ def split(table: pd.DataFrame) -> Finding:
     rows = table[table["methodology"].astype("str").eq(ALL)]
     numbers = _numbers(rows.iloc[0]) if len(rows) else None
     head = _headline(about, numbers, rows) if numbers else None
-    said = _sentence(about, numbers, rows.iloc[0]) if numbers else say("split.unknown")
+    said = _sentence(about, numbers, rows.iloc[0]) if numbers else say(f"split.{why(table)}")
     picture = say("alt.flat", chart=subject.chart, measure=lower_first(subject.measure), by="")
     return Finding(
         headline=head,
-        subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
+        subtitle=flat(subject),
         sentence=said if len(table) else nothing(),
         alt=sentences(picture, f"{head}." if head else None),
         notes=notes(table, say("split.note"), rows=_counted(rows)),

@@ -5,15 +5,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, first_alone, number, shown
+from scr_analysis.findings.cells import constant, first_alone, number, shown, why
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.movement import LEVEL
 from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, lower_first, nothing, subtitle
+from scr_analysis.findings.series import alt, lower_first, nothing, subtitle, upper_first
 from scr_analysis.findings.several import MOST, adjustment
 from scr_analysis.findings.unit import in_unit, population
 from scr_analysis.formats import number_text, p_text, percent_text
-from scr_analysis.words import say
+from scr_analysis.words import any_of, say, some_of
 
 
 def combinations(table: pd.DataFrame) -> Finding:
@@ -141,9 +141,14 @@ def _other(link: _Link) -> dict[str, str]:
 def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, links: list[dict[str, str]]) -> Finding:
     """Name the one link, count several, or say that there is no evidence of any; `kind` is "pairs" or "against"."""
     ways = {link["often"] for link in links}
-    words = {"found": number_text(len(links)), "tested": number_text(tested), "theme": subject.about}
+    noun = "pair" if kind == "pairs" else "other"
+    words = {
+        "some": upper_first(some_of(len(links), tested, noun)),
+        "any": any_of(tested, noun),
+        "theme": subject.about,
+    }
     words["often"] = ways.pop() if len(ways) == 1 else say("pairs.both")
-    head, said = None, say("pairs.sentence.unknown")
+    head, said = None, say(f"pairs.sentence.{why(table)}")
     if tested:
         items = "; ".join(say(f"{kind}.item", **link) for link in links[:MOST])
         one = ".one" if tested == 1 else ""
@@ -159,7 +164,7 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
         alt=alt(table, subject, "", head),
         notes=notes(
             table,
-            adjustment(table),
+            adjustment(table) if tested else None,
             None
             if support is None
             else say("pairs.support", support=number_text(int(support)), many=in_unit(table)["many"]),

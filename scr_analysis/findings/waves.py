@@ -5,7 +5,7 @@ import pandas as pd
 from scr_analysis.findings.cells import distinct, number, parts, shown
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.notes import notes
-from scr_analysis.findings.series import nothing
+from scr_analysis.findings.series import flat, nothing
 from scr_analysis.formats import number_text
 from scr_analysis.words import counted, say, sentences
 
@@ -19,7 +19,7 @@ def waves(table: pd.DataFrame) -> Finding:
     broken = [say("waves.broken", wave=row["wave"], why=row["broken"]) for _, row in _first(series).iterrows()]
     return Finding(
         headline=_headline(series[0][1]) if series else None,
-        subtitle=say("subtitle.flat", measure=subject.measure, population=subject.population),
+        subtitle=flat(subject),
         sentence=(sentences(*said) or say("unseen.sentence")) if len(table) else nothing(),
         alt=sentences(picture, *said),
         notes=notes(

@@ -13,9 +13,11 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from scr_analysis import __version__
 from scr_analysis.shipped import shipped
 from scr_analysis.words import say
 
+from .aside import write_set_aside
 from .computing import Progress, computed, quiet, read
 from .errors import ReleaseError
 from .folder import whole_folder
@@ -52,6 +54,8 @@ class Pages(NamedTuple):
         Rows read, set aside and analysed, for the person at the screen.
     file_rows : FileRows
         The same of the rows of the file, where a review has several.
+    aside : Path, optional
+        Where the rows that were set aside lie.
     """
 
     names: tuple[str, ...]
@@ -60,6 +64,7 @@ class Pages(NamedTuple):
     protected: bool
     rows: dict[str, Any]
     file_rows: Any
+    aside: Path | None = None
 
 
 def run_notebooks(source: Path, out: Path, options: Options | None = None, *, progress: Progress = quiet) -> Pages:
@@ -91,9 +96,11 @@ def run_notebooks(source: Path, out: Path, options: Options | None = None, *, pr
     _needed()
     if str(source) == "-":
         raise ReleaseError("each notebook reads the file again, so it cannot be standard input; name a file")
-    with whole_folder(out, force=options.force, keep=(source, *options.files.values())) as place:
+    own = (source, *options.files.values())
+    with whole_folder(out, force=options.force, keep=own) as place:
         progress("Reading", 0, 1)
         reading = read(source, options)
+        aside = write_set_aside(reading.set_aside_rows, place, out, keep=own)
         synthetic = is_synthetic(reading.reviews)
         policy = chosen_policy(options.policy, synthetic=synthetic)
         options = _with_examples(options) if synthetic else options
@@ -106,10 +113,15 @@ def run_notebooks(source: Path, out: Path, options: Options | None = None, *, pr
         _execute(books, safe, progress)
         for name, book in books.items():
             write_text(_page(book, hidden=not policy.changes_nothing), place / f"{name}.html")
-        record = {"program": {"name": PROGRAM}, "policy": {"name": policy.name}, "made_at": made_at()}
+        record = {
+            "program": {"name": PROGRAM, "version": __version__},
+            "made_at": made_at(),
+            "options": options.recorded(),
+            "policy": {"name": policy.name, "note": repr(safe)},
+        }
         write_record(record, place)
     names = tuple(f"{name}.html" for name in books)
-    return Pages(names, left_out, repr(safe), not policy.changes_nothing, rows_of(reading), reading.file_rows)
+    return Pages(names, left_out, repr(safe), not policy.changes_nothing, rows_of(reading), reading.file_rows, aside)
 
 
 def _needed() -> None:

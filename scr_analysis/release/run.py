@@ -7,6 +7,7 @@ import pandas as pd
 
 from scr_analysis import findings
 from scr_analysis.reading import Reading
+from scr_analysis.words import say
 
 from .aside import write_set_aside
 from .captions import captions
@@ -162,4 +163,6 @@ def _write_pdf(release: Release, pictures: dict[str, str], options: Options, pat
 
 
 def _result(one: Output, table: pd.DataFrame) -> Result:
-    return Result(one, table, getattr(findings, one.finding)(table))
+    """Put a safe table into words. A table without rows had some: what a file cannot give is left out before."""
+    finding = getattr(findings, one.finding)(table)
+    return Result(one, table, replace(finding, sentence=say("policy.no_rows")) if table.empty else finding)

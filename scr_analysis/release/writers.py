@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from scr_analysis.formats import cells
+from scr_analysis.formats import NOT_APPLICABLE, cells
 
 # A spreadsheet runs a text cell that begins with one of these as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -44,7 +44,8 @@ def csv_text(table: pd.DataFrame) -> str:
     -------
     str
         Rows end in a line feed. Numbers are unrounded but for what lies past ten significant digits; True and False
-        are ``true`` and ``false``; missing numbers are the shorthand of `scr_analysis.formats`; a text cell that a
+        are ``true`` and ``false``; missing numbers are the shorthand of `scr_analysis.formats`, an empty text is ``[z]`` as
+        in the workbook and the report; a text cell that a
         spreadsheet would run as a formula has an apostrophe before it, and a label such as ``None``, which would be
         read back as missing, stands in quotation marks.
 
@@ -97,7 +98,7 @@ def _cell(value: Any) -> Any:
         return "true" if value else "false"
     if isinstance(value, float):
         return number(value)
-    return inert(value) if isinstance(value, str) else value
+    return (inert(value) or NOT_APPLICABLE) if isinstance(value, str) else value
 
 
 def number(value: float) -> str:

@@ -52,6 +52,43 @@ def plural(noun: str) -> str:
     return NOUNS.get(noun, (noun, noun))[1]
 
 
+def some_of(found: int, tested: int, noun: str, *, every: bool = True) -> str:
+    """Say how many of several, as the subject of a sentence; `every` is whether the tested are all that there are.
+
+    Examples
+    --------
+    >>> some_of(1, 9, "region"), some_of(0, 9, "region"), some_of(9, 9, "region")
+    ('1 of 9 regions', 'none of 9 regions', 'all 9 regions')
+    >>> some_of(0, 2, "outcome"), some_of(1, 2, "outcome"), some_of(2, 2, "outcome")
+    ('neither outcome', '1 of 2 outcomes', 'both outcomes')
+    >>> some_of(2, 2, "variable", every=False)
+    '2 of 2 variables tested'
+    """
+    key = "none.of" if not found else "some.of" if found < tested or tested == 1 or not every else "some.of.all"
+    return _of(key, tested, noun, every=every, found=f"{found:,}")
+
+
+def any_of(tested: int, noun: str, *, every: bool = True) -> str:
+    """Say any of several, as a denial does.
+
+    Examples
+    --------
+    >>> any_of(9, "region"), any_of(2, "outcome"), any_of(2, "variable", every=False)
+    ('any of 9 regions', 'either outcome', 'any of 2 variables tested')
+    """
+    return _of("any.of", tested, noun, every=every)
+
+
+def _of(key: str, tested: int, noun: str, *, every: bool, **values: str) -> str:
+    one, many = NOUNS.get(noun, (noun, noun))
+    two = {"none.of": "none.of.two", "any.of": "any.of.two", "some.of.all": "some.of.two"}
+    if not every:
+        key = f"{key}.tested"
+    elif tested == 2:
+        key = two.get(key, key)
+    return say(key, tested=f"{tested:,}", one=one, many=many, **values)
+
+
 def listed(items: Sequence[str]) -> str:
     """Join a list as English does.
 

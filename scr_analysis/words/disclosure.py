@@ -4,6 +4,7 @@ WORDS: dict[str, str] = {
     "policy.name": "Disclosure control: {name}.",
     "policy.nothing": "No count is hidden or rounded.",
     "policy.hidden": "Counts from 1 to {largest} are hidden, shown as [c]; a true zero is shown as 0.",
-    "policy.rounded": "Other counts are rounded to the nearest {base}, and percentages are worked from the rounded counts.",
+    "policy.rounded": "Other counts are rounded to the nearest {base}, and percentages are worked from the rounded counts; rounded counts may not add up to their totals.",
+    "policy.no_rows": "Disclosure control hides every row of this table.",
     "policy.further": "Further numbers are hidden where a hidden count could be worked out from totals, percentages, other years or another table.",
 }  # fmt: skip

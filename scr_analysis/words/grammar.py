@@ -4,6 +4,17 @@ WORDS: dict[str, str] = {
     "list.comma": ", ",
     "list.last": "{rest} and {last}",
     "sentences": " ",
+    # How many of how many: two have words of their own
+    "none.of": "none of {tested} {many}",
+    "none.of.two": "neither {one}",
+    "any.of": "any of {tested} {many}",
+    "any.of.two": "either {one}",
+    "some.of": "{found} of {tested} {many}",
+    "some.of.all": "all {tested} {many}",
+    "some.of.two": "both {many}",
+    "none.of.tested": "none of {tested} {many} tested",
+    "any.of.tested": "any of {tested} {many} tested",
+    "some.of.tested": "{found} of {tested} {many} tested",
 }
 
 NOUNS: dict[str, tuple[str, str]] = {
@@ -21,6 +32,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "level": ("level", "levels"),
     "mark": ("mark", "marks"),
     "attribute": ("attribute", "attributes"),
+    "pair": ("pair of themes", "pairs of themes"),
+    "other": ("other theme tested", "other themes tested"),
     "recommendation": ("recommendation", "recommendations"),
     "degree": ("degree of freedom", "degrees of freedom"),
 }

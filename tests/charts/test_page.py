@@ -86,7 +86,7 @@ def test_no_text_is_turned(length_table, drawn):
 
 def test_a_table_without_rows_says_so(length_table, words, collisions):
     ax = plot_length_by_year(length_table.iloc[:0])
-    assert "Nothing to draw: the table has no rows." in words(ax)
+    assert "Nothing to draw: no row of this table can be shown." in words(ax)
     assert collisions(ax) == []
 
 

@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 
 from scr_analysis.charts import ChartError, plot_reviews_by_year
+from scr_analysis.tables import reviews_by_year
 
 
 @pytest.fixture
@@ -79,3 +80,11 @@ def test_by_a_category_there_is_a_panel_a_level(shares, points, intervals):
 def test_the_table_by_a_category_needs_its_percentage(shares):
     with pytest.raises(ChartError, match="this one has no percent"):
         plot_reviews_by_year(shares.drop(columns="percent"))
+
+
+def test_years_that_are_the_same_everywhere_are_named_once_a_column(example):
+    ax = plot_reviews_by_year(reviews_by_year(example, by="region"))
+    named = [[tick.get_text() for tick in panel.get_xticklabels()] for panel in ax.child_axes]
+    assert len(named) == 9
+    assert named[:6] == [[]] * 6
+    assert all(labels[0] == "2011-12\n(n = 86)" for labels in named[6:])

@@ -2,7 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scr_analysis.charts import plot_theme_prevalence, plot_themes_by_year
+from scr_analysis.charts import plot_practice_themes, plot_theme_prevalence, plot_themes_by_year
+from scr_analysis.tables import practice_themes
 
 
 @pytest.fixture
@@ -115,3 +116,8 @@ def test_the_trend_stands_under_the_name_where_there_is_one(over_years, words):
 def test_years_are_those_of_each_theme(over_years):
     _, poverty = plot_themes_by_year(over_years).child_axes
     assert [label.get_text() for label in poverty.get_xticklabels()] == ["2011-12\n(n = 10)", "2012-13\n(n = 0)"]
+
+
+def test_what_the_key_says_the_notes_do_not_repeat(example, words):
+    ax = plot_practice_themes(practice_themes(example, by="year"))
+    assert sum(text.count("adjusted for 10 tests") for text in words(ax)) == 1

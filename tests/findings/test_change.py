@@ -51,7 +51,7 @@ def test_a_trend_that_may_be_one_of_mix(trends):
     assert said.sentence == (
         "Over all reviews, the length of reports fell by 9.0 pages a year (95% interval 4.5 to 13.0; p < 0.001). Within "
         "methodologies, there is no evidence of a trend in the length of reports (slope -4.0 pages a year, 95% interval -8.0 "
-        "to 0.5; p = 0.090). 1 of 2 methodologies shows a trend by itself: Bespoke fell by 8.0 pages a year (95% "
+        "to 0.5; p = 0.090). 1 of 2 methodologies shows a trend in the length of reports by itself: Bespoke down by 8.0 pages a year (95% "
         "interval 3.0 to 12.0; adjusted p = 0.002). The count model gives -16.2% a year over all (95% interval -23.2% "
         "to -8.4%; dispersion 11.18)."
     )
@@ -240,7 +240,7 @@ def test_recommendations_are_told_in_the_unit_of_their_chart(trends):
     assert said.sentence == (
         "Over all reviews, the number of recommendations fell by 16.2% a year (95% interval 8.4% to 23.2%; p < 0.001). "
         "Within methodologies, the number of recommendations fell by 12.0% a year (95% interval 3.0% to 20.0%; p = "
-        "0.009). 1 of 2 methodologies shows a trend by itself: Bespoke fell by 20.0% a year (95% interval 8.0% to 30.0%; "
+        "0.009). 1 of 2 methodologies shows a trend in the number of recommendations by itself: Bespoke down by 20.0% a year (95% interval 8.0% to 30.0%; "
         "adjusted p = 0.004). By ranks the slope is -9.0 recommendations a year over all (95% interval -13.0 to -4.5; "
         "p < 0.001)."
     )

@@ -10,7 +10,7 @@ def test_levels_altogether(standing):
     assert said.headline == (
         "Child protection plan: most often Never on a plan (88.0% of 100 reviews where it is known)"
     )
-    assert said.subtitle == "Reviews as a percentage of those whose answer is known, all reviews"
+    assert said.subtitle == "Reviews as a percentage of those whose answer is known"
     assert said.sentence == (
         "Child protection plan: Never on a plan 88.0% (88 of 100); Plan at the time 12.0% (12 of 100)."
     )
@@ -29,7 +29,7 @@ def test_levels_over_years(standing_by_year):
     assert said.headline == "Child protection plan differs by year"
     assert said.sentence == (
         "Child protection plan differs by year (chi-squared 40.0, 1 degree of freedom, p < 0.001, "
-        "Cramer's V 0.60). 2 of 2 levels show a trend: Plan at the time rose by 76.0 percentage points a year "
+        "Cramer's V 0.60). Both levels show a trend in their share of reviews: Plan at the time rose by 76.0 percentage points a year "
         "(95% interval 50.0 to 99.0; p < 0.001); Never on a plan fell by 76.0 percentage points a year "
         "(95% interval 50.0 to 99.0; p < 0.001). Plan at the time: 12.0% in 2011-12 (n = 100), 88.0% in 2012-13 "
         "(n = 100). Never on a plan: 88.0% in 2011-12 (n = 100), 12.0% in 2012-13 (n = 100)."
@@ -47,13 +47,11 @@ def test_no_level_moves_where_the_variable_does_not_differ(standing_by_year):
 
 def test_themes_by_age(by_age):
     said = findings.themes_by_age(by_age)
-    assert said.headline == "Of 2 themes, only coercive control differs by age band"
-    assert said.subtitle == (
-        "Theme present as a percentage of final reports where it is known, reviews with a final report, by age band"
-    )
+    assert said.headline == "Of 2 themes, only one differs by age band: coercive control"
+    assert said.subtitle == ("Theme noted, as a percentage of final reports where it is known, by age band")
     assert said.sentence == (
         "1 of 2 themes differs by age band: Coercive control (chi-squared 9.0, 1 degree of freedom, "
-        "adjusted p = 0.006, Cramer's V 0.30). 1 of 2 themes shows a trend: Coercive control rose by 30.0 percentage "
+        "adjusted p = 0.006, Cramer's V 0.30). 1 of 2 themes shows a trend in its share of final reports: Coercive control rose by 30.0 percentage "
         "points a step of age band (95% interval 12.0 to 48.0; adjusted p = 0.002). "
         "Coercive control: 10.0% for Under 1 (n = 30), 40.0% for 1 to 5 (n = 45)."
     )
@@ -64,8 +62,8 @@ def test_themes_by_age(by_age):
 def test_themes_by_a_category_without_order(by_age):
     plain = by_age.drop(columns=[column for column in by_age if column.startswith("trend")])
     said = findings.quality_marks(plain.rename(columns={"age_band": "methodology"}).assign(p_adjusted=0.4))
-    assert said.headline == "No evidence that any of 2 themes differs by methodology"
-    assert said.sentence == "There is no evidence that any of 2 themes differs by methodology."
+    assert said.headline == "No evidence that either theme differs by methodology"
+    assert said.sentence == "There is no evidence that either theme differs by methodology."
 
 
 def test_a_row_a_theme_has_its_trend_beside_it(prevalence):
@@ -76,10 +74,10 @@ def test_a_row_a_theme_has_its_trend_beside_it(prevalence):
     )  # fmt: skip
     said = findings.practice_themes(beside)
     assert said.sentence.endswith(
-        "1 of 3 themes shows a trend: Neglect rose by 8.0 percentage points a year "
+        "1 of 3 themes shows a trend in its share of final reports: Neglect rose by 8.0 percentage points a year "
         "(95% interval 2.0 to 14.0; adjusted p = 0.010).",
     )
-    assert "Neglect: the share known moved too, so part of the change may be better recording." in said.notes
+    assert "Neglect: the share known moved too, so part of the change may be one of what was recorded." in said.notes
     assert "p values are adjusted for 3 tests (Benjamini-Hochberg)." in said.notes
     assert findings.authoritative_practice(beside) == said
 
@@ -89,7 +87,9 @@ def test_of_many_trends_the_adjusted_p_decides(counts):
     regions.insert(2, "region", regions.pop("region"))
     adjusted = {"trend_p": 0.02, "trend_p_adjusted": 0.18, "tests": 9.0, "adjustment": "Holm"}
     said = findings.reviews_by_year(regions.assign(percent=11.0, n=100, missing=0, **adjusted))
-    assert said.headline == "No evidence of a trend in any of 9 regions from 2011-12 to 2012-13"
+    assert (
+        said.headline == "None of 9 regions shows evidence of a trend in its share of reviews from 2011-12 to 2012-13"
+    )
     assert said.notes[0] == "p values are adjusted for 9 tests (Holm)."
 
 
@@ -97,7 +97,7 @@ def test_a_single_share_is_not_called_any_of_one(counts):
     one = counts.assign(region="London", percent=11.0, n=100, missing=0, trend_p=0.2, trend_p_adjusted=0.2, tests=1.0)
     one.insert(2, "region", one.pop("region"))
     said = findings.reviews_by_year(one)
-    assert said.headline == "No evidence of a trend in London from 2011-12 to 2012-13"
+    assert said.headline == "London, as a share of reviews, shows no evidence of a trend from 2011-12 to 2012-13"
 
 
 def test_of_several_variables_the_one_that_differs_is_named_with_its_shares(standing):
@@ -107,7 +107,7 @@ def test_of_several_variables_the_one_that_differs_is_named_with_its_shares(stan
     groups = groups.assign(**tested, adjustment="Holm", residual=[-3.0, 3.0, 3.0, -3.0])
     other = groups.assign(variable="social_care", variable_label="Children's social care", p_adjusted=0.4)
     said = findings.protection_status(pd.concat([groups, other], ignore_index=True))
-    assert said.headline == "Of 2 variables, only child protection plan differs by outcome"
+    assert said.headline == "Of 2 variables, only one differs by outcome: child protection plan"
     assert said.sentence == (
         "1 of 2 variables differs by outcome: Child protection plan (chi-squared 9.0, 1 degree of freedom, adjusted "
         "p = 0.006, Cramer's V 0.30). Child protection plan, Plan at the time: 30.0% of 50 for Other, 12.0% of 100 for "
@@ -119,7 +119,7 @@ def test_of_several_variables_the_one_that_differs_is_named_with_its_shares(stan
 def test_themes_of_a_category_name_where_they_are_most_and_least_frequent(by_age):
     plain = by_age.drop(columns=[column for column in by_age if column.startswith("trend")])
     said = findings.quality_marks(plain.rename(columns={"age_band": "methodology"}).assign(group="quality"))
-    assert said.headline == "Of 2 marks, only coercive control differs by methodology"
+    assert said.headline == "Of 2 marks, only one differs by methodology: coercive control"
     assert said.sentence.endswith(
         "Coercive control: highest for 1 to 5 (40.0%, n = 45), lowest for Under 1 (10.0%, n = 30), of groups with 10 or more."
     )

@@ -106,7 +106,7 @@ def test_a_table_of_hidden_numbers_gives_none_away(name, by):
 @pytest.mark.parametrize(("name", "by"), CASES)
 def test_a_table_without_rows_says_so(name, by):
     said = getattr(findings, name)(table(name, by, 60).head(0))
-    assert said.sentence == "The table has no rows."
+    assert said.sentence == "No row of this table can be shown."
     assert said.headline is None
 
 

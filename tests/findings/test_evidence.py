@@ -55,8 +55,8 @@ def test_hidden_values_are_not_used_nor_inferred(length):
     hidden.loc[0, ["median", "lower", "upper", "n", "missing"]] = pd.NA
     said = findings.length_by_year(hidden)
     words = " ".join([said.headline or "", said.sentence, said.alt, *said.notes])
-    assert "62.0" not in words
-    assert "55.0 in 2012-13 (n = 60) and 47.5 in 2013-14 (n = 59)" in said.sentence
+    assert " 62 in" not in words
+    assert "55 in 2012-13 (n = 60) and 47.5 in 2013-14 (n = 59)" in said.sentence
     assert not any(note.startswith("n = ") for note in said.notes)  # the sum would give the hidden one away
     assert "Numbers marked [c] are hidden so that no child can be identified." in said.notes
 
@@ -79,6 +79,53 @@ def test_everything_hidden_is_still_a_finding(each):
         assert said.headline is None
         assert not DIRECTION.search(said.sentence)
         assert not re.search(r"\b(nan|NaN|None|NA|<NA>)\b", words)
+
+
+WITHHELD = "withheld: it could give a hidden count away"
+
+
+def test_a_trend_that_was_withheld_is_not_said_to_be_impossible(length):
+    said = findings.length_by_year(length.assign(trend=np.nan, trend_p=np.nan, trend_method=WITHHELD))
+    assert said.sentence.endswith("No trend in the length of reports is shown, as it could give a hidden count away.")
+    assert "Trends are not shown where they could give a hidden count away." in said.notes
+    assert not any("withheld" in note for note in said.notes)
+
+
+def test_of_trends_that_are_withheld_the_first_is_not_quoted(themes):
+    gone = {"trend": np.nan, "trend_p_adjusted": np.nan, "trend_method": WITHHELD}
+    said = findings.themes_by_year(themes.assign(**gone))
+    assert said.headline is None
+    assert said.sentence == "No trend is shown, as it could give a hidden count away."
+    assert "Coercive control" not in said.alt
+
+
+def test_the_one_trend_that_is_left_is_no_finding_about_all(themes):
+    still = themes.assign(trend_p_adjusted=[None, None, 0.87, 0.87])
+    said = findings.themes_by_year(still)
+    assert said.headline is None
+    assert said.sentence.startswith(
+        "Only one trend can be shown: Neglect, as a share of final reports, shows no evidence of one."
+    )
+
+
+def test_two_of_many_are_not_called_either(themes):
+    third = themes.tail(2).assign(theme="poverty", label="Poverty", trend_p_adjusted=None)
+    flat = pd.concat([themes.assign(trend_p_adjusted=0.87), third], ignore_index=True)
+    assert findings.themes_by_year(flat).headline.startswith("None of 2 themes tested shows evidence of a trend")
+
+
+def test_recording_that_became_worse_is_not_called_better(themes):
+    said = findings.themes_by_year(themes.assign(share_known=[75.0, 50.0, 96.7, 95.0]))
+    assert said.notes[0] == (
+        "Coercive control: the share known went from 75.0% in 2011-12 to 50.0% in 2012-13, so part of the change may be "
+        "one of what was recorded."
+    )
+
+
+def test_an_interval_that_is_hidden_is_left_out_of_a_rate(activity):
+    said = findings.activity_rates(activity.assign(lower=np.nan, upper=np.nan)).sentence
+    assert "7.3 in 2012-13, 10.0 in 2013-14." in said
+    assert "[x]" not in said
 
 
 def test_small_numbers_do_not_read_as_zero():

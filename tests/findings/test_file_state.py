@@ -25,12 +25,20 @@ def flow():
     )
 
 
+def test_all_rows_are_all_rows():
+    steps = ["Rows read", "Reviews", "With a final report"]
+    rows = pd.DataFrame({"step": steps, "count": [60, 60, 36], "part_of": ["", "Rows read", "Reviews"], "reason": ""})
+    said = findings.flow(rows.assign(source="Made by hand"))
+    assert said.headline == "All 60 rows read were analysed"
+    assert said.sentence.endswith("Of the reviews, 36 with a final report.")
+
+
 def test_flow(flow):
     said = findings.flow(flow)
     assert said.headline == "293 of 297 rows read were analysed"
     assert said.sentence == (
         "293 of 297 rows read were analysed. 4 set aside: region (3) and pages (1). "
-        "With a final report: 175; Without a final report: 118."
+        "Of the reviews, 175 with a final report, 118 without a final report."
     )
     assert "No row was set aside." in findings.flow(flow[flow["step"].ne("Set aside")]).sentence
 
@@ -140,8 +148,8 @@ def test_waves_are_never_joined():
     )
     assert said.notes[:4] == (
         "Waves are never joined into one line: they count by different dates and over different spans.",
-        "2011-14 counts incidents; the wave before reviews notified.",
-        "2017-19 covers 30 months.",
+        "2011-14: counts incidents; the wave before reviews notified.",
+        "2017-19: covers 30 months.",
         "In no wave: 3 reviews of the file.",
     )
 

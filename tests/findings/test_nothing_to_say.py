@@ -51,6 +51,24 @@ def test_marks_are_met_and_themes_present(reviews):
     assert findings.quality_marks(tables.quality_marks(blank)).sentence.startswith("No mark can be shown as met.")
 
 
+def test_of_marks_no_theme_is_spoken(reviews):
+    table = tables.quality_marks_met(reviews)
+    numbers = [column for column in table if pd.api.types.is_numeric_dtype(table[column])]
+    hidden = table.assign(**{column: pd.array([pd.NA] * len(table), "Float64") for column in numbers}, suppressed=True)
+    said = findings.quality_marks_met(hidden)
+    assert said.sentence == "How many marks one review meets cannot be shown."
+    assert "theme" not in " ".join([said.subtitle, said.alt, *said.notes[:1]]).lower()
+    assert findings.quality_marks(tables.quality_marks(reviews)).subtitle.startswith("Mark met, as a percentage of")
+
+
+def test_of_themes_that_nobody_found_none_is_said_to_fall_on_a_review(reviews):
+    table = tables.quality_marks_met(reviews)
+    none = table[table["themes"].eq(0)].assign(count=175, percent=100.0, mean=0.0, median=0.0, at_least=100.0)
+    said = findings.quality_marks_met(none)
+    assert said.headline is None
+    assert said.sentence == "None of 5 marks is coded yes in any review."
+
+
 def test_one_other_theme_is_not_counted_as_many(reviews):
     table = tables.theme_against(reviews, "coercive_control")
     untested = table.index[table["p_adjusted"].notna()][1:]

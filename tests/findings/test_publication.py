@@ -48,11 +48,20 @@ def test_groups(waiting):
     said = findings.time_to_publication(both.assign(test_p=0.01, test_method="log-rank test"))
     assert said.headline == "The time from incident to publication differs by methodology"
     assert said.sentence == (
-        "The time from incident to publication differs by methodology (log-rank test, p = 0.010). The median days from "
-        "incident to publication, with open reviews taken into account is highest for Hybrid (700.0, n = 98) and "
-        "lowest for Bespoke (612.0, n = 98). Median days: 612 (95% interval 580 to 655) for Bespoke; 700 (95% interval 580 "
+        "The time from incident to publication differs by methodology (log-rank test, p = 0.010). The median number of "
+        "days from incident to publication (open reviews included) is highest for Hybrid (700, n = 98) and "
+        "lowest for Bespoke (612, n = 98). Median days: 612 (95% interval 580 to 655) for Bespoke; 700 (95% interval 580 "
         "to 655) for Hybrid. Published by the cut-off: 70 of 98 for Bespoke; 70 of 98 for Hybrid."
     )
+
+
+def test_a_group_without_a_median_is_named(waiting):
+    both = pd.concat([waiting, waiting.assign(median=None, lower=None, upper=None)], ignore_index=True)
+    both.insert(0, "methodology", ["Bespoke", "Hybrid"])
+    said = findings.time_to_publication(both.assign(test_p=0.01, test_method="log-rank test")).sentence
+    assert "Fewer than half were published by the cut-off: Hybrid." in said
+    hidden = both.assign(test_p=0.01, test_method="log-rank test", suppressed=[False, True])
+    assert "Fewer than half" not in findings.time_to_publication(hidden).sentence
 
 
 @pytest.fixture
@@ -73,7 +82,7 @@ def curve():
 
 def test_curve(curve):
     said = findings.publication_curve(curve)
-    assert said.headline == "64.0% of reviews were published within 24 months of the incident"
+    assert said.headline == "An estimated 64.0% of reviews were published within 24 months of the incident"
     assert said.sentence == "Published within 24 months: 64.0% (95% interval 53.0 to 74.0)."
     assert "n = 98 reviews." in said.notes
 

@@ -38,8 +38,8 @@ def test_cumulative_risk(risk):
     said = findings.cumulative_risk(risk)
     assert said.headline == "On average at least 2.4 of 22 themes fell on one review"
     assert said.sentence == (
-        "The mean is 2.4 of 22 (95% interval 2.1 to 2.7), the median 2.0; with all that is not known it would be 5.5. "
-        "48 of 50 reviews (96.0%) have 1 or more. 10 of 50 reviews (20.0%) have 4 or more."
+        "The mean is 2.4 of 22 (95% interval 2.1 to 2.7), the median 2.0; if all that is not known were yes, the mean would be 5.5. "
+        "48 of 50 reviews (96.0%) have 1 theme or more. 10 of 50 reviews (20.0%) have 4 themes or more."
     )
     assert said.notes[:2] == (
         "A theme counts when it is coded yes, so the number is a minimum.",
@@ -56,7 +56,7 @@ def test_few_reviews_have_a_mean_without_an_interval(risk):
 def test_a_hidden_count_leaves_the_tail_unsaid(risk):
     hidden = risk.assign(count=counts(2, 8, None, 10, 10), suppressed=[False, False, True, False, False])
     assert "48 of 50" not in findings.cumulative_risk(hidden).sentence
-    assert "10 of 50 reviews (20.0%) have 4 or more." in findings.cumulative_risk(hidden).sentence
+    assert "10 of 50 reviews (20.0%) have 4 themes or more." in findings.cumulative_risk(hidden).sentence
 
 
 def test_risk_over_groups_is_a_trend_or_a_test(risk):
@@ -171,9 +171,9 @@ def pairs():
 
 def test_pairs(pairs):
     said = findings.theme_pairs(pairs)
-    assert said.headline == "2 of 2 pairs of themes went together more or less often than chance"
+    assert said.headline == "Both pairs of themes went together more or less often than chance"
     assert said.sentence == (
-        "2 of 2 pairs went together more or less often than chance: Coercive control and domestic abuse more often "
+        "Both pairs of themes went together more or less often than chance: Coercive control and domestic abuse more often "
         "(both in 30 of 100; odds ratio 9.5, 95% interval 3.1 to 29.0; adjusted p < 0.001); Coercive control and "
         "poverty less often (both in 20 of 90; odds ratio 0.2, 95% interval 0.1 to 0.5; adjusted p = 0.010)."
     )
@@ -187,11 +187,11 @@ def test_pairs(pairs):
 
 def test_pairs_without_evidence(pairs):
     none = findings.theme_pairs(pairs.assign(p_adjusted=[0.06, 0.3, None]))
-    assert none.headline == "No evidence that any of 2 pairs of themes goes together"
+    assert none.headline == "No evidence that either pair of themes goes together"
     one = findings.theme_pairs(pairs.assign(p_adjusted=[0.01, 0.3, None]))
     assert one.headline == "Coercive control and domestic abuse went together more often than chance"
     wide = findings.theme_pairs(pairs.assign(odds_ratio_lower=[0.9, 0.1, None], p_adjusted=[0.01, 0.3, None]))
-    assert wide.headline == "No evidence that any of 2 pairs of themes goes together"
+    assert wide.headline == "No evidence that either pair of themes goes together"
     untested = findings.theme_pairs(pairs.assign(p_adjusted=None))
     assert untested.headline is None
     assert untested.sentence == "No pair of themes can be tested."
@@ -199,9 +199,12 @@ def test_pairs_without_evidence(pairs):
 
 def test_one_theme_against_the_others(pairs):
     said = findings.theme_against(pairs)
-    assert said.headline == ("2 of 2 other themes were found more or less often with coercive control than without it")
+    assert said.headline == (
+        "Both other themes tested were found more or less often with coercive control than without it"
+    )
     assert said.sentence == (
-        "2 of 2 other themes differ: Domestic abuse in 90.0% with it and 40.0% without (50.0 percentage points, 95% "
+        "Both other themes tested were found more or less often with coercive control than without it: Domestic abuse "
+        "in 90.0% with it and 40.0% without (50.0 percentage points, 95% "
         "interval 30.0 to 65.0; adjusted p < 0.001); Poverty in 20.0% with it and 45.0% without (-25.0 percentage "
         "points, 95% interval -40.0 to -8.0; adjusted p = 0.010)."
     )

@@ -18,12 +18,12 @@ def test_a_fall_in_length(length):
         "Median number of pages, reviews with a final report, by April-March year of incident, 2011-12 to 2013-14"
     )
     assert said.sentence == (
-        "Median number of pages was 62.0 in 2011-12 (n = 58) and 47.5 in 2013-14 (n = 59). "
+        "The median number of pages was 62 in 2011-12 (n = 58) and 47.5 in 2013-14 (n = 59). "
         "The length of reports fell by 7.0 pages a year (95% interval 4.9 to 9.1; p < 0.001)."
     )
     assert said.alt == (
         "Chart of points with 95% intervals of median number of pages by April-March year of incident. "
-        "Median number of pages was 62.0 in 2011-12 (n = 58) and 47.5 in 2013-14 (n = 59). "
+        "The median number of pages was 62 in 2011-12 (n = 58) and 47.5 in 2013-14 (n = 59). "
         "The length of reports fell by 7.0 pages a year from 2011-12 to 2013-14."
     )
     assert said.notes == (
@@ -93,22 +93,27 @@ def test_a_share_is_in_percentage_points(counts):
     )
     by.insert(2, "outcome", by.pop("outcome"))
     said = findings.reviews_by_year(by)
-    assert said.headline == "Fatal rose by 12.0 percentage points a year from 2011-12 to 2012-13"
+    assert (
+        said.headline == "Fatal, as a share of reviews, rose by 12.0 percentage points a year from 2011-12 to 2012-13"
+    )
     assert "Fatal: 80.0% in 2011-12 (n = 100), 70.0% in 2012-13 (n = 100)." in said.sentence
 
 
 def test_themes_name_the_trend_and_the_change_in_recording(themes):
     said = findings.themes_by_year(themes)
-    assert said.headline == "Coercive control rose by 30.0 percentage points a year from 2011-12 to 2012-13"
+    assert (
+        said.headline
+        == "Coercive control, as a share of final reports, rose by 30.0 percentage points a year from 2011-12 to 2012-13"
+    )
     assert said.sentence == (
-        "1 of 2 themes shows a trend: Coercive control rose by 30.0 percentage points a year "
+        "1 of 2 themes shows a trend in its share of final reports: Coercive control rose by 30.0 percentage points a year "
         "(95% interval 12.0 to 48.0; adjusted p = 0.002). Coercive control: 10.0% in 2011-12 (n = 30), "
         "40.0% in 2012-13 (n = 45)."
     )
     assert said.notes[:3] == (
         (
             "Coercive control: the share known went from 50.0% in 2011-12 to 75.0% in 2012-13, "
-            "so part of the change may be better recording."
+            "so part of the change may be one of what was recorded."
         ),
         "p values are adjusted for 2 tests (Benjamini-Hochberg).",
         (
@@ -127,16 +132,18 @@ def test_a_trend_in_what_is_known_is_said_however_small(themes):
 
 def test_adjusted_p_decides(themes):
     said = findings.themes_by_year(themes.assign(trend_p_adjusted=0.06))
-    assert said.headline == "No evidence of a trend in any of 2 themes from 2011-12 to 2012-13"
+    assert (
+        said.headline == "Neither theme shows evidence of a trend in its share of final reports from 2011-12 to 2012-13"
+    )
     assert said.sentence.startswith(
-        "There is no evidence of a trend in any of 2 themes. The steepest was Coercive control: 10.0%"
+        "There is no evidence of a trend in either theme, in its share of final reports. The steepest was Coercive control (slope 30.0 percentage points a year): 10.0%"
     )
 
 
 def test_several_trends_are_counted(themes):
     moved = themes.assign(trend=-3.0, trend_lower=-5.0, trend_upper=-1.0, trend_p_adjusted=0.01)
     said = findings.themes_by_year(moved)
-    assert said.headline == "2 of 2 themes show a trend from 2011-12 to 2012-13"
+    assert said.headline == "Both themes show a trend in their share of final reports from 2011-12 to 2012-13"
     assert "Neglect fell by 3.0 percentage points a year (95% interval 1.0 to 5.0; adjusted p = 0.010)" in said.sentence
 
 
@@ -168,7 +175,10 @@ def test_what_one_of_two_shares_gains_is_said_once(themes):
         trend_lower=[12.0, 12.0, -48.0, -48.0], trend_upper=[48.0, 48.0, -12.0, -12.0]
     )
     said = findings.themes_by_year(mirrored)
-    assert said.headline == "Coercive control rose by 30.0 percentage points a year from 2011-12 to 2012-13"
+    assert (
+        said.headline
+        == "Coercive control, as a share of final reports, rose by 30.0 percentage points a year from 2011-12 to 2012-13"
+    )
     nearly = mirrored.assign(trend=[30.0, 30.0, -30.000000000000004, -30.000000000000004])  # the same, computed twice
     assert findings.themes_by_year(nearly).headline == said.headline
 
@@ -203,8 +213,8 @@ def test_groups_that_differ_name_only_medians_with_an_interval(groups):
     said = findings.length_by_methodology(groups)
     assert said.headline == "The length of reports differs by methodology"
     assert said.sentence == (
-        "The length of reports differs by methodology (Kruskal-Wallis, p = 0.031). The median number of pages is highest "
-        "for Hybrid (61.3, n = 29) and lowest for Bespoke (30.0, n = 40)."
+        "The length of reports differs by methodology (Kruskal-Wallis, p = 0.031). Of the groups with an interval, the "
+        "median number of pages is highest for Hybrid (61.3, n = 29) and lowest for Bespoke (30, n = 40)."
     )
     assert said.notes[0] == (
         "n = 72 reviews whose value is known; 1 missing. In no row: 118 reviews whose methodology is not known."
@@ -281,6 +291,6 @@ def test_index_says_where_both_stand(activity):
 def test_an_empty_table_says_so(each):
     for name, table in each.items():
         said = getattr(findings, name)(table.head(0))
-        assert said.sentence == "The table has no rows."
+        assert said.sentence == "No row of this table can be shown."
         assert said.headline is None
         assert said.source.startswith("Source: ")

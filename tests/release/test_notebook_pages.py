@@ -45,6 +45,9 @@ def _pages(file, tmp_path_factory):
     made = run_notebooks(file, out, SET_ASIDE)
     assert made.rows == {"read": 61, "set_aside": 1, "set_aside_by_rule": {"level": 1}, "analysed": 60}
     assert set(made.left_out) == {"10-recommendations-register", "12-coding-agreement"}
+    # As the report does: the list lies beside the pages, in the file's own words, and in none of them.
+    assert made.aside == out.with_name("out.set_aside.csv")
+    assert "Unheard of" in made.aside.read_text("utf-8")
     return {path.stem: path.read_text("utf-8") for path in out.glob("*.html")}, json.loads(
         (out / "record.json").read_text()
     )
@@ -134,7 +137,9 @@ def test_no_page_names_a_review_or_a_folder(pages, file):
 
 def test_every_page_and_the_record_name_the_policy(pages):
     assert all("Disclosure control: dfe." in page for page in pages[0].values())
-    assert pages[1]["policy"] == {"name": "dfe"}
+    assert pages[1]["policy"]["name"] == "dfe"
+    assert pages[1]["policy"]["note"].startswith("Disclosure control: dfe.")
+    assert pages[1]["options"]["set_aside"] is True
 
 
 def test_no_page_fetches_anything(pages):

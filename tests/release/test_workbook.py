@@ -100,6 +100,9 @@ def test_title_and_language_are_set_and_no_time(book, made):
     assert book.properties.created.year == 2000
     with zipfile.ZipFile(made[0] / "tables.xlsx") as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+        assert {entry.compress_type for entry in archive.infolist()} == {
+            zipfile.ZIP_STORED
+        }  # no zlib decides its bytes
 
 
 def test_contents_link_to_every_sheet(book):

@@ -29,6 +29,12 @@ def test_a_table_is_written_as_it_stands_here():
     )
 
 
+def test_no_cell_is_empty():
+    assert csv_text(pd.DataFrame({"step": ["Rows read", "Reviews"], "part_of": ["", "Rows read"]})) == (
+        "step,part_of\nRows read,[z]\nReviews,Rows read\n"
+    )
+
+
 def test_the_table_is_not_changed():
     before = table()
     csv_text(before)
