@@ -60,7 +60,7 @@ def _p(themes: pd.DataFrame) -> Numbers:
 
 def family_text(table: pd.DataFrame) -> str:
     """Say for how many tests the p values beside the trends are adjusted, where the table says so."""
-    if not {"trend_p_adjusted", "tests", "adjustment"} <= set(table.columns) or table["tests"].isna().all():
+    if not {"trend_p_adjusted", "tests", "adjustment"} <= set(table.columns) or not (table["tests"].max() > 1):
         return ""
     return say("several.adjusted", tests=number_text(int(table["tests"].max())), adjustment=table["adjustment"].iloc[0])
 

@@ -109,8 +109,10 @@ def test_the_trend_stands_under_the_name_where_there_is_one(over_years, words):
     said = words(plot_themes_by_year(over_years))
     assert "-10.0 points a year (p = 0.600)" in said
     assert sum("points a year" in text for text in said) == 1
-    assert any("p: adjusted for 1 tests (Benjamini-Hochberg)." in text.replace("\n", " ") for text in said)
+    assert not any("adjusted for" in text for text in said)
     assert "[z]" in said
+    both = " ".join(words(plot_themes_by_year(over_years.assign(tests=2))))
+    assert "p values are adjusted for 2 tests (Benjamini-Hochberg)." in both.replace("\n", " ")
 
 
 def test_years_are_those_of_each_theme(over_years):

@@ -44,7 +44,7 @@ def test_every_pair_of_groups(example, points, words):
     row = table.iloc[0]
     assert f"Under 1 ({row['median_a']:.1f}, n = {row['n_a']}) against" in said
     assert f"{row['level_b']} ({row['median_b']:.1f}, n = {row['n_b']})" in said
-    assert any("p: adjusted for 10 tests (Holm)" in text.replace("\n", " ") for text in said)
+    assert any("p values are adjusted for 10 tests (Holm)" in text.replace("\n", " ") for text in said)
 
 
 def test_a_hidden_pair_is_shorthand(example, hide, points, words):
