@@ -56,7 +56,7 @@ def test_a_trend_that_may_be_one_of_mix(trends):
         "to -8.4%; dispersion 11.18)."
     )
     assert said.notes[:2] == (
-        "p values are adjusted for 2 tests (Holm).",
+        "p values of single methodologies are adjusted for 2 tests (Holm).",
         (
             "n = 118 reviews whose value is known; 2 missing. Outside the base: 80 reviews without a final report. "
             "In no row: 80 reviews whose methodology is not known."
