@@ -195,10 +195,10 @@ class Trends:
             return None
         raw = [number(part.rows.iloc[0].get("trend_p")) for part in self.moved]
         stand = [part.label for part, p in zip(self.moved, raw, strict=True) if p is not None and p * tests < LEVEL]
-        if len(stand) == len(raw):
+        if len(stand) == len(raw) or all(p is None for p in raw):
             return None
         names = listed(stand) if len(stand) <= MOST else say("several.standing.count", count=number_text(len(stand)))
-        key = {0: "none", 1: "one"}.get(len(stand), "some")
+        key = "it" if len(raw) == 1 else {0: "none", 1: "one"}.get(len(stand), "some")
         return say(f"several.standing.{key}", names=names, tests=number_text(int(tests)))
 
     def _mirrored(self) -> bool:

@@ -27,6 +27,7 @@ _OPEN_UP_TO = 12
 _SCROLLED_FROM = 25
 # A longer one is cut on the page; its CSV, which the page carries too, is whole.
 _SHOWN_UP_TO = 250
+_A_FEW_WORDS = 60
 # A table of more columns is printed on a page of its own, on its side.
 _UPRIGHT_UP_TO = 14
 
@@ -133,11 +134,16 @@ def _article(result: Result, picture: str | None, policy_note: str, shared: dict
 def _cells(laid_out: Layout) -> list[list[dict[str, Any]]]:
     return [
         [
-            {"text": text, "key": heading.key, "number": heading.number}
+            {"text": text, "key": heading.key, "style": _style(text, number=heading.number)}
             for text, heading in zip(row, laid_out.headings, strict=True)
         ]
         for row in laid_out.rows[:_SHOWN_UP_TO]
     ]
+
+
+def _style(text: str, *, number: bool) -> str:
+    """Name the class of a cell: a number, or a text so long that a narrow column would make a tower of it."""
+    return "number" if number else "wordy" if len(text) > _A_FEW_WORDS else ""
 
 
 def _picture(svg: str | None) -> dict[str, Any]:

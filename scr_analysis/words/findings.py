@@ -147,6 +147,10 @@ WORDS: dict[str, str] = {
     "several.sentence.hidden": "No trend is shown, as it could give a hidden count away.",
     "several.item": "{label} {moved} by {size} (95% interval {lower} to {upper}; {p})",
     "several.standing.count": "{count} of them",
+    "several.standing.it": (
+        "It does not stand where not one false alarm among {tests} tests is allowed (Bonferroni): it is a lead from a "
+        "screen."
+    ),
     "several.standing.none": (
         "None of them stands where not one false alarm among {tests} tests is allowed (Bonferroni): they are leads from a "
         "screen."

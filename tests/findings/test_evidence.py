@@ -108,6 +108,13 @@ def test_the_one_trend_that_is_left_is_no_finding_about_all(themes):
     )
 
 
+def test_one_lead_of_a_screen_is_not_called_them(themes):
+    lead = findings.themes_by_year(themes.assign(trend_p=0.03, trend_p_adjusted=[0.04, 0.04, 0.87, 0.87])).sentence
+    assert "It does not stand where not one false alarm among 2 tests is allowed (Bonferroni)" in lead
+    hidden = findings.themes_by_year(themes.assign(trend_p=None, trend_p_adjusted=[0.04, 0.04, 0.87, 0.87])).sentence
+    assert "Bonferroni" not in hidden
+
+
 def test_two_of_many_are_not_called_either(themes):
     third = themes.tail(2).assign(theme="poverty", label="Poverty", trend_p_adjusted=None)
     flat = pd.concat([themes.assign(trend_p_adjusted=0.87), third], ignore_index=True)
