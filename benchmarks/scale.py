@@ -33,9 +33,9 @@ from scr_analysis import charts, tables
 from scr_analysis.disclosure import DisclosureError, Structure, protect, structure_of
 from scr_analysis.example import example_recommendations, example_reviews, example_second_coder
 
-ROWS = (293, 100_000, 1_000_000)
+ROWS = (293, 10_000, 100_000, 1_000_000)
 # Past this only a few tables of each kind are measured, and the peers of the others would not fit into memory.
-MOST = 1_000_000
+MOST = 100_000
 FEW = (
     "reviews_by_year", "methodology_by_year", "length_by_year", "length_trend", "length_decomposition",
     "theme_prevalence", "themes_by_year", "theme_pairs", "cumulative_risk", "time_to_publication",
@@ -368,7 +368,7 @@ def machine() -> str:
     )
 
 
-def report(sizes: list[int]) -> str:
+def report(sizes: list[int], *, all_parts: bool = True) -> str:
     costs(293)  # imports what is imported when used, before anything is measured
     found = {rows: costs(rows) for rows in sizes}
     lines = [
@@ -380,6 +380,13 @@ def report(sizes: list[int]) -> str:
         "files that a table was measured on; 10 is linear. Memory beyond the largest of them, and the peer's in brackets.",
         "",
         *table_lines(found),
+        *(other_lines(sizes) if all_parts else ()),
+    ]
+    return "\n".join(lines)
+
+
+def other_lines(sizes: list[int]) -> list[str]:
+    return [
         "",
         "### Disclosure control, over all tables at once",
         "",
@@ -395,16 +402,16 @@ def report(sizes: list[int]) -> str:
         "",
         *start_lines(),
     ]
-    return "\n".join(lines)
 
 
 def main() -> None:
     mpl.use("Agg")
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("rows", nargs="*", type=int, default=list(ROWS))
+    options.add_argument("--tables-only", action="store_true", help="leave out disclosure control, charts and starting")
     options.add_argument("--print-only", action="store_true")
     chosen = options.parse_args()
-    text = report(chosen.rows)
+    text = report(chosen.rows, all_parts=not chosen.tables_only)
     print(text)
     if not chosen.print_only:
         page = PAGE.read_text(encoding="utf-8")
