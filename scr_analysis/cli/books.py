@@ -87,7 +87,7 @@ def draft(
 @app.command()
 def describe(
     codebook: Annotated[
-        Path | None, typer.Argument(metavar="[CODEBOOK]", help="Without it the shipped one.", show_default=False)
+        Path | None, typer.Argument(metavar="CODEBOOK", help="Without it the shipped one.", show_default=False)
     ] = None,
     html: Annotated[bool, typer.Option("--html", help="A page of HTML; without it Markdown.")] = False,
     out: Annotated[
@@ -114,7 +114,8 @@ def _drafted(book: scr.Codebook, notes: tuple[str, ...]) -> Iterator[str]:
     yield f"Guessed shape: {book.shape.words}."
     kinds = Counter(variable.kind for variable in book.variables)
     columns = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
-    yield f"{len(book.variables)} fields ({columns}), {len(book.themes())} of them themes."
+    fields = f"{len(book.variables)} field{'s' if len(book.variables) != 1 else ''}"
+    yield f"{fields} ({columns}), {len(book.themes())} of them themes."
     roles = ", ".join(f"{v.role} ({v.name})" for v in book.variables if v.role)
     yield f"Roles: {roles or 'none'}."
 

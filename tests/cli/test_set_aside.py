@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from scr_analysis import cli
 from scr_analysis.reading import read_reviews
 from scr_analysis.release.aside import write_set_aside
 
@@ -36,3 +37,14 @@ def test_other_cells_stay_as_they_are_and_columns_in_the_order_of_the_file(tmp_p
     assert head == ["line", "outcome", "review_id", "pages", "reasons"]
     assert [row[3] for row in rows] == HARMLESS
     assert all(not cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
+
+
+@pytest.mark.parametrize(("reviews", "copies", "shown"), [(2, 3, "[c],[c],[c]"), (8, 20, "28,20,8")])
+def test_more_rows_set_aside_than_stand_are_shown_where_both_are_many(tmp_path, monkeypatch, reviews, copies, shown):
+    monkeypatch.chdir(tmp_path)
+    rows = [f"A{at},2012-04-0{at + 1},Fatal" for at in range(reviews)]
+    lines = ["review_id,incident_date,outcome", *rows, *rows[:1] * copies]
+    (tmp_path / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert cli.run(["tables", "a.csv", "--out", "made", "--select", "flow,reviews_by_year", "--set-aside"]) == 0
+    with (tmp_path / "made" / "tables" / "flow.csv").open(encoding="utf-8", newline="") as file:
+        assert ",".join(row["count"] for row in list(csv.DictReader(file))[:3]) == shown

@@ -127,8 +127,10 @@ def _aside(table: pd.DataFrame) -> pd.DataFrame:
     some = table.loc[aside & table["count"].gt(0), "count"]
     kept = table.loc[table["step"].eq("Reviews"), "count"].iloc[0]
     blank = pd.Series(pd.NA, index=table.index, dtype="Int64")
+    # Counted among the reviews, so no more than they are: of a few reviews and many rows set aside both are small.
+    weakest = min(int(some.min()), int(kept)) if len(some) else 0
     return table.assign(
-        weakest=blank.mask(whole, int(some.min())) if len(some) else blank,
+        weakest=blank.mask(whole, weakest) if len(some) else blank,
         all_reviews=blank.mask(whole, kept),
         read=table["count"].iloc[0],
         some_aside=bool(aside.any()),
