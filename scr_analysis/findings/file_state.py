@@ -49,7 +49,7 @@ def _steps(table: pd.DataFrame) -> str | None:
         say("flow.part", step=lower_first(row["step"]), count=number_text(int(row["count"])))
         for _, row in rows.iterrows()
     ]
-    return say("flow.parts", parts=WORDS["list.comma"].join(steps)) if steps else None
+    return say("flow.parts", parts=WORDS["list.comma"].join(steps)) if rows["count"].gt(0).any() else None
 
 
 def incomplete_years(table: pd.DataFrame) -> Finding:

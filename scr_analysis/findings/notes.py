@@ -59,7 +59,9 @@ def notes(
 
 
 def who(rows: pd.DataFrame) -> str | None:
-    """Say who is counted: n, missing, and those left out."""
+    """Say who is counted: n, missing, and those left out; nothing of no rows, which may have been hidden."""
+    if rows.empty:
+        return None
     noun = noun_of(rows)
     n, missing, no_report = (total(rows, column) for column in ("n", "missing", "no_report"))
     said = []

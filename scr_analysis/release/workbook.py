@@ -80,9 +80,9 @@ class _Notes:
         self.names: dict[str, str] = {}
 
     def references(self, texts: list[str]) -> str:
-        """Mark some notes, in signs that gptables turns into ``[note 1]`` and so on."""
-        found = [self.names.setdefault(text, f"n{len(self.names)}") for text in dict.fromkeys(texts)]
-        return "".join(f"$${name}$$" for name in found)
+        """Mark some notes, in signs that gptables turns into ``[note 1]`` and so on, the lowest number first."""
+        found = {self.names.setdefault(text, f"n{len(self.names)}") for text in texts}
+        return "".join(f"$${name}$$" for name in self.names.values() if name in found)
 
     def table(self) -> pd.DataFrame:
         """List the notes for the notes sheet."""

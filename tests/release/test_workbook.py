@@ -105,6 +105,13 @@ def test_title_and_language_are_set_and_no_time(book, made):
         }  # no zlib decides its bytes
 
 
+def test_the_notes_of_a_table_are_named_in_their_order(book):
+    for name in book.sheetnames[3:]:
+        numbers = [int(number) for number in re.findall(r"\[note (\d+)\]", book[name]["A1"].value)]
+        assert numbers == sorted(numbers)
+        assert numbers
+
+
 def test_contents_link_to_every_sheet(book):
     links = {cell.hyperlink.location for cell in book["Contents"]["A"] if cell.hyperlink}
     assert links == {f"'{name}'!A1" for name in book.sheetnames[3:]}
