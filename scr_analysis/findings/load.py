@@ -21,8 +21,8 @@ def load(table: pd.DataFrame, what: str) -> Finding:
         say(f"load.measure.{what}", **in_unit(table)),
         say(f"load.about.{what}", **in_unit(table)),
         say("chart.panels.bars", key=spoken(axis)) if axis else say("chart.bars"),
-        population(table, "reports"),
-        drawn=say(f"load.drawn.{what}", **in_unit(table)),
+        "",
+        drawn=say(f"load.drawn.{what}", population=population(table, "reports"), **in_unit(table)),
     )
     if axis is None:
         return _altogether(table, subject, what)

@@ -34,7 +34,9 @@ def compare(table: pd.DataFrame) -> Finding:
     elif _nothing_found(table, tested):
         head = upper_first(say("compare.headline.none", **words))
     items = [say("compare.item", **_pair(row)) for _, row in found.head(MOST).iterrows()]
-    said = sentences(_whole(table, words), say("compare.pairs", items="; ".join(items)) if items else None)
+    pairs = say("compare.pairs", items="; ".join(items)) if items else None
+    whole = _whole(table, words)
+    said = sentences(whole, pairs) or (say("compare.pairs.none", **words) if len(tested) else "")
     picture = say("alt.flat", chart=subject.chart, measure=lower_first(subject.measure), by="")
     return Finding(
         headline=head,

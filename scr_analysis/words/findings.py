@@ -199,8 +199,8 @@ WORDS: dict[str, str] = {
     # How many themes fall on one review
     "load.measure.themes": "Mean number of themes coded yes on one {one}",
     "load.measure.marks": "Mean number of marks of a good review that one {one} meets",
-    "load.drawn.themes": "Number of themes coded yes on one {one}, as a percentage of {many}",
-    "load.drawn.marks": "Number of marks of a good review that one {one} meets, as a percentage of {many}",
+    "load.drawn.themes": "Number of themes coded yes on one {one}, as a percentage of {population}",
+    "load.drawn.marks": "Number of marks of a good review that one {one} meets, as a percentage of {population}",
     "load.about.themes": "the number of themes on one {one}",
     "load.about.marks": "the number of marks that one {one} meets",
     "load.headline.themes": "On average at least {mean} of {asked} themes fell on one {one}",
@@ -268,7 +268,7 @@ WORDS: dict[str, str] = {
     "flow.aside.reason": "{reason} ({count})",
     "flow.aside.none": "No row was set aside.",
     "flow.part": "{count} {step}",
-    "flow.parts": "Of the reviews, {parts}.",
+    "flow.parts": "Reviews: {parts}.",
     "years.alt": "{chart} of the {measure}.",
     "years.measure": "State of each April-March year, by each date of the file",
     "years.headline.whole": "By date of {date}, every year is complete",
@@ -351,8 +351,8 @@ WORDS: dict[str, str] = {
     "split.measure": "Change of the mean {measure} between two periods, split by methodology",
     "split.about": "the mean {measure}",
     "split.headline.both": "{about} {moved} by {change}: {mix} by the mix of methodologies, {within} within them",
-    "split.headline.mix": "{about} {moved} by {change}, by the mix of methodologies; no evidence of a change within them",
-    "split.headline.within": "{about} {moved} by {change} within methodologies; no evidence that their mix moved it",
+    "split.headline.mix": "{about} {moved} by {change}: {mix} by the mix of methodologies; no evidence of a change within them",
+    "split.headline.within": "{about} {moved} by {change}: {within} within methodologies; no evidence that their mix moved it",
     "split.headline.neither": "{about} {moved} by {change}; how much of it is the mix of methodologies is not clear",
     "split.headline.none": "No evidence that {about} changed between {first} and {second}",
     "split.sentence": (
@@ -403,6 +403,7 @@ WORDS: dict[str, str] = {
     "compare.headline.one": "{more} had {shift} {unit} more than {fewer}",
     "compare.headline.many": "{about} differs in {found} of {tested} comparisons by {column}",
     "compare.pairs": "{items}.",
+    "compare.pairs.none": "Comparisons that can be shown: {tested}. None of them is evidence of a difference.",
     "compare.item": (
         "{more} (n = {n_more}) had {shift} {unit} more than {fewer} (n = {n_fewer}; 95% interval {lower} to {upper}; {p})"
     ),

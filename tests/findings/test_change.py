@@ -123,12 +123,12 @@ def test_a_change_is_split(split):
     [
         (
             {"mix": -8.0, "within": 1.0},
-            "fell by 7.0, by the mix of methodologies; no evidence of a change within them",
+            "fell by 7.0: -8.0 by the mix of methodologies; no evidence of a change within them",
             "It is the mix of methodologies that moved it; there is no evidence of a change within them.",
         ),
         (
             {"mix": 1.0, "within": -8.0},
-            "fell by 7.0 within methodologies; no evidence that their mix moved it",
+            "fell by 7.0: -8.0 within methodologies; no evidence that their mix moved it",
             "It moved within methodologies; there is no evidence that their mix moved it.",
         ),
         (
@@ -208,6 +208,10 @@ def test_one_pair_and_none(pairs):
     assert one.sentence.endswith("(n = 10; 95% interval 5.0 to 31.0; p = 0.029).")
     none = findings.compare(pairs.assign(p_adjusted=0.4, test_p=0.4))
     assert none.headline == "No evidence that the length of reports differs by outcome"
+    some = findings.compare(pairs.assign(p_adjusted=[None, 0.7, 0.4], test_p=None, test_method="withheld: why"))
+    assert (some.headline, some.sentence) == (
+        None, "Comparisons that can be shown: 2. None of them is evidence of a difference.",
+    )  # fmt: skip
     nothing = findings.compare(pairs.assign(p_adjusted=None, test_p=None))
     assert (nothing.headline, nothing.sentence) == (None, "The groups cannot be compared.")
 

@@ -30,7 +30,7 @@ def test_all_rows_are_all_rows():
     rows = pd.DataFrame({"step": steps, "count": [60, 60, 36], "part_of": ["", "Rows read", "Reviews"], "reason": ""})
     said = findings.flow(rows.assign(source="Made by hand"))
     assert said.headline == "All 60 rows read were analysed"
-    assert said.sentence.endswith("Of the reviews, 36 with a final report.")
+    assert said.sentence.endswith("Reviews: 36 with a final report.")
 
 
 def test_flow(flow):
@@ -38,7 +38,7 @@ def test_flow(flow):
     assert said.headline == "293 of 297 rows read were analysed"
     assert said.sentence == (
         "293 of 297 rows read were analysed. 4 set aside: region (3) and pages (1). "
-        "Of the reviews, 175 with a final report, 118 without a final report."
+        "Reviews: 175 with a final report, 118 without a final report."
     )
     assert "No row was set aside." in findings.flow(flow[flow["step"].ne("Set aside")]).sentence
 
