@@ -25,6 +25,7 @@ UNLIKE = {
     "unknown-heading-twice.csv": "two columns are headed alike: which is meant only a person knows",
     "matrix-absent-is-no.csv": "that 0 means no is a decision and not in the file",
     "numbered-some-columns.csv": "one column is no row of numbered ones",
+    "counts-and-labels.sav": "counts beside codes with labels are the passages of no software",
     "one-cell-many-absent-is-no.csv": "no cell lists several",
     "one-cell-many-comma-declared.csv": "a comma is a delimiter only where a person says so",
     "lenient.csv": "half the cells of its columns cannot be read",

@@ -76,14 +76,11 @@ def _parts(cell: str, marks: str | None) -> list[str]:
 
 
 def _any_excerpt(column: Column, variable: Variable, of: NDArray[np.int64], reviews: int) -> State:
-    """Take the strongest mark of each review; what is no mark stays as written, to be refused with its line.
-
-    What the file itself says of a code counts before the code: a 2 that is labelled No is no count.
-    """
+    """Take the strongest mark of each review; what is no mark stays as written, to be refused with its line."""
     ranks: list[int] = []
     others: list[str] = []
     for word in column.words:
-        folded = "" if word in column.user_missing else fold(column.labels.get(word, word))
+        folded = _said(word, column, variable)
         label = variable.spellings.get(folded, _MARKS.get(folded))
         if is_count(folded):
             ranks.append(PRESENT if float(folded) > 0 else ABSENT)
@@ -98,12 +95,21 @@ def _any_excerpt(column: Column, variable: Variable, of: NDArray[np.int64], revi
     return State(found, tuple(others), _first_rows(by_row >= _OTHER, of, reviews))
 
 
+def _said(word: str, column: Column, variable: Variable) -> str:
+    """Fold a mark; what the file itself says of a code counts before the code, so that a 2 labelled No is no count."""
+    label = fold(column.labels.get(word, ""))
+    if label in variable.spellings:
+        return label
+    return "" if word in column.user_missing else fold(word)
+
+
 def _by_value(
     value: Column, variable: Variable, of_theme: NDArray[np.bool_], of: NDArray[np.int64], reviews: int
 ) -> State:
     """Take the answer of each review from a column of values; two different answers are refused."""
-    labels = [variable.spellings.get(fold(word)) for word in value.words]
-    blank = [fold(word) in variable.missing_spellings for word in value.words]
+    said = [_said(word, value, variable) for word in value.words]
+    labels = [variable.spellings.get(text) for text in said]
+    blank = [text in variable.missing_spellings for text in said]
     bits = np.array([0 if label is None else _BITS[label] for label in labels], np.int64)[value.codes]
     strange = [at for at, label in enumerate(labels) if label is None and not blank[at]]
     bad = of_theme & np.isin(value.codes, strange)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
-from scr_analysis.codebook import Codebook, fold
+from scr_analysis.codebook import Codebook, Variable, fold
 from scr_analysis.reading.grid import Column, Grid
 from scr_analysis.reading.shapes.listed import absence
 from scr_analysis.reading.shapes.themes import absent_word
@@ -24,10 +24,17 @@ def matrix(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -> Wide:
         if variable.column in columns:
             column = columns[variable.column]
             absent = absent_word(codebook, variable)
-            columns[variable.column] = rewritten(column, [_answer(word, absent) for word in column.words])
+            coded = _coded(column, variable)
+            words = [word if word in coded else _answer(word, absent) for word in column.words]
+            columns[variable.column] = rewritten(column, words)
     columns["review_id"] = _without_numbers(columns["review_id"])
     note = f"Cells count coded passages: above 0 is yes, 0 is {absence(codebook)}"
     return Wide(grid, columns, (note,))
+
+
+def _coded(column: Column, variable: Variable) -> frozenset[str]:
+    """Find the words that are no counts, because the file itself calls them an answer or no answer."""
+    return column.user_missing | {word for word, label in column.labels.items() if fold(label) in variable.spellings}
 
 
 def _answer(word: str, absent: str) -> str:

@@ -86,6 +86,13 @@ LISTED_LABELS = {name: {1.0: "Neglect", 2.0: "Domestic abuse", 9.0: "None"} for 
 NUMBERED = {"patch": {"shape": {"kind": "numbered", "columns": ["theme1", "theme2"]}}}
 MARKED = pd.DataFrame({"document": ["A1", "A1", "A2"], "neglect": [2.0, 2, 1], "domestic_abuse": [2.0, 1, 2]})
 MARKED_LABELS = {name: {1.0: "Yes", 2.0: "No"} for name in ("neglect", "domestic_abuse")}
+COUNTED = pd.DataFrame(
+    {"Review": ["A1", "A2", "A3", "A4"], "neglect": [3.0, 0, 99, 1], "domestic_abuse": [1.0, 2, 2, 9]}
+)
+COUNTED_LABELS = {"domestic_abuse": {1.0: "Yes", 2.0: "No"}}
+CODED = pd.DataFrame({"Review": ["A1", "A2", "A2"], "Code": [1.0, 1, 2], "Value": [2.0, 1, 7]})
+CODED_LABELS = {"Code": {1.0: "Neglect", 2.0: "Domestic abuse"}, "Value": {1.0: "No", 2.0: "Yes"}}
+CODED_LONG = {"patch": {"shape": {"kind": "long", "code": "Code", "value": "Value"}}, "cases": "Review\nA1\nA2\nA3\n"}
 EXCERPTS = {"patch": {"shape": {"kind": "excerpts", "code": "{}"}}}
 
 # After the layout that QualCoder 3.7 writes (report_comparison_table.py: codes in rows, files in columns, passages on a second
@@ -124,6 +131,10 @@ CASES = [
         ("A1", "yes", "yes"), ("A2", "not known", "yes"), ("A3", None, None), ("A4", "yes", "not known"), columns=("review_id", "domestic_abuse", "neglect"))),
     case("excerpts-with-labels.sav", spss(MARKED, variable_value_labels=MARKED_LABELS), **EXCERPTS, **rows(
         ("A1", "yes", "not known"), ("A2", "not known", "yes"), columns=("review_id", "domestic_abuse", "neglect"))),
+    case("counts-and-labels.sav", spss(COUNTED, variable_value_labels=COUNTED_LABELS, missing_ranges={"neglect": [99]}), patch={"shape": {"kind": "matrix"}}, **rows(
+        ("A1", "yes", "yes"), ("A2", "no", "not known"), ("A3", "no", None), ("A4", "yes", "yes"), columns=("review_id", "domestic_abuse", "neglect"))),
+    case("codes-and-values-with-labels.sav", spss(CODED, variable_value_labels=CODED_LABELS, missing_ranges={"Value": [7]}), **CODED_LONG, **rows(
+        ("A1", "not known", "yes"), ("A2", "not known", "no"), ("A3", "not known", "not known"), columns=("review_id", "domestic_abuse", "neglect"))),
     case("typed.parquet", parquet(TYPED), note="Read as Parquet", **FOUND),
     case("nested.parquet", parquet(TYPED.assign(Pages=[[1], [2], [3]])), **refused(problem("nested"))),
 ]  # fmt: skip
