@@ -176,9 +176,8 @@ def _p_value(used: FloatArray, expected: FloatArray, asymptotic: float) -> tuple
         return asymptotic, "chi-squared test; expected counts are small"
     if used.shape == (2, 2):
         return exact_p(used), "chi-squared test; Fisher's exact p because expected counts are small"
-    return _monte_carlo(
-        used, expected
-    ), f"chi-squared test; Monte-Carlo p of {_DRAWS:,} tables because expected counts are small"
+    how = f"chi-squared test; Monte-Carlo p of {_DRAWS:,} tables because expected counts are small"
+    return _monte_carlo(used, expected), how
 
 
 def _monte_carlo(used: FloatArray, expected: FloatArray) -> float:
