@@ -25,7 +25,7 @@ def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     seen = seen[seen["yes"] > 0]
     base = constant(table, "base")
     measure = say("measure.prevalence", noted=noted(table), **in_unit(table))
-    words = _items(seen, base, key) if base is not None and len(seen) else say(f"prevalence.none.{_kind(table)}")
+    words = _items(seen, base, key) if base is not None and len(seen) else _none(table, base)
     whole = not table["yes"].isna().any()
     head = _headline(seen, base, key) if base is not None and whole else None
     trends = Trends.read(table, "theme", "minimum", theme_noun(table), share="themes") if "trend" in table else None
@@ -75,6 +75,13 @@ def _items(seen: pd.DataFrame, base: int, key: str) -> str:
         for _, row in seen.head(MOST).iterrows()
     ]
     return upper_first(say("prevalence.sentence", base=counted(base, report_of(seen)), items="; ".join(items)))
+
+
+def _none(table: pd.DataFrame, base: int | None) -> str:
+    """Say that none is coded yes, or that none can be shown where there are no reports or a number is hidden."""
+    if base and table["yes"].eq(0).fillna(value=False).all():
+        return say(f"prevalence.zero.{_kind(table)}", base=counted(base, report_of(table)))
+    return say(f"prevalence.none.{_kind(table)}")
 
 
 def _exact(row: pd.Series) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from scr_analysis.findings.cells import any_hidden, axis_of, number, parts, shown, spoken
+from scr_analysis.findings.cells import axis_of, number, parts, shown, spoken, why
 from scr_analysis.findings.finding import Finding, Subject
 from scr_analysis.findings.groups import comparison
 from scr_analysis.findings.notes import notes, source
@@ -81,7 +81,7 @@ def _medians(table: pd.DataFrame, axis: str) -> str | None:
 
 def _not_reached(table: pd.DataFrame, axis: str) -> str | None:
     """Name the groups of which fewer than half were published; not while anything is hidden, which might be the median."""
-    if any_hidden(table):
+    if why(table) == "hidden":
         return None
     none = [str(row[axis]) for _, row in table.iterrows() if pd.isna(row["median"]) and row["n"] > 0]
     return say("waiting.not_reached", groups=listed(none)) if none else None

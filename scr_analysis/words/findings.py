@@ -116,6 +116,8 @@ WORDS: dict[str, str] = {
     "prevalence.item.least": "{label} in {yes} ({minimum})",
     "prevalence.sentence": "Of {base}, {items}.",
     "prevalence.trend": "Trends are those of the share among the known.",
+    "prevalence.zero.theme": "No theme is coded yes in any of {base}.",
+    "prevalence.zero.mark": "No mark is coded yes in any of {base}.",
     "prevalence.none.theme": "No theme can be shown as present.",
     "prevalence.none.mark": "No mark can be shown as met.",
     "prevalence.note": "At least: coded yes among all {base}. Of the known: yes among yes and no. At most: also counts not known and blank.",

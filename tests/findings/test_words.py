@@ -249,7 +249,7 @@ def test_a_tie_is_said(prevalence):
     )
     everywhere = prevalence.assign(yes=pd.array([0, 0, 0], dtype="Int64"))
     assert findings.theme_prevalence(everywhere).headline is None
-    assert findings.theme_prevalence(everywhere).sentence == "No theme can be shown as present."
+    assert findings.theme_prevalence(everywhere).sentence == "No theme is coded yes in any of 175 final reports."
 
 
 def test_activity_says_both_sides(activity):
