@@ -46,6 +46,11 @@ def test_a_file_without_problems_is_0(capsys, example):
     assert out.startswith("example_reviews.csv: no problems.\nRows read 293 = analysed 293 + set aside 0.\n")
 
 
+def test_no_bar_is_drawn_where_nobody_looks_though_colour_is_forced(capsys, monkeypatch, good):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert run(capsys, "check", good)[2] == ""
+
+
 def test_a_file_with_problems_is_1_and_says_where(capsys, bad):
     status, out, err = run(capsys, "check", bad)
     assert (status, out) == (1, "")

@@ -5,6 +5,7 @@ import json
 import os
 import shlex
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,8 @@ def progress(step: str = "Starting") -> Iterator[Callable[[str, int, int], None]
         TextColumn("{task.completed}/{task.total}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    # Asked of the stream itself: FORCE_COLOR makes a console of a file, and a log would hold the bar.
+    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(step, total=1)
         yield lambda step, done, total: bar.update(task, description=step, completed=done, total=max(total, 1))
 
