@@ -121,6 +121,7 @@ def found_in(path: Path, book: Path, kind: Kind) -> dict[str, bool]:
     split = scr.length_decomposition(reviews, **covered).iloc[-1]
     themes = scr.themes_by_year(reviews, **covered).drop_duplicates("theme").set_index("theme")
     flagged = set(themes.index[themes["trend_p_adjusted"] < 0.05])
+    standing = flagged & set(themes.index[themes["trend_p"] * themes["tests"] < 0.05])
     return {
         "-12% in its interval": _holds(counts.iloc[0], "yearly", -12),
         "the fall is found": counts.iloc[0]["yearly_upper"] < 0,
@@ -130,6 +131,8 @@ def found_in(path: Path, book: Path, kind: Kind) -> dict[str, bool]:
         "true theme flagged": TRUE_THEME in flagged,
         "its slope in its interval": _holds(themes.loc[TRUE_THEME], "trend", 100 * step_of(kind)),
         "a false theme flagged": bool(flagged - {TRUE_THEME}),
+        "true theme stands": TRUE_THEME in standing,
+        "a false theme stands": bool(standing - {TRUE_THEME}),
     }
 
 

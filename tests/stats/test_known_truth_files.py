@@ -16,7 +16,7 @@ def test_a_file_of_known_truth_is_read_and_asked(name, tmp_path):
     path, book = tmp_path / "reviews.csv", BENCH.codebook(tmp_path)
     BENCH.simulated(name, 3).to_csv(path, index=False)
     found = BENCH.found_in(path, book, BENCH.FILES[name])
-    assert len(found) == 8
+    assert len(found) == 10
     assert found["its slope in its interval"]
     assert found["0 in the slope of pages within"]
 
