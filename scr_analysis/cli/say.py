@@ -59,10 +59,14 @@ def progress(step: str = "Starting") -> Iterator[Callable[[str, int, int], None]
         TextColumn("{task.completed}/{task.total}"),
         TimeElapsedColumn(),
     )
-    # Asked of the stream itself: FORCE_COLOR makes a console of a file, and a log would hold the bar.
-    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
+    with Progress(*columns, console=console, transient=True, disable=not _looked_at()) as bar:
         task = bar.add_task(step, total=1)
         yield lambda step, done, total: bar.update(task, description=step, completed=done, total=max(total, 1))
+
+
+def _looked_at() -> bool:
+    """Ask standard error itself whether it is a terminal: FORCE_COLOR makes a console of a file, and a log would hold the bar."""
+    return sys.stderr is not None and not sys.stderr.closed and sys.stderr.isatty()
 
 
 def workers() -> int:

@@ -11,7 +11,7 @@ from scr_analysis.reading.values.units import with_unit
 
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
-_NUMBER_AND_WORD = re.compile(r"([0-9]+) ?[a-z]+\.?")
+_NUMBER_AND_WORD = re.compile(r"([0-9]{1,18}) ?[a-z]+\.?")
 _LONGEST = 18
 """Digits that a 64-bit integer holds for certain."""
 
@@ -39,7 +39,7 @@ def _parse(text: str, variable: Variable) -> int | float | Complaint | None:
         return _not_a_number(text, folded, variable) if counted is None else _bounded(counted, text, variable)
     whole, _, part = digits.partition(".")
     if len(whole) > _LONGEST:
-        return Complaint("bounds", f"{shown_value(text)} is too large to be a count", *_allowed(variable))
+        return _too_large(text, variable)
     if variable.kind == "count" and part.strip("0"):
         return Complaint("count", f"{shown_value(text)} is not a whole number", *_allowed(variable))
     return _bounded(int(whole) if variable.kind == "count" else float(digits), text, variable)
@@ -48,9 +48,13 @@ def _parse(text: str, variable: Variable) -> int | float | Complaint | None:
 def _bounded(number: float, text: str, variable: Variable) -> int | float | Complaint:
     low, high = bounds(variable)
     if low <= number <= high:
-        return number
+        return _too_large(text, variable) if isinstance(number, int) and number >= 10**_LONGEST else number
     side = f"below {_plain(low)}" if number < low else f"above {_plain(high)}"
     return Complaint("bounds", f"{shown_value(text)} is {side}", *_allowed(variable))
+
+
+def _too_large(text: str, variable: Variable) -> Complaint:
+    return Complaint("bounds", f"{shown_value(text)} is too large to be a count", *_allowed(variable))
 
 
 def bounds(variable: Variable) -> tuple[float, float]:

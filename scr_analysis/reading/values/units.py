@@ -14,7 +14,7 @@ _PART = r"([0-9]+(?:\.[0-9]+)?) ?([a-z]+)\.?"
 _PARTS = re.compile(rf"(?:{_PART}(?:,? (?:and )?)?)+")
 _EACH = re.compile(_PART)
 _UNDER_ONE = re.compile(r"(?:under|less than|below|<) ?(?:1|one)(?: ?([a-z]+))?")
-_NUMBER_AND_WORD = re.compile(r"([0-9][0-9,]*) ?([a-z]+)\.?")
+_NUMBER_AND_WORD = re.compile(r"([0-9][0-9,]{0,30}) ?([a-z]+)\.?")
 
 
 def with_unit(folded: str, unit: str) -> int | None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from scr_analysis.codebook import Codebook, Variable
+from scr_analysis.reading.problems import Complaint
 from scr_analysis.reading.values.amounts import parse_amounts
 from scr_analysis.reading.values.units import with_unit
 
@@ -65,3 +66,16 @@ def test_with_a_unit_in_the_codebook_ages_and_pages_load_as_people_write_them():
     assert parse_amounts(["45 pages", "1,204 pp", "45"], pages, date(2020, 1, 1)) == [45, 1204, 45]
     [complaint] = parse_amounts(["about 3"], age, date(2020, 1, 1))
     assert complaint.allowed == "a whole number of years from 0 to 25"
+
+
+@pytest.mark.parametrize("text", ["9999999999999999999912 months", f"{'9' * 25} years", f"{'9' * 5000} years"])
+def test_a_count_with_its_unit_that_no_integer_holds_is_refused(text):
+    found = parse_amounts([text], Variable("Age", "count", unit="years"), date(2020, 1, 1))[0]
+    assert isinstance(found, Complaint)
+    assert len(f"{found.what} {found.cure}") < 200
+
+
+def test_so_is_one_of_pages():
+    pages = Variable("Pages", "count", unit="pages")
+    found = parse_amounts([f"{'9' * 25} pp", f"{'9' * 5000} pp"], pages, date(2020, 1, 1))
+    assert [one.rule for one in found] == ["bounds", "count"]
