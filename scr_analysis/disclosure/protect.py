@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from .audit import ROUNDS, Known, consistent, mend, pinned
 from .cells import Gathered, Place, gather
 from .lattice import lattice
-from .plan import plan
+from .plan import Plan, plan
 from .policy import Policy
 from .policy import policy as policy_named
 from .queries import Query
@@ -141,8 +142,11 @@ def contradictions(tables: Tables, structures: Mapping[str, Structure]) -> dict[
             lattice(cells.counts, cells.known)
         except DisclosureError as error:
             wrong[name] = str(error)
-        else:
+            continue
+        if consistent(cells.counts, cells.known):
             kept = tried
+        else:
+            wrong[name] = "no reviews could have given its counts and those of the tables before it"
     return wrong
 
 
@@ -156,16 +160,38 @@ def _protected(
     own = _own(tables, structures)
     cells = gather(own, structures)
     made = plan(cells, chosen, weights(cells, structures), telling(cells, structures), progress)
+    gone = _audited(own, structures, cells, made, chosen)
     means, hurried = hidden_means(own, structures, cells, made, chosen)
     verdict = Verdict(
         chosen,
         {place for one in made.hidden for place in cells.places[one]},
         means,
-        withheld(own, structures, cells, made, chosen),
+        gone,
         {place for one in made.drowned for place in cells.places[one]},
     )
     safe = {name: written(name, tables[name], own[name], structures[name], verdict) for name in own}
     return safe, hurried or made.search.hurried
+
+
+def _audited(
+    own: Tables, structures: Mapping[str, Structure], cells: Gathered, made: Plan, chosen: Policy
+) -> set[Place]:
+    """Hide more until no hidden count follows from all that is shown; give the numbers over several rows to withhold."""
+    state, search = made.search.board, made.search
+    told = {made.place[one] for one in telling(cells, structures) if chosen.hides(cells.counts[one])}
+    equations = len(state.equations)
+    for turn in range(ROUNDS + 1):
+        gone = withheld(own, structures, cells, made, chosen)
+        targets = {cell for cell, hidden in enumerate(state.hidden) if hidden}
+        leaks = pinned(state, Known(made.place, cells.known, told - search.drowned), targets)
+        if not leaks:
+            return gone
+        while len(state.equations) > equations:
+            state.drop_last()  # the trends are weighed again, with more hidden
+        if turn < ROUNDS:
+            mend(search, leaks)
+    search.drown_all()
+    return withheld(own, structures, cells, made, chosen)
 
 
 def weights(cells: Gathered, structures: Mapping[str, Structure]) -> dict[Query, float]:

@@ -197,11 +197,24 @@ class Search:
         if found:
             self._take(found)
         else:
-            self._hide_linked(cell)
+            self.drown(cell)
 
-    def _hide_linked(self, cell: int) -> None:
+    def also(self, cell: int) -> None:
+        """Hide one more cell, and what it needs so as not to be worked out."""
+        self.board.hide(cell)
+        self.secondary.append(cell)
+        self.needs.setdefault(cell, 1)
+        self.protect(cell)
+
+    def drown(self, cell: int) -> None:
         """Hide all that is linked to a cell: every sum of it holds as well for counts twice as large."""
-        linked = self.board.near(cell, len(self.board.counts), pay=True)
+        self._hide_all_of(self.board.near(cell, len(self.board.counts), pay=True))
+
+    def drown_all(self) -> None:
+        """Hide every count."""
+        self._hide_all_of(list(range(len(self.board.counts))))
+
+    def _hide_all_of(self, linked: list[int]) -> None:
         for other in linked:
             if self.board.can_hide(other):
                 self.board.hide(other)

@@ -14,7 +14,7 @@ from itertools import combinations, product
 import numpy as np
 import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array, eye_array, hstack, vstack
 from statsmodels.stats.proportion import proportion_confint
 
 from scr_analysis.example import example_reviews
@@ -211,33 +211,50 @@ class Attacker:
     def determined(self, rounds=30, seed=1):
         """Give the hidden counts that can have one value only, and it; the bounds are those of linear programming.
 
-        Most are settled by a few programmes that pull all of them at once, each its own way; the others are asked one by
-        one.
+        Most are settled by a few programmes that move all of them at once, each its own way and by one; the others are
+        asked one by one.
         """
         size, hidden = self.model(), self.hidden()
         matrix, low, high = self._matrix(size)
         limits = dict.fromkeys(hidden, (math.inf, -math.inf))
 
-        def pull(signs):
-            aim = np.zeros(size)
-            for cell, sign in signs.items():
-                aim[self.terms[cell]] += sign
-            found = self._solved(aim, matrix, low, high).x
+        def note(found):
             for cell in hidden:
                 value = found[self.terms[cell]].sum()
                 limits[cell] = min(limits[cell][0], value), max(limits[cell][1], value)
 
         def still():
-            return [cell for cell, (least, most) in limits.items() if most - least < 1 - 1e-6]
+            return [cell for cell, span in limits.items() if whole_values(span) < 2]
 
+        points = [self._solved(np.zeros(size), matrix, low, high).x]
+        note(points[0])
         random = np.random.default_rng(seed)
         for _ in range(rounds):
-            if still():
-                pull(dict(zip(hidden, random.choice([-1.0, 1.0], len(hidden)), strict=True)))
+            if len(still()) > 3:
+                ways = dict(zip(still(), random.choice([-1.0, 1.0], len(still())), strict=True))
+                points.append(self._moved(ways, np.mean(points, axis=0), matrix, low, high))
+                note(points[-1])
         for cell in still():
+            aim = np.zeros(size)
+            aim[self.terms[cell]] = 1.0
             for sign in (1.0, -1.0):
-                pull({cell: sign})
+                note(self._solved(sign * aim, matrix, low, high).x)
         return {cell: limits[cell] for cell in still()}
+
+    def _moved(self, ways, middle, matrix, low, high):
+        """Move counts away from where they are in the middle of what is possible, each its own way and by one at most."""
+        terms = [(row, term, -way) for row, (cell, way) in enumerate(ways.items()) for term in self.terms[cell]]
+        rows, columns, entries = zip(*terms, strict=True)
+        count, size = len(ways), len(middle)
+        moves = csr_array((entries, (rows, columns)), shape=(count, size))
+        free = csr_array((matrix.shape[0], count))
+        return self._solved(
+            np.r_[np.zeros(size), -np.ones(count)],
+            vstack([hstack([matrix, free]), hstack([moves, eye_array(count)])]).tocsr(),
+            np.r_[low, np.full(count, -np.inf)],
+            np.r_[high, moves @ middle],
+            [(0, PLENTY)] * size + [(-PLENTY, 1)] * count,
+        ).x[:size]
 
     def _matrix(self, size):
         rows = [row for row, terms in enumerate(self.rows) for _ in terms]
@@ -246,7 +263,7 @@ class Attacker:
         matrix = csr_array((entries, (rows, columns)), shape=(len(self.rows), size))
         return matrix, np.array(self.low, float), np.array(self.high, float)
 
-    def _solved(self, aim, matrix, low, high):
+    def _solved(self, aim, matrix, low, high, bounds=(0, PLENTY)):
         even = low == high
         top, bottom = ~even & np.isfinite(high), ~even & np.isfinite(low)
         return linprog(
@@ -255,7 +272,7 @@ class Attacker:
             b_ub=np.r_[high[top], -low[bottom]],
             A_eq=matrix[even],
             b_eq=low[even],
-            bounds=(0, PLENTY),
+            bounds=bounds,
             method="highs",
         )
 

@@ -101,9 +101,9 @@ def _lab():
     )
 
 
-def odd_tables(size, year_of):
+def odd_tables(size, year_of, seed=7):
     """All tables that some odd reviews can give, with their declarations."""
-    reviews, made, structures = attacker.odd_reviews(size), {}, {}
+    reviews, made, structures = attacker.odd_reviews(size, seed=seed), {}, {}
     for one in OUTPUTS:
         if one.about_file and not any(need.startswith("beside:") for need in one.needs):
             table = getattr(tables, one.table)

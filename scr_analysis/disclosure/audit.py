@@ -1,0 +1,200 @@
+"""The last look before anything is shown: sums that nobody named may give a hidden count away after all.
+
+The search hides until each count has another world under the equations of the lattice. Here the same counts are asked
+again under everything that is known at once: those equations, the totals that shown trends tell, and the whole
+contingency tables behind the cells (:mod:`.crossings`), none of whose entries is negative. For each hidden count linear
+programming says how far it can go. Where no other whole number is within reach, the programme's dual values name the
+shown counts that pin it: the cheapest of them is hidden too, and the audit begins anew.
+
+Most counts are settled by a few programmes that move them all at once, each its own way at random; only the rest are
+asked one by one.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from .board import UNBOUNDED, Board, board
+from .crossings import Crossings, Terms
+from .queries import Query
+from .secondary import Search
+from .structure import DisclosureError
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+PULLS = 20
+"""How many programmes move all counts at once before the rest are asked one by one."""
+FEW = 3
+"""So few counts are asked one by one at once."""
+ASKED = 200
+"""How many counts are asked one by one: a bound on the time. What is then still unsettled is taken for pinned."""
+LEAKS = 10
+"""How many counts are mended at a time: what is hidden for one may mend the next."""
+ROUNDS = 20
+"""How often the audit begins anew; after that all that is linked to what is still pinned is hidden."""
+NEAR = 1e-6
+
+
+class Pinned(NamedTuple):
+    """A hidden count that can have one value only, and the shown counts that say so, the cheapest to hide first."""
+
+    cell: int
+    by: list[int]
+
+
+class Known(NamedTuple):
+    """What is known of the cells besides the board: what each counts, all levels of some variables, and which are told.
+
+    `told` are hidden cells that are seen to be hidden for their own sake (the values beside them are hidden too).
+    """
+
+    place: Mapping[Query, int]
+    levels: Mapping[str, tuple[str, ...]]
+    told: Collection[int] = ()
+
+
+class Programme:
+    """How far the cells of a board may move, with the tables behind them."""
+
+    def __init__(self, state: Board, known: Known) -> None:
+        self.state = state
+        self.cells = len(state.counts)
+        behind = Crossings(known.place, known.levels)
+        self.size = self.cells + behind.size
+        self.matrix, self.right = self._system(behind, known.place)
+        self.low = np.r_[np.array(state.low, float), np.zeros(behind.size)]
+        high = [
+            UNBOUNDED if hidden and cell not in known.told else limit
+            for cell, (hidden, limit) in enumerate(zip(state.hidden, state.high, strict=True))
+        ]
+        self.high = np.r_[np.array(high, float), np.full(behind.size, np.inf)]
+        self.high[self.high >= UNBOUNDED] = np.inf
+
+    def _system(self, behind: Crossings, place: Mapping[Query, int]) -> tuple["csr_array", np.ndarray]:
+        from scipy.sparse import csr_array  # noqa: PLC0415  only a policy that hides needs it
+
+        terms = behind.agreements()
+        terms.columns = [self.cells + columns for columns in terms.columns]
+        right = [np.zeros(terms.height)]
+        for query, cell in place.items():
+            self._row(terms, self.cells + behind.unknowns(query), [(cell, -1.0)])
+            right.append(np.array([self.state.counts[cell]], float))
+        for equation in self.state.equations:
+            self._row(terms, np.array([], int), equation)
+            right.append(np.zeros(1))
+        entries = np.concatenate(terms.weights), (np.concatenate(terms.rows), np.concatenate(terms.columns))
+        return csr_array(entries, shape=(terms.height, self.size)), np.concatenate(right)
+
+    @staticmethod
+    def _row(terms: Terms, unknowns: np.ndarray, cells: Any) -> None:
+        terms.add(np.zeros(len(unknowns), int), unknowns, 1.0)
+        for cell, weight in cells:
+            terms.add(np.zeros(1, int), np.array([cell]), weight)
+        terms.close(1)
+
+    def pulled(self, cells: np.ndarray, ways: np.ndarray) -> np.ndarray | None:
+        """Move some cells at once, each its own way and by no more than one."""
+        from scipy.sparse import csr_array, eye_array, hstack  # noqa: PLC0415  as above
+
+        count = len(cells)
+        moved = csr_array((-ways, (np.arange(count), cells)), shape=(count, self.size))
+        found = self._solved(
+            np.r_[np.zeros(self.size), -np.ones(count)],
+            A_ub=hstack([moved, eye_array(count)]),
+            b_ub=np.zeros(count),
+            A_eq=hstack([self.matrix, csr_array((self.matrix.shape[0], count))]),
+            bounds=np.c_[np.r_[self.low, np.full(count, -np.inf)], np.r_[self.high, np.ones(count)]],
+        )
+        return None if found is None else found.x[: self.cells]
+
+    def furthest(self, cell: int, way: float) -> tuple[float, list[int]]:
+        """Say how far a cell can move one way, one at most, and which shown counts hold it there."""
+        aim = np.zeros(self.size)
+        aim[cell] = -way
+        low, high = self.low.copy(), self.high.copy()
+        low[cell], high[cell] = max(low[cell], -1.0), min(high[cell], 1.0)
+        found = self._solved(aim, A_eq=self.matrix, bounds=np.c_[low, high])
+        if found is None:
+            return 0.0, []
+        tight = np.abs(found.lower.marginals + found.upper.marginals)[: self.cells] > NEAR
+        held = [one for one in np.flatnonzero(tight).tolist() if self.state.can_hide(one)]
+        return float(-found.fun), sorted(held, key=lambda one: (self.state.cost[one], one))
+
+    def _solved(self, aim: np.ndarray, **constraints: Any) -> Any:
+        from scipy.optimize import linprog  # noqa: PLC0415  as above
+
+        found = linprog(aim, b_eq=self.right, method="highs", **constraints)
+        return found if found.x is not None else None
+
+
+def consistent(cells: Mapping[Query, int], levels: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether some reviews could have given all these counts: else a declaration is wrong."""
+    counts = list(cells.values())
+    still = board(counts, [], [(0, 0)] * len(counts))
+    programme = Programme(still, Known({one: number for number, one in enumerate(cells)}, levels))
+    return programme.pulled(np.array([], int), np.array([])) is not None
+
+
+def pinned(state: Board, known: Known, targets: Collection[int]) -> list[Pinned]:
+    """Find hidden cells that can have one value only, at most :data:`LEAKS` of them.
+
+    Parameters
+    ----------
+    state : Board
+        What is hidden, and the equations.
+    known : Known
+        What is known besides.
+    targets : collection of int
+        The cells that must have another value.
+
+    Raises
+    ------
+    DisclosureError
+        No reviews could have given the counts: a declaration is wrong.
+    """
+    if not targets:
+        return []
+    programme, left = Programme(state, known), np.array(sorted(targets), int)
+    random = np.random.default_rng(20160501)
+    for _ in range(PULLS):
+        if len(left) <= FEW:
+            break
+        moved = programme.pulled(left, random.choice([-1.0, 1.0], len(left)))
+        if moved is None:
+            raise DisclosureError("no reviews could have given all these counts together")
+        left = left[np.abs(moved[left]) < 1 - NEAR]
+    return list(islice(_one_by_one(programme, left.tolist()), LEAKS))
+
+
+def _one_by_one(programme: Programme, cells: list[int]) -> Iterator[Pinned]:
+    for cell in cells[:ASKED]:
+        held = _held(programme, cell)
+        if held is not None:
+            yield Pinned(cell, held)
+    yield from (Pinned(cell, []) for cell in cells[ASKED:])
+
+
+def _held(programme: Programme, cell: int) -> list[int] | None:
+    """Give the shown counts that hold a cell both ways; None where it is free one way."""
+    held: list[int] = []
+    for way in (1.0, -1.0):
+        far, by = programme.furthest(cell, way)
+        if far > 1 - NEAR:
+            return None
+        held += by
+    return held
+
+
+def mend(search: Search, leaks: list[Pinned]) -> None:
+    """Hide, for each pinned cell, the cheapest count that pins it and what that needs; or else all that is linked to it."""
+    for leak in leaks:
+        free = [one for one in leak.by if search.board.can_hide(one)]
+        if len(free) < len(leak.by):
+            continue  # what was hidden for another may have mended this one
+        if free:
+            search.also(free[0])
+        else:
+            search.drown(leak.cell)
