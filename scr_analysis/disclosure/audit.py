@@ -36,6 +36,8 @@ LEAKS = 10
 ROUNDS = 20
 """How often the audit begins anew; after that all that is linked to what is still pinned is hidden."""
 NEAR = 1e-6
+INFEASIBLE = 2
+"""What :func:`scipy.optimize.linprog` says where nothing can be."""
 
 
 class Pinned(NamedTuple):
@@ -95,8 +97,8 @@ class Programme:
             terms.add(np.zeros(1, int), np.array([cell]), weight)
         terms.close(1)
 
-    def pulled(self, cells: np.ndarray, ways: np.ndarray) -> np.ndarray | None:
-        """Move some cells at once, each its own way and by no more than one."""
+    def pulled(self, cells: np.ndarray, ways: np.ndarray) -> np.ndarray:
+        """Move some cells at once, each its own way and by no more than one; give how far each cell went."""
         from scipy.sparse import csr_array, eye_array, hstack  # noqa: PLC0415  as above
 
         count = len(cells)
@@ -108,7 +110,7 @@ class Programme:
             A_eq=hstack([self.matrix, csr_array((self.matrix.shape[0], count))]),
             bounds=np.c_[np.r_[self.low, np.full(count, -np.inf)], np.r_[self.high, np.ones(count)]],
         )
-        return None if found is None else found.x[: self.cells]
+        return np.zeros(self.cells) if found is None else np.asarray(found.x[: self.cells])
 
     def furthest(self, cell: int, way: float) -> tuple[float, list[int]]:
         """Say how far a cell can move one way, one at most, and which shown counts hold it there."""
@@ -127,6 +129,8 @@ class Programme:
         from scipy.optimize import linprog  # noqa: PLC0415  as above
 
         found = linprog(aim, b_eq=self.right, method="highs", **constraints)
+        if found.status == INFEASIBLE:
+            raise DisclosureError("no reviews could have given all these counts together")
         return found if found.x is not None else None
 
 
@@ -135,7 +139,11 @@ def consistent(cells: Mapping[Query, int], levels: Mapping[str, tuple[str, ...]]
     counts = list(cells.values())
     still = board(counts, [], [(0, 0)] * len(counts))
     programme = Programme(still, Known({one: number for number, one in enumerate(cells)}, levels))
-    return programme.pulled(np.array([], int), np.array([])) is not None
+    try:
+        programme.pulled(np.array([], int), np.array([]))
+    except DisclosureError:
+        return False
+    return True
 
 
 def pinned(state: Board, known: Known, targets: Collection[int]) -> list[Pinned]:
@@ -158,13 +166,13 @@ def pinned(state: Board, known: Known, targets: Collection[int]) -> list[Pinned]
     if not targets:
         return []
     programme, left = Programme(state, known), np.array(sorted(targets), int)
-    random = np.random.default_rng(20160501)
-    for _ in range(PULLS):
+    random, ways = np.random.default_rng(20160501), np.ones(len(state.counts))
+    for turn in range(PULLS):
         if len(left) <= FEW:
             break
-        moved = programme.pulled(left, random.choice([-1.0, 1.0], len(left)))
-        if moved is None:
-            raise DisclosureError("no reviews could have given all these counts together")
+        # A count that did not go one way often goes the other: every second programme turns round.
+        ways = -ways if turn % 2 else random.choice([-1.0, 1.0], len(ways))
+        moved = programme.pulled(left, ways[left])
         left = left[np.abs(moved[left]) < 1 - NEAR]
     return list(islice(_one_by_one(programme, left.tolist()), LEAKS))
 

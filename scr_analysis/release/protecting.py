@@ -99,7 +99,8 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, pr
     try:
         done = protection(tables, structures, policy, progress=told)
     except DisclosureError:
-        withheld |= dict.fromkeys(contradictions(tables, structures), say("needs.promise"))
+        wrong = contradictions(tables, structures) or [name for name in tables if name != _TOTAL]
+        withheld |= dict.fromkeys(wrong, say("needs.promise"))
         done = protection(
             {name: tables[name] for name in tables if name not in withheld}, structures, policy, progress=told
         )
