@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
 from scr_analysis.charts.checks import hidden, numbers
 from scr_analysis.charts.forest import draw_ratios
@@ -10,14 +11,14 @@ from scr_analysis.charts.heat import Cells, draw_cells
 from scr_analysis.charts.page import Drawing, Page, chart
 from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import Row, with_headings
+from scr_analysis.charts.seriation import clustered_order
 from scr_analysis.charts.three_ways import heading_of
 from scr_analysis.charts.years import base_texts
 from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text, round_half_up
 from scr_analysis.words import say
 
 _PAIRS = (
-    "theme_a", "label_a", "theme_b", "label_b", "n", "phi", "supported", "p_adjusted", "order_a", "order_b",
-    "minimum_support",
+    "theme_a", "label_a", "theme_b", "label_b", "n", "phi", "supported", "p_adjusted", "minimum_support",
 )  # fmt: skip
 _AGAINST = (
     "group_b",
@@ -47,7 +48,7 @@ def plot_theme_pairs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        The lower half of a square: a row and a column a theme, in the order of the table's clusters, and in each cell
+        The lower half of a square: a row and a column a theme, themes that go together side by side, and in each cell
         phi in hundredths: the darker, the more often together; in a frame where less often than chance, by as much
         as the first step of shade. Columns carry the numbers of the rows, because a turned name cannot be read.
 
@@ -83,7 +84,7 @@ def plot_theme_against(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 
 def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
-    first, second = table["order_a"].to_numpy(int), table["order_b"].to_numpy(int)
+    first, second = _places(table)
     low, high = np.maximum(first, second), np.minimum(first, second)  # row below, column before it
     names = dict(zip([*first, *second], [*table["label_a"], *table["label_b"]], strict=True))
     size = len(names)
@@ -104,6 +105,16 @@ def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
     cells = Cells(columns, values[cut], texts[cut].tolist(), _STEPS, clear[cut], framed=_APART)
     draw_cells(page, rows, range(1, size), cells)
     page.explain(*_pair_key(table))
+
+
+def _places(table: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Place the themes of each pair by what the table shows: a phi that is hidden has no part in their order."""
+    codes, names = pd.factorize(pd.concat([table["theme_a"], table["theme_b"]]).astype("str"))
+    first, second = codes[: len(table)], codes[len(table) :]
+    close = np.zeros((len(names), len(names)))
+    close[first, second] = close[second, first] = np.nan_to_num(numbers(table, "phi"))
+    places = np.argsort(clustered_order(close))
+    return places[first], places[second]
 
 
 def _pair_key(table: pd.DataFrame) -> list[str]:

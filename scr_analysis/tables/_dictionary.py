@@ -148,8 +148,6 @@ _ESTIMATES = {
     "difference_lower": ("estimate", "percentage points", "Difference, lower limit", "Lower 95% limit of the difference."),
     "difference_upper": ("estimate", "percentage points", "Difference, upper limit", "Upper 95% limit of the difference."),
     "supported": ("flag", "", "Supported", "Whether the reviews expected with both reach the minimum support."),
-    "order_a": ("number", "place", "Place of the first", "From 0, in an order that puts themes that go together side by side."),
-    "order_b": ("number", "place", "Place of the second", "From 0, in an order that puts themes that go together side by side."),
     "percent_lower": ("estimate", "%", "Per cent, lower limit", "Lower 95% limit of the percentage."),
     "percent_upper": ("estimate", "%", "Per cent, upper limit", "Upper 95% limit of the percentage."),
     "recommendations_median": ("estimate", "recommendations", "Recommendations, median", "Middle value of the known."),

@@ -143,7 +143,7 @@ def _dated(reviews: pd.DataFrame, year_of: str) -> list[tuple[str, str, str, int
 
 
 def _reasons(set_aside: Aside) -> dict[str, int]:
-    """Rows set aside by reason, most frequent first."""
+    """Rows set aside by reason, by the file's columns or as given: an order by frequency tells of counts that are hidden."""
     if set_aside is None:
         return {}
     if isinstance(set_aside, pd.DataFrame):
@@ -152,13 +152,14 @@ def _reasons(set_aside: Aside) -> dict[str, int]:
         counts = set_aside
     else:
         counts = {"not stated": int(set_aside)} if set_aside else {}
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    return dict(counts)
 
 
 def _faults(aside: pd.DataFrame) -> list[str]:
     """Name the first column at fault of each row. The words of a reason may quote a cell, and stay where they are."""
     if aside.empty:
         return []
-    headings = {str(name) for name in aside.columns[:-1]}
+    places = {str(name): place for place, name in enumerate([*aside.columns[:-1], _AS_A_WHOLE])}
     first = aside.iloc[:, -1].astype("str").str.partition(": ")[0].to_numpy()
-    return [text if text in headings else _AS_A_WHOLE for text in np.asarray(first, dtype=object).tolist()]
+    found = [text if text in places else _AS_A_WHOLE for text in np.asarray(first, dtype=object).tolist()]
+    return sorted(found, key=places.__getitem__)

@@ -14,7 +14,6 @@ from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError, need
 from scr_analysis.tables.families import screened
 from scr_analysis.tables.flags import Theme, themes_of
-from scr_analysis.tables.seriation import clustered_order
 from scr_analysis.tables.states import NO, NOT_APPLICABLE, YES, states_of
 from scr_analysis.tables.units import as_unit
 
@@ -59,8 +58,7 @@ def theme_pairs(
         `not_applicable` (a theme does not apply), `no_report`, `reviews`, `expected` (reviews with both if unrelated),
         `supported`, `lift` (both / expected), `phi` (-1 to 1), `jaccard` (both / either), `odds_ratio`,
         `odds_ratio_lower`, `odds_ratio_upper` (Woolf), `odds_ratio_method`, `p` (chi-squared, or Fisher where expected
-        counts are small), `p_method`, `p_adjusted`, `tests`, `adjustment`, `order_a`, `order_b` (place of each theme,
-        from 0, in an order that puts themes that go together side by side), `minimum_support`, `method`, `counted`,
+        counts are small), `p_method`, `p_adjusted`, `tests`, `adjustment`, `minimum_support`, `method`, `counted`,
         `clustering`, `cut_off`, `source`.
 
     Raises
@@ -83,12 +81,8 @@ def theme_pairs(
         raise TableError("theme_pairs needs two themes; the file has one. Code another, or ask for more groups.")
     counts = _Counts(counted, themes)
     first, second = np.triu_indices(len(themes), k=1)
-    places = np.zeros(len(themes), dtype=np.int64)
-    places[clustered_order(counts.phi())] = np.arange(len(themes))
     columns = {
         **_pair_columns(counts, first, second, minimum_support),
-        "order_a": places[first],
-        "order_b": places[second],
         "minimum_support": minimum_support,
         "method": METHOD,
         **context(counted, unit=unit),
@@ -175,9 +169,6 @@ class _Counts:
         together = _shared(outside, outside)
         either = together.diagonal()
         self.outside = either[:, None] + either[None, :] - together
-
-    def phi(self) -> NDArray[np.float64]:
-        return np.asarray(cooccurrence(self.both, self.only, self.only.T, self.neither).phi)
 
 
 def _bits(states: list[NDArray[np.int8]], state: int) -> NDArray[np.uint8]:

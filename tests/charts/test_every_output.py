@@ -26,7 +26,7 @@ LONG = (
     "Practitioners' shared understanding of cumulative harm over several years in families known to many agencies, part"
 )
 # Numbers that say what a row is, so that no policy hides them.
-_KEYS = {"themes", "months_since", "size", "kinds", "minimum_support", "order_a", "order_b", "tests", "asked", "months"}
+_KEYS = {"themes", "months_since", "size", "kinds", "minimum_support", "tests", "asked", "months"}
 
 
 @cache

@@ -1,4 +1,5 @@
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex
@@ -59,14 +60,38 @@ def pairs(example):
     return theme_pairs(example, group="family")
 
 
-def test_pairs_stand_in_the_order_of_their_clusters(pairs):
-    ax = plot_theme_pairs(pairs)
-    order = {
-        **dict(zip(pairs["order_a"], pairs["label_a"], strict=True)),
-        **dict(zip(pairs["order_b"], pairs["label_b"], strict=True)),
-    }
-    expected = [f"{order[place]} {place + 1}" for place in range(len(order))]
-    assert [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()] == expected
+def places(ax):
+    """Say where each theme stands: its label, and the number after it less one."""
+    texts = [label.get_text().replace("\n", " ").rsplit(maxsplit=1) for label in ax.get_yticklabels()]
+    return {name: int(number) - 1 for name, number in texts}
+
+
+def cell(ax, row):
+    """Give the row and the column of a pair, below the diagonal."""
+    at = places(ax)
+    return max(at[row.label_a], at[row.label_b]), min(at[row.label_a], at[row.label_b])
+
+
+def a_pair(one, other, phi, like):
+    return like.assign(theme_a=one, label_a=one, theme_b=other, label_b=other, phi=phi, supported=True)
+
+
+def test_themes_that_go_together_stand_together(pairs):
+    strong = {("A", "C"): 0.8, ("B", "D"): 0.9}
+    names = [(one, other) for place, one in enumerate("ABCD") for other in "ABCD"[place + 1 :]]
+    table = pd.concat([a_pair(*pair, strong.get(pair, 0.1), pairs.iloc[[0]]) for pair in names], ignore_index=True)
+    at = places(plot_theme_pairs(table))
+    assert sorted(at.values()) == [0, 1, 2, 3]
+    assert abs(at["A"] - at["C"]) == 1
+    assert abs(at["B"] - at["D"]) == 1
+
+
+def test_a_hidden_pair_has_no_part_in_the_order_of_themes(pairs, hide):
+    row = int(pairs["phi"].idxmax())
+    unrelated = pairs.assign(phi=pairs["phi"].where(pairs.index != row, 0.0))
+    unknown = places(plot_theme_pairs(hide(pairs, [row], ["phi"])))
+    assert unknown == places(plot_theme_pairs(unrelated))
+    assert unknown != places(plot_theme_pairs(pairs))
 
 
 def test_each_pair_has_one_cell_with_its_phi(pairs):
@@ -75,8 +100,7 @@ def test_each_pair_has_one_cell_with_its_phi(pairs):
     assert len(cells(ax)) == len(supported)
     written = {(round(t.get_position()[1]), int(t.get_position()[0])): t.get_text() for t in ax.texts}
     for row in supported.itertuples():
-        place = max(row.order_a, row.order_b), min(row.order_a, row.order_b)
-        assert float(written[place]) == pytest.approx(row.phi * 100, abs=0.5)
+        assert float(written[cell(ax, row)]) == pytest.approx(row.phi * 100, abs=0.5)
     assert list(written.values()).count("[u]") == len(pairs) - len(supported)
 
 
@@ -96,7 +120,7 @@ def test_a_pair_that_shuns_is_framed(pairs, words):
     framed = {(round(y + 0.5), round(x)) for x, y in lowest}
     apart = pairs[pairs["supported"] & pairs["phi"].le(-0.095)]
     assert len(apart) > 1
-    assert framed == {(max(row.order_a, row.order_b), min(row.order_a, row.order_b)) for row in apart.itertuples()}
+    assert framed == {cell(ax, row) for row in apart.itertuples()}
     assert {colour for place, colour in cells(ax).items() if place in framed} == {SEQUENCE[0]}
     assert "In a frame: -10 or below." in " ".join(" ".join(words(ax)).split())
 

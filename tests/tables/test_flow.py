@@ -15,8 +15,8 @@ def test_the_parts_of_each_step_add_up(mixed_reviews):
     # Two divisions of the reviews: by final report, and by date.
     assert counts["Reviews"] == 100
     assert table.loc[table["step"] == "Set aside", ["reason", "count"]].to_numpy().tolist() == [
-        ["pages", 3],
         ["region", 2],
+        ["pages", 3],
     ]
 
 
@@ -40,6 +40,13 @@ def test_the_readers_frame_is_counted_by_column_and_never_quoted(reviews_of):
         ["the row as a whole", 1],
     ]
     assert "Narnia" not in table.to_csv()
+
+
+def test_the_order_of_reasons_tells_nothing_of_their_counts(reviews_of):
+    columns = {"line": range(3), "pages": ["x", "1", "1"], "region": ["London", "Hull", "Hull"]}
+    aside = pd.DataFrame({**columns, "reasons": ["pages: bad", "region: bad", "region: bad"]})
+    table = flow(reviews_of(pages=[1]), rows_read=4, set_aside=aside)
+    assert table.loc[table["step"] == "Set aside", "reason"].tolist() == ["pages", "region"]
 
 
 def test_no_row_is_lost_silently(reviews_of):

@@ -70,17 +70,6 @@ def test_p_values_are_adjusted_for_all_pairs_tested(reviews_of):
     assert set(table["tests"]) == {3}
 
 
-def test_themes_that_go_together_stand_together(reviews_of):
-    x, y = "yyyynnnn" * 5, "ynynynyn" * 5
-    nearly = "n" + x[1:]
-    table = theme_pairs(reviews_of(one=x, other=y, one_again=nearly, other_again="n" + y[1:]))
-    place = {row["theme_a"]: row["order_a"] for _, row in table.iterrows()}
-    place |= {row["theme_b"]: row["order_b"] for _, row in table.iterrows()}
-    assert sorted(place.values()) == [0, 1, 2, 3]
-    assert abs(place["one"] - place["one_again"]) == 1
-    assert abs(place["other"] - place["other_again"]) == 1
-
-
 def test_counts_are_those_of_a_plain_crosstab(mixed_reviews):
     reviews = mixed_reviews(np.random.default_rng(9), 203)
     table = theme_pairs(reviews, minimum_support=0)

@@ -1,6 +1,6 @@
 import numpy as np
 
-from scr_analysis.tables.seriation import clustered_order
+from scr_analysis.charts.seriation import clustered_order
 
 
 def test_the_closest_are_neighbours():
