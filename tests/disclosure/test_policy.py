@@ -68,5 +68,7 @@ def test_notes_say_what_was_done():
         "hidden where a hidden count could be worked out from totals, percentages, other years or another table."
     )
     assert "from 1 to 9 are hidden" in policy("ons_10_5").note()
-    rounded = "Other counts are rounded to the nearest 5, and percentages are worked from the rounded counts; rounded counts "
+    rounded = (
+        "Other counts are rounded to the nearest 5, and percentages are worked from the rounded counts; rounded counts "
+    )
     assert f"{rounded}may not add up to their totals." in policy("round5").note()
