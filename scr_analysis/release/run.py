@@ -100,7 +100,7 @@ def make_release(
     safe = protected(made, len(reading.reviews), policy, progress)
     left_out += [LeftOut(catalogued(name), reason) for name, reason in safe.withheld.items()]
     if not safe.tables:
-        raise ReleaseError(_nothing_made(left_out))
+        raise ReleaseError(_nothing_made(left_out, reading))
     left_out.sort(key=lambda one: OUTPUTS.index(one.output))
     results = tuple(_result(catalogued(name), table) for name, table in safe.tables.items())
     record = start_record(reading, options, policy, source)
@@ -112,9 +112,10 @@ def make_release(
     return Release(results, tuple(left_out), safe.note, synthetic, rows, reading.file_rows, record)
 
 
-def _nothing_made(left_out: list[LeftOut]) -> str:
-    first = left_out[0]
-    return f"no output can be made of this file; {first.output.name}: {first.reason}"
+def _nothing_made(left_out: list[LeftOut], reading: Reading) -> str:
+    first, rows = left_out[0], reading.file_rows
+    law = f" Rows read {rows.read:,} = analysed {rows.analysed:,} + set aside {rows.set_aside:,}; scr-analysis check says why."
+    return f"no output can be made of this file; {first.output.name}: {first.reason}{law if rows.set_aside else ''}"
 
 
 def write_outputs(

@@ -48,3 +48,14 @@ def test_more_rows_set_aside_than_stand_are_shown_where_both_are_many(tmp_path, 
     assert cli.run(["tables", "a.csv", "--out", "made", "--select", "flow,reviews_by_year", "--set-aside"]) == 0
     with (tmp_path / "made" / "tables" / "flow.csv").open(encoding="utf-8", newline="") as file:
         assert ",".join(row["count"] for row in list(csv.DictReader(file))[:3]) == shown
+
+
+def test_where_every_row_is_set_aside_the_rows_are_told_all_the_same(tmp_path, capsys):
+    path = tmp_path / "a.csv"
+    path.write_text("review_id,incident_date,outcome\nR1,31/02/2012,Fatal\nR2,2012-05-01,Fattal\n", encoding="utf-8")
+    asked = ["report", str(path), "--set-aside", "--select", "reviews_by_year", "--out", str(tmp_path / "out")]
+    assert cli.run(asked) == 2
+    assert capsys.readouterr().err == (
+        "scr-analysis: no output can be made of this file; reviews_by_year: No review has a date of incident. "
+        "Rows read 2 = analysed 0 + set aside 2; scr-analysis check says why.\n"
+    )
