@@ -9,6 +9,7 @@ from scr_analysis.charts.page import Page
 from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import with_headings
 from scr_analysis.charts.three_ways import heading_of
+from scr_analysis.findings.several import adjustment
 from scr_analysis.formats import UNRELIABLE, number_text, p_text
 from scr_analysis.words import say
 
@@ -58,5 +59,4 @@ def _p(themes: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
 def _adjusted(table: pd.DataFrame) -> list[str]:
     if not {"p_adjusted", "tests", "adjustment"} <= set(table.columns) or table["tests"].isna().all():
         return []
-    tests = number_text(int(table["tests"].max()))
-    return [say("key.p.levels"), say("several.adjusted", tests=tests, adjustment=table["adjustment"].iloc[0])]
+    return [say("key.p.levels"), adjustment(table, "tests") or ""]

@@ -9,6 +9,7 @@ from scr_analysis.charts.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.three_ways import heading_of
 from scr_analysis.charts.year_cells import Block, YearRows, draw_year_cells
 from scr_analysis.findings.forms import MOST_PANELS
+from scr_analysis.findings.several import adjustment
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say
 
@@ -60,9 +61,7 @@ def _p(themes: pd.DataFrame) -> Numbers:
 
 def family_text(table: pd.DataFrame) -> str:
     """Say for how many tests the p values beside the trends are adjusted, where the table says so."""
-    if not {"trend_p_adjusted", "tests", "adjustment"} <= set(table.columns) or not (table["tests"].max() > 1):
-        return ""
-    return say("several.adjusted", tests=number_text(int(table["tests"].max())), adjustment=table["adjustment"].iloc[0])
+    return adjustment(table, "tests") or "" if "trend_p_adjusted" in table else ""
 
 
 def trend_text(part: pd.DataFrame, *, key: str = "row.slope") -> str:

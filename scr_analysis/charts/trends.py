@@ -10,6 +10,7 @@ from scr_analysis.charts.page import Drawing, Page, chart
 from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import with_headings
 from scr_analysis.charts.years import base_texts
+from scr_analysis.findings.several import adjustment
 from scr_analysis.formats import UNRELIABLE, number_text, p_text
 from scr_analysis.words import say
 
@@ -144,7 +145,7 @@ def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
     rows, places = with_headings(second, texts, [say("row.against", level=level) for level in first])
     draw_differences(page, rows, places, marks, say("axis.shift", unit=table["unit"].iloc[0]))
     page.explain(say("key.compare"), say("key.compare.right"))
-    page.explain(_adjusted(table), *marks.key())
+    page.explain(adjustment(table, "tests") or "", *marks.key())
 
 
 def _sides(table: pd.DataFrame, side: str) -> list[str]:
@@ -156,12 +157,6 @@ def _sides(table: pd.DataFrame, side: str) -> list[str]:
         say("row.compare", level=level, value=gap or number_text(value), n=n)
         for level, gap, value, n in zip(table[f"level_{side}"], gaps, medians, counts, strict=True)
     ]
-
-
-def _adjusted(table: pd.DataFrame) -> str:
-    if not {"tests", "adjustment"} <= set(table.columns) or not table["tests"].gt(1).fillna(value=False).any():
-        return ""
-    return say("several.adjusted", tests=number_text(int(table["tests"].max())), adjustment=table["adjustment"].iloc[0])
 
 
 def _told(marks: Marks) -> list[str]:
