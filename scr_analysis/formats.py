@@ -17,6 +17,9 @@ NOT_APPLICABLE = "[z]"
 UNRELIABLE = "[u]"
 NOT_AVAILABLE = "[x]"
 
+PROTECTED = ("suppressed", "hidden_columns")
+"""The columns that disclosure control adds: whether a number of the row is hidden, and which."""
+
 # Columns whose third figure carries meaning: all on a scale of about -1 to 1, or a ratio near 1.
 _TWO_PLACES = frozenset(
     {
@@ -152,19 +155,44 @@ def p_text(p: float | None) -> str:
     return text if text == NOT_AVAILABLE else f"p = {text}"
 
 
+def is_p(column: str) -> bool:
+    """Whether a column holds p values, by its name.
+
+    Examples
+    --------
+    >>> is_p("p"), is_p("trend_p_adjusted"), is_p("step")
+    (True, True, False)
+    """
+    return column == "p" or str(column).endswith(("_p", "p_adjusted"))
+
+
+def significant(p: float) -> float:
+    """Round a p value half up to two significant digits; one below 0.001 is as much below as to be shown as "<0.001".
+
+    Examples
+    --------
+    >>> significant(0.03415), significant(0.995), significant(0.000004) < 0.001
+    (0.034, 1.0, True)
+    """
+    if p < 0.001:
+        return float(np.nextafter(0.001, 0))
+    rounded: float = round_half_up(float(p), 1 - int(np.floor(np.log10(p))))
+    return rounded
+
+
 def cells(table: pd.DataFrame) -> pd.DataFrame:
     """Make a table ready for a file: numbers stay unrounded numbers, each missing one becomes its shorthand.
 
     Parameters
     ----------
     table : DataFrame
-        Any table; a boolean column ``suppressed`` marks the rows in which disclosure control hid numbers.
+        Any table; a column ``hidden_columns`` names, with spaces between, what disclosure control hid of each row.
 
     Returns
     -------
     DataFrame
-        The same rows and columns, of type object: int, float, bool and str only. A missing value is ``[c]`` in a
-        row where numbers were hidden, ``[z]`` where the row rests on nothing (n = 0), ``[u]`` where an estimate
+        The same rows and columns, of type object: int, float, bool and str only. A missing value is ``[c]`` where
+        it was hidden, ``[z]`` where the row rests on nothing (n = 0), ``[u]`` where an estimate
         stands but its interval cannot exist, ``[x]`` otherwise.
 
     Examples
@@ -225,12 +253,14 @@ def _p_cell(p: float | None) -> str:
 def _written(table: pd.DataFrame, write: Any) -> pd.DataFrame:
     gaps, some = _gaps(table), _some(table)
     limits = np.where((gaps == NOT_AVAILABLE) & some, UNRELIABLE, gaps)
+    hidden = hidden_numbers(table)
     trends = np.where(gaps == NOT_APPLICABLE, NOT_AVAILABLE, gaps)
     columns = {}
     for column in table.columns:
         series = table[column]
         # A trend belongs to all its rows: an empty year does not make it void.
         stands_for = trends if str(column).startswith("trend") else limits if _is_limit(column) else gaps
+        stands_for = np.where(hidden[column], HIDDEN, stands_for) if column in hidden else stands_for
         columns[column] = [
             gap if empty else write(column, value)
             for value, empty, gap in zip(series.tolist(), series.isna().tolist(), stands_for.tolist(), strict=True)
@@ -244,9 +274,22 @@ def _gaps(table: pd.DataFrame) -> NDArray[np.object_]:
     base = _base(table)
     if base is not None:
         gaps[table[base].eq(0).fillna(value=False).to_numpy(bool)] = NOT_APPLICABLE
-    if "suppressed" in table:
-        gaps[table["suppressed"].fillna(value=False).to_numpy(bool)] = HIDDEN
     return gaps
+
+
+def hidden_numbers(table: pd.DataFrame) -> dict[str, NDArray[np.bool_]]:
+    """Say for each column in which rows disclosure control hid its number; a column of which none is hidden is left out.
+
+    Examples
+    --------
+    >>> hidden_numbers(pd.DataFrame({"n": [None, 9], "hidden_columns": ["n", ""]}))
+    {'n': array([ True, False])}
+    """
+    if "hidden_columns" not in table:  # a part of a table whose columns were renamed knows the rows only
+        rows = table["suppressed"].fillna(value=False).to_numpy(bool) if "suppressed" in table else None
+        return {} if rows is None else dict.fromkeys(map(str, table.columns), rows)
+    named = [set(str(words).split()) for words in table["hidden_columns"].fillna("")]
+    return {column: np.array([column in some for some in named], dtype=bool) for column in sorted(set().union(*named))}
 
 
 def _some(table: pd.DataFrame) -> NDArray[np.bool_]:
@@ -281,6 +324,6 @@ def _text(column: str, value: Any, dp: int | None) -> str:
         return "yes" if value else "no"
     if isinstance(value, str):
         return value
-    if dp is None and (column in {"p", "p_adjusted"} or str(column).endswith(("_p", "_p_adjusted"))):
+    if dp is None and is_p(column):
         return _p_cell(value)
     return number_text(value, dp if dp is not None else (2 if column in _TWO_PLACES else None))

@@ -1,5 +1,7 @@
 """Two coders, the same reviews: how far they agree, variable by variable."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -65,7 +67,7 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     at = lay_rows(page, rows).at(places)
     scale_about_zero(page.ax, np.append(every([kappa]), [*alpha, 1.0]), say("axis.agreement"))
     page.ax.set_xlim(page.ax.get_xlim()[0], 1.04)  # room for the marks of full agreement before the words begin
-    defined = Marks(kappa.value, kappa.lower, kappa.upper, ("",) * len(table), kappa.hollow)
+    defined = replace(kappa, gap=("",) * len(table))
     draw_dots(page.ax, defined, at, look=Look(label=say("mark.kappa")))
     there = np.isfinite(alpha)
     # Open and larger than the dot, since the two coefficients mostly fall together.
@@ -78,7 +80,7 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
 
 
 def _write_undefined(page: Page, table: pd.DataFrame, there: list[bool], places: list[float]) -> None:
-    for defined, gone, place in zip(there, hidden(table), places, strict=True):
+    for defined, gone, place in zip(there, hidden(table, "kappa", "alpha"), places, strict=True):
         if not defined:
             mark = HIDDEN if gone else NOT_APPLICABLE
             beside(page.ax, mark, (page.ax.get_xlim()[0], place), offset=(5, 0), align=("left", "center"))

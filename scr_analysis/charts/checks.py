@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE
+from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, hidden_numbers
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
 
@@ -53,11 +53,12 @@ def column_or(table: pd.DataFrame, column: str) -> Numbers:
     return numbers(table, column) if column in table.columns else np.full(len(table), np.nan)
 
 
-def hidden(table: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which rows had numbers hidden by disclosure control."""
-    if "suppressed" not in table.columns:
-        return np.zeros(len(table), dtype=bool)
-    return table["suppressed"].fillna(value=False).to_numpy(dtype=bool)
+def hidden(table: pd.DataFrame, *columns: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which rows had numbers hidden by disclosure control: any number, or that of some columns."""
+    found = np.zeros(len(table), dtype=bool)
+    for column, rows in hidden_numbers(table).items():
+        found |= rows if not columns or column in columns else False
+    return found
 
 
 def gaps(table: pd.DataFrame, column: str, *, base: str = "n") -> list[str]:
@@ -76,5 +77,5 @@ def gaps(table: pd.DataFrame, column: str, *, base: str = "n") -> list[str]:
     value, rests_on = numbers(table, column), column_or(table, base)
     return [
         "" if np.isfinite(v) else HIDDEN if h else NOT_APPLICABLE if b == 0 else NOT_AVAILABLE
-        for v, h, b in zip(value, hidden(table), rests_on, strict=True)
+        for v, h, b in zip(value, hidden(table, column), rests_on, strict=True)
     ]

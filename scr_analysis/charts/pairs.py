@@ -1,5 +1,7 @@
 """Which themes go together: every pair as a heat map, and one theme against all others."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -95,7 +97,7 @@ def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
     texts = np.full((size, size), "", dtype=object)
     texts[low, high] = [
         HIDDEN if gone else number_text(value, 0) if np.isfinite(value) else UNRELIABLE
-        for value, gone in zip(phi, hidden(table), strict=True)
+        for value, gone in zip(phi, hidden(table, "phi"), strict=True)
     ]
     clear = np.zeros((size, size), dtype=bool)
     clear[low, high] = numbers(table, "p_adjusted") < _SMALL_P
@@ -131,7 +133,7 @@ def _draw_against(page: Page, table: pd.DataFrame) -> None:
     marks = Marks.of(table, "odds_ratio", lower="odds_ratio_lower", upper="odds_ratio_upper")
     thin = ~table["supported"].to_numpy(bool)
     gap = tuple(UNRELIABLE if few and g != HIDDEN else g for g, few in zip(marks.gap, thin, strict=True))
-    marks = Marks(marks.value, marks.lower, marks.upper, gap, marks.hollow)
+    marks = replace(marks, gap=gap)
     texts = [
         say(
             "row.ratio.n",

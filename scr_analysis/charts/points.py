@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.checks import Numbers, column_or, gaps, numbers
+from scr_analysis.charts.checks import Numbers, column_or, gaps, hidden, numbers
 from scr_analysis.charts.style import BODY, PAPER, TEXT, Look
 from scr_analysis.charts.text import width
 from scr_analysis.charts.years import PART
-from scr_analysis.formats import NOT_APPLICABLE, NOT_AVAILABLE, UNRELIABLE, number_text
+from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, UNRELIABLE, number_text
 from scr_analysis.words import say
 
 HOUSE = Look()
@@ -21,13 +21,18 @@ GAP_KEYS = {NOT_APPLICABLE: "key.none", NOT_AVAILABLE: "key.not_available"}
 
 @dataclass(frozen=True)
 class Marks:
-    """The values of one series in drawing order: estimate, limits, and what stands where there is no number."""
+    """The values of one series in drawing order: estimate, limits, and what stands where there is no number.
+
+    `bare` is the shorthand beside a value without an interval: ``[c]`` where disclosure control hid it, ``[u]`` where there
+    are too few reviews for one, nothing where there is one.
+    """
 
     value: Numbers
     lower: Numbers
     upper: Numbers
     gap: tuple[str, ...]
     hollow: tuple[bool, ...]
+    bare: tuple[str, ...]
 
     @classmethod
     def of(
@@ -38,18 +43,14 @@ class Marks:
         found = numbers(table, value)
         # A limit whose estimate is hidden or absent is never drawn, whatever the table still holds.
         low, high = (np.where(np.isfinite(found), column_or(table, limit), np.nan) for limit in (lower, upper))
-        return cls(found, low, high, tuple(gaps(table, value, base=base)), tuple(part.tolist()))
-
-    @property
-    def bare(self) -> list[bool]:
-        """Which values stand without an interval."""
-        both = np.isfinite(self.lower) & np.isfinite(self.upper)
-        return [bool(bare) for bare in np.isfinite(self.value) & ~both]
+        alone = np.isfinite(found) & ~(np.isfinite(low) & np.isfinite(high))
+        bare = np.where(alone, np.where(hidden(table, lower, upper), HIDDEN, UNRELIABLE), "").tolist()
+        return cls(found, low, high, tuple(gaps(table, value, base=base)), tuple(part.tolist()), tuple(bare))
 
     def key(self) -> list[str]:
         """Sentences for the shorthand that the marks use."""
         used = [say(key, mark=gap) for gap, key in GAP_KEYS.items() if gap in self.gap]
-        return [*used, say("key.few", mark=UNRELIABLE) if any(self.bare) else ""]
+        return [*used, say("key.few", mark=UNRELIABLE) if UNRELIABLE in self.bare else ""]
 
 
 def draw_points(
@@ -90,13 +91,13 @@ def draw_points(
 
 
 def value_texts(marks: Marks) -> list[str]:
-    """Write each value, with ``[u]`` where it has no interval; nothing where there is no value.
+    """Write each value, with ``[u]`` or ``[c]`` where it has no interval; nothing where there is no value.
 
     All values of a series have the same decimal places: none where all are whole, else one.
     """
     dp = 0 if np.equal(np.mod(marks.value[np.isfinite(marks.value)], 1), 0).all() else 1
     return [
-        f"{number_text(v, dp)}{f' {UNRELIABLE}' if bare else ''}" if np.isfinite(v) else ""
+        f"{number_text(v, dp)} {bare}".rstrip() if np.isfinite(v) else ""
         for v, bare in zip(marks.value.tolist(), marks.bare, strict=True)
     ]
 

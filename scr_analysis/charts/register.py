@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis.charts.checks import hidden
 from scr_analysis.charts.page import Drawing, Page, chart
 from scr_analysis.charts.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.points import Marks
@@ -85,11 +86,12 @@ def _long(table: pd.DataFrame) -> pd.DataFrame:
     names = (
         table[first].astype("str") if first != "recommendations" else pd.Series([say("row.register.all")] * len(table))
     )
-    kept = [c for c in ("year", "year_status", "suppressed") if c in table.columns]
+    kept = [c for c in ("year", "year_status") if c in table.columns]
     whole = first in ("recommendations", "year")  # no one in particular is addressed
     blocks = [
         table[[*kept, *columns]]
         .set_axis([*kept, "count", "n", "percent", "lower", "upper"], axis=1)
+        .assign(suppressed=hidden(table, *columns))
         .assign(heading=say("row.register.any" if whole and key == _TO_THEM else key), name=names.to_numpy())
         for key, columns in _SHARES.items()
         if set(columns) <= set(table.columns)

@@ -10,7 +10,7 @@ from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import with_headings
 from scr_analysis.charts.three_ways import heading_of
 from scr_analysis.findings.several import adjustment
-from scr_analysis.formats import UNRELIABLE, number_text, p_text
+from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say
 
 BY_GROUP = ("group", "theme", "label", "n", "known_only", "lower", "upper")
@@ -40,16 +40,11 @@ def draw_theme_cells(page: Page, table: pd.DataFrame) -> None:
 
 
 def _texts(marks: Marks) -> list[str]:
-    cells = zip(marks.value.tolist(), marks.lower.tolist(), marks.upper.tolist(), marks.gap, strict=True)
-    return [gap or f"{number_text(v, 0)} ({_between(low, high)})" for v, low, high, gap in cells]
-
-
-def _between(low: float, high: float) -> str:
-    return (
-        say("row.to", lower=number_text(low, 0), upper=number_text(high, 0))
-        if np.isfinite(low) and np.isfinite(high)
-        else UNRELIABLE
-    )
+    cells = zip(marks.value.tolist(), marks.lower.tolist(), marks.upper.tolist(), marks.bare, marks.gap, strict=True)
+    return [
+        gap or f"{number_text(v, 0)} ({bare or say('row.to', lower=number_text(low, 0), upper=number_text(high, 0))})"
+        for v, low, high, bare, gap in cells
+    ]
 
 
 def _p(themes: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

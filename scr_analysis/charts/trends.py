@@ -11,7 +11,7 @@ from scr_analysis.charts.points import Marks
 from scr_analysis.charts.rows import with_headings
 from scr_analysis.charts.years import base_texts
 from scr_analysis.findings.several import adjustment
-from scr_analysis.formats import UNRELIABLE, number_text, p_text
+from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say
 
 _COMPARE = ("level_a", "level_b", "unit", "n_a", "n_b", "median_a", "median_b", "shift", "lower", "upper", "p_adjusted")
@@ -162,7 +162,7 @@ def _sides(table: pd.DataFrame, side: str) -> list[str]:
 def _told(marks: Marks) -> list[str]:
     """Write each estimate with its interval, or what stands for it."""
     return [
-        gap or (f"{number_text(v)} {UNRELIABLE}" if bare else _with_limits(v, low, high))
+        gap or (f"{number_text(v)} {bare}" if bare else _with_limits(v, low, high))
         for v, low, high, gap, bare in zip(marks.value, marks.lower, marks.upper, marks.gap, marks.bare, strict=True)
     ]
 

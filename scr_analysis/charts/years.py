@@ -36,7 +36,7 @@ def base_texts(table: pd.DataFrame, base: str = "n") -> list[str]:
     """Write the base of each row: a number, or ``[c]`` where it was hidden; nothing where the table has no base."""
     if base not in table.columns:
         return [""] * len(table)
-    missing = np.where(hidden(table), HIDDEN, NOT_AVAILABLE)
+    missing = np.where(hidden(table, base), HIDDEN, NOT_AVAILABLE)
     return [
         number_text(int(n)) if np.isfinite(n) else str(gap)
         for n, gap in zip(column_or(table, base), missing, strict=True)

@@ -21,6 +21,7 @@ from .crossings import Crossings, Terms
 from .queries import Query
 from .secondary import Search
 from .structure import DisclosureError
+from .ties import Reviews, Scores
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -48,14 +49,11 @@ class Pinned(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What is known of the cells besides the board: what each counts, all levels of some variables, and which are told.
-
-    `told` are hidden cells that are seen to be hidden for their own sake (the values beside them are hidden too).
-    """
+    """What is known of the cells besides the board: what each counts, all levels of some variables, and numbers of themes."""
 
     place: Mapping[Query, int]
     levels: Mapping[str, tuple[str, ...]]
-    told: Collection[int] = ()
+    scores: Scores
 
 
 class Programme:
@@ -64,18 +62,18 @@ class Programme:
     def __init__(self, state: Board, known: Known) -> None:
         self.state = state
         self.cells = len(state.counts)
-        behind = Crossings(known.place, known.levels)
-        self.size = self.cells + behind.size
-        self.matrix, self.right = self._system(behind, known.place)
-        self.low = np.r_[np.array(state.low, float), np.zeros(behind.size)]
-        high = [
-            UNBOUNDED if hidden and cell not in known.told else limit
-            for cell, (hidden, limit) in enumerate(zip(state.hidden, state.high, strict=True))
-        ]
-        self.high = np.r_[np.array(high, float), np.full(behind.size, np.inf)]
+        behind, reviews = Crossings(known.place, known.levels), Reviews(known.place, known.scores)
+        unseen = behind.size + reviews.size
+        self.size = self.cells + unseen
+        self.matrix, self.right = self._system(behind, reviews, known.place)
+        self.low = np.r_[np.array(state.low, float), np.zeros(unseen)]
+        high = [UNBOUNDED if hidden else limit for hidden, limit in zip(state.hidden, state.high, strict=True)]
+        self.high = np.r_[np.array(high, float), np.full(unseen, np.inf)]
         self.high[self.high >= UNBOUNDED] = np.inf
 
-    def _system(self, behind: Crossings, place: Mapping[Query, int]) -> tuple["csr_array", np.ndarray]:
+    def _system(
+        self, behind: Crossings, reviews: Reviews, place: Mapping[Query, int]
+    ) -> tuple["csr_array", np.ndarray]:
         from scipy.sparse import csr_array  # noqa: PLC0415  only a policy that hides needs it
 
         terms = behind.agreements()
@@ -87,6 +85,7 @@ class Programme:
         for equation in self.state.equations:
             self._row(terms, np.array([], int), equation)
             right.append(np.zeros(1))
+        right.append(np.array(reviews.rows(terms, self.state.counts, self.cells + behind.size), float))
         entries = np.concatenate(terms.weights), (np.concatenate(terms.rows), np.concatenate(terms.columns))
         return csr_array(entries, shape=(terms.height, self.size)), np.concatenate(right)
 
@@ -134,11 +133,11 @@ class Programme:
         return found if found.x is not None else None
 
 
-def consistent(cells: Mapping[Query, int], levels: Mapping[str, tuple[str, ...]]) -> bool:
+def consistent(cells: Mapping[Query, int], levels: Mapping[str, tuple[str, ...]], scores: Scores) -> bool:
     """Whether some reviews could have given all these counts: else a declaration is wrong."""
     counts = list(cells.values())
     still = board(counts, [], [(0, 0)] * len(counts))
-    programme = Programme(still, Known({one: number for number, one in enumerate(cells)}, levels))
+    programme = Programme(still, Known({one: number for number, one in enumerate(cells)}, levels, scores))
     try:
         programme.pulled(np.array([], int), np.array([]))
     except DisclosureError:

@@ -20,8 +20,6 @@ class Board:
         How far a cell may move while what is shown of it stays the same: 0 and 0 for an exact shown number.
     cost : list of float
         The price of hiding the cell; infinite where it is not shown in the first place.
-    floor : list of int
-        The smallest count that a cell hidden for another's sake can be taken for.
     hidden : list of bool
         Whether the cell is hidden.
     touching : list of lists of (equation, weight)
@@ -34,7 +32,6 @@ class Board:
     low: list[int]
     high: list[int]
     cost: list[float]
-    floor: list[int]
     hidden: list[bool] = field(default_factory=list)
     touching: list[list[tuple[int, float]]] = field(default_factory=list)
     equations: list[list[tuple[int, float]]] = field(default_factory=list)
@@ -56,15 +53,14 @@ class Board:
         self.low.append(low)
         self.high.append(high)
         self.cost.append(math.inf)
-        self.floor.append(0)
         self.hidden.append(False)
         self.touching.append([])
         return len(self.counts) - 1
 
     def hide(self, cell: int) -> None:
-        """Hide a cell for the sake of another: it may then be anything from its floor up."""
+        """Hide a cell for the sake of another: it may then be anything from 1 up."""
         self.hidden[cell] = True
-        self.low[cell], self.high[cell] = self.floor[cell] - self.counts[cell], UNBOUNDED
+        self.low[cell], self.high[cell] = 1 - self.counts[cell], UNBOUNDED
 
     def show(self, cell: int, span: Span) -> None:
         """Show a cell again."""
@@ -137,7 +133,6 @@ def board(counts: Sequence[int], equations: Sequence[tuple[int, tuple[int, ...]]
         [low for low, _ in spans],
         [high for _, high in spans],
         [1.0] * size,
-        [1] * size,
         [False] * size,
         [[] for _ in range(size)],
     )

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .queries import Query
-from .structure import DisclosureError, Structure, filled_in
+from .structure import MEMBERS, DisclosureError, Structure, filled_in
 
 
 class Place(NamedTuple):
@@ -26,6 +26,8 @@ class Gathered:
     counts: dict[Query, int] = field(default_factory=dict)
     places: dict[Query, list[Place]] = field(default_factory=dict)
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    scores: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    same: list[tuple[Query, Query]] = field(default_factory=list)
 
     def add(self, cell: Query, value: int, place: Place) -> None:
         """Note a cell; the same cell must have the same count wherever it stands."""
@@ -56,8 +58,11 @@ def gather(tables: Mapping[str, pd.DataFrame], structures: Mapping[str, Structur
         for column, cells in structure.queries(table).items():
             for row, value in _counts(name, column, table[column]):
                 found.add(cells[row], value, Place(name, column, row))
+        found.same += _same(name, structure, table, found)
         for variable, levels in _known(structure, table):
             found.known.setdefault(variable, levels)
+        for variable, members in _scores(structure, table):
+            found.scores.setdefault(variable, members)
     return found
 
 
@@ -68,6 +73,22 @@ def _counts(name: str, column: str, series: pd.Series) -> Iterator[tuple[int, in
         raise DisclosureError(f"{column} of {name} is declared a count, but is not a whole number from 0 up everywhere")
     for row in np.flatnonzero(there).tolist():
         yield row, int(values[row])
+
+
+def _same(name: str, structure: Structure, table: pd.DataFrame, found: Gathered) -> Iterator[tuple[Query, Query]]:
+    """Pair the cells that are declared twice."""
+    at = found.at() if structure.same else {}
+    for columns in structure.same:
+        for row in range(len(table)):
+            one, other = (at.get(Place(name, column, row)) for column in columns)
+            if one is not None and other is not None and one != other:
+                yield one, other
+
+
+def _scores(structure: Structure, table: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for variable, column in structure.scores.items():
+        for members in table[column].dropna().astype("str").head(1):
+            yield variable, tuple(members.split(MEMBERS))
 
 
 def _known(structure: Structure, table: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:

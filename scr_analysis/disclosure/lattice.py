@@ -14,6 +14,7 @@ from typing import NamedTuple
 from .meeting import meeting_cells
 from .queries import EVERY, Levels, Query, canonical
 from .structure import DisclosureError
+from .ties import Scores, Weighted, sums
 
 Family = tuple[Query, str]
 Equation = tuple[int, tuple[int, ...]]
@@ -34,6 +35,8 @@ class Lattice(NamedTuple):
         How many cells, from the first, stand in a table; those after are rests, and cells in which tables meet.
     meeting : frozenset of int
         Cells that no table shows, in which two tables meet.
+    weighted : list of lists of (cell, weight)
+        Further sums, each 0: see :mod:`.ties`.
     """
 
     queries: list[Query | None]
@@ -41,9 +44,15 @@ class Lattice(NamedTuple):
     equations: list[Equation]
     shown: int
     meeting: frozenset[int]
+    weighted: list[Weighted]
 
 
-def lattice(cells: Mapping[Query, int], known: Mapping[str, tuple[str, ...]] | None = None) -> Lattice:
+def lattice(
+    cells: Mapping[Query, int],
+    known: Mapping[str, tuple[str, ...]] | None = None,
+    scores: Scores | None = None,
+    same: Iterable[tuple[Query, Query]] = (),
+) -> Lattice:
     """Relate the cells of all tables.
 
     Parameters
@@ -52,6 +61,10 @@ def lattice(cells: Mapping[Query, int], known: Mapping[str, tuple[str, ...]] | N
         Every cell that stands in a table, with its true count.
     known : mapping of variable to levels, optional
         Variables all of whose levels are known.
+    scores : mapping of variable to themes, optional
+        Variables that are the number of some themes coded yes.
+    same : iterable of pairs of Query
+        Cells that count the same reviews.
 
     Raises
     ------
@@ -76,7 +89,7 @@ def lattice(cells: Mapping[Query, int], known: Mapping[str, tuple[str, ...]] | N
     for parent, children in (*_distant(every), *_products(every)):
         build.distant(parent, children)
     build.late(_families(every))
-    return build.done()
+    return build.done(scores or {}, same)
 
 
 class _Build:
@@ -91,8 +104,9 @@ class _Build:
         self.meeting = frozenset(range(shown, len(cells)))
         self.equations: dict[Equation, None] = {}
 
-    def done(self) -> Lattice:
-        return Lattice(self.queries, self.counts, list(self.equations), self.shown, self.meeting)
+    def done(self, scores: Scores, same: Iterable[tuple[Query, Query]]) -> Lattice:
+        weighted = sums(self.place, self.counts, scores, same)
+        return Lattice(self.queries, self.counts, list(self.equations), self.shown, self.meeting, weighted)
 
     def family(self, family: Family, sets: list[Levels]) -> None:
         """Relate the cells that differ in the levels of one variable only."""

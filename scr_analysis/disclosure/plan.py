@@ -1,7 +1,7 @@
 """Which cells of a run are hidden: primary by the policy, secondary by the search."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .board import UNBOUNDED, Span, board
@@ -25,17 +25,11 @@ class Plan:
         """The cells that stand in a table and are hidden."""
         return {one for one, cell in self.place.items() if self.search.board.hidden[cell]}
 
-    @property
-    def drowned(self) -> set[Query]:
-        """The hidden cells that are only safe because nothing that is linked to them is told, values of the group included."""
-        return {one for one, cell in self.place.items() if cell in self.search.drowned}
-
 
 def plan(
     cells: Gathered,
     policy: Policy,
     weight: Mapping[Query, float],
-    telling: Collection[Query] = (),
     progress: Progress = silent,
 ) -> Plan:
     """Decide which cells are hidden.
@@ -52,19 +46,17 @@ def plan(
         The policy.
     weight : mapping of Query to float
         How many numbers are lost when a cell is hidden.
-    telling : collection of Query
-        Cells that, when hidden for another's sake, are seen to be above the threshold (a median stands beside them).
     progress : callable
         Told how many of the cells that need protection have had their turn, and how many there are.
     """
-    found = lattice(cells.counts, cells.known)
+    found = lattice(cells.counts, cells.known, cells.scores, cells.same)
     values, shown = found.counts, found.shown
     spans = [_span(found, cell, policy) for cell in range(len(values))]
     state = board(values, found.equations, spans)
-    for cell, one in enumerate(found.queries):
+    for terms in found.weighted:
+        state.add(terms)
+    for cell in range(len(values)):
         state.cost[cell] = _cost(found, cell, weight)
-        if one in telling:
-            state.floor[cell] = policy.largest_hidden + 1
     needs: dict[int, int] = {}
     for cell, value in sorted(enumerate(values), key=lambda one: (one[1], one[0])):
         if policy.hides(value) and cell not in found.meeting:

@@ -25,6 +25,9 @@ class Policy:
         Shown counts are rounded to the nearest multiple, half up. 1 leaves them as they are.
     secondary : bool
         Whether further counts are hidden, so that a hidden one cannot be worked out.
+    fewest_values : int
+        The fewest reviews of which a median, a quartile, an interval or a mean is shown: of fewer, the values of single
+        reviews could be told from them.
 
     Examples
     --------
@@ -38,6 +41,7 @@ class Policy:
     threshold: int
     base: int = 1
     secondary: bool = True
+    fewest_values: int = 10
 
     def __post_init__(self) -> None:
         if self.threshold < 0 or self.base < 1:
@@ -89,6 +93,16 @@ class Policy:
         low = max(printed - self.base // 2, self.largest_hidden + 1)
         return low, printed + (self.base - 1) // 2
 
+    def hides_values(self, count: float) -> bool:
+        """Whether the values of so many reviews are too few to be described, for all that the shown count says.
+
+        Examples
+        --------
+        >>> [DFE.hides_values(count) for count in (0, 9, 10)], [ROUND5.hides_values(count) for count in (10, 12, 13)]
+        ([False, True, False], [True, True, False])
+        """
+        return not self.changes_nothing and count > 0 and self.span(int(count))[0] < self.fewest_values
+
     def note(self) -> str:
         """Say in a sentence or two what was hidden and rounded: the note of every output.
 
@@ -109,7 +123,7 @@ class Policy:
             said.append(say("policy.rounded", base=self.base))
         if self.secondary:
             said.append(say("policy.further"))
-        return said
+        return [*said, say("policy.values", fewest=self.fewest_values), say("policy.digits")]
 
 
 NONE = Policy("none", 0, 1, secondary=False)

@@ -16,7 +16,7 @@ from .secondary import Progress, silent
 from .structure import DisclosureError, Structure
 from .sums import hidden_means
 from .together import withheld
-from .writing import Verdict, written
+from .writing import Verdict, unprotected, written
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -36,8 +36,8 @@ def protect(tables: Tables, structures: Mapping[str, Structure], policy: str | P
     Returns
     -------
     dict of name to DataFrame
-        The safe tables, in the order given, with the same columns and a further one, `suppressed` (True where a number of
-        the row was hidden). A hidden number is missing. Where the trend of a group of rows is withheld,
+        The safe tables, in the order given, with the same columns and two further ones, `suppressed` (True where a number of
+        the row was hidden) and `hidden_columns` (which, with spaces between). A hidden number is missing. Where the trend of a group of rows is withheld,
         `trend_method` says so.
 
     Raises
@@ -51,7 +51,7 @@ def protect(tables: Tables, structures: Mapping[str, Structure], policy: str | P
     --------
     >>> table = pd.DataFrame({"outcome": ["All", "Fatal", "Non-fatal", "Other"], "reviews": [60, 40, 17, 3]})
     >>> structure = Structure(counts={"reviews": {"outcome": "{outcome}"}})
-    >>> protect({"outcomes": table}, {"outcomes": structure}, "dfe")["outcomes"]
+    >>> protect({"outcomes": table}, {"outcomes": structure}, "dfe")["outcomes"].drop(columns="hidden_columns")
          outcome  reviews  suppressed
     0        All       60       False
     1      Fatal       40       False
@@ -103,7 +103,7 @@ def protection(
     chosen = policy_named(policy)
     if missing := [name for name in tables if name not in structures]:
         raise DisclosureError(f"no structure says what these tables count: {', '.join(missing)}")
-    safe, hurried = {name: table.assign(suppressed=False) for name, table in tables.items()}, False
+    safe, hurried = {name: unprotected(table) for name, table in tables.items()}, False
     if not chosen.changes_nothing:
         changed, hurried = _protected(tables, structures, chosen, progress)
         safe |= changed
@@ -139,11 +139,11 @@ def contradictions(tables: Tables, structures: Mapping[str, Structure]) -> dict[
         tried = {**kept, **_own({name: table}, structures)}
         try:
             cells = gather(tried, structures)
-            lattice(cells.counts, cells.known)
+            lattice(cells.counts, cells.known, cells.scores, cells.same)
         except DisclosureError as error:
             wrong[name] = str(error)
             continue
-        if consistent(cells.counts, cells.known):
+        if consistent(cells.counts, cells.known, cells.scores):
             kept = tried
         else:
             wrong[name] = "no reviews could have given its counts and those of the tables before it"
@@ -159,7 +159,7 @@ def _protected(
 ) -> tuple[dict[str, pd.DataFrame], bool]:
     own = _own(tables, structures)
     cells = gather(own, structures)
-    made = plan(cells, chosen, weights(cells, structures), telling(cells, structures), progress)
+    made = plan(cells, chosen, weights(cells, structures), progress)
     gone = _audited(own, structures, cells, made, chosen)
     means, hurried = hidden_means(own, structures, cells, made, chosen)
     verdict = Verdict(
@@ -167,7 +167,6 @@ def _protected(
         {place for one in made.hidden for place in cells.places[one]},
         means,
         gone,
-        {place for one in made.drowned for place in cells.places[one]},
     )
     safe = {name: written(name, tables[name], own[name], structures[name], verdict) for name in own}
     return safe, hurried or made.search.hurried
@@ -178,12 +177,11 @@ def _audited(
 ) -> set[Place]:
     """Hide more until no hidden count follows from all that is shown; give the numbers over several rows to withhold."""
     state, search = made.search.board, made.search
-    told = {made.place[one] for one in telling(cells, structures) if chosen.hides(cells.counts[one])}
     equations = len(state.equations)
     for turn in range(ROUNDS + 1):
         gone = withheld(own, structures, cells, made, chosen)
         targets = {cell for cell, hidden in enumerate(state.hidden) if hidden}
-        leaks = pinned(state, Known(made.place, cells.known, told - search.drowned), targets)
+        leaks = pinned(state, Known(made.place, cells.known, cells.scores), targets)
         if not leaks:
             return gone
         while len(state.equations) > equations:
@@ -200,16 +198,9 @@ def weights(cells: Gathered, structures: Mapping[str, Structure]) -> dict[Query,
     for name, structure in structures.items():
         for column in structure.counts:
             ratios = sum(column in ratio.counts for ratio in structure.ratios.values())
-            resting[name, column] = 1 + ratios + sum(structure.describes[mean] == column for mean in structure.sums)
+            described = sum(column in structure.groups(value) for value in structure.describes)
+            resting[name, column] = 1 + ratios + described
     return {one: float(sum(_lost(place, resting) for place in places)) for one, places in cells.places.items()}
-
-
-def telling(cells: Gathered, structures: Mapping[str, Structure]) -> set[Query]:
-    """Find the cells beside which values of their group stand: that the values are shown tells that the count is not small."""
-    beside = {name: set(structure.describes.values()) for name, structure in structures.items()}
-    return {
-        one for one, places in cells.places.items() if any(place.column in beside[place.table] for place in places)
-    }  # fmt: skip
 
 
 def _lost(place: Place, resting: Mapping[tuple[str, str], int]) -> int:

@@ -95,6 +95,15 @@ def query(where: Where, *, universe: str = "reviews", known: Mapping[str, tuple[
     return Query(universe, frozenset(condition for condition in made if condition[1] != EVERY))
 
 
+def both_of(first: str, second: str, base: Query, *, what: str = "both") -> Query:
+    """Name a cell of a pair of themes, the same whichever of the two comes first.
+
+    The cells of all pairs as one system with the themes would be thousands of equations, so each stands by itself.
+    """
+    one, other = sorted((first, second))
+    return Query(f"{what} of {one} and {other}", base.conditions)
+
+
 def canonical(some: Levels, known: tuple[str, ...] | None) -> Levels:
     """Write a set of levels in one way, so that equal sets are equal objects."""
     if known is None:

@@ -82,6 +82,10 @@ class Together:
     note: str = ""
 
 
+MEMBERS = "; "
+"""Between the names of themes in a text column."""
+
+
 def unchanged(table: pd.DataFrame) -> pd.DataFrame:
     """Give the table as it is."""
     return table
@@ -104,14 +108,20 @@ class Structure:
         value in that column. A condition whose level is `total` or missing is left out.
     ratios : mapping of column to Ratio
         Estimates that rest on counts of the row.
-    describes : mapping of column to count column
-        Numbers that describe the values of a group (median, quartiles): hidden where the count is 1 to the threshold, and
-        in whole units where it is hidden for another's sake or rounded, because a fraction would tell it.
+    describes : mapping of column to count column, or to several
+        Numbers that describe the values of a group, or of some groups (median, quartiles, mean): hidden where the count is
+        hidden or too small for values (`Policy.hides_values`), and in whole units where it is rounded, because a fraction
+        would tell it.
     sums : mapping of column to measure
         Those of `describes` that are means: hidden with the count, and where their totals (mean times count) would give the
         total of a hidden group by subtraction, in this table or between tables.
     decimals : mapping of column to int
         Numbers that a policy gives with so many decimals only, because more would tell what no column shows.
+    scores : mapping of variable to column
+        Variables that are the number of themes coded yes on a review, and the text column that names those themes, as
+        :data:`MEMBERS` joins them: what ties a distribution to the counts of its themes.
+    same : tuple of pairs of count columns
+        Columns that count the same reviews by two declarations, row by row.
     together : tuple of Together
         Numbers that rest on several rows.
     known : mapping of variable to levels
@@ -140,9 +150,11 @@ class Structure:
 
     counts: Mapping[str, Where] = field(default_factory=dict)
     ratios: Mapping[str, Ratio] = field(default_factory=dict)
-    describes: Mapping[str, str] = field(default_factory=dict)
+    describes: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     sums: Mapping[str, str] = field(default_factory=dict)
     decimals: Mapping[str, int] = field(default_factory=dict)
+    scores: Mapping[str, str] = field(default_factory=dict)
+    same: tuple[tuple[str, str], ...] = ()
     together: tuple[Together, ...] = ()
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     universe: str = "reviews"
@@ -151,6 +163,11 @@ class Structure:
     told: Callable[[str, dict[Any, Any]], tuple[str, Where] | None] = as_counted
     drop: str = ""
     public: bool = False
+
+    def groups(self, described: str) -> tuple[str, ...]:
+        """Give the count columns of the groups that a number describes."""
+        counts = self.describes[described]
+        return (counts,) if isinstance(counts, str) else counts
 
     def queries(self, table: pd.DataFrame) -> dict[str, list[Query]]:
         """Give, for each count column that the table has, the query of each row."""

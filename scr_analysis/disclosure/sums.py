@@ -60,10 +60,10 @@ def hidden_means(
         size = sizes.get(group, 0)
         if cell >= found.shown:
             state.cost[cell] = math.inf
-        if (cell < found.shown and group in hidden) or policy.hides(size):
+        if (cell < found.shown and group in hidden) or policy.hides_values(size):
             state.hidden[cell] = True
             state.low[cell], state.high[cell] = -value, UNBOUNDED
-        if policy.hides(size):
+        if policy.hides_values(size):
             needs[cell] = 2
     search = Search(state, needs, spans)
     search.run()
@@ -88,7 +88,7 @@ def _totals(
             if mean not in table.columns:
                 continue
             for row, value in enumerate(table[mean].to_numpy(dtype=float, na_value=np.nan)):
-                group = at.get(Place(name, structure.describes[mean], row))
+                group = at.get(Place(name, structure.groups(mean)[0], row))
                 if group is None or np.isnan(value):
                     continue
                 told = measure.format_map(table.iloc[row].to_dict())

@@ -89,8 +89,7 @@ class _Judge:
         found = {count: [self._cell(name, count, row) for row in entering] for count in one.counts if count in table}
         exact = self.policy.base == 1
         if one.rule == "values":
-            large = sum(self._is_large(cell) for cell in found[one.counts[0]])
-            return large >= 2 and self.made.search.drowned.isdisjoint(found[one.counts[0]])
+            return sum(self._has_values(cell) for cell in found[one.counts[0]]) >= 2
         if exact and not any(self._is_hidden(cell) for several in found.values() for cell in several):
             return True
         if one.rule == "slope" and (exact or one.decimals is not None):
@@ -109,8 +108,10 @@ class _Judge:
     def _is_hidden(self, cell: int | None) -> bool:
         return cell is not None and bool(self.made.search.board.hidden[cell])
 
-    def _is_large(self, cell: int | None) -> bool:
-        return cell is not None and self.made.lattice.counts[cell] > self.policy.largest_hidden
+    def _has_values(self, cell: int | None) -> bool:
+        """Whether the values of a group may be described at all."""
+        count = 0 if cell is None else self.made.lattice.counts[cell]
+        return count > 0 and not self._is_hidden(cell) and not self.policy.hides_values(count)
 
     def _slope_is_safe(self, cases: list[int | None], bases: list[int | None], totals: list["_Total"]) -> bool:
         board, search = self.made.search.board, self.made.search

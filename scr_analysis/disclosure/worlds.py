@@ -70,10 +70,7 @@ class Programme(NamedTuple):
         high = [fixed.get(cell, min(state.high[cell], FAR)) for cell in cells]
         price = [state.cost[cells[at]] for at in paid]
         up = [0 if cells[at] in fixed else STEP for at in paid]
-        down = [
-            max(0, min(state.counts[cells[at]] - state.floor[cells[at]] + low[at], most))
-            for at, most in zip(paid, up, strict=True)
-        ]
+        down = [max(0, min(state.counts[cells[at]] - 1 + low[at], most)) for at, most in zip(paid, up, strict=True)]
         found = milp(
             np.r_[aim if aim is not None else np.zeros(len(cells)), price, price],
             integrality=np.ones(len(cells) + 2 * len(paid), dtype=np.int64),

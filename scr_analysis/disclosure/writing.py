@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from scr_analysis.formats import round_half_up, to_base
+from scr_analysis.formats import is_p, round_half_up, significant, to_base
 
 from .cells import Place
 from .policy import Policy
@@ -16,13 +16,12 @@ WITHHELD = "withheld: it could give a hidden count away"
 
 
 class Verdict(NamedTuple):
-    """What was decided for all tables: hidden counts, means, numbers of several rows, and counts of which nothing is told."""
+    """What was decided for all tables: hidden counts, means, and numbers of several rows."""
 
     policy: Policy
     counts: set[Place]
     means: set[Place]
     together: set[Place]
-    drowned: set[Place]
 
 
 def written(name: str, table: pd.DataFrame, own: pd.DataFrame, structure: Structure, verdict: Verdict) -> pd.DataFrame:
@@ -42,45 +41,59 @@ def written(name: str, table: pd.DataFrame, own: pd.DataFrame, structure: Struct
     Returns
     -------
     DataFrame
-        A new table, with `suppressed`; rows that the structure drops are gone.
+        A new table, with `suppressed` and `hidden_columns`; rows that the structure drops are gone.
     """
     hidden = _hidden(name, own, structure, verdict)
     safe = table.copy()
-    safe["suppressed"] = _any_row(hidden, len(table))
     for column in structure.counts:
         if column in table.columns and verdict.policy.base > 1:
             safe[column] = to_base(table[column].astype("Int64"), verdict.policy.base)
     _rework(safe, own, structure, verdict.policy)
-    _whole_units(safe, structure, hidden, verdict.policy)
-    rows = {column: mask for column, mask in hidden.items() if column in table.columns}
-    _withhold(safe, name, structure, verdict)
+    _fewer_digits(safe, structure, verdict.policy)
+    _say_withheld(safe, name, structure, verdict)
+    rows = {column: mask for column, mask in hidden.items() if column in table.columns and mask.any()}
     for column, mask in rows.items():
-        if mask.any():
-            safe[column] = _without(safe[column], mask)
+        safe[column] = _without(safe[column], mask)
+    safe["suppressed"] = _union(list(rows.values()), len(table))
+    safe["hidden_columns"] = _named(rows, list(table.columns), len(table))
     if structure.drop:
         kept = ~hidden[structure.drop]
         return safe[kept].reset_index(drop=True) if isinstance(table.index, pd.RangeIndex) else safe[kept]
     return safe
 
 
+def unprotected(table: pd.DataFrame) -> pd.DataFrame:
+    """Give a table in which nothing is hidden the columns that say so."""
+    return table.assign(suppressed=False, hidden_columns="")
+
+
 def _hidden(name: str, own: pd.DataFrame, structure: Structure, verdict: Verdict) -> dict[str, np.ndarray]:
-    """Say for each column of the row which rows are hidden."""
-    none = np.zeros(len(own), dtype=bool)
-    counts = {column: _rows(name, column, verdict.counts, len(own)) for column in structure.counts if column in own}
+    """Say for each column which rows are hidden, also where there would be no number: that there is none may tell the count."""
+    size, policy = len(own), verdict.policy
+    counts = {column: _rows(name, column, verdict.counts, size) for column in structure.counts if column in own}
     hidden = dict(counts)
     for column, ratio in structure.ratios.items():
-        hidden[column] = _union([counts[one] for one in ratio.counts if one in counts], len(own))
-    for column, count in structure.describes.items():
-        if column in structure.sums:
-            hidden[column] = counts.get(count, none) | _rows(name, column, verdict.means, len(own))
-        elif count in own:
-            hidden[column] = _small(own[count], verdict.policy) | _rows(name, count, verdict.drowned, len(own))
-    return {column: mask & own[column].notna().to_numpy() for column, mask in hidden.items() if column in own}
+        hidden[column] = _union([counts[one] for one in ratio.counts if one in counts], size)
+    for column in structure.describes:
+        groups = [one for one in structure.groups(column) if one in own]
+        few = [_few(own[one], policy) for one in groups]
+        means = _rows(name, column, verdict.means, size)
+        hidden[column] = _union([hidden.get(column, means), *(counts[one] for one in groups), *few, means], size)
+    for one in structure.together:
+        for column in one.columns:
+            withheld = _rows(name, column, verdict.together, size)
+            hidden[column] = hidden.get(column, withheld) | withheld
+    return {column: mask for column, mask in hidden.items() if column in own}
 
 
-def _small(counts: pd.Series, policy: Policy) -> np.ndarray:
-    numbers = _numbers(counts)
-    return (numbers > 0) & (numbers <= policy.largest_hidden)
+def _few(counts: pd.Series, policy: Policy) -> np.ndarray:
+    return np.array([not np.isnan(one) and policy.hides_values(one) for one in _numbers(counts).tolist()], dtype=bool)
+
+
+def _named(rows: Mapping[str, np.ndarray], columns: list[str], length: int) -> pd.Series:
+    """Name the hidden columns of each row, in the order of the table."""
+    found = [[column for column in columns if column in rows and rows[column][row]] for row in range(length)]
+    return pd.Series([" ".join(one) for one in found], dtype="str")
 
 
 def _rework(safe: pd.DataFrame, own: pd.DataFrame, structure: Structure, policy: Policy) -> None:
@@ -96,28 +109,28 @@ def _rework(safe: pd.DataFrame, own: pd.DataFrame, structure: Structure, policy:
             safe[column] = pd.Series(worked, index=safe.index, dtype=float).where(own[column].notna())
 
 
-def _whole_units(safe: pd.DataFrame, structure: Structure, hidden: Mapping[str, np.ndarray], policy: Policy) -> None:
-    """Give values in whole units where the count of their group is not shown exactly: a fraction would tell it."""
-    for column, count in structure.describes.items():
-        if column in safe.columns and (policy.base > 1 or count in hidden):
-            vague = np.ones(len(safe), dtype=bool) if policy.base > 1 else hidden[count]
-            whole = safe[column].astype(float).map(round_half_up, na_action="ignore")
-            safe[column] = safe[column].astype(float).mask(vague, whole)
-    for column, places in structure.decimals.items():
-        safe[column] = (
-            safe[column].astype(float).map(lambda value, dp=places: round_half_up(value, dp), na_action="ignore")
-        )
+def _fewer_digits(safe: pd.DataFrame, structure: Structure, policy: Policy) -> None:
+    """Give numbers no more digits than they need: those past it could tell values, or counts, that no column shows."""
+    for column in structure.describes:
+        if column in safe.columns and policy.base > 1:  # a fraction would tell the count
+            safe[column] = _rounded(safe[column], 0)
+    for column in {*structure.sums, *structure.decimals} & set(safe.columns):
+        safe[column] = _rounded(safe[column], structure.decimals.get(column, 1))
+    for column in safe.columns:
+        if is_p(column):
+            safe[column] = safe[column].astype(float).map(significant, na_action="ignore")
 
 
-def _withhold(safe: pd.DataFrame, name: str, structure: Structure, verdict: Verdict) -> None:
-    """Hide numbers that rest on several rows, and say so in words beside them."""
+def _rounded(series: pd.Series, places: int) -> pd.Series:
+    return series.astype(float).map(lambda value: round_half_up(value, places), na_action="ignore")
+
+
+def _say_withheld(safe: pd.DataFrame, name: str, structure: Structure, verdict: Verdict) -> None:
+    """Say in words beside the numbers of several rows that they are withheld."""
     for one in structure.together:
-        for column in one.columns:
-            mask = _rows(name, column, verdict.together, len(safe))
-            if column in safe.columns and mask.any():
-                safe[column] = _without(safe[column], mask)
-                if one.note in safe.columns:
-                    safe[one.note] = safe[one.note].mask(mask, WITHHELD)
+        if one.note in safe.columns:
+            mask = _union([_rows(name, column, verdict.together, len(safe)) for column in one.columns], len(safe))
+            safe[one.note] = safe[one.note].mask(mask, WITHHELD)
 
 
 def _rows(name: str, column: str, places: set[Place], length: int) -> np.ndarray:
@@ -126,10 +139,6 @@ def _rows(name: str, column: str, places: set[Place], length: int) -> np.ndarray
 
 def _union(masks: list[np.ndarray], length: int) -> np.ndarray:
     return np.asarray(np.any([np.zeros(length, dtype=bool), *masks], axis=0))
-
-
-def _any_row(hidden: Mapping[str, np.ndarray], length: int) -> np.ndarray:
-    return _union(list(hidden.values()), length)
 
 
 def _numbers(series: pd.Series) -> np.ndarray:

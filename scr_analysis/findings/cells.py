@@ -11,7 +11,7 @@ WITHHELD = "withheld"
 # Columns that may come first, or after the label of a theme or variable, when nothing divides its rows.
 UNDIVIDED = (
     "reviews", "no_report", "level", "count", "themes", "row", "group", "theme", "group_a", "series", "n", "undated",
-    "year_of", "suppressed", "kind", "step", "scope", "measure", "level_a", "date", "wave", "base_of", "recommendations", "variable_kind", "state", "months_since",
+    "year_of", "suppressed", "hidden_columns", "kind", "step", "scope", "measure", "level_a", "date", "wave", "base_of", "recommendations", "variable_kind", "state", "months_since",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from scr_analysis.formats import NOT_APPLICABLE, shown
+from scr_analysis.formats import NOT_APPLICABLE, PROTECTED, shown
 from scr_analysis.tables import COLUMNS
 from scr_analysis.words import say
 
@@ -122,7 +122,7 @@ def decimals(name: str, *, whole: bool) -> int:
 
 
 def _redundant(name: str, table: pd.DataFrame) -> bool:
-    if _FOR_PROGRAMS.get(name) in set(table.columns) or name == "suppressed":
+    if _FOR_PROGRAMS.get(name) in set(table.columns) or name in PROTECTED:
         return True
     return name in _SAID_ELSEWHERE and table[name].nunique(dropna=False) < 2
 

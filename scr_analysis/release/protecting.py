@@ -1,7 +1,7 @@
 """Disclosure control of a whole run: every table, and the numbers of the run record, looked at together."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -48,6 +48,15 @@ class Safe:
     cost: list[dict[str, Any]]
     note: str
     hurried: bool = False
+
+    def only(self, names: Collection[str]) -> "Safe":
+        """Give some of the outputs, as they are protected with all others."""
+        return replace(
+            self,
+            tables={name: table for name, table in self.tables.items() if name in names},
+            withheld={name: reason for name, reason in self.withheld.items() if name in names},
+            cost=[row for row in self.cost if row["table"] in names],
+        )
 
 
 def is_synthetic(reviews: pd.DataFrame) -> bool:

@@ -95,10 +95,12 @@ def make_release(
     """
     synthetic = is_synthetic(reading.reviews)
     policy = chosen_policy(options.policy, synthetic=synthetic)
-    made, left_out = computed(reading, options, progress)
+    # Whichever outputs are wanted, all are protected: two selections of one file must not give away what one hides.
+    made, left_out = computed(reading, options if policy.changes_nothing else replace(options, select=()), progress)
     progress("Protecting", 0, 1)
-    safe = protected(made, len(reading.reviews), policy, progress)
+    safe = protected(made, len(reading.reviews), policy, progress).only([one.name for one in options.outputs])
     left_out += [LeftOut(catalogued(name), reason) for name, reason in safe.withheld.items()]
+    left_out = [one for one in left_out if one.output in options.outputs]
     if not safe.tables:
         raise ReleaseError(_nothing_made(left_out, reading))
     left_out.sort(key=lambda one: OUTPUTS.index(one.output))

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 from xlsxwriter.exceptions import XlsxFileError
 
-from scr_analysis.formats import NOT_APPLICABLE, cells
+from scr_analysis.formats import NOT_APPLICABLE, PROTECTED, cells
 from scr_analysis.words import say
 
 from .captions import notes_of
@@ -113,7 +113,7 @@ def _sheet(result: Result, number: int, notes: _Notes, release: Release) -> Any:
 def _body(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """Cells of a sheet under readable headings, and the columns they come from."""
     names = kept_columns(table)
-    written = cells(table[names + (["suppressed"] if "suppressed" in table else [])])[names]
+    written = cells(table[[*names, *(column for column in PROTECTED if column in table)]])[names]
     headings = _unique([_heading(name) for name in names])
     text = written.map(_cell)
     if text.empty:

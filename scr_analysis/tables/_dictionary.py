@@ -59,7 +59,7 @@ _STATE = {
     "counted": ("text", "", "Counted", "What a row of the file was taken for: reviews, children or incidents."),
     "clustering": ("text", "", "Clustering", "Whether rows share an incident, so that intervals are too narrow."),
     "source": ("text", "", "Source", "Where the reviews, or the published figures, come from."),
-    "members": ("text", "", "Members", "Columns of the themes of the combination."),
+    "members": ("text", "", "Members", "Columns of the themes that are meant: of the combination, or of those counted."),
     "kind": ("text", "", "Kind", "What the column holds: identifier, date, count, number, category, flag or text."),
     "base_of": ("text", "", "Base", "Which reviews the variable is held against."),
     "wave_status": ("text", "", "State of the wave", "complete; part year where the file ends within the wave; not in the file where it does not reach it."),

@@ -77,7 +77,7 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
         more), `reviews`, `no_report`, `n` (base), `missing` (nothing coded), `percent` (of `n`), `lower`, `upper`
         (Wilson); constant in the group `mean`, `mean_lower`, `mean_upper` (missing below 30 reviews), `median`,
         `median_lower`, `median_upper`, `unknown_mean`, `upper_mean` (themes a review), `all_known` (reviews without any
-        unknown theme), `asked` (themes counted); `method`. By an ordered division `trend`, `trend_lower`,
+        unknown theme), `asked` (themes counted), `members` (which); `method`. By an ordered division `trend`, `trend_lower`,
         `trend_upper`, `trend_p`, `trend_unit`, `trend_method` (Theil-Sen and Jonckheere-Terpstra at case level); by
         another category `test_statistic`, `test_p`, `test_method` (Kruskal-Wallis). `ungrouped`, or `year_of` and
         `undated`; `counted`, `clustering`, `cut_off`, `source`.
@@ -209,6 +209,7 @@ def _distribution(
         "upper": 100 * np.asarray(limits.upper),
         **{name: values[group] for name, values in _averages(load, inside, groups).items()},
         "asked": len(names),
+        "members": "; ".join(names),
         "method": METHOD,
         **_movement(load, inside, groups, "marks" if whole else "themes"),
         **groups.left_out(),

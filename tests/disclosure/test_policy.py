@@ -65,7 +65,9 @@ def test_notes_say_what_was_done():
     assert policy("none").note() == "Disclosure control: none. No count is hidden or rounded."
     assert policy("dfe").note() == (
         "Disclosure control: dfe. Counts from 1 to 5 are hidden, shown as [c]; a true zero is shown as 0. Further numbers are "
-        "hidden where a hidden count could be worked out from totals, percentages, other years or another table."
+        "hidden where a hidden count could be worked out from totals, percentages, other years or another table. "
+        "Medians, quartiles, means and intervals of fewer than 10 reviews are hidden too. Under this policy p values are given to two significant digits, means and slopes of values to one decimal place, and "
+        "test statistics of values not at all."
     )
     assert "from 1 to 9 are hidden" in policy("ons_10_5").note()
     rounded = (

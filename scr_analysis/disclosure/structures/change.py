@@ -9,23 +9,28 @@ from scr_analysis.disclosure.queries import Where, no
 from scr_analysis.disclosure.structure import Ratio, Structure, Together
 
 from .terms import (
+    ALWAYS,
     DATED,
     MEASURES,
     NEITHER,
     NO_REPORT,
     REPORT,
     REPORTS,
+    SLOPE_OF_VALUES,
     UNDATED,
     Declared,
     Options,
     each,
     grouped,
+    never,
     shares_of,
     trend_of,
+    with_always,
 )
 
 SLOPES = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_p_adjusted")
 YEARLY = ("yearly_percent", "yearly_lower", "yearly_upper", "yearly_p", "yearly_p_adjusted", "dispersion")
+_ONE_DECIMAL = ("trend", "trend_lower", "trend_upper", "yearly_percent", "yearly_lower", "yearly_upper", "dispersion")
 KNOWN = ("known", "missing")
 PARTS = tuple(f"{part}{limit}" for part in ("mix", "within", "change") for limit in ("", "_lower", "_upper"))
 
@@ -35,8 +40,8 @@ def _trends(options: Options) -> Structure:
     del options
     return Structure(
         counts={**_TREND, "ungrouped": {**DATED, **REPORT, "methodology": NEITHER}, "undated": UNDATED},
-        ratios={one: Ratio(("n",)) for one in (*SLOPES, *YEARLY)},
-        describes={"median": "n"},
+        describes=dict.fromkeys(("median", *SLOPES, *YEARLY), "n"),
+        decimals=dict.fromkeys(_ONE_DECIMAL, 1),
         known=MEASURES,
         prepare=_sums,
         told=_of_kind,
@@ -90,7 +95,11 @@ def _decomposition(options: Options) -> Structure:
         },
         describes={"mean_first": "n_first", "mean_second": "n_second"},
         sums={"mean_first": "{measure}", "mean_second": "{measure}"},
-        together=(Together(PARTS, ("n_first", "n_second"), ("part",)),),
+        decimals=dict.fromkeys(PARTS, 1),
+        together=(
+            Together(PARTS, ("n_first", "n_second"), ("part",)),
+            Together(PARTS, ("n_first", "n_second"), ("part",), "values"),
+        ),
         known=MEASURES,
         prepare=_wholes,
         told=_of_period,
@@ -165,10 +174,14 @@ def _compared(options: Options) -> Structure:
             **{f"missing_{side}": {**base, by: f"{{level_{side}}}", "{measure}": "missing"} for side in "ab"},
             "no_report": NO_REPORT,
             "ungrouped": outside,
+            **ALWAYS,
         },
-        ratios={one: Ratio(("n_a", "n_b")) for one in pair},
-        describes={"median_a": "n_a", "median_b": "n_b"},
-        together=(Together(("test_statistic", "test_p"), ("n_a", "n_b"), note="test_method"),),
+        describes={"median_a": "n_a", "median_b": "n_b", **dict.fromkeys(pair, ("n_a", "n_b"))},
+        decimals=dict.fromkeys(("shift", "lower", "upper"), 1),
+        together=(
+            Together(("test_p",), ("n_a", "n_b"), note="test_method"),
+            never("test_statistic"),
+        ),
         known=MEASURES,
         prepare=_states_of,
     )
@@ -178,7 +191,7 @@ def _states_of(table: pd.DataFrame) -> pd.DataFrame:
     """Add the names of the states in no group: a flag has three, a category two."""
     flag = set(table["level_a"]) | set(table["level_b"]) <= {"yes", "no"}
     none, outside, blank = ("not known", "not applicable", "blank") if flag else (*NEITHER, NEITHER[0])
-    return table.assign(none=none, not_applicable=outside, blank=blank)
+    return with_always(table).assign(none=none, not_applicable=outside, blank=blank)
 
 
 def _questions(options: Options) -> Structure:
@@ -206,8 +219,9 @@ def _questions(options: Options) -> Structure:
             **shares_of("with_questions", "n", percent="percent", limits=("percent_lower", "percent_upper")),
             "coverage": Ratio(("n",)),
         },
-        describes=dict.fromkeys(values, "n"),
+        describes=dict.fromkeys((*values, "questions_share"), "n"),
         sums=means,
+        decimals={**SLOPE_OF_VALUES, "questions_share": 1},
         together=(trend_of("values", ("n",)), Together(("questions_share",), ("n",))),
         known={**REPORTS, "recommendations": KNOWN, "questions_for_board": KNOWN},
         prepare=lambda table: table.assign(both=table["n"]),

@@ -46,6 +46,7 @@ def _agreement(options: Options) -> Structure:
             **shares_of("agreed", "n", percent="observed_agreement"),
             **{one: Ratio(needed) for one in estimates},
         },
+        decimals=dict.fromkeys(("kappa", "kappa_lower", "kappa_upper", "alpha"), 2),
         known={coding: ("both", "first only", "second only", "neither")},
         universe=UNIVERSE,
         prepare=_given,

@@ -170,8 +170,8 @@ def _waves(options: Options) -> Structure:
     every = ("reviews", "in_wave")
     return Structure(
         counts=each("reviews", "with_report", "outside", "in_wave"),
+        same=(("reviews", "in_wave"),),
         ratios={
-            "reviews": Ratio(every, own("reviews")),
             **{one: Ratio(every) for one in shown},
             **{one: Ratio((*every, "with_report")) for one in ("percent", "percent_lower", "percent_upper")},
         },

@@ -5,7 +5,21 @@ from collections.abc import Callable
 from scr_analysis.disclosure.queries import Where
 from scr_analysis.disclosure.structure import Ratio, Structure, Together
 
-from .terms import MEASURES, NEITHER, NO_REPORT, REPORT, UNDATED, YEAR, Declared, Options, trend_of
+from .terms import (
+    ALWAYS,
+    MEASURES,
+    NEITHER,
+    NO_REPORT,
+    REPORT,
+    SLOPE_OF_VALUES,
+    UNDATED,
+    YEAR,
+    Declared,
+    Options,
+    tested_values,
+    trend_of,
+    with_always,
+)
 
 
 def _measured_by_year(options: Options) -> Structure:
@@ -15,11 +29,10 @@ def _measured_by_year(options: Options) -> Structure:
 
 def _measured_by(column: str) -> Callable[[Options], Structure]:
     group: Where = {column: f"{{{column}}}"}
-    test = Together(("test_statistic", "test_p"), ("n",), rule="values", note="test_method")
-    return lambda _: _measured(group, {column: NEITHER}, "ungrouped", "n", test)
+    return lambda _: _measured(group, {column: NEITHER}, "ungrouped", "n", *tested_values(("n",)))
 
 
-def _measured(group: Where, outside: Where, left_out: str, n: str, test: Together) -> Structure:
+def _measured(group: Where, outside: Where, left_out: str, n: str, *test: Together) -> Structure:
     return Structure(
         counts={
             "reviews": group,
@@ -27,12 +40,15 @@ def _measured(group: Where, outside: Where, left_out: str, n: str, test: Togethe
             "n": {**group, **REPORT, "{measure}": "known"},
             "missing": {**group, **REPORT, "{measure}": "missing"},
             left_out: outside,
+            **ALWAYS,
         },
         ratios={"coverage": Ratio((n,))},
         describes=dict.fromkeys(("median", "lower", "upper", "q1", "q3", "mean"), n),
         sums={"mean": "{measure}"},
-        together=(test,),
+        decimals=SLOPE_OF_VALUES,
+        together=test,
         known=MEASURES,
+        prepare=with_always,
     )
 
 

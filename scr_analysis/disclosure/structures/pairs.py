@@ -5,10 +5,23 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from scr_analysis.disclosure.queries import Where, no
+from scr_analysis.disclosure.queries import Where, both_of, no, query
 from scr_analysis.disclosure.structure import Ratio, Structure, Together
 
-from .terms import ALWAYS, NO_REPORT, REPORT, STATES, Declared, Options, never, own, shares_of, whole_row, with_always
+from .terms import (
+    ALWAYS,
+    NO_REPORT,
+    REPORT,
+    STATES,
+    UNCODED,
+    Declared,
+    Options,
+    never,
+    own,
+    shares_of,
+    whole_row,
+    with_always,
+)
 
 FOUR = ("both", "only_a", "only_b", "neither")
 INSIDE = (*FOUR, "missing", "not_applicable")
@@ -69,14 +82,17 @@ def _margins(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+_WITH_REPORT = query(REPORT)
+
+
 def _cell(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
     """Give a cell of a pair, the same whichever of the two comes first."""
     if column not in INSIDE:
         return None
-    first, second = sorted((str(row["theme_a"]), str(row["theme_b"])))
-    if first != row["theme_a"]:
+    first, second = str(row["theme_a"]), str(row["theme_b"])
+    if first > second:
         column = {"only_a": "only_b", "only_b": "only_a"}.get(column, column)
-    return f"{column} of {first} and {second}", {}
+    return both_of(first, second, _WITH_REPORT, what=column).universe, REPORT
 
 
 def _combinations(options: Options) -> Structure:
@@ -87,7 +103,7 @@ def _combinations(options: Options) -> Structure:
     the reviews with it; there one small combination takes all others with it. Of how many kinds the others are is
     withheld: as many kinds as reviews would say that each is alone.
     """
-    every: Where = {**REPORT, "combination": no("(nothing coded)")}
+    every: Where = {**REPORT, "combination": no(UNCODED)}
     shares = shares_of("count", "n", percent="percent")
     limits = {name: Ratio((*one.counts, "weakest"), one.formula) for name, one in shares.items()}
     return Structure(
@@ -96,7 +112,7 @@ def _combinations(options: Options) -> Structure:
             "certain": {},
             "weakest": {"smallest combination": "yes"},
             "n": every,
-            "missing": {**REPORT, "combination": "(nothing coded)"},
+            "missing": {**REPORT, "combination": UNCODED},
             "reviews": {},
             "no_report": NO_REPORT,
             **ALWAYS,

@@ -7,7 +7,7 @@ import pandas as pd
 from scr_analysis.disclosure.queries import Where
 from scr_analysis.disclosure.structure import Ratio, Structure, Together
 
-from .terms import Declared, Options, each, grouped
+from .terms import ALWAYS, Declared, Options, each, grouped, never, with_always
 
 STATES = ("published", "open", "missing")
 KNOWN = {"time to publication": STATES}
@@ -24,7 +24,7 @@ def _time(options: Options) -> Structure:
     """
     group, outside, _ = grouped(options.get("by"))
     six = ("within_six_months", "six_months_lower", "six_months_upper")
-    test = Together(("test_statistic", "test_p"), ("published", "open", "n"), note="test_method")
+    test = Together(("test_p",), ("published", "open", "n"), note="test_method")
     return Structure(
         counts={
             "reviews": group,
@@ -33,14 +33,12 @@ def _time(options: Options) -> Structure:
             "soon": {**group, **WATCHED, **SOON},
             "soon_published": {**group, **PUBLISHED, **SOON},
             "uncountable": {"published within six months, not a count": "yes"},
+            **ALWAYS,
             **outside,
         },
-        ratios={
-            **{one: Ratio(("published", "n")) for one in ("lower", "upper")},
-            **{one: Ratio(("soon", "uncountable", "n")) for one in six},
-        },
-        describes={"median": "published"},
-        together=(test,),
+        ratios={one: Ratio(("soon", "uncountable", "n")) for one in six},
+        describes=dict.fromkeys(("median", "lower", "upper"), ("published", "n")),
+        together=(test, never("test_statistic")),
         known={**KNOWN, "within six months": ("yes", "no")},
         prepare=_soon,
     )
@@ -53,7 +51,7 @@ def _soon(table: pd.DataFrame) -> pd.DataFrame:
     sound = (exact - whole).abs().lt(1e-6)
     soon = whole.where(sound)
     uncountable = pd.Series(1.0, index=table.index).where(exact.notna() & ~sound)
-    return table.assign(soon=soon, soon_published=soon, uncountable=uncountable)
+    return with_always(table).assign(soon=soon, soon_published=soon, uncountable=uncountable)
 
 
 def _curve(options: Options) -> Structure:

@@ -5,26 +5,40 @@ from collections.abc import Callable
 from scr_analysis.disclosure.queries import Where, no
 from scr_analysis.disclosure.structure import Structure, Together
 
-from .terms import NO_REPORT, REPORT, Declared, Options, grouped, shares_of, trend_of
+from .terms import (
+    ALWAYS,
+    NO_REPORT,
+    ON_ONE_REVIEW,
+    REPORT,
+    RISKS,
+    UNCODED,
+    Declared,
+    Options,
+    grouped,
+    never,
+    number_of,
+    shares_of,
+    trend_of,
+    with_always,
+)
 
-UNCODED = "(nothing coded)"
 
-
-def _number_of(themes: str, by_default: str) -> Callable[[Options], Structure]:
+def _number_of(themes: str, by_default: tuple[str, ...]) -> Callable[[Options], Structure]:
     """Declare a distribution.
 
     The mean is an equation about the counts, and its interval another, so they are shown only where every hidden count
-    keeps another value beside them; the cumulated shares are an equation a row and go with any hidden count. The median says
-    little about a single count: it is shown where two counts at least are above the threshold.
+    keeps another value beside them; medians, cumulated shares, trends and tests go with any hidden count. How many themes are
+    not known is a sum of the counts of all themes that are not, so its mean, and the reviews without any, are withheld
+    under every policy.
     """
 
     def structure(options: Options) -> Structure:
         chosen = options.get("groups")
-        number = f"{themes} of {', '.join(chosen) if chosen else by_default}"
+        number = number_of(themes, chosen or by_default)
         group, outside, keys = grouped(options.get("by"))
         base: Where = {**group, **REPORT}
         coded: Where = {**base, number: no(UNCODED)}
-        test = Together(("test_statistic", "test_p"), ("n",), ("themes",), rule="values", note="test_method")
+        rests = ("count", "n")
         return Structure(
             counts={
                 "count": {**base, number: "{themes}"},
@@ -32,23 +46,24 @@ def _number_of(themes: str, by_default: str) -> Callable[[Options], Structure]:
                 "missing": {**base, number: UNCODED},
                 "reviews": group,
                 "no_report": {**group, **NO_REPORT},
-                "all_known": {**coded, f"{number}, not known": "0"},
+                **ALWAYS,
                 **outside,
             },
             ratios=shares_of("count", "n", percent="percent"),
-            describes=dict.fromkeys(("mean", "unknown_mean", "median", "median_lower", "median_upper"), "n"),
-            sums={"mean": number, "unknown_mean": f"{number}, not known"},
-            decimals={"mean": 1},
+            describes=dict.fromkeys(("mean", "median", "median_lower", "median_upper"), "n"),
+            sums={"mean": number},
+            decimals=dict.fromkeys(("mean", "mean_lower", "mean_upper", "trend", "trend_lower", "trend_upper"), 1),
+            scores={number: "members"},
             together=(
                 Together(("mean",), ("count", "n"), keys, "slope", over="themes", decimals=1),
-                Together(
-                    ("mean_lower", "mean_upper", "upper_mean"), ("count", "n"), keys, "slope", over="themes", moments=2
-                ),
-                Together(("at_least",), ("count", "n"), keys),
-                Together(("median", "median_lower", "median_upper"), ("count",), keys, "values"),
-                trend_of("values", ("n",), by=("themes",)),
-                test,
+                Together(("mean_lower", "mean_upper"), rests, keys, "slope", over="themes", moments=2),
+                Together(("at_least",), rests, keys),
+                Together(("median", "median_lower", "median_upper"), rests, keys),
+                trend_of("all", rests),
+                Together(("test_statistic", "test_p"), rests, note="test_method"),
+                never("unknown_mean", "upper_mean", "all_known"),
             ),
+            prepare=with_always,
             universe=options.get("unit", "reviews"),
         )
 
@@ -56,6 +71,6 @@ def _number_of(themes: str, by_default: str) -> Callable[[Options], Structure]:
 
 
 RISK: Declared = {
-    "cumulative_risk": _number_of("themes on one review", "family, child, environment"),
-    "quality_marks_met": _number_of("marks met by one review", "quality"),
+    "cumulative_risk": _number_of(ON_ONE_REVIEW, RISKS),
+    "quality_marks_met": _number_of("marks met by one review", ("quality",)),
 }

@@ -36,6 +36,16 @@ TRENDS_ADJUSTED = Together(("trend_p_adjusted",), ("trend_tests",), rule="adjust
 TEST_ADJUSTED = Together(("p_adjusted",), ("tests",), rule="adjusted", of="p")
 
 
+UNCODED = "(nothing coded)"
+ON_ONE_REVIEW = "themes on one review"
+RISKS = ("family", "child", "environment")
+
+
+def number_of(what: str, groups: Sequence[str]) -> str:
+    """Name the variable that is the number of themes of some groups on a review."""
+    return f"{what} of {', '.join(groups)}"
+
+
 def states_of(group: Where) -> dict[str, Where]:
     """Declare the counts of a theme's five states, with their bases."""
     base: Where = {**group, **REPORT}
@@ -74,6 +84,16 @@ def trend_of(
     rule: Any, counts: tuple[str, ...], *, by: tuple[str, ...] = (), also: tuple[str, ...] = (), over: str = "year"
 ) -> Together:
     return Together((*TREND, *also), counts, by, rule, over=over, without=NO_PART_YEARS, note="trend_method")
+
+
+# Slopes of values are differences of two reviews a year; a decimal is as much as they need.
+SLOPE_OF_VALUES = dict.fromkeys(("trend", "trend_lower", "trend_upper"), 1)
+
+
+def tested_values(counts: tuple[str, ...]) -> tuple[Together, ...]:
+    """Declare a test of values between groups: its statistic, with all its digits, is withheld under every policy."""
+    test = Together(("test_p",), counts, rule="values", note="test_method")
+    return test, never("test_statistic")
 
 
 def each(*columns: str) -> dict[str, Where]:

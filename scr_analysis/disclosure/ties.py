@@ -1,0 +1,141 @@
+"""Sums between what different tables count of the same reviews, found from what their columns are declared to count.
+
+A number of themes on a review is a variable of its own, and yet no free one: summed over the reviews of a group it is the
+sum of the reviews with each of the themes, and the pairs on a review, summed likewise, are the reviews with each pair. So a
+distribution is tied to the prevalence of its themes, in every group in which both are counted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from math import comb
+from typing import NamedTuple
+
+import numpy as np
+
+from .crossings import Terms
+from .queries import Levels, Query, both_of
+from .structure import DisclosureError
+
+YES = Levels(frozenset(["yes"]))
+Weighted = list[tuple[int, float]]
+Scores = Mapping[str, tuple[str, ...]]
+
+
+class Tied(NamedTuple):
+    """A distribution of the number of themes in one group: the cell of each number, and the cell of each theme."""
+
+    base: Query
+    numbers: dict[int, int]
+    themes: dict[str, int]
+
+
+def tied(place: Mapping[Query, int], scores: Scores) -> list[Tied]:
+    """Find the distributions whose themes are all counted in the same group.
+
+    Parameters
+    ----------
+    place : mapping of Query to int
+        The cells, and where each is.
+    scores : mapping of variable to themes
+        Variables that are the number of some themes coded yes.
+
+    Examples
+    --------
+    >>> from scr_analysis.disclosure.queries import query
+    >>> cells = [query({"number": "0"}), query({"number": "1"}), query({"neglect": "yes"})]
+    >>> [one.numbers for one in tied({one: at for at, one in enumerate(cells)}, {"number": ("neglect",)})]
+    [{0: 0, 1: 1}]
+    """
+    distributions: dict[tuple[Query, str], dict[int, int]] = defaultdict(dict)
+    for cell, at in place.items():
+        for variable, some in cell.conditions:
+            if variable in scores and some.single and (level := next(iter(some.named))).isdigit():
+                distributions[cell.without((variable, some)), variable][int(level)] = at
+    found = []
+    for (base, variable), numbers in distributions.items():
+        themes = {theme: place.get(base.having((theme, YES))) for theme in scores[variable]}
+        if None not in themes.values():
+            found.append(Tied(base, numbers, {theme: at for theme, at in themes.items() if at is not None}))
+    return found
+
+
+def sums(
+    place: Mapping[Query, int], counts: list[int], scores: Scores, same: Iterable[tuple[Query, Query]] = ()
+) -> list[Weighted]:
+    """Give the weighted sums, each 0, that tie tables together.
+
+    Parameters
+    ----------
+    place : mapping of Query to int
+        The cells, and where each is.
+    counts : list of int
+        The true counts.
+    scores : mapping of variable to themes
+        As for :func:`tied`.
+    same : iterable of pairs of Query
+        Cells that count the same reviews.
+
+    Raises
+    ------
+    DisclosureError
+        A sum does not hold, so that a declaration is wrong.
+    """
+    found = []
+    for terms in (*_of_scores(place, scores), *([(place[a], 1.0), (place[b], -1.0)] for a, b in same)):
+        if abs(sum(counts[cell] * weight for cell, weight in terms)) > 1e-6:
+            raise DisclosureError("the numbers of themes on a review do not add up to the counts of the themes")
+        if moving := [(cell, weight) for cell, weight in terms if counts[cell]]:  # a zero is shown and moves nothing
+            found.append(moving)
+    return found
+
+
+def _of_scores(place: Mapping[Query, int], scores: Scores) -> Iterator[Weighted]:
+    for one in tied(place, scores):
+        yield [*((at, float(k)) for k, at in one.numbers.items() if k), *((at, -1.0) for at in one.themes.values())]
+        pairs = [place.get(both_of(*pair, one.base)) for pair in combinations(sorted(one.themes), 2)]
+        together = [at for at in pairs if at is not None]
+        if together and len(together) == len(pairs):
+            yield [
+                *((at, float(comb(k, 2))) for k, at in one.numbers.items() if k > 1),
+                *((at, -1.0) for at in together),
+            ]
+
+
+class Reviews:
+    """What no table shows: how many reviews with so many themes have each of them, for all distributions that are tied.
+
+    One unknown for each number and theme of a group, and one more for how far it is from all reviews with so many. With
+    them the programme knows that a theme cannot be on more reviews than have any, nor on fewer than have all.
+    """
+
+    def __init__(self, place: Mapping[Query, int], scores: Scores) -> None:
+        self.found = tied(place, scores)
+        self.size = 2 * sum(len(one.numbers) * len(one.themes) for one in self.found)
+
+    def rows(self, terms: Terms, counts: list[int], start: int) -> list[float]:
+        """Add the equations to a system whose first unknowns are the changes of the cells; give their right sides."""
+        right: list[float] = []
+        for one in self.found:
+            shape = len(one.numbers), len(one.themes)
+            having = start + np.arange(shape[0] * shape[1]).reshape(shape)
+            lacking = having + having.size
+            start += 2 * having.size
+            for row, (number, cell) in enumerate(one.numbers.items()):
+                right.append(number * counts[cell])
+                _close(terms, having[row], cell, -float(number))
+                for at in range(shape[1]):
+                    right.append(counts[cell])
+                    _close(terms, np.array([having[row, at], lacking[row, at]]), cell, -1.0)
+            for at, cell in enumerate(one.themes.values()):
+                right.append(counts[cell])
+                _close(terms, having[:, at], cell, -1.0)
+        return right
+
+
+def _close(terms: Terms, unknowns: np.ndarray, cell: int, weight: float) -> None:
+    """Add one row: the sum of some unknowns, and a weight times the change of a cell."""
+    terms.add(np.zeros(len(unknowns), int), unknowns, 1.0)
+    if weight:
+        terms.add(np.zeros(1, int), np.array([cell]), weight)
+    terms.close(1)
