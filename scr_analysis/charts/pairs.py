@@ -90,7 +90,7 @@ def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
     low, high = np.maximum(first, second), np.minimum(first, second)  # row below, column before it
     names = dict(zip([*first, *second], [*table["label_a"], *table["label_b"]], strict=True))
     size = len(names)
-    supported = table["supported"].to_numpy(bool)
+    supported = table["supported"].fillna(value=False).to_numpy(bool)
     phi = np.where(supported, round_half_up(numbers(table, "phi") * 100), np.nan)  # shaded by what the cell says
     values = np.full((size, size), np.nan)
     values[low, high] = phi
@@ -131,7 +131,7 @@ def _pair_key(table: pd.DataFrame) -> list[str]:
 
 def _draw_against(page: Page, table: pd.DataFrame) -> None:
     marks = Marks.of(table, "odds_ratio", lower="odds_ratio_lower", upper="odds_ratio_upper")
-    thin = ~table["supported"].to_numpy(bool)
+    thin = ~table["supported"].fillna(value=False).to_numpy(bool)
     gap = tuple(UNRELIABLE if few and g != HIDDEN else g for g, few in zip(marks.gap, thin, strict=True))
     marks = replace(marks, gap=gap)
     texts = [

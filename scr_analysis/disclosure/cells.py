@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from .queries import Query
+from .queries import Levels, Query
 from .structure import MEMBERS, DisclosureError, Structure, filled_in
 
 
@@ -28,6 +29,7 @@ class Gathered:
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     scores: dict[str, tuple[str, ...]] = field(default_factory=dict)
     same: list[tuple[Query, Query]] = field(default_factory=list)
+    ranked: list[tuple[Query, Query]] = field(default_factory=list)
 
     def add(self, cell: Query, value: int, place: Place) -> None:
         """Note a cell; the same cell must have the same count wherever it stands."""
@@ -63,6 +65,8 @@ def gather(tables: Mapping[str, pd.DataFrame], structures: Mapping[str, Structur
             found.known.setdefault(variable, levels)
         for variable, members in _scores(structure, table):
             found.scores.setdefault(variable, members)
+    for name, table in tables.items():
+        found.ranked += _ranked(name, structures[name], table, found)
     return found
 
 
@@ -83,6 +87,22 @@ def _same(name: str, structure: Structure, table: pd.DataFrame, found: Gathered)
             one, other = (at.get(Place(name, column, row)) for column in columns)
             if one is not None and other is not None and one != other:
                 yield one, other
+
+
+def _ranked(name: str, structure: Structure, table: pd.DataFrame, found: Gathered) -> Iterator[tuple[Query, Query]]:
+    """Pair the cells of which the first is known to be no smaller than the second."""
+    if (ranks := structure.ranked) is None:
+        return
+    inside = np.all([table[column].eq(value) for column, value in ranks.where.items()], axis=0)
+    at = found.at()
+    order = [at[place] for row in np.flatnonzero(inside).tolist() if (place := Place(name, ranks.count, row)) in at]
+    yield from pairwise(order)
+    yes = Levels(frozenset(["yes"]))
+    themes = {theme for one in order for theme, some in one.conditions if some == yes}
+    for theme in found.scores.get(ranks.among, ()) if order else ():
+        last = Query(order[-1].universe, frozenset(one for one in order[-1].conditions if one[0] not in themes))
+        if theme not in themes and (other := last.having((theme, yes))) in found.counts:
+            yield order[-1], other
 
 
 def _scores(structure: Structure, table: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:

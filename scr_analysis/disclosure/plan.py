@@ -57,6 +57,9 @@ def plan(
         state.add(terms)
     for cell in range(len(values)):
         state.cost[cell] = _cost(found, cell, weight)
+    place = {one: cell for cell, one in enumerate(found.queries[:shown]) if one is not None}
+    for more, less in cells.ranked:
+        state.add_order(place[more], place[less])
     needs: dict[int, int] = {}
     for cell, value in sorted(enumerate(values), key=lambda one: (one[1], one[0])):
         if policy.hides(value) and cell not in found.meeting:
@@ -66,7 +69,7 @@ def plan(
             needs[cell] = min(WIDTH, policy.largest_hidden - 1) if cell < shown else 1
     search = Search(state, needs if policy.secondary else {}, spans)
     search.run(progress)
-    return Plan(found, search, {one: cell for cell, one in enumerate(found.queries[:shown]) if one is not None})
+    return Plan(found, search, place)
 
 
 def _span(found: Lattice, cell: int, policy: Policy) -> Span:

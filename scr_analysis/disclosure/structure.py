@@ -86,6 +86,25 @@ MEMBERS = "; "
 """Between the names of themes in a text column."""
 
 
+@dataclass(frozen=True)
+class Ranked:
+    """Rows that are there, and in their order, because their counts are the largest.
+
+    Attributes
+    ----------
+    count : str
+        The count that decides.
+    where : mapping of column to value
+        Which rows are ranked.
+    among : str
+        The variable, declared as a number of themes, from whose themes they were taken.
+    """
+
+    count: str
+    where: Mapping[str, str]
+    among: str
+
+
 def unchanged(table: pd.DataFrame) -> pd.DataFrame:
     """Give the table as it is."""
     return table
@@ -122,6 +141,8 @@ class Structure:
         :data:`MEMBERS` joins them: what ties a distribution to the counts of its themes.
     same : tuple of pairs of count columns
         Columns that count the same reviews by two declarations, row by row.
+    ranked : Ranked, optional
+        Rows that are the most frequent of several, so that which they are tells of counts.
     together : tuple of Together
         Numbers that rest on several rows.
     known : mapping of variable to levels
@@ -155,6 +176,7 @@ class Structure:
     decimals: Mapping[str, int] = field(default_factory=dict)
     scores: Mapping[str, str] = field(default_factory=dict)
     same: tuple[tuple[str, str], ...] = ()
+    ranked: Ranked | None = None
     together: tuple[Together, ...] = ()
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     universe: str = "reviews"

@@ -146,6 +146,8 @@ def _numbers(series: pd.Series) -> np.ndarray:
 
 
 def _without(series: pd.Series, mask: np.ndarray) -> pd.Series:
-    """Blank some rows, keeping whole numbers whole."""
+    """Blank some rows, keeping whole numbers whole and answers answers."""
+    if pd.api.types.is_bool_dtype(series.dtype):
+        return series.astype("boolean").mask(mask)
     whole = pd.api.types.is_integer_dtype(series.dtype)
     return (series.astype("Int64") if whole else series).mask(mask)

@@ -6,17 +6,20 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.disclosure.queries import Where, both_of, no, query
-from scr_analysis.disclosure.structure import Ratio, Structure, Together
+from scr_analysis.disclosure.structure import Ranked, Ratio, Structure, Together
 
 from .terms import (
     ALWAYS,
     NO_REPORT,
+    ON_ONE_REVIEW,
     REPORT,
+    RISKS,
     STATES,
     UNCODED,
     Declared,
     Options,
     never,
+    number_of,
     own,
     shares_of,
     whole_row,
@@ -41,6 +44,7 @@ PAIR_ESTIMATES = [
     "difference",
     "difference_lower",
     "difference_upper",
+    "supported",
 ]
 
 
@@ -124,6 +128,7 @@ def _combinations(options: Options) -> Structure:
             "certain": Ratio(("count", "certain", "weakest"), own("certain")),
         },
         together=(Together(("expected",), ("count",), without={"row": "combination"}), never("kinds")),
+        ranked=Ranked("count", {"row": "theme"}, number_of(ON_ONE_REVIEW, options.get("groups") or RISKS)),
         known={"final report": ("with", "without")},
         universe=options.get("unit", "reviews"),
         prepare=_weakest,

@@ -5,7 +5,7 @@ from typing import Any
 from scr_analysis.disclosure.queries import Where
 from scr_analysis.disclosure.structure import Ratio, Structure
 
-from .terms import NEITHER, REPORT, YEAR, Declared, Options, each, shares_of, whole_row
+from .terms import NEITHER, REPORT, YEAR, Declared, Options, each, own, shares_of
 
 UNIVERSE = "recommendations"
 INSIDE: Where = {"review in the file": "yes"}
@@ -43,10 +43,12 @@ def _register(options: Options) -> Structure:
 
 
 def _agreement(options: Options) -> Structure:
-    """Declare states of reviews with their recommendations; a row is shown whole or not at all."""
+    """Declare states of reviews with their recommendations; these go with the reviews, and with each other."""
     del options
     columns = ("reviews", "in_file", "in_register")
-    return Structure(counts=each(*columns), ratios=whole_row(columns, ()), told=_state)
+    return Structure(
+        counts=each(*columns), ratios={one: Ratio(columns, own(one)) for one in ("in_file", "in_register")}, told=_state
+    )
 
 
 def _state(column: str, row: dict[Any, Any]) -> tuple[str, Where]:
