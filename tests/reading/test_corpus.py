@@ -1,6 +1,7 @@
 """Every file of `tests/files` comes to what stands beside it, which was written by hand (see `tests/files/cases`)."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pandas as pd
@@ -23,10 +24,22 @@ def plain(value):
     return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
 
 
+def in_the_corpus():
+    """What git tracks or would: not the byte code that Python writes beside a module. Away from git, all but that."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        return subprocess.run(command, cwd=FILES, capture_output=True, check=True).stdout.decode().split("\0")
+    except (OSError, subprocess.CalledProcessError):
+        return [path.relative_to(FILES).as_posix() for path in FILES.rglob("*") if is_kept(path)]
+
+
+def is_kept(path):
+    return path.is_file() and "__pycache__" not in path.parts
+
+
 def test_the_corpus_is_whole():
-    named = {path.name.removesuffix(".expected.json") for path in EXPECTED}
-    held = {path.name for folder in FILES.iterdir() if folder.is_dir() for path in folder.iterdir()}
-    held = {name for name in held if not name.endswith((".expected.json", ".py")) and name != "__pycache__"}
+    named = {path.relative_to(FILES).as_posix().removesuffix(".expected.json") for path in EXPECTED}
+    held = {name for name in in_the_corpus() if "/" in name and not name.endswith((".expected.json", ".py"))}
     assert held == named
     assert len(EXPECTED) >= 200
 
