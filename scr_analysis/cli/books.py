@@ -11,7 +11,7 @@ import typer
 import scr_analysis as scr
 
 from .failing import DATA
-from .say import needed, progress, say, say_json, say_text, shown, write_new
+from .say import needed, progress, say, say_json, say_text, shown, standing, write_new
 from .wishes import Cases, File, Json, Sheet
 
 app = typer.Typer(
@@ -77,11 +77,12 @@ def draft(
         return
     write_new(book.to_json().encode("utf-8"), out)
     lists = [] if book.shape.kind != "wide" else comma_lists(found.columns)
-    for line in (*_drafted(book, found.notes), *map(_comma, lists)):
-        say(line)
     listed = f" --cases {shown(cases or 'LIST_OF_ALL_REVIEWS')}" if book.shape.gathered else ""
-    say(f"Wrote {shown(out)}. Read what stands under guessed in it, then:")
-    say(f"scr-analysis check {shown(file)} --codebook {shown(out)}{listed}")
+    with standing(f"{shown(out)} is written"):
+        for line in (*_drafted(book, found.notes), *map(_comma, lists)):
+            say(line)
+        say(f"Wrote {shown(out)}. Read what stands under guessed in it, then:")
+        say(f"scr-analysis check {shown(file)} --codebook {shown(out)}{listed}")
 
 
 @app.command()
@@ -105,7 +106,8 @@ def describe(
         say_text(text)
         return
     write_new(text.encode("utf-8"), out)
-    say(f"Wrote {shown(out)}")
+    with standing(f"{shown(out)} is written"):
+        say(f"Wrote {shown(out)}")
 
 
 def _drafted(book: scr.Codebook, notes: tuple[str, ...]) -> Iterator[str]:

@@ -9,10 +9,10 @@ from typing import Any
 import scr_analysis as scr
 from scr_analysis import release as releases
 
-from .say import fail, say_json
+from .say import UntoldError, fail, say_json
 from .streams import hush, one_line
 
-DATA, USE, STOPPED = 1, 2, 130
+DONE, DATA, USE, STOPPED = 0, 1, 2, 130
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ def failure_of(error: BaseException) -> Failure:
     if isinstance(error, scr.CodebookError):
         problems = [{"rule": "codebook", "what": text} for text in error.problems]
         return Failure(DATA, str(error), {"codebook": error.source, "problems": problems})
+    if isinstance(error, UntoldError):
+        return Failure(DONE, str(error))
     if isinstance(error, releases.ReleaseError):
         return Failure(USE, one_line(str(error)))
     return STOP if isinstance(error, KeyboardInterrupt) else Failure(USE, _not_ours(error))

@@ -12,7 +12,7 @@ import scr_analysis as scr
 from scr_analysis.shipped import shipped
 
 from .failing import DATA
-from .say import absent, needed, progress, rows_in_words, say, say_json, shown, write_new
+from .say import absent, needed, progress, rows_in_words, say, say_json, shown, standing, write_new
 from .wishes import Book, Cases, CountAside, File, Json, Lenient, NewFile, Sheet
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def template(out: NewFile, codebook: Book = None) -> None:
     needed(codebook)
     book = scr.Codebook.read(codebook) if codebook else scr.Codebook.default()
     write_new(headings_of(book).encode("utf-8"), out)
-    say(f"Wrote {shown(out)}: one line of headings. Give each review a row.")
+    with standing(f"{shown(out)} is written"):
+        say(f"Wrote {shown(out)}: one line of headings. Give each review a row.")
 
 
 def example(out: NewFile) -> None:
@@ -108,8 +109,9 @@ def example(out: NewFile) -> None:
         write_new(shipped("data", name).read_bytes(), path)
     reviews, register, second = map(shown, files)
     beside = " and ".join(shown(path.name) for path in list(files)[1:])
-    say(f"Wrote {reviews}: synthetic reviews, no real child; beside it {beside}.")
-    say(f"Try: scr-analysis report {reviews} --recommendations {register} --second-coder {second} --out build")
+    with standing(f"{reviews} is written, and beside it {beside}"):
+        say(f"Wrote {reviews}: synthetic reviews, no real child; beside it {beside}.")
+        say(f"Try: scr-analysis report {reviews} --recommendations {register} --second-coder {second} --out build")
 
 
 def _read(file: Path, codebook: Path | None, cases: Path | None, **how: Any) -> "Reading":

@@ -12,7 +12,7 @@ import scr_analysis as scr
 from . import books, files, outputs
 from .failing import STOP, STOPPED, USE, Failure, failure_of
 from .say import say
-from .streams import hush, make_ready, one_line
+from .streams import flush, hush, make_ready, one_line, settle
 
 # Any wrong use that Typer itself finds.
 _WrongUse: type[Any] = typer.BadParameter.__bases__[0]
@@ -66,6 +66,13 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status; every error is said in words, or as JSON where that was asked for."""
     make_ready()
+    try:
+        return _run(arguments)
+    finally:
+        settle()
+
+
+def _run(arguments: list[str] | None) -> int:
     as_json = "--json" in (sys.argv[1:] if arguments is None else arguments)
     with contextlib.suppress(ValueError):  # signals can be set in the main thread only
         for asked in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
@@ -73,6 +80,7 @@ def run(arguments: list[str] | None = None) -> int:
                 signal.signal(asked, signal.default_int_handler)  # asked to stop: tidy up as for Ctrl-C
     try:
         status = int(app(arguments, prog_name="scr-analysis", standalone_mode=False) or 0)
+        flush()
     except _WrongUse as error:
         return Failure(USE, f"{one_line(error.format_message())} See scr-analysis --help.").tell(as_json=as_json)
     except (BrokenPipeError, SystemExit):  # Typer makes the second of the first

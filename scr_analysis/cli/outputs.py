@@ -10,7 +10,7 @@ import typer
 from scr_analysis import release as releases
 
 from .failing import DATA
-from .say import needed, progress, rows_in_words, say, shown, workers
+from .say import needed, progress, rows_in_words, say, shown, standing, workers
 from .wishes import (
     Book,
     Cases,
@@ -147,12 +147,13 @@ def notebooks(
     needed(file, *(wishes.get(name) for name in releases.FILES))
     with progress() as told:
         pages = releases.run_notebooks(file, out, releases.Options(**wishes), progress=told)
-    _say_rows(pages)
-    for name, why in pages.left_out.items():
-        say(f"Left out {name}: {why}")
-    say(pages.policy_note)
-    warning = "" if pages.protected else " They show unprotected counts: do not publish those of a file of yours."
-    say(f"Wrote {len(pages.names)} notebooks to {shown(out)}.{warning}")
+    with standing(f"the notebooks in {shown(out)} are whole"):
+        _say_rows(pages)
+        for name, why in pages.left_out.items():
+            say(f"Left out {name}: {why}")
+        say(pages.policy_note)
+        warning = "" if pages.protected else " They show unprotected counts: do not publish those of a file of yours."
+        say(f"Wrote {len(pages.names)} notebooks to {shown(out)}.{warning}")
 
 
 def _release(file: Path, out: Path, periods: Path | None, **wishes: Any) -> None:
@@ -164,7 +165,8 @@ def _release(file: Path, out: Path, periods: Path | None, **wishes: Any) -> None
     releases.draw_without_window()
     with progress() as told:
         release = releases.write_release(file, out, releases.Options(**wishes), progress=told, workers=workers())
-    _say_done(release, out)
+    with standing(f"the release in {shown(out)} is whole"):
+        _say_done(release, out)
 
 
 def _each(given: Iterable[str] | None) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from scr_analysis import release as releases
 
-from .streams import one_line, plain
+from .streams import flush, one_line, plain
 
 
 def say(line: str) -> None:
@@ -47,6 +47,23 @@ def rows_in_words(rows: dict[str, Any], of_file: Any) -> str:
 def fail(message: str) -> None:
     """Print an error."""
     typer.echo(f"scr-analysis: {plain(message)}", err=True)
+
+
+class UntoldError(Exception):
+    """What was to be done is done, and only what is said of it could not be printed."""
+
+
+@contextlib.contextmanager
+def standing(what: str) -> Iterator[None]:
+    """Print within this what is said of something that is written by then: a full disk at the last line does not undo it."""
+    try:
+        yield
+        flush()
+    except BrokenPipeError:  # a reader that wants no more, such as `head`
+        raise
+    except OSError as error:
+        why = (error.strerror or "refused").lower()
+        raise UntoldError(f"{what}; only what was to be said of it could not be printed: {why}") from None
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 import unicodedata
+from typing import TextIO
 
 
 def make_ready() -> None:
@@ -44,9 +45,31 @@ def one_line(text: str) -> str:
 
 def hush() -> int:
     """Say no more to a reader that has gone away, such as ``head``, or to a disk that is full."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _silence(sys.stdout)
     return 0
+
+
+def flush() -> None:
+    """Print what still waits to be printed: Python would do so at its very end, where nobody can answer for a failure."""
+    if sys.stdout is not None and not sys.stdout.closed:
+        sys.stdout.flush()
+
+
+def settle() -> None:
+    """Drop what a stream could not take, so that Python does not try it again at its end and leave with a status of its own."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None and not stream.closed:
+                stream.flush()
+        except OSError:
+            _silence(stream)
+
+
+def _silence(stream: TextIO | None) -> None:
+    if stream is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _plain(char: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -30,10 +31,11 @@ def run(capsys, *arguments):
     return status, said.out, said.err
 
 
-def shell(command):
-    """What a shell gets: the program is called as `scr`."""
-    line = command.replace("scr ", f"{sys.executable} -m scr_analysis ")
-    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=120, check=False)
+def shell(command, *, at_once=False):
+    """What a shell gets: the program is called as `scr`, and holds its lines back or not, as Python has it there."""
+    line = command.replace("scr ", f"{shlex.quote(sys.executable)} -m scr_analysis ")
+    own = os.environ | {"PYTHONUNBUFFERED": "1" if at_once else ""}
+    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=120, check=False, env=own)
 
 
 def test_a_pipe_is_refused_and_not_waited_for(capsys):
@@ -136,12 +138,41 @@ def test_closed_and_full_streams():
     assert shell("scr check bad.csv 2>&- >&-").returncode == 1
     assert shell("scr check good.csv >&-").returncode == 0
     assert shell("scr codebook describe | true; echo ${PIPESTATUS[0]}").stdout == "0\n"
-    if Path("/dev/full").exists():
-        done = shell("scr check good.csv > /dev/full")
-        assert (done.returncode, done.stderr) == (
-            2,
-            "scr-analysis: this machine would not do it: no space left on device\n",
-        )
+
+
+def full(command, *, at_once):
+    done = shell(f"scr {command} > /dev/full", at_once=at_once)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_disk_that_is_full_when_a_line_is_printed(at_once):
+    said = "scr-analysis: this machine would not do it: no space left on device\n"
+    for command in ("check good.csv", "check good.csv --json", "--help", "--version", "codebook describe"):
+        assert full(command, at_once=at_once) == (2, "" if "--json" in command else said)
+    assert full("check bad.csv", at_once=at_once)[0] == 1
+    assert shell("scr check bad.csv 2> /dev/full", at_once=at_once).returncode == 1
+    assert shell("scr check bad.csv --json > /dev/full 2>&1", at_once=at_once).returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_is_whole_when_its_last_line_cannot_be_printed_stands_and_is_told(at_once):
+    end = "; only what was to be said of it could not be printed: no space left on device\n"
+    command = "tables good.csv --out out --policy none --select reviews_by_year"
+    assert full(command, at_once=at_once) == (0, f"scr-analysis: the release in out is whole{end}")
+    assert Path("out/tables/reviews_by_year.csv").exists()
+    assert shell("scr verify out").returncode == 0
+    for command in ("template --out t.csv", "codebook draft good.csv --out d.json", "codebook describe --out c.md"):
+        out = command.rpartition(" ")[2]
+        assert full(command, at_once=at_once) == (0, f"scr-analysis: {out} is written{end}")
+        assert Path(out).exists()
+    beside = "e_recommendations.csv and e_second_coder.csv"
+    assert full("example --out e.csv", at_once=at_once) == (
+        0,
+        f"scr-analysis: e.csv is written, and beside it {beside}{end}",
+    )
 
 
 def test_a_terminal_of_few_letters_gets_the_others_written_out(here):
