@@ -57,10 +57,10 @@ class Board:
         self.touching.append([])
         return len(self.counts) - 1
 
-    def add_order(self, more: int, less: int) -> None:
-        """Hold that one cell is no smaller than another."""
-        over = self.add_slack(self.counts[less] - self.counts[more], UNBOUNDED)
-        self.add([(more, 1.0), (less, -1.0), (over, -1.0)])
+    def add_at_least(self, terms: Sequence[tuple[int, float]]) -> None:
+        """Hold that a weighted sum of cells is 0 or more in every world."""
+        over = self.add_slack(-round(sum(self.counts[cell] * weight for cell, weight in terms)), UNBOUNDED)
+        self.add([*terms, (over, -1.0)])
 
     def hide(self, cell: int) -> None:
         """Hide a cell for the sake of another: it may then be anything from 1 up."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from .queries import Levels, Query
-from .structure import MEMBERS, DisclosureError, Structure, filled_in
+from .queries import Query
+from .structure import MEMBERS, Combined, DisclosureError, Structure, filled_in
+from .ties import Sets, bounds
 
 
 class Place(NamedTuple):
@@ -29,7 +29,7 @@ class Gathered:
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     scores: dict[str, tuple[str, ...]] = field(default_factory=dict)
     same: list[tuple[Query, Query]] = field(default_factory=list)
-    ranked: list[tuple[Query, Query]] = field(default_factory=list)
+    at_least: list[list[tuple[Query, float]]] = field(default_factory=list)
 
     def add(self, cell: Query, value: int, place: Place) -> None:
         """Note a cell; the same cell must have the same count wherever it stands."""
@@ -66,7 +66,8 @@ def gather(tables: Mapping[str, pd.DataFrame], structures: Mapping[str, Structur
         for variable, members in _scores(structure, table):
             found.scores.setdefault(variable, members)
     for name, table in tables.items():
-        found.ranked += _ranked(name, structures[name], table, found)
+        if combined := structures[name].combined:
+            found.at_least += bounds(_sets(name, combined, table, found.at()), found.counts, found.scores)
     return found
 
 
@@ -89,20 +90,21 @@ def _same(name: str, structure: Structure, table: pd.DataFrame, found: Gathered)
                 yield one, other
 
 
-def _ranked(name: str, structure: Structure, table: pd.DataFrame, found: Gathered) -> Iterator[tuple[Query, Query]]:
-    """Pair the cells of which the first is known to be no smaller than the second."""
-    if (ranks := structure.ranked) is None:
-        return
-    inside = np.all([table[column].eq(value) for column, value in ranks.where.items()], axis=0)
-    at = found.at()
-    order = [at[place] for row in np.flatnonzero(inside).tolist() if (place := Place(name, ranks.count, row)) in at]
-    yield from pairwise(order)
-    yes = Levels(frozenset(["yes"]))
-    themes = {theme for one in order for theme, some in one.conditions if some == yes}
-    for theme in found.scores.get(ranks.among, ()) if order else ():
-        last = Query(order[-1].universe, frozenset(one for one in order[-1].conditions if one[0] not in themes))
-        if theme not in themes and (other := last.having((theme, yes))) in found.counts:
-            yield order[-1], other
+def _sets(name: str, combined: Combined, table: pd.DataFrame, at: Mapping[Place, Query]) -> Sets:
+    """Read which themes were taken, most frequent first, which sets of them are listed, and the rest of the reviews."""
+    themes: dict[str, Query] = {}
+    listed: dict[frozenset[str], Query] = {}
+    others: Query | None = None
+    for row, kind in enumerate(table[combined.row].tolist()):
+        cell = at.get(Place(name, combined.count, row))
+        members = frozenset(str(table[combined.members].iloc[row]).split(MEMBERS)) - {""}
+        if cell is not None and kind == combined.theme:
+            themes[next(iter(members))] = cell
+        elif cell is not None and not pd.isna(table[combined.size].iloc[row]):
+            listed[members] = cell
+        elif cell is not None:
+            others = cell
+    return Sets(combined.among, themes, listed, others, at.get(Place(name, "n", 0)))
 
 
 def _scores(structure: Structure, table: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:

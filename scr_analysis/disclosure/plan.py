@@ -58,8 +58,8 @@ def plan(
     for cell in range(len(values)):
         state.cost[cell] = _cost(found, cell, weight)
     place = {one: cell for cell, one in enumerate(found.queries[:shown]) if one is not None}
-    for more, less in cells.ranked:
-        state.add_order(place[more], place[less])
+    for bound in cells.at_least:
+        state.add_at_least([(place[one], weight) for one, weight in bound])
     needs: dict[int, int] = {}
     for cell, value in sorted(enumerate(values), key=lambda one: (one[1], one[0])):
         if policy.hides(value) and cell not in found.meeting:

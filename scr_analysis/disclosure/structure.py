@@ -87,22 +87,27 @@ MEMBERS = "; "
 
 
 @dataclass(frozen=True)
-class Ranked:
-    """Rows that are there, and in their order, because their counts are the largest.
+class Combined:
+    """Rows that are exact sets of themes, of those themes that are the most frequent.
 
     Attributes
     ----------
-    count : str
-        The count that decides.
-    where : mapping of column to value
-        Which rows are ranked.
     among : str
         The variable, declared as a number of themes, from whose themes they were taken.
+    row, theme, combination : str
+        The column that tells a theme from a combination, and its two values.
+    count, members, size : str
+        Columns: the reviews, the names of the themes as :data:`MEMBERS` joins them, and how many they are; of all
+        combinations that are not listed the size is missing.
     """
 
-    count: str
-    where: Mapping[str, str]
     among: str
+    row: str = "row"
+    theme: str = "theme"
+    combination: str = "combination"
+    count: str = "count"
+    members: str = "members"
+    size: str = "size"
 
 
 def unchanged(table: pd.DataFrame) -> pd.DataFrame:
@@ -141,8 +146,8 @@ class Structure:
         :data:`MEMBERS` joins them: what ties a distribution to the counts of its themes.
     same : tuple of pairs of count columns
         Columns that count the same reviews by two declarations, row by row.
-    ranked : Ranked, optional
-        Rows that are the most frequent of several, so that which they are tells of counts.
+    combined : Combined, optional
+        Rows that are exact sets of the most frequent themes, so that which they are tells of counts too.
     together : tuple of Together
         Numbers that rest on several rows.
     known : mapping of variable to levels
@@ -176,7 +181,7 @@ class Structure:
     decimals: Mapping[str, int] = field(default_factory=dict)
     scores: Mapping[str, str] = field(default_factory=dict)
     same: tuple[tuple[str, str], ...] = ()
-    ranked: Ranked | None = None
+    combined: Combined | None = None
     together: tuple[Together, ...] = ()
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     universe: str = "reviews"

@@ -7,7 +7,7 @@ distribution is tied to the prevalence of its themes, in every group in which bo
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import comb
 from typing import NamedTuple
 
@@ -100,6 +100,70 @@ def _of_scores(place: Mapping[Query, int], scores: Scores) -> Iterator[Weighted]
                 *((at, float(comb(k, 2))) for k, at in one.numbers.items() if k > 1),
                 *((at, -1.0) for at in together),
             ]
+
+
+class Sets(NamedTuple):
+    """Exact sets of themes: which themes were taken, the most frequent first, the sets listed, all others, and the base."""
+
+    among: str
+    themes: dict[str, Query]
+    listed: dict[frozenset[str], Query]
+    others: Query | None
+    n: Query | None
+
+
+Bound = list[tuple[Query, float]]
+
+
+def bounds(sets: Sets, counts: Mapping[Query, int], scores: Scores) -> list[Bound]:
+    """Give the weighted sums of cells that are 0 or more because sets of themes are listed.
+
+    The themes were taken for being the most frequent, so they are in order, and no other is more frequent than the last. A
+    theme, a pair or a number of themes is on the reviews of the sets that hold it, and on no more than these and all others.
+    """
+    everywhere = next(iter(sets.themes.values()), None)
+    if everywhere is None:
+        return []
+    base = Query(everywhere.universe, frozenset(one for one in everywhere.conditions if one[1] != YES))
+    untaken = [base.having((theme, YES)) for theme in scores.get(sets.among, ()) if theme not in sets.themes]
+    order = list(sets.themes.values())
+    found: list[Bound] = [[(more, 1.0), (less, -1.0)] for more, less in pairwise(order)]
+    found += [[(order[-1], 1.0), (less, -1.0)] for less in untaken]
+    for theme, whole in sets.themes.items():
+        found += _parts(sets, {theme}, whole)
+    for pair in combinations(sets.themes, 2):
+        found += _parts(sets, set(pair), both_of(*pair, base))
+    found += _of_numbers(sets, base, len(untaken), counts)
+    return [terms for terms in found if all(cell in counts for cell, _ in terms)]
+
+
+def _parts(sets: Sets, themes: set[str], whole: Query) -> list[Bound]:
+    inside: Bound = [(cell, 1.0) for some, cell in sets.listed.items() if themes <= some]
+    return [[(whole, 1.0), *_minus(inside)], [*inside, *_rest(sets), (whole, -1.0)]]
+
+
+def _of_numbers(sets: Sets, base: Query, more: int, counts: Mapping[Query, int]) -> Iterator[Bound]:
+    """Hold that a review has no more of the themes taken than of all, and no fewer than all without those not taken."""
+    numbers: Bound = []
+    every = base.having((sets.among, Levels(frozenset(["(nothing coded)"]), but=True)))
+    # A review of which none of the themes taken was coded is in the base of the number alone.
+    uncoded: Bound = [] if sets.n is None else [(every, 1.0), (sets.n, -1.0)]
+    for number in range(len(sets.themes) + more + 1):
+        cell = base.having((sets.among, Levels(frozenset([str(number)]))))
+        if cell not in counts:
+            return
+        numbers.append((cell, 1.0))
+        up_to: Bound = [(one, 1.0) for some, one in sets.listed.items() if len(some) <= number]
+        yield [*up_to, *_rest(sets), *uncoded, *_minus(numbers)]
+        yield [*numbers, *_minus([(one, 1.0) for some, one in sets.listed.items() if len(some) <= number - more])]
+
+
+def _rest(sets: Sets) -> Bound:
+    return [] if sets.others is None else [(sets.others, 1.0)]
+
+
+def _minus(terms: Bound) -> Bound:
+    return [(cell, -weight) for cell, weight in terms]
 
 
 class Reviews:

@@ -73,7 +73,8 @@ def _hidden(name: str, own: pd.DataFrame, structure: Structure, verdict: Verdict
     counts = {column: _rows(name, column, verdict.counts, size) for column in structure.counts if column in own}
     hidden = dict(counts)
     for column, ratio in structure.ratios.items():
-        hidden[column] = _union([counts[one] for one in ratio.counts if one in counts], size)
+        reworked = policy.base == 1 or ratio.formula is not None
+        hidden[column] = _union([counts[one] for one in ratio.counts if one in counts], size) | (not reworked)
     for column in structure.describes:
         groups = [one for one in structure.groups(column) if one in own]
         few = [_few(own[one], policy) for one in groups]

@@ -16,11 +16,17 @@ from scr_analysis import tables
 from scr_analysis.disclosure import Ratio, Structure, policy, structure_of
 from scr_analysis.release.catalogue import OUTPUTS
 
+
 # Tests are no package, so a module beside them is loaded by its path.
-_spec = importlib.util.spec_from_file_location("disclosure_attacker", Path(__file__).with_name("attacker.py"))
-attacker = importlib.util.module_from_spec(_spec)
-sys.modules[_spec.name] = attacker
-_spec.loader.exec_module(attacker)
+def _beside(name):
+    spec = importlib.util.spec_from_file_location(f"disclosure_{name}", Path(__file__).with_name(f"{name}.py"))
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+attacker, witness = _beside("attacker"), _beside("witness")
 
 LEVELS = {"a": ("a1", "a2", "a3"), "b": ("b1", "b2"), "c": ("c1", "c2", "c3", "c4")}
 
@@ -98,6 +104,7 @@ def _lab():
         reader_of=attacker.reader_of,
         odd_reviews=attacker.odd_reviews,
         odd_tables=odd_tables,
+        witness=witness,
     )
 
 

@@ -14,8 +14,21 @@ from scr_analysis.tables import COLUMNS, TableError
 
 ABOUT_THE_FILE = [one for one in OUTPUTS if one.about_file]
 PUBLISHED_ONLY = {"activity_rates": {"denominator", "activity_index"}}  # worked from the published denominators alone
-# A number that the call was given, or that says how many tests were made: not a count of cases.
-GIVEN = {"minimum_support", "per", "tests", "trend_tests", "df", "coverage"}
+# Numbers that say nothing of a case: what the call was given, how many tests were made, what the row is about, published
+# figures, and how many themes were asked for.
+GIVEN = {
+    "minimum_support",
+    "per",
+    "tests",
+    "trend_tests",
+    "df",
+    "coverage",
+    "asked",
+    "themes",
+    "size",
+    "months",
+    "months_since",
+}
 
 everything = pytest.mark.parametrize("output", ABOUT_THE_FILE, ids=lambda one: one.name)
 
@@ -50,9 +63,10 @@ def declared(structure):
 
 
 @everything
-def test_every_count_and_estimate_is_declared(output, made):
+def test_every_number_and_every_answer_is_declared(output, made):
     table, structure = made(output), structure_of(output.table, output.options)
-    numbers = {name for name in table.columns if name in COLUMNS and COLUMNS[name].kind in ("count", "estimate")}
+    kinds = {name for name in table.columns if name in COLUMNS and COLUMNS[name].kind in ("count", "estimate")}
+    numbers = kinds | set(table.select_dtypes(["number", "bool"]))
     assert numbers - declared(structure) - GIVEN == PUBLISHED_ONLY.get(output.table, set()) & numbers
 
 

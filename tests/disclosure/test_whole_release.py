@@ -1,11 +1,13 @@
 """All outputs of a run, attacked together: from everything that is released no hidden count follows."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from scr_analysis import tables
 from scr_analysis.disclosure import policy, structure_of
 from scr_analysis.example import example_recommendations, example_reviews, example_second_coder
+from scr_analysis.formats import HIDDEN, cells, is_p
 from scr_analysis.release.catalogue import OUTPUTS
 from scr_analysis.release.protecting import protected
 
@@ -64,6 +66,40 @@ def test_the_attacker_would_find_what_primary_suppression_alone_gives_away(lab, 
         shown = made[name].drop(columns=[*structures[name].ratios])
         naive[name] = shown.assign(**{column: shown[column].mask(small[column]) for column in counts})
     assert len(lab.reader_of(made, structures, naive, policy("dfe")).determined(rounds=5)) > 100
+
+
+def unmarked(made, safe):
+    """Numbers that are gone without being named, or whose row or cell does not say that they are hidden."""
+    found = []
+    for name, table in safe.items():
+        if table.empty:
+            continue
+        written = cells(table)
+        whole = made[name] if len(made[name]) == len(table) else None
+        for column in made[name].columns:
+            named = np.array([column in some.split() for some in table["hidden_columns"]])
+            gone = table[column].isna() & (whole[column].notna() if whole is not None else named)
+            wrong = (gone & ~named) | (named & ~table["suppressed"]) | (named & written[column].ne(HIDDEN))
+            found += [(name, column, row) for row in table.index[wrong]]
+    return found
+
+
+def test_every_number_that_is_hidden_is_named_and_marked(run, odd):
+    made, _, safe = run
+    assert not unmarked(made, safe.tables)
+    for name in ("dfe", "round5"):
+        assert not unmarked(odd[0], protected(odd[0], 7, policy(name)).tables)
+
+
+def test_under_a_policy_p_has_two_digits_and_a_mean_one_decimal(run):
+    for name, table in run[2].tables.items():
+        for column in table.select_dtypes("float"):
+            told = table[column].dropna()
+            if is_p(column):
+                told = told[told >= 0.001]
+                assert [f"{p:.2g}" for p in told] == [f"{p:.12g}" for p in told], (name, column)
+            elif "mean" in column:
+                assert told.map(lambda value: round(value, 1) == value).all(), (name, column)
 
 
 def test_everything_that_can_be_made_is_released(run):

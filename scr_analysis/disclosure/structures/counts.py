@@ -47,7 +47,8 @@ def _activity_rates(options: Options) -> Structure:
 
 def _first_year(table: pd.DataFrame) -> pd.DataFrame:
     """Add the year that each index counts from, and its reviews."""
-    start = table[table["reviews_index"].notna() & table["reviews"].gt(0)].groupby("activity", sort=False).first()
+    # Not the first row: an index counts from the first year that has reviews and a published figure, and is 100 there.
+    start = table[table["reviews_index"].eq(100)].groupby("activity", sort=False).first()
     return table.assign(
         first_year=table["activity"].map(start["year"].astype("str")),
         first_reviews=table["activity"].map(start["reviews"]),

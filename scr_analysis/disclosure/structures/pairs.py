@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.disclosure.queries import Where, both_of, no, query
-from scr_analysis.disclosure.structure import Ranked, Ratio, Structure, Together
+from scr_analysis.disclosure.structure import Combined, Ratio, Structure, Together
 
 from .terms import (
     ALWAYS,
@@ -128,7 +128,7 @@ def _combinations(options: Options) -> Structure:
             "certain": Ratio(("count", "certain", "weakest"), own("certain")),
         },
         together=(Together(("expected",), ("count",), without={"row": "combination"}), never("kinds")),
-        ranked=Ranked("count", {"row": "theme"}, number_of(ON_ONE_REVIEW, options.get("groups") or RISKS)),
+        combined=Combined(number_of(ON_ONE_REVIEW, options.get("groups") or RISKS)),
         known={"final report": ("with", "without")},
         universe=options.get("unit", "reviews"),
         prepare=_weakest,
