@@ -9,7 +9,7 @@ import pandas as pd
 
 from .queries import Query
 from .structure import MEMBERS, Combined, DisclosureError, Structure, filled_in
-from .ties import Sets, bounds
+from .ties import Sets, bounds, uncoded
 
 
 class Place(NamedTuple):
@@ -41,6 +41,15 @@ class Gathered:
             )
         self.places.setdefault(cell, []).append(place)
 
+    def tie_uncoded(self) -> None:
+        """Tie the reviews of which no theme was coded to the blanks of the themes."""
+        for cell, blanks in list(uncoded(self.counts, self.scores)):
+            if len(blanks) == 1:  # another name for the same reviews
+                self.counts.setdefault(blanks[0], self.counts[cell])
+                self.places.setdefault(blanks[0], [])
+                self.same.append((cell, blanks[0]))
+            self.at_least += [[(one, 1.0), (cell, -1.0)] for one in blanks if one in self.counts]
+
     def at(self) -> dict[Place, Query]:
         """Give the query of each place."""
         return {place: cell for cell, places in self.places.items() for place in places}
@@ -65,6 +74,7 @@ def gather(tables: Mapping[str, pd.DataFrame], structures: Mapping[str, Structur
             found.known.setdefault(variable, levels)
         for variable, members in _scores(structure, table):
             found.scores.setdefault(variable, members)
+    found.tie_uncoded()
     for name, table in tables.items():
         if combined := structures[name].combined:
             found.at_least += bounds(_sets(name, combined, table, found.at()), found.counts, found.scores)

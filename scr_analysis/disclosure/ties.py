@@ -6,7 +6,7 @@ distribution is tied to the prevalence of its themes, in every group in which bo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 from math import comb
 from typing import NamedTuple
@@ -17,6 +17,8 @@ from .crossings import Terms
 from .queries import Levels, Query, both_of
 from .structure import DisclosureError
 
+UNCODED = "(nothing coded)"
+"""The level of a number of themes where none of them was coded."""
 YES = Levels(frozenset(["yes"]))
 Weighted = list[tuple[int, float]]
 Scores = Mapping[str, tuple[str, ...]]
@@ -102,6 +104,22 @@ def _of_scores(place: Mapping[Query, int], scores: Scores) -> Iterator[Weighted]
             ]
 
 
+def uncoded(cells: Iterable[Query], scores: Scores) -> Iterator[tuple[Query, tuple[Query, ...]]]:
+    """Give the cells of reviews of which no theme of a number was coded, each with the blanks of its themes.
+
+    Of two themes the reviews with neither coded are the one cell in which both are blank, which ties it to the pair.
+    """
+    blank = Levels(frozenset(["blank"]))
+    for cell in cells:
+        for variable, some in cell.conditions:
+            if variable in scores and some == Levels(frozenset([UNCODED])):
+                base, themes = cell.without((variable, some)), scores[variable]
+                if len(themes) == 2:
+                    yield cell, (base.having((themes[0], blank)).having((themes[1], blank)),)
+                else:
+                    yield cell, tuple(base.having((theme, blank)) for theme in themes)
+
+
 class Sets(NamedTuple):
     """Exact sets of themes: which themes were taken, the most frequent first, the sets listed, all others, and the base."""
 
@@ -119,47 +137,77 @@ def bounds(sets: Sets, counts: Mapping[Query, int], scores: Scores) -> list[Boun
     """Give the weighted sums of cells that are 0 or more because sets of themes are listed.
 
     The themes were taken for being the most frequent, so they are in order, and no other is more frequent than the last. A
-    theme, a pair or a number of themes is on the reviews of the sets that hold it, and on no more than these and all others.
+    theme, a pair or a number of themes is on the reviews of the sets that hold it, and on no more than these and, where not
+    every such set is listed, all others.
     """
     everywhere = next(iter(sets.themes.values()), None)
-    if everywhere is None:
+    if everywhere is None or sets.n is None:
         return []
     base = Query(everywhere.universe, frozenset(one for one in everywhere.conditions if one[1] != YES))
     untaken = [base.having((theme, YES)) for theme in scores.get(sets.among, ()) if theme not in sets.themes]
     order = list(sets.themes.values())
     found: list[Bound] = [[(more, 1.0), (less, -1.0)] for more, less in pairwise(order)]
     found += [[(order[-1], 1.0), (less, -1.0)] for less in untaken]
-    for theme, whole in sets.themes.items():
-        found += _parts(sets, {theme}, whole)
-    for pair in combinations(sets.themes, 2):
-        found += _parts(sets, set(pair), both_of(*pair, base))
+    for theme, yes in sets.themes.items():
+        found += _parts(sets, {theme}, set(), [(yes, 1.0)])
+        found += _parts(sets, set(), {theme}, [(sets.n, 1.0), (yes, -1.0)])
+    for first, second in combinations(sets.themes, 2):
+        both: Bound = [(both_of(first, second, base), 1.0)]
+        found += _parts(sets, {first, second}, set(), both)
+        for one, other in ((first, second), (second, first)):
+            found += _parts(sets, {one}, {other}, [(sets.themes[one], 1.0), *_minus(both)])
     found += _of_numbers(sets, base, len(untaken), counts)
     return [terms for terms in found if all(cell in counts for cell, _ in terms)]
 
 
-def _parts(sets: Sets, themes: set[str], whole: Query) -> list[Bound]:
-    inside: Bound = [(cell, 1.0) for some, cell in sets.listed.items() if themes <= some]
-    return [[(whole, 1.0), *_minus(inside)], [*inside, *_rest(sets), (whole, -1.0)]]
+def _parts(sets: Sets, there: set[str], absent: set[str], whole: Bound) -> list[Bound]:
+    """Hold that reviews with some themes and without others are those of such sets, and what is not listed of them."""
+
+    def inside(some: frozenset[str]) -> bool:
+        return there <= some and absent.isdisjoint(some)
+
+    return [[*whole, *_minus(_listed(sets, inside))], [*_at_most(sets, inside), *_minus(whole)]]
+
+
+def _listed(sets: Sets, inside: Callable[[frozenset[str]], bool]) -> Bound:
+    return [(cell, 1.0) for some, cell in sets.listed.items() if inside(some)]
+
+
+def _at_most(sets: Sets, inside: Callable[[frozenset[str]], bool]) -> Bound:
+    every = [frozenset(some) for size in range(len(sets.themes) + 1) for some in combinations(sets.themes, size)]
+    unlisted = any(inside(some) and some not in sets.listed for some in every)
+    return [*_listed(sets, inside), *([(sets.others, 1.0)] if unlisted and sets.others is not None else [])]
 
 
 def _of_numbers(sets: Sets, base: Query, more: int, counts: Mapping[Query, int]) -> Iterator[Bound]:
     """Hold that a review has no more of the themes taken than of all, and no fewer than all without those not taken."""
-    numbers: Bound = []
-    every = base.having((sets.among, Levels(frozenset(["(nothing coded)"]), but=True)))
+    every = base.having((sets.among, Levels(frozenset([UNCODED]), but=True)))
     # A review of which none of the themes taken was coded is in the base of the number alone.
-    uncoded: Bound = [] if sets.n is None else [(every, 1.0), (sets.n, -1.0)]
-    for number in range(len(sets.themes) + more + 1):
-        cell = base.having((sets.among, Levels(frozenset([str(number)]))))
-        if cell not in counts:
-            return
-        numbers.append((cell, 1.0))
-        up_to: Bound = [(one, 1.0) for some, one in sets.listed.items() if len(some) <= number]
-        yield [*up_to, *_rest(sets), *uncoded, *_minus(numbers)]
-        yield [*numbers, *_minus([(one, 1.0) for some, one in sets.listed.items() if len(some) <= number - more])]
+    apart: Bound = [] if sets.n is None else [(every, 1.0), (sets.n, -1.0)]
+    if not more:
+        yield _minus(apart)
+    cells = (base.having((sets.among, Levels(frozenset([str(one)])))) for one in range(len(sets.themes) + more + 1))
+    # Numbers past the most that any review has stand in no table, and are 0.
+    numbers: list[Bound] = [[(cell, 1.0)] if cell in counts else [] for cell in cells]
+    for size in range(len(sets.themes) + 1):
+        yield from _of_size(sets, size, numbers, more, apart)
 
 
-def _rest(sets: Sets) -> Bound:
-    return [] if sets.others is None else [(sets.others, 1.0)]
+def _of_size(sets: Sets, size: int, numbers: list[Bound], more: int, apart: Bound) -> Iterator[Bound]:
+    def up_to(some: frozenset[str]) -> bool:
+        return len(some) <= size
+
+    def beyond(some: frozenset[str]) -> bool:
+        return len(some) > size
+
+    yield [*_at_most(sets, up_to), *apart, *_minus(_all(numbers[: size + 1]))]
+    yield [*_all(numbers[: size + more + 1]), *_minus(_listed(sets, up_to))]
+    yield [*_all(numbers[size + 1 :]), *_minus(_listed(sets, beyond))]
+    yield [*_at_most(sets, beyond), *_minus(_all(numbers[size + more + 1 :]))]
+
+
+def _all(numbers: list[Bound]) -> Bound:
+    return [term for one in numbers for term in one]
 
 
 def _minus(terms: Bound) -> Bound:

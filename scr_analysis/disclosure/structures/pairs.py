@@ -7,6 +7,7 @@ import pandas as pd
 
 from scr_analysis.disclosure.queries import Where, both_of, no, query
 from scr_analysis.disclosure.structure import Combined, Ratio, Structure, Together
+from scr_analysis.disclosure.ties import UNCODED
 
 from .terms import (
     ALWAYS,
@@ -15,7 +16,6 @@ from .terms import (
     REPORT,
     RISKS,
     STATES,
-    UNCODED,
     Declared,
     Options,
     never,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from scr_analysis.disclosure.queries import Where, no
 from scr_analysis.disclosure.structure import Structure, Together
+from scr_analysis.disclosure.ties import UNCODED
 
 from .terms import (
     ALWAYS,
@@ -11,7 +12,6 @@ from .terms import (
     ON_ONE_REVIEW,
     REPORT,
     RISKS,
-    UNCODED,
     Declared,
     Options,
     grouped,

@@ -36,7 +36,6 @@ TRENDS_ADJUSTED = Together(("trend_p_adjusted",), ("trend_tests",), rule="adjust
 TEST_ADJUSTED = Together(("p_adjusted",), ("tests",), rule="adjusted", of="p")
 
 
-UNCODED = "(nothing coded)"
 ON_ONE_REVIEW = "themes on one review"
 RISKS = ("family", "child", "environment")
 
