@@ -1,17 +1,10 @@
 """Charts as SVG and PNG: the same bytes every time, and an SVG that says what it shows."""
 
-import contextlib
 import io
-import os
 import re
-import signal
-import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from html import escape
-from multiprocessing import get_context, parent_process
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,6 +14,7 @@ from scr_analysis.charts.embedding import SAVING
 from scr_analysis.charts.page import CAPTION, MARGIN, span_without_titles
 
 from .errors import ReleaseError
+from .processes import share
 from .result import Result
 
 PNG_DPI = 150
@@ -73,38 +67,7 @@ def draw_all(results: Sequence[Result], formats: tuple[str, ...], *, workers: in
     if workers < 2 or len(results) < 2:
         yield from map(draw, results)
         return
-    try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_to_draw) as pool:
-            with _stop_held():
-                done = pool.map(draw, results)
-            yield from done
-    except BrokenProcessPool:
-        raise ReleaseError("a process that draws was ended from outside, most likely for want of memory") from None
-
-
-@contextlib.contextmanager
-def _stop_held() -> Iterator[None]:
-    """Hold Ctrl-C back while processes are started: they inherit that, until they look away from it themselves."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _start_to_draw() -> None:
-    """Begin a process that draws: it leaves Ctrl-C to the one that started it, and does not outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
-    draw_without_window()
-
-
-def _end_with(parent: Any) -> None:
-    parent.join()
-    os._exit(1)
+    yield from share(draw, results, workers=workers, begin=draw_without_window)
 
 
 def drawn(result: Result, formats: tuple[str, ...]) -> Drawn:

@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -205,5 +206,10 @@ def test_ctrl_c_while_the_program_loads_is_a_stop(monkeypatch):
         return real(name, *rest)
 
     monkeypatch.setattr(builtins, "__import__", stop)
-    with pytest.raises(SystemExit, match=r"^130$"):
-        program.main()
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(SystemExit, match=r"^130$"):
+            program.main()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN  # a second one would find Python at its end
+    finally:
+        signal.signal(signal.SIGINT, before)

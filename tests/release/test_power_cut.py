@@ -79,12 +79,13 @@ def test_processes_that_draw_end_with_the_run_that_started_them(tmp_path):
     script = tmp_path / "run.py"
     script.write_text(
         "import os, time\n"
-        "from concurrent.futures import ProcessPoolExecutor\n"
-        "from multiprocessing import get_context\n"
-        "from scr_analysis.release.figures import _start_to_draw\n"
+        "from scr_analysis.release.processes import share\n"
+        "def nothing():\n"
+        "    pass\n"
+        "def number(item):\n"
+        "    return os.getpid()\n"
         "if __name__ == '__main__':\n"
-        "    pool = ProcessPoolExecutor(1, mp_context=get_context('spawn'), initializer=_start_to_draw)\n"
-        "    print(pool.submit(os.getpid).result(), flush=True)\n"
+        "    print(next(share(number, [1, 2], workers=1, begin=nothing)), flush=True)\n"
         "    time.sleep(60)\n"
     )
     with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as run:
@@ -143,12 +144,12 @@ def _lives(process):
 def test_a_process_that_is_ended_while_it_draws_is_one_line(monkeypatch):
     from concurrent.futures.process import BrokenProcessPool
 
-    from scr_analysis.release import ReleaseError, figures
+    from scr_analysis.release import ReleaseError, figures, processes
 
     def ended(*_, **__):
         raise BrokenProcessPool
 
-    monkeypatch.setattr(figures.ProcessPoolExecutor, "map", ended)
+    monkeypatch.setattr(processes.ProcessPoolExecutor, "map", ended)
     with pytest.raises(
         ReleaseError, match=r"^a process that draws was ended from outside, most likely for want of mem"
     ):
