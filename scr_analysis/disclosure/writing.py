@@ -50,7 +50,7 @@ def written(name: str, table: pd.DataFrame, own: pd.DataFrame, structure: Struct
             safe[column] = to_base(table[column].astype("Int64"), verdict.policy.base)
     _rework(safe, own, structure, verdict.policy)
     _fewer_digits(safe, structure, verdict.policy)
-    _say_withheld(safe, name, structure, verdict)
+    _say_withheld(safe, hidden)
     rows = {column: mask for column, mask in hidden.items() if column in table.columns and mask.any()}
     for column, mask in rows.items():
         safe[column] = _without(safe[column], mask)
@@ -126,12 +126,18 @@ def _rounded(series: pd.Series, places: int) -> pd.Series:
     return series.astype(float).map(lambda value: round_half_up(value, places), na_action="ignore")
 
 
-def _say_withheld(safe: pd.DataFrame, name: str, structure: Structure, verdict: Verdict) -> None:
-    """Say in words beside the numbers of several rows that they are withheld."""
-    for one in structure.together:
-        if one.note in safe.columns:
-            mask = _union([_rows(name, column, verdict.together, len(safe)) for column in one.columns], len(safe))
-            safe[one.note] = safe[one.note].mask(mask, WITHHELD)
+def _say_withheld(safe: pd.DataFrame, hidden: Mapping[str, np.ndarray]) -> None:
+    """Say in place of a method that what it gave is withheld: its words may tell of how many reviews it was worked.
+
+    The columns that a method gave bear its name: `trend_method` is of `trend` and `trend_p`, `yearly_method` of
+    `yearly_percent`, `p_method` of `p`.
+    """
+    for method in (column for column in safe.columns if column.endswith("_method")):
+        stem = method.removesuffix("_method")
+        given = [hidden[one] for one in (stem, f"{stem}_p", f"{stem}_percent") if one in hidden]
+        mask = _union(given, len(safe))
+        if mask.any():
+            safe[method] = safe[method].astype("str").mask(mask, WITHHELD)
 
 
 def _rows(name: str, column: str, places: set[Place], length: int) -> np.ndarray:

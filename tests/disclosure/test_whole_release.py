@@ -91,6 +91,15 @@ def test_every_number_that_is_hidden_is_named_and_marked(run, odd):
         assert not unmarked(odd[0], protected(odd[0], 7, policy(name)).tables)
 
 
+def test_no_method_says_of_how_many_reviews_a_hidden_number_was_worked(run):
+    # "negative binomial regression with log link on 173 counts" told an n that was hidden.
+    table = run[2].tables["length_trend"]
+    gone = table["n"].isna()
+    assert gone.any()
+    assert set(table.loc[gone, "yearly_method"]) == {"withheld: it could give a hidden count away"}
+    assert set(table.loc[gone, "trend_method"]) == {"withheld: it could give a hidden count away"}
+
+
 def test_under_a_policy_p_has_two_digits_and_a_mean_one_decimal(run):
     for name, table in run[2].tables.items():
         for column in table.select_dtypes("float"):
