@@ -20,11 +20,13 @@ KNOW_THE_TIME = ("record.html", "record.json")
 def test_a_second_run_gives_the_same_bytes(made, example, tmp_path):
     out = tmp_path / "again"
     environment = {**os.environ, "PYTHONHASHSEED": "12345", "TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "C"}
-    if not Path(sys.prefix).as_posix().isascii() or not PACKAGE.as_posix().isascii():
-        # Python 3.11 reads the file that points to an editable install as the locale has it: under C it finds no path
-        # that holds an "ö", and so no package. Nothing of ours can mend that; the rest of the run is still under C.
-        environment["PYTHONUTF8"] = "1"
-    command = [sys.executable, "-m", "scr_analysis", "report", str(example), "--out", str(out)]
+    python = [sys.executable]
+    if not PACKAGE.as_posix().isascii():
+        # Python 3.11 reads the file that points to an editable install as the locale has it, even in its UTF-8 mode:
+        # under C it cannot so much as start where the path holds an "ö". So it reads no such file, and is told the path.
+        python += ["-S"]
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    command = [*python, "-m", "scr_analysis", "report", str(example), "--out", str(out)]
     command += [word for one in made[1].results for word in ("--select", one.output.name)]
     subprocess.run(command, check=True, capture_output=True, env=environment, cwd=tmp_path)
     first, second = files_in(made[0]), files_in(out)
