@@ -1,5 +1,6 @@
 """One run, from a file to a release: read, compute, protect, describe, draw, write."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,13 +8,15 @@ import pandas as pd
 
 from scr_analysis import findings
 from scr_analysis.reading import Reading
+from scr_analysis.reading.source import Source
 from scr_analysis.words import say
 
 from .aside import write_set_aside
+from .beside import hashed, opened, style_of
 from .captions import captions
 from .catalogue import OUTPUTS
 from .catalogue import output as catalogued
-from .computing import Progress, computed, quiet, read
+from .computing import Progress, computed, quiet, read, read_beside
 from .entry import Output
 from .errors import ReleaseError
 from .figures import draw_all
@@ -70,10 +73,12 @@ def write_release(
     own = (source, *options.files.values())
     with whole_folder(out, force=options.force, keep=own) as place:
         progress("Reading", 0, 1)
-        reading = read(source, options)
+        given = opened(options)
+        style = style_of(given)
+        reading = read(source, options, given)
         aside = write_set_aside(reading.set_aside_rows, place, out, keep=own)
-        release = make_release(reading, options, source=source, progress=progress)
-        write_outputs(release, options, place, progress, workers=workers)
+        release = make_release(reading, options, source=source, given=given, progress=progress)
+        write_outputs(release, options, place, progress, workers=workers, style=style)
         write_record_page(release.record, place)
         write_record(release.record, place)
     return replace(release, aside=aside)
@@ -84,19 +89,39 @@ def make_release(
     options: Options,
     *,
     source: Path,
+    given: Mapping[str, Source] | None = None,
     progress: Progress = quiet,
 ) -> Release:
     """Compute and protect every output of a reading, and put it in words. Nothing is written.
+
+    Parameters
+    ----------
+    reading : Reading
+        What ``read_reviews`` gave.
+    options : Options
+        Choices of the run.
+    source : Path
+        The input.
+    given : mapping of str to Source, optional
+        The files that the options name, as they were read (`opened`); without it they are read now.
+    progress : callable
+        As for `write_release`.
 
     Raises
     ------
     ReleaseError
         If not one output that is wanted can be made: its reason is told.
     """
+    given = opened(options) if given is None else given
     synthetic = is_synthetic(reading.reviews)
     policy = chosen_policy(options.policy, synthetic=synthetic)
     # Whichever outputs are wanted, all are protected: two selections of one file must not give away what one hides.
-    made, left_out = computed(reading, options if policy.changes_nothing else replace(options, select=()), progress)
+    made, left_out = computed(
+        reading,
+        options if policy.changes_nothing else replace(options, select=()),
+        progress,
+        beside=read_beside(reading, given),
+    )
     progress("Protecting", 0, 1)
     safe = protected(made, len(reading.reviews), policy, progress).only([one.name for one in options.outputs])
     left_out += [LeftOut(catalogued(name), reason) for name, reason in safe.withheld.items()]
@@ -105,7 +130,7 @@ def make_release(
         raise ReleaseError(_nothing_made(left_out, reading))
     left_out.sort(key=lambda one: OUTPUTS.index(one.output))
     results = tuple(_result(catalogued(name), table) for name, table in safe.tables.items())
-    record = start_record(reading, options, policy, source)
+    record = start_record(reading, options, policy, source, hashed(given))
     rows = record["rows"]
     record["rows"] = safe_rows(rows, safe.analysed, policy)
     record["policy"] |= {"note": safe.note, "hurried": safe.hurried}
@@ -120,8 +145,8 @@ def _nothing_made(left_out: list[LeftOut], reading: Reading) -> str:
     return f"no output can be made of this file; {first.output.name}: {first.reason}{law if rows.set_aside else ''}"
 
 
-def write_outputs(
-    release: Release, options: Options, place: Path, progress: Progress = quiet, *, workers: int = 1
+def write_outputs(  # noqa: PLR0913 - one more than usual, each by its name
+    release: Release, options: Options, place: Path, progress: Progress = quiet, *, workers: int = 1, style: str = ""
 ) -> None:
     """Write tables, figures and the report of a release into a folder."""
     if "csv" in options.formats:
@@ -131,9 +156,9 @@ def write_outputs(
     if "xlsx" in options.formats:
         write_workbook(release, place / "tables.xlsx")
     if "html" in options.formats:
-        write_report(release, pictures, place / "report.html", style=options.style)
+        write_report(release, pictures, place / "report.html", style=style)
     if "pdf" in options.formats:
-        _write_pdf(release, pictures, options, place / "report.pdf")
+        _write_pdf(release, pictures, place / "report.pdf", style)
 
 
 def _write_figures(
@@ -154,12 +179,12 @@ def _write_figures(
     return pictures
 
 
-def _write_pdf(release: Release, pictures: dict[str, str], options: Options, path: Path) -> None:
+def _write_pdf(release: Release, pictures: dict[str, str], path: Path, style: str) -> None:
     """Print the report, which may not be wanted itself."""
     report = path.with_suffix(".html")
     wanted = report.exists()
     if not wanted:
-        write_report(release, pictures, report, style=options.style)
+        write_report(release, pictures, report, style=style)
     write_pdf(report, path)
     if not wanted:
         report.unlink()
