@@ -19,12 +19,13 @@ from scr_analysis.words import say
 from .aside import write_set_aside
 from .beside import hashed, opened, refuse_changed
 from .computing import Progress, computed, quiet, read, read_beside
+from .earlier import earlier_releases, held_against
 from .errors import ReleaseError
 from .folder import whole_folder
 from .options import Options
 from .protecting import chosen_policy, is_synthetic
 from .record import rows_of, start_record, write_record
-from .showing import Safe, hold, safe_of
+from .showing import Safe, hold, safe_of, shown_of
 from .writers import write_text
 
 _SECONDS_A_CELL = 600
@@ -97,6 +98,7 @@ def run_notebooks(source: Path, out: Path, options: Options | None = None, *, pr
         raise ReleaseError("each notebook reads the file again, so it cannot be standard input; name a file")
     own = (source, *options.files.values())
     with whole_folder(out, force=options.force, keep=own) as place:
+        before = earlier_releases(out, options)
         progress("Reading", 0, 1)
         given = opened(options)
         reading = read(source, options, given)
@@ -107,20 +109,22 @@ def run_notebooks(source: Path, out: Path, options: Options | None = None, *, pr
             options = _with_examples(options)
             given = opened(options) | given
         safe = Safe(policy)
+        made: dict[str, Any] = {}
         if not policy.changes_nothing:
             made, _ = computed(reading, options, progress, beside=read_beside(reading, given))
             progress("Protecting", 0, 1)
             safe = safe_of(made, len(reading.reviews), policy, progress)
+        told = hashed(given)
+        record = start_record(reading, options, policy, source, told)
+        del record["rows"]  # as they are they may give a hidden number away, and no page shows them
+        record["policy"]["note"] = repr(safe)
+        record["earlier"] = held_against(before, record, shown_of(safe, made), never_published=options.never_published)
         books, left_out = _books(_parameters(source, options, policy.name))
         _execute(books, safe, progress)
-        told = hashed(given)
         # Each notebook reads the files again: all must have found what was protected, and what the record names.
         refuse_changed({source: reading.sha256} | {path: told[what] for what, path in options.files.items()})
         for name, book in books.items():
             write_text(_page(book, hidden=not policy.changes_nothing), place / f"{name}.html")
-        record = start_record(reading, options, policy, source, told)
-        del record["rows"]  # as they are they may give a hidden number away, and no page shows them
-        record["policy"]["note"] = repr(safe)
         write_record(record, place)
     names = tuple(f"{name}.html" for name in books)
     return Pages(names, left_out, repr(safe), not policy.changes_nothing, rows_of(reading), reading.file_rows, aside)

@@ -13,8 +13,10 @@ from scr_analysis import __version__
 from scr_analysis.shipped import shipped
 from scr_analysis.stats.association import SEED
 
+from .earlier import nothing_compared
 from .options import Options
 from .ownership import PROGRAM, RECORD, files_in, sealed, sha256_of
+from .protecting import is_synthetic
 from .writers import write_json
 
 # What a number or a picture may depend on.
@@ -50,6 +52,7 @@ def start_record(reading: Any, options: Options, policy: Any, source: Path, give
             "sha256": reading.sha256,
             "encoding": reading.encoding,
             "shape": reading.shape,
+            "synthetic": is_synthetic(reading.reviews),
         },
         "codebook": {"name": reading.codebook.name, "sha256": codebook_hash(reading.codebook)},
         "other_files": {what: {"name": _name(options.files[what]), "sha256": told} for what, told in given.items()},
@@ -57,6 +60,7 @@ def start_record(reading: Any, options: Options, policy: Any, source: Path, give
         "rows": rows_of(reading),
         "options": options.recorded(),
         "policy": {"name": policy.name, "note": policy.note()},
+        "earlier": nothing_compared(),
         "seed": SEED,
         "versions": versions(),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ from .captions import captions
 from .catalogue import OUTPUTS
 from .catalogue import output as catalogued
 from .computing import Progress, computed, quiet, read, read_beside
+from .earlier import earlier_releases, held_against
 from .entry import Output
 from .errors import ReleaseError
 from .figures import draw_all
@@ -32,13 +34,14 @@ from .workbook import write_workbook
 from .writers import write_bytes, write_csv, write_json
 
 
-def write_release(
+def write_release(  # noqa: PLR0913 - each by its name
     source: Path,
     out: Path,
     options: Options | None = None,
     *,
     progress: Progress = quiet,
     workers: int = 1,
+    earlier: dict[str, Any] | None = None,
 ) -> Release:
     """Read a file and write every table, chart and the report of it into a folder that appears whole or not at all.
 
@@ -54,6 +57,8 @@ def write_release(
         Told the step, how much of it is done and how much there is.
     workers : int
         Processes that draw at once; see `draw_all`.
+    earlier : dict, optional
+        What the record of a release that is made again says of earlier ones. Without it, those that there are are compared.
 
     Returns
     -------
@@ -66,18 +71,25 @@ def write_release(
         If the file has problems; all of them are listed.
     CodebookError
         If the codebook has.
+    GivesAwayError
+        If the release and an earlier one together give away what one of them hides.
     ReleaseError
         If the release cannot be made or written as asked.
     """
     options = options or Options()
     own = (source, *options.files.values())
     with whole_folder(out, force=options.force, keep=own) as place:
+        before = earlier_releases(out, options) if earlier is None else []
         progress("Reading", 0, 1)
         given = opened(options)
         style = style_of(given)
         reading = read(source, options, given)
         aside = write_set_aside(reading.set_aside_rows, place, out, keep=own)
         release = make_release(reading, options, source=source, given=given, progress=progress)
+        tables = {one.output.name: one.table for one in release.results}
+        release.record["earlier"] = earlier or held_against(
+            before, release.record, tables, never_published=options.never_published
+        )
         write_outputs(release, options, place, progress, workers=workers, style=style)
         write_record_page(release.record, place)
         write_record(release.record, place)
