@@ -48,6 +48,8 @@ def failure_of(error: BaseException) -> Failure:
         return Failure(DATA, str(error), {"codebook": error.source, "problems": problems})
     if isinstance(error, UntoldError):
         return Failure(DONE, str(error))
+    if isinstance(error, releases.GivesAwayError):
+        return Failure(DATA, "\n".join(map(one_line, error.lines)))
     if isinstance(error, releases.ReleaseError):
         return Failure(USE, one_line(str(error)))
     return STOP if isinstance(error, KeyboardInterrupt) else Failure(USE, _not_ours(error))

@@ -18,9 +18,11 @@ from .wishes import (
     Force,
     Formats,
     Lenient,
+    NeverPublished,
     Out,
     Periods,
     PolicyName,
+    Previous,
     Register,
     RegisterBook,
     Second,
@@ -53,6 +55,8 @@ def report(
     sheet: Sheet = None,
     set_aside: SetAside = False,
     lenient: Lenient = False,
+    previous: Previous = None,
+    never_published: NeverPublished = False,
     force: Force = False,
 ) -> None:
     """Write every table, figure and the report of a file into a folder."""
@@ -77,6 +81,8 @@ def _only(name: str, formats: tuple[str, ...], words: str) -> Callable[..., None
         sheet: Sheet = None,
         set_aside: SetAside = False,
         lenient: Lenient = False,
+        previous: Previous = None,
+        never_published: NeverPublished = False,
         force: Force = False,
     ) -> None:
         wishes = {wish: value for wish, value in locals().items() if wish != "formats"}
@@ -139,11 +145,14 @@ def notebooks(
     sheet: Sheet = None,
     set_aside: SetAside = False,
     lenient: Lenient = False,
+    previous: Previous = None,
+    never_published: NeverPublished = False,
     force: Force = False,
 ) -> None:
     """Run all notebooks on a file and write them as HTML, protected as the report is."""
     wishes = dict(locals())
     del wishes["file"], wishes["out"]
+    wishes["previous"] = tuple(wishes["previous"] or ())
     needed(file, *(wishes.get(name) for name in releases.FILES))
     with progress() as told:
         pages = releases.run_notebooks(file, out, releases.Options(**wishes), progress=told)
@@ -160,6 +169,7 @@ def _release(file: Path, out: Path, periods: Path | None, **wishes: Any) -> None
     needed(file, periods, *(wishes.get(name) for name in releases.FILES))
     wishes |= releases.read_periods(periods) if periods else {}
     wishes["select"] = _each(wishes["select"])
+    wishes["previous"] = tuple(wishes["previous"] or ())
     formats = _each(wishes.pop("formats"))
     wishes |= {"formats": formats} if formats else {}
     releases.draw_without_window()
@@ -185,5 +195,7 @@ def _say_done(release: "Release", out: Path) -> None:
     for one in release.left_out:
         say(f"Left out {one.output.name}: {one.reason}")
     say(release.policy_note)
+    for note in releases.earlier_notes(release.record["earlier"]):
+        say(note)
     made = len(release.results)
     say(f"Wrote {made} {'output' if made == 1 else 'outputs'} to {shown(out)}")

@@ -110,6 +110,23 @@ CountAside = Annotated[
 Lenient = Annotated[
     bool, typer.Option("--lenient", help="Take a bad cell of a column that is not required as not known, and count it.")
 ]
+Previous = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--previous",
+        metavar="DIR",
+        help="An earlier release that was published, with its tables as CSV; may be given again. "
+        "What it and this one together give away stops the run.",
+        show_default=False,
+    ),
+]
+NeverPublished = Annotated[
+    bool,
+    typer.Option(
+        "--never-published",
+        help="The release in the folder that is replaced was never given to anybody, and need not be compared.",
+    ),
+]
 Force = Annotated[
     bool,
     typer.Option(

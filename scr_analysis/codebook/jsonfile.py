@@ -23,14 +23,19 @@ def read_json(path: str | Path) -> Any:
         If it is no file, cannot be read, is larger than 5 MB, is not UTF-8 or not JSON, nests too deeply, or has the
         same name twice in one object.
     """
+    raw, source = json_bytes(path)
+    return parse_json(raw, source=source)
+
+
+def json_bytes(path: str | Path) -> tuple[bytes, str]:
+    """Read the bytes of a JSON file, and its name as errors say it. Raises :class:`CodebookError` where it cannot be read."""
     path = Path(path)
     source = quoted(path.name)[1:-1] or "codebook"
     try:
-        raw = _bytes_of(path)
+        return _bytes_of(path), source
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL
         reason = getattr(error, "strerror", None) or "not a file name"
         raise CodebookError(source, [f"cannot be read: {reason}; give the path of a codebook in JSON"]) from None
-    return parse_json(raw, source=source)
 
 
 def _bytes_of(path: Path) -> bytes:

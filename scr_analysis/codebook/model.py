@@ -77,9 +77,10 @@ class Codebook:
         return cls(**parse(content, source=Path(path).name))
 
     @classmethod
-    def from_json(cls, text: str, *, source: str = "codebook") -> "Codebook":
+    def from_json(cls, text: str | bytes, *, source: str = "codebook") -> "Codebook":
         """Read a codebook from JSON text; `source` names it in errors. Raises :class:`CodebookError` as :meth:`read` does."""
-        return cls(**parse(parse_json(text.encode("utf-8", "surrogatepass"), source=source), source=source))
+        raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+        return cls(**parse(parse_json(raw, source=source), source=source))
 
     @classmethod
     def from_descriptor(cls, descriptor: Mapping[str, Any], *, source: str = "codebook") -> "Codebook":

@@ -18,7 +18,7 @@ from scr_analysis.reading.lenient import take_as_not_known, taken_note
 from scr_analysis.reading.places import Places
 from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id, unreadable
 from scr_analysis.reading.shapes import has_shape, needed_columns, takes_cases, to_wide
-from scr_analysis.reading.source import open_source
+from scr_analysis.reading.source import Source, open_source
 from scr_analysis.reading.table import Table, read_table
 from scr_analysis.reading.wide import Wide
 
@@ -82,14 +82,14 @@ class Reading:
 
 
 def load_reviews(
-    path: str | os.PathLike[str], *, codebook: Codebook | str | os.PathLike[str] | None = None
+    path: str | os.PathLike[str] | Source, *, codebook: Codebook | str | os.PathLike[str] | None = None
 ) -> pd.DataFrame:
     """Read a coded file into the canonical frame, one row a review.
 
     Parameters
     ----------
     path : path
-        The file; ``-`` is standard input.
+        The file; ``-`` is standard input. Also what `open_source` gave: then that very content is read.
     codebook : Codebook or path, optional
         What the file contains; the shipped codebook `pathways` by default.
 
@@ -119,10 +119,10 @@ def load_reviews(
 
 
 def read_reviews(  # noqa: PLR0913 - each option is one that a user asks for by name
-    path: str | os.PathLike[str],
+    path: str | os.PathLike[str] | Source,
     *,
     codebook: Codebook | str | os.PathLike[str] | None = None,
-    cases: str | os.PathLike[str] | None = None,
+    cases: str | os.PathLike[str] | Source | None = None,
     sheet: str | None = None,
     set_aside: bool = False,
     lenient: bool = False,
@@ -179,9 +179,9 @@ def read_reviews(  # noqa: PLR0913 - each option is one that a user asks for by 
 class _Asked:
     """What the caller of :func:`read_reviews` named."""
 
-    path: str | os.PathLike[str]
+    path: str | os.PathLike[str] | Source
     codebook: Codebook | str | os.PathLike[str] | None
-    cases: str | os.PathLike[str] | None
+    cases: str | os.PathLike[str] | Source | None
     sheet: str | None
     today: date
 
@@ -250,7 +250,7 @@ def _check_cases(book: Codebook, name: str, *, given: bool) -> None:
         raise unreadable(name, "cases", what, "leave the list out, or name the shape in the codebook")
 
 
-def _read_cases(path: str | os.PathLike[str], book: Codebook) -> Table:
+def _read_cases(path: str | os.PathLike[str] | Source, book: Codebook) -> Table:
     """Read the list of all reviews: a row a review, in the plain shape, with any columns of the codebook."""
     source = open_source(path)
     plain = replace(book, shape=Shape())

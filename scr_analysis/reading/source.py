@@ -38,14 +38,16 @@ class Source:
     sha256: str
 
 
-def open_source(path: str | os.PathLike[str]) -> Source:
-    """Read a file, or standard input where `path` is ``-``.
+def open_source(path: "str | os.PathLike[str] | Source") -> Source:
+    """Read a file, or standard input where `path` is ``-``. What was read before is given back as it is.
 
     Raises
     ------
     ReviewDataError
         If it is missing, a directory, not a file, empty, too large, may not be read, or changes while it is read.
     """
+    if isinstance(path, Source):
+        return path
     if os.fspath(path) == "-":
         name, data = "standard input", _read_input()
     else:

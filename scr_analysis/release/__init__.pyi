@@ -1,7 +1,9 @@
 from .catalogue import CHAPTERS as CHAPTERS
 from .catalogue import OUTPUTS as OUTPUTS
 from .catalogue import output as output
+from .earlier import earlier_notes as earlier_notes
 from .entry import Output as Output
+from .errors import GivesAwayError as GivesAwayError
 from .errors import ReleaseError as ReleaseError
 from .figures import draw_without_window as draw_without_window
 from .notebooks import run_notebooks as run_notebooks

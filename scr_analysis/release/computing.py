@@ -1,6 +1,6 @@
 """Every table that the files of a run can give, and in which words the others are left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from scr_analysis import tables
-from scr_analysis.codebook import Codebook
 from scr_analysis.reading import Reading, load_reviews, read_reviews
-from scr_analysis.shipped import shipped
+from scr_analysis.reading.source import Source
 from scr_analysis.tables import TableError
 from scr_analysis.words import say
 
+from .beside import codebook_of, opened, register_codebook
 from .entry import Output
 from .needs import why_left_out
 from .options import Options
@@ -26,12 +26,13 @@ def quiet(step: str, done: int, total: int) -> None:
     """Take no notice of progress."""
 
 
-def read(source: Path, options: Options) -> Reading:
-    """Read the input as the options say."""
+def read(source: Path, options: Options, given: Mapping[str, Source] | None = None) -> Reading:
+    """Read the input as the options say, with the files that were read before (`opened`) or are read now."""
+    given = opened(options) if given is None else given
     return read_reviews(
         source,
-        codebook=Codebook.read(options.codebook) if options.codebook else None,
-        cases=options.cases,
+        codebook=codebook_of(given, "codebook"),
+        cases=given.get("cases"),
         sheet=options.sheet,
         set_aside=options.set_aside,
         lenient=options.lenient,
@@ -56,7 +57,8 @@ def computed(
     progress : callable
         Told how many tables are done.
     beside : dict of str to DataFrame, optional
-        The files beside the input, by what the catalogue calls them; without it those that the options name are read.
+        The files beside the input, by what the catalogue calls them (`read_beside`); without it those that the options
+        name are read.
 
     Returns
     -------
@@ -68,7 +70,7 @@ def computed(
     ReviewDataError
         If a file beside the input has problems.
     """
-    beside = read_beside(reading, options) if beside is None else beside
+    beside = read_beside(reading, opened(options)) if beside is None else beside
     themes = {one.column: one.group or "" for one in reading.codebook.themes() if one.column in reading.reviews}
     offered = _offered(reading, options, beside)
     made: dict[str, pd.DataFrame] = {}
@@ -86,14 +88,14 @@ def computed(
     return made, left_out
 
 
-def read_beside(reading: Reading, options: Options) -> dict[str, pd.DataFrame]:
-    """Read the files that stand beside the input, by what the catalogue calls them."""
+def read_beside(reading: Reading, given: Mapping[str, Source]) -> dict[str, pd.DataFrame]:
+    """Make reviews of the files that stand beside the input, by what the catalogue calls them."""
     beside = {}
-    if options.recommendations:
-        book = options.recommendations_codebook or shipped("data", "recommendations_codebook.json")
-        beside["register of recommendations"] = load_reviews(options.recommendations, codebook=Codebook.read(book))
-    if options.second_coder:
-        beside["second coder's file"] = load_reviews(options.second_coder, codebook=reading.codebook)
+    if "recommendations" in given:
+        book = register_codebook(given)
+        beside["register of recommendations"] = load_reviews(given["recommendations"], codebook=book)
+    if "second_coder" in given:
+        beside["second coder's file"] = load_reviews(given["second_coder"], codebook=reading.codebook)
     return beside
 
 

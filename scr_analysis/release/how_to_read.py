@@ -1,7 +1,12 @@
 """How the numbers of a release are to be read, for the report and the workbook alike."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, UNRELIABLE
 from scr_analysis.words import say
+
+from .earlier import earlier_notes
 
 
 def signs() -> dict[str, str]:
@@ -15,7 +20,18 @@ def signs() -> dict[str, str]:
     return {sign: say(f"sign.{sign[1]}") for sign in (HIDDEN, NOT_APPLICABLE, UNRELIABLE, NOT_AVAILABLE)}
 
 
-def how_to_read() -> tuple[str, ...]:
-    """Sentences for a reader who meets the numbers for the first time."""
+def how_to_read(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """Sentences for a reader who meets the numbers of a run for the first time, and which earlier ones they were held against.
+
+    Parameters
+    ----------
+    record : mapping
+        Run record.
+
+    Returns
+    -------
+    tuple of str
+    """
     meanings = "; ".join(f"{sign} {meaning}" for sign, meaning in signs().items())
-    return (say("reading.years"), say("reading.census"), say("reading.rounding"), say("reading.signs", signs=meanings))
+    said = (say("reading.years"), say("reading.census"), say("reading.rounding"), say("reading.signs", signs=meanings))
+    return (*said, *earlier_notes(record["earlier"]))

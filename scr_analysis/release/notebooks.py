@@ -13,19 +13,19 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scr_analysis import __version__
 from scr_analysis.shipped import shipped
 from scr_analysis.words import say
 
 from .aside import write_set_aside
-from .computing import Progress, computed, quiet, read
+from .beside import hashed, opened, refuse_changed
+from .computing import Progress, computed, quiet, read, read_beside
+from .earlier import earlier_releases, held_against
 from .errors import ReleaseError
 from .folder import whole_folder
 from .options import Options
-from .ownership import PROGRAM
 from .protecting import chosen_policy, is_synthetic
-from .record import made_at, rows_of, write_record
-from .showing import Safe, hold, safe_of
+from .record import rows_of, start_record, write_record
+from .showing import Safe, hold, safe_of, shown_of
 from .writers import write_text
 
 _SECONDS_A_CELL = 600
@@ -98,27 +98,33 @@ def run_notebooks(source: Path, out: Path, options: Options | None = None, *, pr
         raise ReleaseError("each notebook reads the file again, so it cannot be standard input; name a file")
     own = (source, *options.files.values())
     with whole_folder(out, force=options.force, keep=own) as place:
+        before = earlier_releases(out, options)
         progress("Reading", 0, 1)
-        reading = read(source, options)
+        given = opened(options)
+        reading = read(source, options, given)
         aside = write_set_aside(reading.set_aside_rows, place, out, keep=own)
         synthetic = is_synthetic(reading.reviews)
         policy = chosen_policy(options.policy, synthetic=synthetic)
-        options = _with_examples(options) if synthetic else options
+        if synthetic:
+            options = _with_examples(options)
+            given = opened(options) | given
         safe = Safe(policy)
+        made: dict[str, Any] = {}
         if not policy.changes_nothing:
-            made, _ = computed(reading, options, progress)
+            made, _ = computed(reading, options, progress, beside=read_beside(reading, given))
             progress("Protecting", 0, 1)
             safe = safe_of(made, len(reading.reviews), policy, progress)
+        told = hashed(given)
+        record = start_record(reading, options, policy, source, told)
+        del record["rows"]  # as they are they may give a hidden number away, and no page shows them
+        record["policy"]["note"] = repr(safe)
+        record["earlier"] = held_against(before, record, shown_of(safe, made), never_published=options.never_published)
         books, left_out = _books(_parameters(source, options, policy.name))
         _execute(books, safe, progress)
+        # Each notebook reads the files again: all must have found what was protected, and what the record names.
+        refuse_changed({source: reading.sha256} | {path: told[what] for what, path in options.files.items()})
         for name, book in books.items():
             write_text(_page(book, hidden=not policy.changes_nothing), place / f"{name}.html")
-        record = {
-            "program": {"name": PROGRAM, "version": __version__},
-            "made_at": made_at(),
-            "options": options.recorded(),
-            "policy": {"name": policy.name, "note": repr(safe)},
-        }
         write_record(record, place)
     names = tuple(f"{name}.html" for name in books)
     return Pages(names, left_out, repr(safe), not policy.changes_nothing, rows_of(reading), reading.file_rows, aside)

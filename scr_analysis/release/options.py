@@ -50,6 +50,10 @@ class Options:
         The user's codebook; a list of all reviews; CSS that is added to that of the report.
     recommendations, recommendations_codebook, second_coder : Path, optional
         The register of recommendations, its codebook (the shipped one without it), and the file of a second coder.
+    previous : tuple of Path
+        Folders of earlier releases that were published, which this one is held against.
+    never_published : bool
+        The release that is replaced was never given to anybody, and so is not held against this one.
     force : bool
         Replace the folder even if this program did not make it, or somebody changed it. The old one is kept beside it.
     """
@@ -69,6 +73,8 @@ class Options:
     recommendations: Path | None = None
     recommendations_codebook: Path | None = None
     second_coder: Path | None = None
+    previous: tuple[Path, ...] = ()
+    never_published: bool = False
     force: bool = False
 
     def __post_init__(self) -> None:
@@ -91,8 +97,9 @@ class Options:
         return {what: path for what in FILES if (path := getattr(self, what)) is not None}
 
     def recorded(self) -> dict[str, Any]:
-        """Tell what the run record keeps: all but the policy, which stands apart, the files, and what changes no byte."""
-        return {name: value for name, value in asdict(self).items() if name not in {"policy", "force", *FILES}}
+        """Tell what the run record keeps: all but what stands apart there (policy, files, earlier releases), and force."""
+        apart = {"policy", "previous", "never_published", "force", *FILES}
+        return {name: value for name, value in asdict(self).items() if name not in apart}
 
     @classmethod
     def of_record(cls, recorded: Mapping[str, Any], policy: str, files: Mapping[str, Path]) -> "Options":

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import os
 import platform
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,17 @@ from scr_analysis import __version__
 from scr_analysis.shipped import shipped
 from scr_analysis.stats.association import SEED
 
+from .earlier import nothing_compared
 from .options import Options
 from .ownership import PROGRAM, RECORD, files_in, sealed, sha256_of
+from .protecting import is_synthetic
 from .writers import write_json
 
 # What a number or a picture may depend on.
 _PARTS = ("afcharts", "gptables", "jinja2", "matplotlib", "numpy", "pandas", "pyarrow", "scipy", "statsmodels")
 
 
-def start_record(reading: Any, options: Options, policy: Any, source: Path) -> dict[str, Any]:
+def start_record(reading: Any, options: Options, policy: Any, source: Path, given: Mapping[str, str]) -> dict[str, Any]:
     """Note what is known of a run before anything is written.
 
     Parameters
@@ -33,6 +36,8 @@ def start_record(reading: Any, options: Options, policy: Any, source: Path) -> d
         Disclosure policy in force.
     source : Path
         The input; only the last part of its path is recorded, because a path may name a person.
+    given : mapping of str to str
+        Hash of each of the user's other files as it was read; a file may change while the tables are made.
 
     Returns
     -------
@@ -47,13 +52,15 @@ def start_record(reading: Any, options: Options, policy: Any, source: Path) -> d
             "sha256": reading.sha256,
             "encoding": reading.encoding,
             "shape": reading.shape,
+            "synthetic": is_synthetic(reading.reviews),
         },
         "codebook": {"name": reading.codebook.name, "sha256": codebook_hash(reading.codebook)},
-        "other_files": {what: {"name": _name(path), "sha256": sha256_of(path)} for what, path in options.files.items()},
+        "other_files": {what: {"name": _name(options.files[what]), "sha256": told} for what, told in given.items()},
         "shipped_files": shipped_files(),
         "rows": rows_of(reading),
         "options": options.recorded(),
         "policy": {"name": policy.name, "note": policy.note()},
+        "earlier": nothing_compared(),
         "seed": SEED,
         "versions": versions(),
     }

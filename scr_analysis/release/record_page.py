@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from scr_analysis.words import WORDS, say
 
+from .earlier import earlier_notes
 from .pages import asset, csp_hash, environment
 from .record import hashes
 from .writers import write_text
@@ -64,6 +65,7 @@ def parts(record: Mapping[str, Any], files: Mapping[str, str]) -> list[Part]:
             + [(say("record.codebook"), book["name"]), (say("record.codebook_sha256"), book["sha256"])],
         ),
         Part(say("record.rows"), _rows(record["rows"])),
+        Part(say("record.earlier"), [(say("record.compared"), note) for note in earlier_notes(record["earlier"])]),
         Part(
             say("record.options"),
             [(_choice(name), _said(value)) for name, value in record["options"].items()],

@@ -12,7 +12,6 @@ from scr_analysis.words import say
 from .captions import notes_of
 from .catalogue import CHAPTERS
 from .embedding import picture_uri, text_uri
-from .errors import ReleaseError
 from .how_to_read import how_to_read
 from .layout import Layout, layout
 from .pages import asset, csp_hash, environment
@@ -32,7 +31,7 @@ _A_FEW_WORDS = 60
 _UPRIGHT_UP_TO = 14
 
 
-def write_report(release: Release, pictures: dict[str, str], path: Path, *, style: Path | None = None) -> None:
+def write_report(release: Release, pictures: dict[str, str], path: Path, *, style: str = "") -> None:
     """Write the report.
 
     Parameters
@@ -43,10 +42,10 @@ def write_report(release: Release, pictures: dict[str, str], path: Path, *, styl
         SVG of each output's chart, by the output's name. An output without one has no figure.
     path : Path
         Where to write it.
-    style : Path, optional
+    style : str
         CSS that is added to the report's own.
     """
-    write_text(report_html(release, pictures, style=_css(style)), path)
+    write_text(report_html(release, pictures, style=style), path)
 
 
 def report_html(release: Release, pictures: dict[str, str], *, style: str = "") -> str:
@@ -63,7 +62,7 @@ def report_html(release: Release, pictures: dict[str, str], *, style: str = "") 
             short=in_short(release),
             banner=say("report.banner_synthetic") if release.synthetic else "",
             facts=_facts(release),
-            reading=how_to_read(),
+            reading=how_to_read(release.record),
             shared={letter: note for note, letter in shared.items()},
             chapters=_chapters(release, pictures, shared),
             left_out=[{"title": one.output.title, "reason": one.reason} for one in release.left_out],
@@ -74,19 +73,6 @@ def report_html(release: Release, pictures: dict[str, str], *, style: str = "") 
             script_hash=csp_hash(script),
         )
     )
-
-
-def _css(path: Path | None) -> str:
-    """Read the user's style. It must be a style and nothing else: the page stays one file that loads nothing."""
-    if path is None:
-        return ""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise ReleaseError(f"{path.name} cannot be read as CSS in UTF-8") from None
-    if "<" in text or re.search(r"@import|url\s*\(", text, re.IGNORECASE):
-        raise ReleaseError(f"{path.name} loads something or holds markup; a report takes plain CSS rules only")
-    return text
 
 
 def _chapters(release: Release, pictures: dict[str, str], shared: dict[str, str]) -> list[dict[str, Any]]:

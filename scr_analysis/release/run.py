@@ -1,19 +1,24 @@
 """One run, from a file to a release: read, compute, protect, describe, draw, write."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from scr_analysis import findings
 from scr_analysis.reading import Reading
+from scr_analysis.reading.source import Source
 from scr_analysis.words import say
 
 from .aside import write_set_aside
+from .beside import hashed, opened, style_of
 from .captions import captions
 from .catalogue import OUTPUTS
 from .catalogue import output as catalogued
-from .computing import Progress, computed, quiet, read
+from .computing import Progress, computed, quiet, read, read_beside
+from .earlier import earlier_releases, held_against
 from .entry import Output
 from .errors import ReleaseError
 from .figures import draw_all
@@ -29,13 +34,14 @@ from .workbook import write_workbook
 from .writers import write_bytes, write_csv, write_json
 
 
-def write_release(
+def write_release(  # noqa: PLR0913 - each by its name
     source: Path,
     out: Path,
     options: Options | None = None,
     *,
     progress: Progress = quiet,
     workers: int = 1,
+    earlier: dict[str, Any] | None = None,
 ) -> Release:
     """Read a file and write every table, chart and the report of it into a folder that appears whole or not at all.
 
@@ -51,6 +57,8 @@ def write_release(
         Told the step, how much of it is done and how much there is.
     workers : int
         Processes that draw at once; see `draw_all`.
+    earlier : dict, optional
+        What the record of a release that is made again says of earlier ones. Without it, those that there are are compared.
 
     Returns
     -------
@@ -63,17 +71,26 @@ def write_release(
         If the file has problems; all of them are listed.
     CodebookError
         If the codebook has.
+    GivesAwayError
+        If the release and an earlier one together give away what one of them hides.
     ReleaseError
         If the release cannot be made or written as asked.
     """
     options = options or Options()
     own = (source, *options.files.values())
     with whole_folder(out, force=options.force, keep=own) as place:
+        before = earlier_releases(out, options) if earlier is None else []
         progress("Reading", 0, 1)
-        reading = read(source, options)
+        given = opened(options)
+        style = style_of(given)
+        reading = read(source, options, given)
         aside = write_set_aside(reading.set_aside_rows, place, out, keep=own)
-        release = make_release(reading, options, source=source, progress=progress)
-        write_outputs(release, options, place, progress, workers=workers)
+        release = make_release(reading, options, source=source, given=given, progress=progress)
+        tables = {one.output.name: one.table for one in release.results}
+        release.record["earlier"] = earlier or held_against(
+            before, release.record, tables, never_published=options.never_published
+        )
+        write_outputs(release, options, place, progress, workers=workers, style=style)
         write_record_page(release.record, place)
         write_record(release.record, place)
     return replace(release, aside=aside)
@@ -84,19 +101,39 @@ def make_release(
     options: Options,
     *,
     source: Path,
+    given: Mapping[str, Source] | None = None,
     progress: Progress = quiet,
 ) -> Release:
     """Compute and protect every output of a reading, and put it in words. Nothing is written.
+
+    Parameters
+    ----------
+    reading : Reading
+        What ``read_reviews`` gave.
+    options : Options
+        Choices of the run.
+    source : Path
+        The input.
+    given : mapping of str to Source, optional
+        The files that the options name, as they were read (`opened`); without it they are read now.
+    progress : callable
+        As for `write_release`.
 
     Raises
     ------
     ReleaseError
         If not one output that is wanted can be made: its reason is told.
     """
+    given = opened(options) if given is None else given
     synthetic = is_synthetic(reading.reviews)
     policy = chosen_policy(options.policy, synthetic=synthetic)
     # Whichever outputs are wanted, all are protected: two selections of one file must not give away what one hides.
-    made, left_out = computed(reading, options if policy.changes_nothing else replace(options, select=()), progress)
+    made, left_out = computed(
+        reading,
+        options if policy.changes_nothing else replace(options, select=()),
+        progress,
+        beside=read_beside(reading, given),
+    )
     progress("Protecting", 0, 1)
     safe = protected(made, len(reading.reviews), policy, progress).only([one.name for one in options.outputs])
     left_out += [LeftOut(catalogued(name), reason) for name, reason in safe.withheld.items()]
@@ -105,7 +142,7 @@ def make_release(
         raise ReleaseError(_nothing_made(left_out, reading))
     left_out.sort(key=lambda one: OUTPUTS.index(one.output))
     results = tuple(_result(catalogued(name), table) for name, table in safe.tables.items())
-    record = start_record(reading, options, policy, source)
+    record = start_record(reading, options, policy, source, hashed(given))
     rows = record["rows"]
     record["rows"] = safe_rows(rows, safe.analysed, policy)
     record["policy"] |= {"note": safe.note, "hurried": safe.hurried}
@@ -120,8 +157,8 @@ def _nothing_made(left_out: list[LeftOut], reading: Reading) -> str:
     return f"no output can be made of this file; {first.output.name}: {first.reason}{law if rows.set_aside else ''}"
 
 
-def write_outputs(
-    release: Release, options: Options, place: Path, progress: Progress = quiet, *, workers: int = 1
+def write_outputs(  # noqa: PLR0913 - one more than usual, each by its name
+    release: Release, options: Options, place: Path, progress: Progress = quiet, *, workers: int = 1, style: str = ""
 ) -> None:
     """Write tables, figures and the report of a release into a folder."""
     if "csv" in options.formats:
@@ -131,9 +168,9 @@ def write_outputs(
     if "xlsx" in options.formats:
         write_workbook(release, place / "tables.xlsx")
     if "html" in options.formats:
-        write_report(release, pictures, place / "report.html", style=options.style)
+        write_report(release, pictures, place / "report.html", style=style)
     if "pdf" in options.formats:
-        _write_pdf(release, pictures, options, place / "report.pdf")
+        _write_pdf(release, pictures, place / "report.pdf", style)
 
 
 def _write_figures(
@@ -154,12 +191,12 @@ def _write_figures(
     return pictures
 
 
-def _write_pdf(release: Release, pictures: dict[str, str], options: Options, path: Path) -> None:
+def _write_pdf(release: Release, pictures: dict[str, str], path: Path, style: str) -> None:
     """Print the report, which may not be wanted itself."""
     report = path.with_suffix(".html")
     wanted = report.exists()
     if not wanted:
-        write_report(release, pictures, report, style=options.style)
+        write_report(release, pictures, report, style=style)
     write_pdf(report, path)
     if not wanted:
         report.unlink()

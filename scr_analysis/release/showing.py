@@ -151,6 +151,12 @@ def safe_of(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, prog
     )
 
 
+def shown_of(safe: Safe, made: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Give the protected tables of a run by output."""
+    prints = {name: fingerprint(table) for name, table in made.items()}
+    return {name: safe.tables[found] for name, found in prints.items() if found in safe.tables}
+
+
 def fingerprint(table: pd.DataFrame) -> str:
     """Give a short text that differs between tables that differ, to the ten digits that two runs share."""
     return hashlib.sha256(table.to_csv(float_format="%.10g").encode("utf-8")).hexdigest()

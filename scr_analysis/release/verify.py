@@ -12,6 +12,7 @@ from typing import Any
 from scr_analysis.shipped import shipped
 
 from .computing import Progress, quiet
+from .earlier import told_of_earlier
 from .errors import ReleaseError
 from .options import FILES, Options
 from .ownership import PROGRAM, RECORD, files_in, is_sealed, record_in, sha256_of
@@ -78,10 +79,11 @@ def verify(
         missing = {what: told for what, told in record["other_files"].items() if what not in named}
         named |= {what: _found(told, folder, what) for what, told in missing.items()}
         options = Options.of_record(record["options"], record["policy"]["name"], named)
+        earlier = told_of_earlier(record)
         moment = int(datetime.fromisoformat(record["made_at"]).timestamp())
     with tempfile.TemporaryDirectory(prefix="scr-analysis-") as place, _at(moment):
         again = Path(place) / "again"
-        write_release(source, again, options, progress=progress, workers=workers)
+        write_release(source, again, options, progress=progress, workers=workers, earlier=earlier)
         return _compared(folder, again, record)
 
 

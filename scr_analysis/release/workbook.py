@@ -173,7 +173,12 @@ def _format(place: int, name: str, column: pd.Series) -> dict[str, Any]:
 
 def _cover(release: Release) -> Any:
     short = in_short(release)
-    about = [say("workbook.input", name=release.record["input"]["name"]), *short.holds, *short.cannot, *how_to_read()]
+    about = [
+        say("workbook.input", name=release.record["input"]["name"]),
+        *short.holds,
+        *short.cannot,
+        *how_to_read(release.record),
+    ]
     intro = [say("report.banner_synthetic")] if release.synthetic else []
     return gptables.Cover(
         title=_title(release),

@@ -53,5 +53,11 @@ WORDS: dict[str, str] = {
     "record.numbers": "Numbers",
     "record.hidden_numbers": "Numbers hidden",
     "record.left_out": "Outputs left out",
+    "record.earlier": "Earlier releases",
+    "record.compared": "Compared",
+    # Earlier releases, in the report too
+    "earlier.none": "No earlier release was compared.",
+    "earlier.compared": "Compared with the release made at {made_at} of the file whose SHA-256 begins with {sha256}, policy {policy}: nothing was found that the two together give away.",
+    "earlier.never_published": "The release that this one replaced was not compared: it was said never to have been given to anybody.",
     "record.files": "Files",
 }  # fmt: skip

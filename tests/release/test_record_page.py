@@ -22,6 +22,7 @@ def test_rows_and_choices_are_in_words():
         "made_at": "2016-04-01T00:00:00Z",
         "input": {"name": "a.csv", "sha256": "1", "encoding": "utf-8", "shape": "wide"},
         "codebook": {"name": "pathways", "sha256": "2"},
+        "earlier": {"compared": [], "never_published": False},
         "other_files": {"second_coder": {"name": "b.csv", "sha256": "3"}},
         "shipped_files": {},
         "rows": {"read": 1200, "set_aside": 2, "set_aside_by_rule": {"date": 2}, "analysed": 1198},

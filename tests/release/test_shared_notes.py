@@ -29,6 +29,7 @@ def release():
         "program": {"name": "scr_analysis", "version": "0"},
         "input": {"name": "a.csv", "sha256": "0", "encoding": "utf-8", "shape": "wide"},
         "codebook": {"name": "pathways", "sha256": "0"},
+        "earlier": {"compared": [], "never_published": False},
         "rows": {"read": 9, "set_aside": 0, "analysed": 9},
         "options": {"year_of": "incident"},
         "versions": {},

@@ -14,6 +14,7 @@ RECORD = {
     "program": {"name": "scr_analysis", "version": "0"},
     "input": {"name": "a.csv", "sha256": "0", "encoding": "utf-8", "shape": "wide"},
     "codebook": {"name": "pathways", "sha256": "0"},
+    "earlier": {"compared": [], "never_published": False},
     "rows": {"read": 1204, "set_aside": 4, "analysed": 1200},
     "options": {"year_of": "incident"},
     "outputs": [{"table": "reviews_by_year", "numbers": 1000, "hidden_numbers": 12}],

@@ -20,6 +20,7 @@ RECORD = {
     "input": {"name": "a.csv"},
     "rows": {"read": 1, "set_aside": 0, "analysed": 1},
     "options": {"year_of": "incident"},
+    "earlier": {"compared": [], "never_published": False},
 }
 
 

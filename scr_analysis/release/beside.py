@@ -1,0 +1,98 @@
+"""The files beside the input, each read once: what the tables rest on and what the record hashes are the same bytes."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from scr_analysis.codebook import Codebook
+from scr_analysis.codebook.jsonfile import json_bytes
+from scr_analysis.reading.source import Source, open_source
+from scr_analysis.shipped import shipped
+
+from .errors import ReleaseError
+from .options import Options
+from .ownership import sha256_of
+
+
+def opened(options: Options) -> dict[str, Source]:
+    """Read every file that some options name, once.
+
+    Parameters
+    ----------
+    options : Options
+        Choices of the run.
+
+    Returns
+    -------
+    dict of str to Source
+        Name, content and hash of each, by what it is.
+
+    Raises
+    ------
+    ReviewDataError, CodebookError, ReleaseError
+        If one of them cannot be read, each in the words of its kind.
+    """
+    readers = {"codebook": _codebook, "recommendations_codebook": _codebook, "style": _style}
+    return {what: readers.get(what, open_source)(path) for what, path in options.files.items()}
+
+
+def hashed(given: Mapping[str, Source]) -> dict[str, str]:
+    """SHA-256 of what was read, by what it is."""
+    return {what: source.sha256 for what, source in given.items()}
+
+
+def codebook_of(given: Mapping[str, Source], what: str) -> Codebook | None:
+    """Make a codebook of what was read; None where none was given."""
+    return Codebook.from_json(given[what].data, source=given[what].name) if what in given else None
+
+
+def register_codebook(given: Mapping[str, Source]) -> Codebook:
+    """Make the codebook of the register: the shipped one where none was given."""
+    found = codebook_of(given, "recommendations_codebook")
+    return found or Codebook.read(shipped("data", "recommendations_codebook.json"))
+
+
+def style_of(given: Mapping[str, Source]) -> str:
+    """Give the user's style. It must be a style and nothing else: the page stays one file that loads nothing."""
+    if "style" not in given:
+        return ""
+    name = given["style"].name
+    try:
+        text = given["style"].data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        raise ReleaseError(f"{name} cannot be read as CSS in UTF-8") from None
+    if "<" in text or re.search(r"@import|url\s*\(", text, re.IGNORECASE):
+        raise ReleaseError(f"{name} loads something or holds markup; a report takes plain CSS rules only")
+    return text
+
+
+def refuse_changed(files: Mapping[Path, str]) -> None:
+    """Refuse files that are not as they were: what reads a file again and again must find the same each time.
+
+    Parameters
+    ----------
+    files : mapping of Path to str
+        The hash that each had.
+
+    Raises
+    ------
+    ReleaseError
+        If one is not what it was, or is not there any more.
+    """
+    for path, before in files.items():
+        if not path.is_file() or sha256_of(path) != before:
+            raise ReleaseError(f"{path.name} changed while it was read; run again when nobody writes to it")
+
+
+def _codebook(path: Path) -> Source:
+    data, name = json_bytes(path)
+    return Source(name, data, hashlib.sha256(data).hexdigest())
+
+
+def _style(path: Path) -> Source:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise ReleaseError(f"{path.name} cannot be read as CSS in UTF-8") from None
+    return Source(path.name, data, hashlib.sha256(data).hexdigest())
