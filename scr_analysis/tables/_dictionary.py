@@ -78,7 +78,6 @@ _COUNTS = {
     "missing": ("count", "reviews", "Missing", "Reviews in the base whose value is not known or blank."),
     "undated": ("count", "reviews", "Undated", "Reviews left out of every row: the date that decides the year is missing."),
     "ungrouped": ("count", "reviews", "Ungrouped", "Reviews left out of every row: the category that groups them is not known or blank."),
-    "all_known": ("count", "reviews", "All known", "Reviews of the group in which no theme is not known or blank."),
     "certain": ("count", "reviews", "Certain", "Reviews of the combination whose other themes are all known not to be there."),
     "both": ("count", "reviews", "Both", "Reviews with both themes."),
     "only_a": ("count", "reviews", "First only", "Reviews with the first theme, known to be without the second."),

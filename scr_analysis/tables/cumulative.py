@@ -76,8 +76,8 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
         `themes` (number on one review), `count` (reviews with exactly so many), `at_least` (per cent with so many or
         more), `reviews`, `no_report`, `n` (base), `missing` (nothing coded), `percent` (of `n`), `lower`, `upper`
         (Wilson); constant in the group `mean`, `mean_lower`, `mean_upper` (missing below 30 reviews), `median`,
-        `median_lower`, `median_upper`, `unknown_mean`, `upper_mean` (themes a review), `all_known` (reviews without any
-        unknown theme), `asked` (themes counted), `members` (which); `method`. By an ordered division `trend`, `trend_lower`,
+        `median_lower`, `median_upper`, `unknown_mean`, `upper_mean` (themes a review), `asked` (themes counted),
+        `members` (which); `method`. By an ordered division `trend`, `trend_lower`,
         `trend_upper`, `trend_p`, `trend_unit`, `trend_method` (Theil-Sen and Jonckheere-Terpstra at case level); by
         another category `test_statistic`, `test_p`, `test_method` (Kruskal-Wallis). `ungrouped`, or `year_of` and
         `undated`; `counted`, `clustering`, `cut_off`, `source`.
@@ -235,7 +235,6 @@ def _averages(load: Load, inside: NDArray[np.bool_], groups: Groups) -> dict[str
         "median_upper": np.array([found.upper for found in medians]),
         "unknown_mean": unknown_mean,
         "upper_mean": mean + unknown_mean,
-        "all_known": np.array([int((values == 0).sum()) for values in unknown], dtype=np.int64),
     }
 
 

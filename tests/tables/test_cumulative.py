@@ -22,7 +22,7 @@ def test_the_distribution_by_hand(reviews_of):
     assert table["percent"].tolist() == [40, 20, 20, 20]
     assert table["at_least"].tolist() == [100, 60, 40, 20]
     row = table.iloc[0]
-    assert row[["reviews", "no_report", "n", "missing", "asked", "all_known"]].tolist() == [7, 1, 5, 1, 3, 2]
+    assert row[["reviews", "no_report", "n", "missing", "asked"]].tolist() == [7, 1, 5, 1, 3]
     assert row["mean"] == pytest.approx(6 / 5)
     # Unknown: 0, 1, 2, 0, 1 themes; if all were yes the mean would be 10 / 5.
     assert row["unknown_mean"] == pytest.approx(4 / 5)

@@ -28,8 +28,7 @@ def _number_of(themes: str, by_default: tuple[str, ...]) -> Callable[[Options], 
 
     The mean is an equation about the counts, and its interval another, so they are shown only where every hidden count
     keeps another value beside them; medians, cumulated shares, trends and tests go with any hidden count. How many themes are
-    not known is a sum of the counts of all themes that are not, so its mean, and the reviews without any, are withheld
-    under every policy.
+    not known is a sum of the counts of all themes that are not, so its mean is withheld under every policy.
     """
 
     def structure(options: Options) -> Structure:
@@ -61,7 +60,7 @@ def _number_of(themes: str, by_default: tuple[str, ...]) -> Callable[[Options], 
                 Together(("median", "median_lower", "median_upper"), rests, keys),
                 trend_of("all", rests),
                 Together(("test_statistic", "test_p"), rests, note="test_method"),
-                never("unknown_mean", "upper_mean", "all_known"),
+                never("unknown_mean", "upper_mean"),
             ),
             prepare=with_always,
             universe=options.get("unit", "reviews"),
