@@ -25,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Trend tables, charts and reports from a spreadsheet of coded Serious Case Reviews.",
-    epilog="Exit status: 0 done, 1 problems in the data, 2 wrong use.",
+    epilog="Exit status: 0 done, 1 problems in the data or with an earlier release, 2 wrong use.",
 )
 for command in (
     files.check,

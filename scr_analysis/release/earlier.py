@@ -15,7 +15,7 @@ from scr_analysis.words import say
 from .earlier_cells import Found, Pair, Rows, rows_of
 from .errors import GivesAwayError, ReleaseError
 from .options import Options
-from .ownership import record_in, sha256_of
+from .ownership import RECORD, is_sealed, record_in, sha256_of
 from .writers import csv_text
 
 _MOST_PLACES = 10
@@ -121,6 +121,8 @@ def earlier_releases(out: Path, options: Options) -> list[Earlier]:
 
 def why_not_comparable(one: Earlier) -> str:
     """Say why the tables of a release cannot be read; nothing where they can."""
+    if not is_sealed(one.record):  # it says which file the tables are of, and which bytes they are
+        return f"holds {RECORD}, which was changed after it was written"
     try:
         one.told(), one.record["options"]["year_of"], _rows_of(one.record)
         policy_named(one.record["policy"]["name"])
@@ -171,7 +173,7 @@ def held_against(
     against: list[str] = []
     places: list[str] = []
     for one in before:
-        if _other_reviews(one.record, record):
+        if is_sealed(one.record) and _other_reviews(one.record, record):
             continue
         same = _same(one.record, record)
         if one.replaced and never_published and not same:
@@ -180,7 +182,7 @@ def held_against(
         line, where = _judged(one, record, tables, policy)
         against += [line] if line else []
         places += where
-        if one.replaced and _same(one.record, record, to_the_byte=True):
+        if one.replaced and is_sealed(one.record) and _same(one.record, record, to_the_byte=True):
             # Made again: what its record says of still earlier ones holds of the same numbers here.
             inherited = told_of_earlier(one.record) or nothing_compared()
             compared += inherited["compared"]
@@ -203,7 +205,7 @@ def _judged(
         line = f"{one.folder} holds a release that cannot be compared with this one, for it {why}"
         return f"{line}. First make that release again from its file, with its tables as CSV{_CURE[one.replaced]}", []
     found = _found(one, record, tables, policy)
-    parts = [part for part in (*_counted(found, one, policy), _two_kinds_of_year(one.record, record)) if part]
+    parts = [*_counted(found, one, policy), *_counted_otherwise(one.record, record)]
     if not parts:
         return "", []
     places = [*found]
@@ -226,18 +228,24 @@ def _counted(found: Found, one: Earlier, policy: Policy) -> Iterator[str]:
         yield f"{numbers} hidden in one of the two and shown in the other"
 
 
-def _two_kinds_of_year(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    """Say that one file was counted by two dates: the margins of the same reviews narrow down when each was.
+def _counted_otherwise(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
+    """Say that one file was counted by two dates, or over other years: two margins of the same reviews narrow each down.
 
     How far they do has been weighed for neither release, so this stops even where no cell differs.
     """
+    if not _same_file(before, now):
+        return
     dates = before["options"]["year_of"], now["options"]["year_of"]
-    if not _same_file(before, now) or dates[0] == dates[1]:
-        return ""
-    return (
-        f"it counts years by the date of {dates[0]} and this one by that of {dates[1]}, and tables of one file by two kinds of "
-        "year narrow down single reviews"
-    )
+    if dates[0] != dates[1]:
+        yield (
+            f"it counts years by the date of {dates[0]} and this one by that of {dates[1]}, and tables of one file by two kinds "
+            "of year narrow down single reviews"
+        )
+    if any(before["options"].get(name) != now["options"].get(name) for name in ("coverage", "periods")):
+        yield (
+            "it was made with other --periods than this one, and tables of one file over two sets of years narrow down single "
+            "reviews"
+        )
 
 
 def _which(one: Earlier) -> str:

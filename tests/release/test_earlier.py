@@ -145,6 +145,32 @@ def test_a_year_by_another_date_stops_and_says_why(source, tmp_path):
     assert told(tmp_path / "out")["never_published"] is True
 
 
+@pytest.mark.parametrize(
+    "wish", [{"coverage": ("2009-04-01", "2013-03-31")}, {"periods": (("2010-11", "2010-11"), ("2012-13", "2012-13"))}]
+)
+def test_other_periods_of_one_file_stop_though_no_cell_differs(source, tmp_path, wish):
+    release(source, tmp_path / "out")
+    (line,) = stopped(source, tmp_path / "out", **wish)
+    assert "holds a release of 60 reviews: it was made with other --periods than this one" in line
+    assert ". Publish one of the two, or, if that release was never given" in line
+    release(source, tmp_path / "other", **wish)
+    release(source, tmp_path / "other", **wish, select=TWO[:1])
+    assert len(told(tmp_path / "other")["compared"]) == 1
+
+
+def test_a_record_that_was_changed_is_not_believed(source, tmp_path):
+    """Said to be of a synthetic example, a release of real reviews would be held against nothing."""
+    release(source, tmp_path / "out")
+    path = tmp_path / "out" / "record.json"
+    path.write_text(path.read_text("utf-8").replace('"synthetic": false', '"synthetic": true'), "utf-8")
+    assert json.loads(path.read_text("utf-8"))["input"]["synthetic"] is True
+    why = r"out holds record\.json, which was changed after it was written"
+    with pytest.raises(ReleaseError, match=why):
+        release(source, tmp_path / "new", previous=(tmp_path / "out",))
+    (line,) = stopped(source, tmp_path / "out", force=True)
+    assert "cannot be compared with this one, for it holds record.json, which was changed after it was written" in line
+
+
 FEW = [*ROWS, *(f"N{n},2013-06-01,2014-01-01,{OUTCOMES[n > 16]}" for n in range(20))]
 
 
