@@ -91,11 +91,14 @@ def attacked(micro: Any, made: dict[str, pd.DataFrame], size: int, name: str, *,
     for told in someone.texts:
         right = truth[told.table][told.column].iloc[int(told.key)]
         print(f"   told in words {told.table}.{told.column} ({micro.key_of(safe[told.table], int(told.key))}): {told.value}, in truth {right}; {told.why}")
+    tried = micro.by_p(someone, safe) if not found.trouble else []
+    for one in tried:
+        print(f"   p of {one.table}, {one.p:.3g}: {one.tables} tables fit without it{'' if one.complete else ' at least'}, {one.fitting} with it; fixed {[(cell.row, value) for cell, value in one.fixed]}")
     others = [*micro.marks(truth, safe), *micro.few(truth, safe)]
     for line in others:
         print("   mark:", line)
     return {
-        "policy": name, "hidden": found.hidden, "cells": found.cells, "recovered": len(counts), "zeros": len(found.leaks) - len(counts), "told": len(someone.texts),
+        "policy": name, "hidden": found.hidden, "cells": found.cells, "recovered": len(counts), "zeros": len(found.leaks) - len(counts), "by p": sum(len(one.fixed) for one in tried if one.complete), "told": len(someone.texts),
         "unsure": len(found.unsure), "marks": len(others), "unknowns": len(someone.places), "protecting": round(spent), "attacking": round(time.monotonic() - started),
     }
 

@@ -11,10 +11,12 @@ constraint; a hidden number is found where only one whole number is left.
 
 import math
 import re
+import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import combinations, product
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -23,11 +25,12 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from scr_analysis.formats import cells as written
-from scr_analysis.stats import jonckheere_terpstra, kruskal_wallis, median_interval
+from scr_analysis.stats import kruskal_wallis, median_interval, ordered_trend
 
 STATES = ("yes", "no", "not_known", "not_applicable", "blank")
 ALL = ("all",)
 REST = "(in none)"
+Z = NormalDist().inv_cdf(0.975)
 MOST_SETS = 7  # themes of a distribution of which every set is an unknown
 WAVE_YEARS = {"2003-05": (2003, 2), "2005-07": (2005, 2), "2007-09": (2007, 2), "2009-11": (2009, 2), "2011-14": (2011, 3), "2014-17": (2014, 3)}
 Expression = dict[int, float]
@@ -635,6 +638,13 @@ def _trends(who: MicroAttacker, records: list[_Row], key: Any, x: str, n: str, b
             terms = _sum(*((cell.expression, float(way)) for cell, way in zip(parts, off, strict=True)))
             value = slope / 100 * spread
             who.hold(terms, value - 1e-4, value + 1e-4, f"{some[0].table}.trend")
+            low, high = some[0].value("trend_lower"), some[0].value("trend_upper")
+            if low is not None and high is not None and high > low:  # the limits tell share (1 - share) of all years together
+                share = ((high - low) / 200 / Z) ** 2 * spread
+                cases = weights.sum()
+                fits = [whole for whole in range(int(cases) + 1) if abs(whole / cases * (1 - whole / cases) - share) < 1e-7]
+                if fits:
+                    who.hold(_sum(*((cell.expression, 1) for cell in parts)), min(fits), max(fits), f"{some[0].table}.trend_lower")
 
 
 def read_levels(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[_Row]) -> None:
@@ -1108,10 +1118,87 @@ def truth_like(truth: dict[str, pd.DataFrame], released: dict[str, pd.DataFrame]
 # -- p values ------------------------------------------------------------------------------------------------------------------
 
 
+@dataclass
+class Tried:
+    """A p value over distributions with hidden counts: how many tables fit everything else, and how many fit p too."""
+
+    table: str
+    p: float
+    tables: int
+    fitting: int
+    fixed: list[tuple[Cell, int]]
+    complete: bool
+
+
+def by_p(who: MicroAttacker, released: dict[str, pd.DataFrame], most: int = 5000, seconds: float = 240) -> list[Tried]:
+    """For each p value over distributions with hidden counts: all tables that fit what is printed, and those that give p."""
+    tried = []
+    for name, table in released.items():
+        column = next((one for one in ("trend_p", "test_p") if one in table), None)
+        if column is None or "asked" not in table or table[column].isna().all() or table["count"].notna().all():
+            continue
+        p = float(table[column].dropna().iloc[0])
+        cells = [cell for cell in who.cells if cell.table == name and cell.column == "count"]
+        if "year_status" in table:
+            cells = [cell for cell in cells if table["year_status"].iloc[cell.row] != "part year"]
+        unknown = [cell for cell in cells if cell.shown is None]
+        found, complete = _tables(who, unknown, most, seconds)
+        by = "year" if "year" in table else next(one for one in ("age_band", "outcome", "methodology") if one in table)
+        fitting = []
+        for values in found:
+            counts = {cell.row: cell.shown for cell in cells} | {cell.row: value for cell, value in zip(unknown, values, strict=True)}
+            if _same(_p_of(table, by, counts, column), p):
+                fitting.append(values)
+        fixed = [(cell, values[0]) for cell, values in zip(unknown, zip(*fitting, strict=True), strict=True) if len(set(values)) == 1] if fitting else []
+        tried.append(Tried(name, p, len(found), len(fitting), fixed, complete))
+    return tried
+
+
+def _tables(who: MicroAttacker, unknown: list[Cell], most: int, seconds: float) -> tuple[list[tuple[int, ...]], bool]:
+    found: list[tuple[int, ...]] = []
+    ends = time.monotonic() + seconds
+
+    def look(values: tuple[int, ...], extra: list[tuple[Expression, float, float]]) -> bool:
+        if len(values) == len(unknown):
+            found.append(values)
+            return len(found) <= most
+        terms = unknown[len(values)].expression
+        aim = np.zeros(len(who.places))
+        aim[list(terms)] = list(terms.values())
+        ends_of = [who.solve(sign * aim, extra) for sign in (1, -1)]
+        if any(one.x is None for one in ends_of):
+            return ends_of[0].status == 2
+        low, high = (round(sign * one.fun) for sign, one in zip((1, -1), ends_of, strict=True))
+        for value in range(low, high + 1):
+            if time.monotonic() > ends or not look((*values, value), [*extra, (terms, value, value)]):
+                return False
+        return True
+
+    return found, look((), [])
+
+
+def _p_of(table: pd.DataFrame, by: str, counts: dict[int, float | None], column: str) -> float:
+    groups: dict[str, list[float]] = defaultdict(list)
+    for row, count in counts.items():
+        groups[str(table[by].iloc[row])] += [float(table["themes"].iloc[row])] * int(count or 0)
+    if column == "test_p":
+        return float(kruskal_wallis([np.array(values) for values in groups.values()]).p)
+    at = np.repeat(np.arange(len(groups), dtype=float), [len(values) for values in groups.values()])
+    return float(ordered_trend(at, np.concatenate([np.array(values) for values in groups.values()])).p)
+
+
+def _same(p: float, printed: float) -> bool:
+    if math.isnan(p):
+        return False
+    if printed < 0.001:
+        return p < 0.001
+    return abs(p - printed) < 10.0 ** (math.floor(math.log10(printed)) - 1) * 0.5000001 or abs(p - printed) < 1e-9
+
+
 def key_of(table: pd.DataFrame, row: int) -> str:
     """The words of a row."""
-    names = [name for name in ("variable", "theme", "theme_a", "theme_b", "scope", "methodology", "age_band", "outcome", "region", "year", "date", "level", "level_a", "level_b", "themes", "row", "combination", "months_since", "step", "wave", "series") if name in table]
-    return ", ".join(str(table[name].iloc[row]) for name in names)
-
-
-__all__ = ["ALL", "Found", "Leak", "MicroAttacker", "few", "jonckheere_terpstra", "key_of", "kruskal_wallis", "marks", "true_value", "truth_like"]
+    names = (
+        "variable", "theme", "theme_a", "theme_b", "scope", "methodology", "age_band", "outcome", "region", "year", "date", "level",
+        "level_a", "level_b", "themes", "row", "combination", "months_since", "step", "wave", "series",
+    )  # fmt: skip
+    return ", ".join(str(table[name].iloc[row]) for name in names if name in table)
