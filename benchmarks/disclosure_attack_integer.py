@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0913 - each choice is an option of the program
 """Attack releases with a model of the reviews in whole numbers, and print what was recovered.
 
     python benchmarks/disclosure_attack_integer.py [--sizes 7 60] [--seeds 1 2] [--policies dfe round5] [--year-of publication]
@@ -45,7 +46,10 @@ def main() -> int:
     asked.add_argument("--beside", action="store_true", help="the example's register and second coder beside each file")
     asked.add_argument("--verbose", action="store_true")
     wished, micro, maker, rows = asked.parse_args(), module("micro_attacker"), module("attacker"), []
-    beside = {"recommendations": ROOT / "data" / "example_recommendations.csv", "second_coder": ROOT / "data" / "example_second_coder.csv"}
+    beside = {
+        "recommendations": ROOT / "data" / "example_recommendations.csv",
+        "second_coder": ROOT / "data" / "example_second_coder.csv",
+    }
     with tempfile.TemporaryDirectory() as folder:
         files = {path.stem: path for path in wished.files}
         if not files:
@@ -60,13 +64,21 @@ def main() -> int:
                 reading = read(path, options)
                 made, _ = computed(reading, options)
                 for policy in wished.policies:
-                    rows.append({"file": name, "year of": year_of, **attacked(micro, made, len(reading.reviews), policy, verbose=wished.verbose)})
+                    rows.append(
+                        {
+                            "file": name,
+                            "year of": year_of,
+                            **attacked(micro, made, len(reading.reviews), policy, verbose=wished.verbose),
+                        }
+                    )
                     print(rows[-1], flush=True)
     print(pd.DataFrame(rows).to_string(index=False))
     return int(any(row["recovered"] or row["told"] for row in rows))
 
 
-def attacked(micro: Any, made: dict[str, pd.DataFrame], size: int, name: str, *, verbose: bool = False, explained: int = 3) -> dict[str, Any]:
+def attacked(
+    micro: Any, made: dict[str, pd.DataFrame], size: int, name: str, *, verbose: bool = False, explained: int = 3
+) -> dict[str, Any]:
     """Protect the tables, attack them, and print each number that was recovered."""
     policy, started = chosen_policy(name, synthetic=False), time.monotonic()
     safe = protected(made, size, policy).tables
@@ -77,29 +89,49 @@ def attacked(micro: Any, made: dict[str, pd.DataFrame], size: int, name: str, *,
     for line in someone.wrong(truth)[:10]:
         print("   the model is wrong:", line)
     for shown, hidden in someone.contradicting()[:20]:
-        print(f"   shown in {shown.table} and hidden in {hidden.table}: {hidden.column}, {micro.key_of(safe[hidden.table], hidden.row)}: {shown.shown}")
+        print(
+            f"   shown in {shown.table} and hidden in {hidden.table}: {hidden.column}, {micro.key_of(safe[hidden.table], hidden.row)}: {shown.shown}"
+        )
     found = someone.attack()
     if found.trouble:
         print("  ", found.trouble)
-    counts = [(cells, value) for cells, value in found.leaks if value]  # a zero that was hidden with its row is no child
+    counts = [
+        (cells, value) for cells, value in found.leaks if value
+    ]  # a zero that was hidden with its row is no child
     for number, (cells, value) in enumerate(counts):
         for cell in cells[: None if verbose else 3]:
             right = micro.true_value(truth, cell)
-            print(f"   recovered {cell.table}.{cell.column} ({micro.key_of(safe[cell.table], cell.row)}): {value}, in truth {right}")
+            print(
+                f"   recovered {cell.table}.{cell.column} ({micro.key_of(safe[cell.table], cell.row)}): {value}, in truth {right}"
+            )
         if number < explained:
             print("      by:", "; ".join(someone.reason(cells[0], value)))
     for told in someone.texts:
         right = truth[told.table][told.column].iloc[int(told.key)]
-        print(f"   told in words {told.table}.{told.column} ({micro.key_of(safe[told.table], int(told.key))}): {told.value}, in truth {right}; {told.why}")
+        print(
+            f"   told in words {told.table}.{told.column} ({micro.key_of(safe[told.table], int(told.key))}): {told.value}, in truth {right}; {told.why}"
+        )
     tried = micro.by_p(someone, safe) if not found.trouble else []
     for one in tried:
-        print(f"   p of {one.table}, {one.p:.3g}: {one.tables} tables fit without it{'' if one.complete else ' at least'}, {one.fitting} with it; fixed {[(cell.row, value) for cell, value in one.fixed]}")
+        print(
+            f"   p of {one.table}, {one.p:.3g}: {one.tables} tables fit without it{'' if one.complete else ' at least'}, {one.fitting} with it; fixed {[(cell.row, value) for cell, value in one.fixed]}"
+        )
     others = [*micro.marks(truth, safe), *micro.few(truth, safe)]
     for line in others:
         print("   mark:", line)
     return {
-        "policy": name, "hidden": found.hidden, "cells": found.cells, "recovered": len(counts), "zeros": len(found.leaks) - len(counts), "by p": sum(len(one.fixed) for one in tried if one.complete), "told": len(someone.texts),
-        "unsure": len(found.unsure), "marks": len(others), "unknowns": len(someone.places), "protecting": round(spent), "attacking": round(time.monotonic() - started),
+        "policy": name,
+        "hidden": found.hidden,
+        "cells": found.cells,
+        "recovered": len(counts),
+        "zeros": len(found.leaks) - len(counts),
+        "by p": sum(len(one.fixed) for one in tried if one.complete),
+        "told": len(someone.texts),
+        "unsure": len(found.unsure),
+        "marks": len(others),
+        "unknowns": len(someone.places),
+        "protecting": round(spent),
+        "attacking": round(time.monotonic() - started),
     }
 
 

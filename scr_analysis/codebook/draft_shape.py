@@ -7,6 +7,7 @@ from scr_analysis.codebook.draft_coded import atlas, dedoose, highlights, long, 
 from scr_analysis.codebook.draft_guess import Guess
 from scr_analysis.codebook.draft_lists import DELIMITERS, numbered, one_cell_many, split
 from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.verbatim import verbatim
 
 
 def guess_shape(columns: Sequence[Cells], book: Codebook, delimiter: str = "") -> Guess:
@@ -15,7 +16,9 @@ def guess_shape(columns: Sequence[Cells], book: Codebook, delimiter: str = "") -
         guess = recognise(columns, book)
         if guess:
             return guess
-    return one_cell_many(columns, book, (*DELIMITERS, *delimiter)) or Guess("wide")
+    quoted = verbatim(cells.heading for cells in columns)
+    told = [cells for cells in columns if cells.heading not in quoted]  # a semicolon in a quotation parts no themes
+    return one_cell_many(told, book, (*DELIMITERS, *delimiter)) or Guess("wide")
 
 
 def comma_lists(columns: Mapping[str, Mapping[str, int]]) -> list[str]:

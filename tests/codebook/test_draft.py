@@ -310,6 +310,13 @@ def test_a_theme_that_is_called_like_a_role_is_a_theme():
     assert drafted.columns_by_heading["pages"] == drafted.themes()[1].column
 
 
+def test_a_quotation_with_semicolons_lists_no_themes():
+    columns = {"Quotation": {}, "document": {"R1": 3}, "content": {"": 1, "Yes": 1, "No": 1, "NK": 1, "a; b": 3}}
+    drafted = draft(columns)
+    assert drafted.shape.kind == "wide"
+    assert not [one for one in drafted.variables if one.column == "content"]
+
+
 @settings(deadline=None)
 @given(columns_of_anything | known_columns, of_headings)
 def test_any_file_gets_a_draft_that_reads_back(columns, labels):

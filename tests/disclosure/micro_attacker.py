@@ -1,3 +1,4 @@
+# ruff: noqa: ARG002, ARG005, C901, PLR0912, PLR0917, PLW2901 - a model of many tables, each read by a function of one shape
 """An attacker who keeps a model of the reviews themselves, in whole numbers.
 
 He has released tables only, and knows what their columns mean, which themes a table counts, and integer programming. He
@@ -15,7 +16,7 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from statistics import NormalDist
 from typing import Any
 
@@ -32,7 +33,14 @@ ALL = ("all",)
 REST = "(in none)"
 Z = NormalDist().inv_cdf(0.975)
 MOST_SETS = 7  # themes of a distribution of which every set is an unknown
-WAVE_YEARS = {"2003-05": (2003, 2), "2005-07": (2005, 2), "2007-09": (2007, 2), "2009-11": (2009, 2), "2011-14": (2011, 3), "2014-17": (2014, 3)}
+WAVE_YEARS = {
+    "2003-05": (2003, 2),
+    "2005-07": (2005, 2),
+    "2007-09": (2007, 2),
+    "2009-11": (2009, 2),
+    "2011-14": (2011, 3),
+    "2014-17": (2014, 3),
+}
 Expression = dict[int, float]
 
 
@@ -157,7 +165,9 @@ class MicroAttacker:
             self.years = [str(year) for year in dated["year"][dated["date"] == "incident"]]
         for name, table in tables.items():
             rows = table.reset_index(drop=True)
-            records = [_Row(self, name, place, record) for place, record in enumerate(rows.astype(object).to_dict("records"))]
+            records = [
+                _Row(self, name, place, record) for place, record in enumerate(rows.astype(object).to_dict("records"))
+            ]
             reader = next((reader for test, reader in READERS if test(name, rows)), None)
             if reader is not None:
                 reader(self, name, rows, records)
@@ -230,18 +240,38 @@ class MicroAttacker:
                 self.equal(_sum(*((take(pop), 1) for pop in every)), take(ALL), f"{division} sums to all")
             themes = {theme for pop in (*every, ALL) for theme in self.themes[pop] if pop != ALL}
             for theme, state in product(sorted(themes), STATES):
-                self.equal(_sum(*((self.state(pop, theme, state), 1) for pop in every)), self.state(ALL, theme, state), f"{division} sums to all")
+                self.equal(
+                    _sum(*((self.state(pop, theme, state), 1) for pop in every)),
+                    self.state(ALL, theme, state),
+                    f"{division} sums to all",
+                )
             for name in sorted({name for pop in every for name in self.known[pop]}):
                 for state in ("n", "not_known", "not_applicable", "blank"):
-                    self.equal(_sum(*((self.measured(pop, name, state), 1) for pop in every)), self.measured(ALL, name, state), f"{division} sums to all")
+                    self.equal(
+                        _sum(*((self.measured(pop, name, state), 1) for pop in every)),
+                        self.measured(ALL, name, state),
+                        f"{division} sums to all",
+                    )
             variables = sorted({key[1] for key in self.levels if key[0] in every})
             for variable in variables:
-                labels = list(dict.fromkeys(label for key in list(self.levels) if key[1] == variable for label in self.levels[key]))
+                labels = list(
+                    dict.fromkeys(
+                        label for key in list(self.levels) if key[1] == variable for label in self.levels[key]
+                    )
+                )
                 for label in dict.fromkeys([*labels, "(missing)", "(not applicable)"]):
-                    self.equal(_sum(*((self.level(pop, variable, label), 1) for pop in every)), self.level(ALL, variable, label), f"{division} sums to all")
+                    self.equal(
+                        _sum(*((self.level(pop, variable, label), 1) for pop in every)),
+                        self.level(ALL, variable, label),
+                        f"{division} sums to all",
+                    )
             for members in sorted({members for pop in every for members in self.dists[pop]}):
                 for terms in self._unknowns(ALL, members):
-                    self.equal(_sum(*(({self.one(*_moved(key, pop)): 1.0}, 1) for pop in every for key in [terms])), {self.one(*terms): 1.0}, f"{division} sums to all")
+                    self.equal(
+                        _sum(*(({self.one(*_moved(key, pop)): 1.0}, 1) for pop in every for key in [terms])),
+                        {self.one(*terms): 1.0},
+                        f"{division} sums to all",
+                    )
                 for pop in every:
                     self.dists[pop].setdefault(members)
                 self.dists[ALL].setdefault(members)
@@ -253,7 +283,11 @@ class MicroAttacker:
     def _unknowns(self, pop: tuple[str, ...], members: tuple[str, ...]) -> list[tuple[Any, ...]]:
         first: list[tuple[Any, ...]] = [("uncoded", pop, members)]
         if len(members) <= MOST_SETS:
-            return first + [("set", pop, members, chosen) for size in range(len(members) + 1) for chosen in combinations(members, size)]
+            return first + [
+                ("set", pop, members, chosen)
+                for size in range(len(members) + 1)
+                for chosen in combinations(members, size)
+            ]
         numbers = [("number", pop, members, k) for k in range(len(members) + 1)]
         return first + numbers + [("with", pop, members, k, t) for k in range(1, len(members) + 1) for t in members]
 
@@ -261,29 +295,52 @@ class MicroAttacker:
         for theme in self.themes[pop]:
             self.equal(self.state(pop, theme, *STATES), self.base_of(pop), "states of a theme sum to the base")
         for name in self.known[pop]:
-            self.equal(self.measured(pop, name, "n", "not_known", "not_applicable", "blank"), self.base_of(pop), "known and missing sum to the base")
+            self.equal(
+                self.measured(pop, name, "n", "not_known", "not_applicable", "blank"),
+                self.base_of(pop),
+                "known and missing sum to the base",
+            )
         for at, variable in list(self.levels):
             if at == pop:
                 labels = list(self.levels[at, variable])
                 if all(label.startswith("(") for label in labels):
                     labels.append("(some level)")
-                terms = [(self.level(pop, variable, label), 1.0) for label in dict.fromkeys([*labels, "(missing)", "(not applicable)"])]
+                terms = [
+                    (self.level(pop, variable, label), 1.0)
+                    for label in dict.fromkeys([*labels, "(missing)", "(not applicable)"])
+                ]
                 self.equal(_sum(*terms), self.reviews(pop), "levels sum to the reviews")
-                if variable in self.known[pop] and "(some level)" not in labels:  # the known of those with a report are among the known of all
-                    known = _sum(*[(self.level(pop, variable, label), 1.0) for label in labels if not label.startswith("(")])
+                if (
+                    variable in self.known[pop] and "(some level)" not in labels
+                ):  # the known of those with a report are among the known of all
+                    known = _sum(
+                        *[(self.level(pop, variable, label), 1.0) for label in labels if not label.startswith("(")]
+                    )
                     self.at_most(self.measured(pop, variable, "n"), known, "known with a report")
-                    self.at_most(_sum((known, 1), (self.measured(pop, variable, "n"), -1)), self.no_report(pop), "known without a report")
+                    self.at_most(
+                        _sum((known, 1), (self.measured(pop, variable, "n"), -1)),
+                        self.no_report(pop),
+                        "known without a report",
+                    )
 
     def _distribution(self, pop: tuple[str, ...], members: tuple[str, ...]) -> None:
         numbers = [self.number(pop, members, k) for k in range(len(members) + 1)]
         missing = self.uncoded(pop, members)
-        self.equal(_sum(*((count, 1) for count in numbers), (missing, 1)), self.base_of(pop), "numbers of themes sum to the base")
+        self.equal(
+            _sum(*((count, 1) for count in numbers), (missing, 1)),
+            self.base_of(pop),
+            "numbers of themes sum to the base",
+        )
         for theme in members:
             if theme in self.themes[pop]:
                 self.at_most(missing, self.state(pop, theme, "blank"), "uncoded reviews are blank")
         if len(members) <= MOST_SETS:
             for theme in members:
-                having = {place: 1.0 for key, place in self.places.items() if key[:3] == ("set", pop, members) and theme in key[3]}
+                having = {
+                    place: 1.0
+                    for key, place in self.places.items()
+                    if key[:3] == ("set", pop, members) and theme in key[3]
+                }
                 self.equal(having, self.state(pop, theme, "yes"), "sets with a theme are its yes")
             return
         having = {theme: {} for theme in members}
@@ -292,7 +349,9 @@ class MicroAttacker:
             for theme, place in terms.items():
                 self.at_most({place: 1.0}, numbers[k], "with a theme, of those with so many")
                 having[theme][place] = 1.0
-            self.equal(dict.fromkeys(terms.values(), 1.0), {p: w * k for p, w in numbers[k].items()}, "k themes on each")
+            self.equal(
+                dict.fromkeys(terms.values(), 1.0), {p: w * k for p, w in numbers[k].items()}, "k themes on each"
+            )
         for theme in members:
             self.equal(having[theme], self.state(pop, theme, "yes"), "numbers with a theme are its yes")
 
@@ -309,15 +368,23 @@ class MicroAttacker:
     def _pairs(self) -> None:
         for a, b in list(self.pairs):
             for state in STATES:
-                self.equal(self.pair(a, b, [(state, other) for other in STATES]), self.state(ALL, a, state), "pairs of states")
-                self.equal(self.pair(a, b, [(other, state) for other in STATES]), self.state(ALL, b, state), "pairs of states")
+                self.equal(
+                    self.pair(a, b, [(state, other) for other in STATES]), self.state(ALL, a, state), "pairs of states"
+                )
+                self.equal(
+                    self.pair(a, b, [(other, state) for other in STATES]), self.state(ALL, b, state), "pairs of states"
+                )
         for theme in self.themes[ALL]:
             self.equal(self.state(ALL, theme, *STATES), self.base_of(ALL), "states of a theme sum to the base")
         for members in self.dists[ALL]:
             inside = [(a, b) for a, b in self.pairs if a in members and b in members]
             if len(members) <= MOST_SETS:
                 for a, b in inside:
-                    having = {place: 1.0 for key, place in self.places.items() if key[:3] == ("set", ALL, members) and {a, b} <= set(key[3])}
+                    having = {
+                        place: 1.0
+                        for key, place in self.places.items()
+                        if key[:3] == ("set", ALL, members) and {a, b} <= set(key[3])
+                    }
                     self.equal(having, self.pair(a, b, [("yes", "yes")]), "sets with both themes")
             elif len(inside) == math.comb(len(members), 2):
                 both = _sum(*((self.pair(a, b, [("yes", "yes")]), 1) for a, b in inside))
@@ -347,7 +414,14 @@ class MicroAttacker:
         low, high = (np.array([row[i] for row in self.rows], dtype=float) for i in (1, 2))
         return csr_array((data, (rows, columns)), shape=(len(self.rows), len(self.places))), low, high
 
-    def solve(self, aim: np.ndarray, extra: list[tuple[Expression, float, float]] = (), *, whole: bool = True, most: float = 5000) -> Any:
+    def solve(
+        self,
+        aim: np.ndarray,
+        extra: list[tuple[Expression, float, float]] = (),
+        *,
+        whole: bool = True,
+        most: float = 5000,
+    ) -> Any:
         """One programme over everything released; `extra` are more rows for this once."""
         if not hasattr(self, "_held"):
             self._held = self.matrix()
@@ -357,7 +431,9 @@ class MicroAttacker:
             row = csr_array((list(terms.values()), ([0] * len(terms), list(terms))), shape=(1, size))
             constraints.append(LinearConstraint(row, low, high))
         options = {"time_limit": self.seconds, "presolve": True}
-        return milp(aim, integrality=np.full(size, int(whole)), constraints=constraints, bounds=Bounds(0, most), options=options)
+        return milp(
+            aim, integrality=np.full(size, int(whole)), constraints=constraints, bounds=Bounds(0, most), options=options
+        )
 
     def attack(self, truth: dict[str, pd.DataFrame] | None = None, progress: Any = None) -> "Found":
         """Find every hidden number that can be one whole number only."""
@@ -411,7 +487,9 @@ class MicroAttacker:
             cells=sum(map(len, hidden.values())),
         )
 
-    def _pushed(self, narrow: list[Any], spans: dict[Any, list[float]], random: np.random.Generator, turn: int) -> np.ndarray | None:
+    def _pushed(
+        self, narrow: list[Any], spans: dict[Any, list[float]], random: np.random.Generator, turn: int
+    ) -> np.ndarray | None:
         """Move many numbers at once, each its own way, and each by two at most: one programme settles many."""
         size, count = len(self.places), len(narrow)
         held, low, high = self._held
@@ -426,8 +504,15 @@ class MicroAttacker:
         pushed = csr_array((data, (rows, columns)), shape=(count, size + count))
         wide = csr_array((held.data, held.indices, held.indptr), shape=(held.shape[0], size + count))
         aim = np.r_[np.zeros(size), -np.ones(count) - 0.1 * random.random(count)]
-        bounds = Bounds(np.r_[np.zeros(size), np.full(count, -5000.0)], np.r_[np.full(size, 5000.0), np.full(count, 2.0)])
-        found = milp(aim, constraints=[LinearConstraint(wide, low, high), LinearConstraint(pushed, -np.inf, np.array(right))], bounds=bounds, options={"time_limit": 60})
+        bounds = Bounds(
+            np.r_[np.zeros(size), np.full(count, -5000.0)], np.r_[np.full(size, 5000.0), np.full(count, 2.0)]
+        )
+        found = milp(
+            aim,
+            constraints=[LinearConstraint(wide, low, high), LinearConstraint(pushed, -np.inf, np.array(right))],
+            bounds=bounds,
+            options={"time_limit": 60},
+        )
         return None if found.x is None else found.x[:size]
 
     def _whole(self, what: Any, span: list[float], other: dict[Any, set[int]], narrow: list[Any]) -> Any:
@@ -454,7 +539,10 @@ class MicroAttacker:
     def reason(self, cell: Cell, value: int, most: int = 12) -> list[str]:
         """The fewest things printed (roughly) that pin a number: each is left out in turn, and kept out where it is not needed."""
         names = {place: key for key, place in self.places.items()}
-        label = [f"{why}: {' '.join(map(str, names[next(iter(terms))]))}" if len(terms) == 1 else why for terms, _, _, why in self.rows]
+        label = [
+            f"{why}: {' '.join(map(str, names[next(iter(terms))]))}" if len(terms) == 1 else why
+            for terms, _, _, why in self.rows
+        ]
         kept = dict.fromkeys(label)
         size = len(self.places)
 
@@ -466,9 +554,17 @@ class MicroAttacker:
                     at.append(number), columns.append(place), data.append(weight)
             held = csr_array((data, (at, columns)), shape=(len(rows), size))
             main = LinearConstraint(held, [row[1] for row in rows], [row[2] for row in rows])
-            terms = csr_array((list(cell.expression.values()), ([0] * len(cell.expression), list(cell.expression))), shape=(1, size))
+            terms = csr_array(
+                (list(cell.expression.values()), ([0] * len(cell.expression), list(cell.expression))), shape=(1, size)
+            )
             for low, high in ((-math.inf, value - 1), (value + 1, math.inf)):
-                found = milp(np.zeros(size), integrality=np.ones(size), constraints=[main, LinearConstraint(terms, low, high)], bounds=Bounds(0, 5000), options={"time_limit": 10})
+                found = milp(
+                    np.zeros(size),
+                    integrality=np.ones(size),
+                    constraints=[main, LinearConstraint(terms, low, high)],
+                    bounds=Bounds(0, 5000),
+                    options={"time_limit": 10},
+                )
                 if found.status != 2:
                     return False
             return True
@@ -489,10 +585,15 @@ class MicroAttacker:
 
     def wrong(self, truth: dict[str, pd.DataFrame]) -> list[str]:
         """Which constraints the truth breaks: none, if the model is right. Every cell is set to its true value."""
-        extra = [(cell.expression, value, value) for cell in self.cells if (value := true_value(truth, cell)) is not None]
+        extra = [
+            (cell.expression, value, value) for cell in self.cells if (value := true_value(truth, cell)) is not None
+        ]
         size, count = len(self.places), len(self.rows)
         held, low, high = self.matrix()
-        loose = csr_array((np.r_[np.ones(count), -np.ones(count)], (np.r_[np.arange(count), np.arange(count)], np.arange(2 * count))), shape=(count, 2 * count))
+        loose = csr_array(
+            (np.r_[np.ones(count), -np.ones(count)], (np.r_[np.arange(count), np.arange(count)], np.arange(2 * count))),
+            shape=(count, 2 * count),
+        )
         from scipy.sparse import hstack
 
         data, rows, columns = [], [], []
@@ -503,14 +604,21 @@ class MicroAttacker:
         values = np.array([value for _, value, _ in extra], dtype=float)
         found = milp(
             np.r_[np.zeros(size), np.ones(2 * count)],
-            constraints=[LinearConstraint(hstack([held, loose]).tocsr(), low, high), LinearConstraint(fixed, values, values)],
-            bounds=Bounds(0, 10_000), options={"time_limit": 120},
+            constraints=[
+                LinearConstraint(hstack([held, loose]).tocsr(), low, high),
+                LinearConstraint(fixed, values, values),
+            ],
+            bounds=Bounds(0, 10_000),
+            options={"time_limit": 120},
         )
         if found.x is None:
             return [f"no solution at all: {found.message}"]
         slack = found.x[size : size + count] + found.x[size + count :]
         names = {place: key for key, place in self.places.items()}
-        return [f"{self.rows[i][3]}: {[(names[p], w) for p, w in list(self.rows[i][0].items())[:6]]} {self.rows[i][1:3]} off by {slack[i]:.3g}" for i in np.flatnonzero(slack > 1e-5)]
+        return [
+            f"{self.rows[i][3]}: {[(names[p], w) for p, w in list(self.rows[i][0].items())[:6]]} {self.rows[i][1:3]} off by {slack[i]:.3g}"
+            for i in np.flatnonzero(slack > 1e-5)
+        ]
 
 
 @dataclass
@@ -547,8 +655,15 @@ class _Row:
         """Numbers that are told in words."""
         for column in ("yearly_method",):
             told = re.search(r"on (\d+) counts", self.word(column))
-            if told and "n" in self.record and self.value("n") is None and self.record.get("scope") != "within methodologies":
-                self.who.texts.append(Leak(self.table, str(self.place), "n", int(told[1]), math.nan, f"{column}: {told[0]}"))
+            if (
+                told
+                and "n" in self.record
+                and self.value("n") is None
+                and self.record.get("scope") != "within methodologies"
+            ):
+                self.who.texts.append(
+                    Leak(self.table, str(self.place), "n", int(told[1]), math.nan, f"{column}: {told[0]}")
+                )
 
 
 def _sum(*parts: tuple[Expression, float]) -> Expression:
@@ -594,7 +709,9 @@ def _division(pop: tuple[str, ...]) -> str:
 
 def _by(rows: pd.DataFrame, fixed: set[str]) -> str | None:
     """The column that divides a table: the year or a category that is no usual column."""
-    names = [name for name in rows.columns if name in {"age_band", "outcome", "region", "methodology"} and name not in fixed]
+    names = [
+        name for name in rows.columns if name in {"age_band", "outcome", "region", "methodology"} and name not in fixed
+    ]
     return "year" if "year" in rows.columns else names[0] if names else None
 
 
@@ -604,7 +721,18 @@ def read_themes(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list
         pop, theme = _pop(row, by), row.word("theme")
         yes, no, unknown, outside, blank = (who.state(pop, theme, state) for state in STATES)
         n, missing, base = _sum((yes, 1), (no, 1)), _sum((unknown, 1), (blank, 1)), who.base_of(pop)
-        row.put(reviews=who.reviews(pop), no_report=who.no_report(pop), base=base, yes=yes, no=no, not_known=unknown, not_applicable=outside, blank=blank, n=n, missing=missing)
+        row.put(
+            reviews=who.reviews(pop),
+            no_report=who.no_report(pop),
+            base=base,
+            yes=yes,
+            no=no,
+            not_known=unknown,
+            not_applicable=outside,
+            blank=blank,
+            n=n,
+            missing=missing,
+        )
         who.share(row, "minimum", yes, base)
         who.share(row, "known_only", yes, n)
         who.share(row, "upper_bound", _sum((yes, 1), (missing, 1)), base)
@@ -639,17 +767,33 @@ def _trends(who: MicroAttacker, records: list[_Row], key: Any, x: str, n: str, b
             value = slope / 100 * spread
             who.hold(terms, value - 1e-4, value + 1e-4, f"{some[0].table}.trend")
             low, high = some[0].value("trend_lower"), some[0].value("trend_upper")
-            if low is not None and high is not None and high > low:  # the limits tell share (1 - share) of all years together
+            if (
+                low is not None and high is not None and high > low
+            ):  # the limits tell share (1 - share) of all years together
                 share = ((high - low) / 200 / Z) ** 2 * spread
                 cases = weights.sum()
-                fits = [whole for whole in range(int(cases) + 1) if abs(whole / cases * (1 - whole / cases) - share) < 1e-7]
+                fits = [
+                    whole for whole in range(int(cases) + 1) if abs(whole / cases * (1 - whole / cases) - share) < 1e-7
+                ]
                 if fits:
-                    who.hold(_sum(*((cell.expression, 1) for cell in parts)), min(fits), max(fits), f"{some[0].table}.trend_lower")
+                    who.hold(
+                        _sum(*((cell.expression, 1) for cell in parts)),
+                        min(fits),
+                        max(fits),
+                        f"{some[0].table}.trend_lower",
+                    )
 
 
 def read_levels(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[_Row]) -> None:
     """Shares of the levels of categories: all reviews, with or without a report."""
-    single = next((column for column in ("outcome", "region", "methodology") if name.endswith(column) or (column == "methodology" and name.startswith("methodology"))), None)
+    single = next(
+        (
+            column
+            for column in ("outcome", "region", "methodology")
+            if name.endswith(column) or (column == "methodology" and name.startswith("methodology"))
+        ),
+        None,
+    )
     variable_of = (lambda row: row.word("variable")) if "variable" in rows else (lambda _: single)
     by = "year" if "year" in rows else "outcome" if "outcome" in rows and "variable" in rows else None
     count = "count" if "count" in rows else "reviews"
@@ -659,26 +803,42 @@ def read_levels(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list
         who.level(pop, variable, row.word("level") if "level" in rows else row.word(variable))
         per[pop, variable].append(row)
     for (pop, variable), some in per.items():
-        cells = {row.place: who.level(pop, variable, row.word("level") if "level" in rows else row.word(variable)) for row in some}
+        cells = {
+            row.place: who.level(pop, variable, row.word("level") if "level" in rows else row.word(variable))
+            for row in some
+        }
         n = _sum(*((terms, 1) for terms in cells.values()))
         for row in some:
-            row.put(**{count: cells[row.place]}, n=n, missing=who.level(pop, variable, "(missing)"), not_applicable=who.level(pop, variable, "(not applicable)"))
+            row.put(
+                **{count: cells[row.place]},
+                n=n,
+                missing=who.level(pop, variable, "(missing)"),
+                not_applicable=who.level(pop, variable, "(not applicable)"),
+            )
             if count == "count":
                 row.put(reviews=who.reviews(pop))
             who.share(row, "percent", cells[row.place], n)
             if "column_percent" in row.record:
                 label = row.word("methodology")
-                dated = _sum(*((who.level(_pop(one, by), variable, label), 1) for one in records if one.word("methodology") == label))
+                dated = _sum(
+                    *(
+                        (who.level(_pop(one, by), variable, label), 1)
+                        for one in records
+                        if one.word("methodology") == label
+                    )
+                )
                 who.share(row, "column_percent", cells[row.place], dated)
             if by:
                 _left_out(who, row, _division(pop))
     if by == "year":
-        _trends(who, records, lambda row: (variable_of(row), row.word("level") or row.word(single or "")), count, "n", by)
+        _trends(
+            who, records, lambda row: (variable_of(row), row.word("level") or row.word(single or "")), count, "n", by
+        )
 
 
 def read_years(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[_Row]) -> None:
     for row in records:
-        if name in {"activity_rates"} and not row.word("year_of"):
+        if name == "activity_rates" and not row.word("year_of"):
             continue
         pop = _year(row, row.word("date") or None)
         row.put(reviews=who.reviews(pop))
@@ -693,14 +853,21 @@ def read_measures(who: MicroAttacker, name: str, rows: pd.DataFrame, records: li
     by = _by(rows, set())
     for row in records:
         pop, measure = _pop(row, by), row.word("measure")
-        row.put(reviews=who.reviews(pop), no_report=who.no_report(pop), n=who.measured(pop, measure, "n"), missing=who.measured(pop, measure, "not_known", "not_applicable", "blank"))
+        row.put(
+            reviews=who.reviews(pop),
+            no_report=who.no_report(pop),
+            n=who.measured(pop, measure, "n"),
+            missing=who.measured(pop, measure, "not_known", "not_applicable", "blank"),
+        )
         _left_out(who, row, _division(pop))
 
 
 def read_trend_rows(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[_Row]) -> None:
     for row in records:
         scope, measure = row.word("scope"), row.word("measure")
-        kind = {"all reviews": "dated", "within methodologies": "dated with methodology"}.get(scope) or row.word("methodology")
+        kind = {"all reviews": "dated", "within methodologies": "dated with methodology"}.get(scope) or row.word(
+            "methodology"
+        )
         base, out = {who.one("trend", kind, "base"): 1.0}, {who.one("trend", kind, "no report"): 1.0}
         told, missing, part = ({who.one("trend", kind, measure, what): 1.0} for what in ("n", "missing", "part"))
         row.put(reviews=_sum((base, 1), (out, 1)), no_report=out, in_part_years=part, n=told, missing=missing)
@@ -710,7 +877,9 @@ def read_trend_rows(who: MicroAttacker, name: str, rows: pd.DataFrame, records: 
             who.equal(base, _sum((who.base_of(ALL), 1), (who.base_of(rest), -1)), "dated with a report")
             who.equal(out, _sum((who.no_report(ALL), 1), (who.no_report(rest), -1)), "dated without a report")
             who.at_most(told, who.measured(ALL, measure, "n"), "known in whole years")
-            who.at_most(missing, who.measured(ALL, measure, "not_known", "not_applicable", "blank"), "missing in whole years")
+            who.at_most(
+                missing, who.measured(ALL, measure, "not_known", "not_applicable", "blank"), "missing in whole years"
+            )
             row.put(undated=who.reviews(rest))
         elif kind != "dated with methodology":
             pop = ("methodology", row.word("methodology"))
@@ -727,13 +896,26 @@ def read_trend_rows(who: MicroAttacker, name: str, rows: pd.DataFrame, records: 
     for what in ("base", "no report"):
         terms = [({who.one("trend", kind, what): 1.0}, 1.0) for kind in kinds]
         who.equal(_sum(*terms), {who.one("trend", "dated with methodology", what): 1.0}, "methodologies sum")
-        who.at_most({who.one("trend", "dated with methodology", what): 1.0}, {who.one("trend", "dated", what): 1.0}, "with a methodology")
+        who.at_most(
+            {who.one("trend", "dated with methodology", what): 1.0},
+            {who.one("trend", "dated", what): 1.0},
+            "with a methodology",
+        )
     for what in ("n", "missing", "part"):
         terms = [({who.one("trend", kind, measure, what): 1.0}, 1.0) for kind in kinds]
         who.equal(_sum(*terms), {who.one("trend", "dated with methodology", measure, what): 1.0}, "methodologies sum")
-        who.at_most({who.one("trend", "dated with methodology", measure, what): 1.0}, {who.one("trend", "dated", measure, what): 1.0}, "with a methodology")
+        who.at_most(
+            {who.one("trend", "dated with methodology", measure, what): 1.0},
+            {who.one("trend", "dated", measure, what): 1.0},
+            "with a methodology",
+        )
     for row in records:  # ungrouped: with a report, dated, no methodology
-        row.put(ungrouped=_sum(({who.one("trend", "dated", "base"): 1.0}, 1), ({who.one("trend", "dated with methodology", "base"): 1.0}, -1)))
+        row.put(
+            ungrouped=_sum(
+                ({who.one("trend", "dated", "base"): 1.0}, 1),
+                ({who.one("trend", "dated with methodology", "base"): 1.0}, -1),
+            )
+        )
 
 
 def read_compared(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[_Row]) -> None:
@@ -741,7 +923,12 @@ def read_compared(who: MicroAttacker, name: str, rows: pd.DataFrame, records: li
         division, measure = row.word("grouped_by"), row.word("measure")
         for side in "ab":
             pop = (division, row.word(f"level_{side}"))
-            row.put(**{f"n_{side}": who.measured(pop, measure, "n"), f"missing_{side}": who.measured(pop, measure, "not_known", "not_applicable", "blank")})
+            row.put(
+                **{
+                    f"n_{side}": who.measured(pop, measure, "n"),
+                    f"missing_{side}": who.measured(pop, measure, "not_known", "not_applicable", "blank"),
+                }
+            )
         row.put(no_report=who.no_report(ALL), ungrouped=who.reviews((division, REST)))
 
 
@@ -758,16 +945,12 @@ def read_distribution(who: MicroAttacker, name: str, rows: pd.DataFrame, records
             who.hold(numbers[k], 0, 0, f"{name}: no more than {most} themes")
         total = _sum(*((count, k) for k, count in enumerate(numbers)))
         missing = who.uncoded(pop, members)
-        unknown = _sum(*((who.state(pop, theme, "not_known", "blank"), 1) for theme in members), (missing, -len(members)))
-        all_known = {who.one("all known", pop, members): 1.0}
-        who.at_most(all_known, n, "all known")
-        who.hold(_sum((all_known, 1), (n, -1), (unknown, 1)), 0, math.inf, "all known")
-        for theme in members:
-            who.at_most(_sum((all_known, 1), (who.state(pop, theme, "not_known", "blank"), 1), (missing, -1)), n, "all known")
+        unknown = _sum(
+            *((who.state(pop, theme, "not_known", "blank"), 1) for theme in members), (missing, -len(members))
+        )
         for row in some:
             k = int(row.record["themes"])
             row.put(count=numbers[k], n=n, missing=missing, reviews=who.reviews(pop), no_report=who.no_report(pop))
-            who.put(row, "all_known", all_known, 0)  # hidden as a whole column, zeros too
             who.share(row, "percent", numbers[k], n)
             who.share(row, "at_least", _sum(*((count, 1) for count in numbers[k:])), n)
             if by:
@@ -814,7 +997,9 @@ def read_combinations(who: MicroAttacker, name: str, rows: pd.DataFrame, records
     if not whole and len(order) > 6:
         for row in records:
             if row.word("row") == "theme":
-                row.put(count=who.state(ALL, row.word("members"), "yes"), certain=who.state(ALL, row.word("members"), "yes"))
+                row.put(
+                    count=who.state(ALL, row.word("members"), "yes"), certain=who.state(ALL, row.word("members"), "yes")
+                )
         return
     members = tuple(sorted(taken if whole else order, key=lambda theme: place.get(theme, 999)))
     sizes = [who.number(ALL, members, k) for k in range(len(members) + 1)]
@@ -822,14 +1007,18 @@ def read_combinations(who: MicroAttacker, name: str, rows: pd.DataFrame, records
     listed, other = [], None
     for row in records:
         if row.word("row") == "theme":
-            row.put(count=who.state(ALL, row.word("members"), "yes"), certain=who.state(ALL, row.word("members"), "yes"))
+            row.put(
+                count=who.state(ALL, row.word("members"), "yes"), certain=who.state(ALL, row.word("members"), "yes")
+            )
             who.share(row, "percent", who.state(ALL, row.word("members"), "yes"), n)
         elif "size" in row.record and row.value("size") is not None:
             chosen = tuple(theme for theme in members if theme in row.word("members").split("; "))
             terms = {who.one("set", ALL, members, chosen): 1.0}
             certain = {who.one("certain", members, chosen): 1.0}
             who.at_most(certain, terms, "certain")
-            who.hold(terms, max(row.value("minimum_support") or 1, 1), math.inf, "listed combinations reach the support")
+            who.hold(
+                terms, max(row.value("minimum_support") or 1, 1), math.inf, "listed combinations reach the support"
+            )
             row.put(count=terms, certain=certain)
             who.share(row, "percent", terms, n)
             listed.append((row, terms))
@@ -841,17 +1030,27 @@ def read_combinations(who: MicroAttacker, name: str, rows: pd.DataFrame, records
         who.at_most(rest, _sum((n, 1), *((terms, -1) for _, terms in listed)), "other combinations")
         other.put(count=rest)
         who.share(other, "percent", rest, n)
-    for (_, first), (_, second) in zip(listed, listed[1:], strict=False):
+    for (_, first), (_, second) in pairwise(listed):
         who.at_most(second, first, "combinations are in order")
-    for first, second in zip(taken, taken[1:], strict=False):
+    for first, second in pairwise(taken):
         tie = 0 if place.get(first, 0) < place.get(second, 0) else 1
-        who.hold(_sum((who.state(ALL, first, "yes"), 1), (who.state(ALL, second, "yes"), -1)), tie, math.inf, "themes are in order")
+        who.hold(
+            _sum((who.state(ALL, first, "yes"), 1), (who.state(ALL, second, "yes"), -1)),
+            tie,
+            math.inf,
+            "themes are in order",
+        )
     if whole:
         for theme in order:
             if theme not in taken:
                 last = taken[-1]
                 tie = 0 if place[last] < place[theme] else 1
-                who.hold(_sum((who.state(ALL, last, "yes"), 1), (who.state(ALL, theme, "yes"), -1)), tie, math.inf, "the most frequent are taken")
+                who.hold(
+                    _sum((who.state(ALL, last, "yes"), 1), (who.state(ALL, theme, "yes"), -1)),
+                    tie,
+                    math.inf,
+                    "the most frequent are taken",
+                )
 
 
 def read_pairs(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[_Row]) -> None:
@@ -859,11 +1058,21 @@ def read_pairs(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[
     every = list(product(STATES, STATES))
     for row in records:
         a, b = row.word("theme_a"), row.word("theme_b")
-        both, only_a, only_b, neither = (who.pair(a, b, [one]) for one in (("yes", "yes"), ("yes", "no"), ("no", "yes"), ("no", "no")))
+        both, only_a, only_b, neither = (
+            who.pair(a, b, [one]) for one in (("yes", "yes"), ("yes", "no"), ("no", "yes"), ("no", "no"))
+        )
         n = who.pair(a, b, list(product(known, known)))
         never = who.pair(a, b, [one for one in every if outside in one])
         missing = who.pair(a, b, [one for one in every if outside not in one and not set(one) <= set(known)])
-        cells = {"both": both, "only_a": only_a, "only_b": only_b, "neither": neither, "n": n, "missing": missing, "not_applicable": never}
+        cells = {
+            "both": both,
+            "only_a": only_a,
+            "only_b": only_b,
+            "neither": neither,
+            "n": n,
+            "missing": missing,
+            "not_applicable": never,
+        }
         for column, cell in cells.items():
             who.put(row, column, cell, 0)  # hidden row by row, zeros too
         row.put(no_report=who.no_report(ALL), reviews=who.reviews(ALL))
@@ -872,15 +1081,32 @@ def read_pairs(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[
         jaccard = row.value("jaccard")
         if jaccard is not None and row.value("both") is None and who.base == 1:
             fraction = Fraction(jaccard).limit_denominator(4000)
-            who.hold(_sum((both, fraction.denominator - fraction.numerator), (only_a, -fraction.numerator), (only_b, -fraction.numerator)), 0, 0, f"{name}.jaccard")
+            who.hold(
+                _sum(
+                    (both, fraction.denominator - fraction.numerator),
+                    (only_a, -fraction.numerator),
+                    (only_b, -fraction.numerator),
+                ),
+                0,
+                0,
+                f"{name}.jaccard",
+            )
 
 
 def read_waves(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[_Row]) -> None:
     for row in records:
-        if row.word("series").startswith("National") or row.word("wave_status") == "not in the file" or row.word("wave") not in WAVE_YEARS:
+        if (
+            row.word("series").startswith("National")
+            or row.word("wave_status") == "not in the file"
+            or row.word("wave") not in WAVE_YEARS
+        ):
             continue
         start, years = WAVE_YEARS[row.word("wave")]
-        pops = [("year of incident", f"{year}-{(year + 1) % 100:02d}") for year in range(start, start + years) if f"{year}-{(year + 1) % 100:02d}" in who.years]
+        pops = [
+            ("year of incident", f"{year}-{(year + 1) % 100:02d}")
+            for year in range(start, start + years)
+            if f"{year}-{(year + 1) % 100:02d}" in who.years
+        ]
         reviews = _sum(*((who.reviews(pop), 1) for pop in pops))
         report = _sum(*((who.base_of(pop), 1) for pop in pops))
         row.put(reviews=reviews, with_report=report)
@@ -916,7 +1142,9 @@ def read_quality(who: MicroAttacker, name: str, rows: pd.DataFrame, records: lis
                 yes, no, unknown, outside, blank = (who.state(pop, variable, state) for state in STATES)
                 n = _sum((yes, 1), (no, 1))
             else:
-                n, unknown, outside, blank = (who.measured(pop, variable, state) for state in ("n", "not_known", "not_applicable", "blank"))
+                n, unknown, outside, blank = (
+                    who.measured(pop, variable, state) for state in ("n", "not_known", "not_applicable", "blank")
+                )
         else:
             base = who.reviews(pop)
             row.put(base=base)
@@ -945,12 +1173,16 @@ def read_publication(who: MicroAttacker, name: str, rows: pd.DataFrame, records:
             _left_out(who, row, _division(pop))
         else:
             month = int(row.record["months_since"])
-            row.put(published={who.one("published by", month): 1.0}, at_risk={who.one("at risk", month): 1.0}, n={who.one("in the curve"): 1.0})
+            row.put(
+                published={who.one("published by", month): 1.0},
+                at_risk={who.one("at risk", month): 1.0},
+                n={who.one("in the curve"): 1.0},
+            )
     if not years:
         n = {who.one("in the curve"): 1.0}
         who.at_most(n, who.reviews(ALL), "the curve")
         months = [int(row.record["months_since"]) for row in records]
-        for first, second in zip(months, months[1:], strict=False):
+        for first, second in pairwise(months):
             a, b = ({who.one("published by", month): 1.0} for month in (first, second))
             c, d = ({who.one("at risk", month): 1.0} for month in (first, second))
             who.at_most(a, b, "published")
@@ -970,7 +1202,14 @@ def read_against(who: MicroAttacker, name: str, rows: pd.DataFrame, records: lis
         who.hold(_sum((known[0], 1), (known[1], 1), (base, -1), (n, -1)), -math.inf, 0, "both known")
         who.at_most(only, asking, "questions only")
         who.at_most(asking, n, "with questions")
-        row.put(reviews=who.reviews(pop), no_report=who.no_report(pop), n=n, missing=_sum((base, 1), (n, -1)), with_questions=asking, questions_only=only)
+        row.put(
+            reviews=who.reviews(pop),
+            no_report=who.no_report(pop),
+            n=n,
+            missing=_sum((base, 1), (n, -1)),
+            with_questions=asking,
+            questions_only=only,
+        )
         who.share(row, "percent", asking, n)
         _left_out(who, row, _division(pop))
 
@@ -1001,7 +1240,9 @@ def read_decomposition(who: MicroAttacker, name: str, rows: pd.DataFrame, record
             who.equal(base, _sum(*((who.base_of(pop), 1) for pop in pops)), "years of the periods")
             who.equal(out, _sum(*((who.no_report(pop), 1) for pop in pops)), "years of the periods")
             for n, some in ((first, years[0]), (second, years[1])):
-                who.equal(n, _sum(*((who.measured((role, year), measure, "n"), 1) for year in some)), "years of the period")
+                who.equal(
+                    n, _sum(*((who.measured((role, year), measure, "n"), 1) for year in some)), "years of the period"
+                )
     for what in (("base",), ("no report",), (measure, "first"), (measure, "second")):
         terms = [({who.one("periods", row.word("methodology"), *what): 1.0}, 1.0) for row in kinds]
         who.equal(_sum(*terms), {who.one("periods", "All methodologies", *what): 1.0}, "methodologies sum")
@@ -1016,14 +1257,27 @@ def read_register(who: MicroAttacker, name: str, rows: pd.DataFrame, records: li
     key = rows.columns[0]
     for row in records:
         level = row.word(key)
-        linked, unlinked, open_link, acted, idle, open_act = ({who.one("register", key, level, what): 1.0} for what in ("linked", "not linked", "link missing", "acted", "not acted", "status missing"))
+        linked, unlinked, open_link, acted, idle, open_act = (
+            {who.one("register", key, level, what): 1.0}
+            for what in ("linked", "not linked", "link missing", "acted", "not acted", "status missing")
+        )
         whole = _sum((linked, 1), (unlinked, 1), (open_link, 1))
         who.equal(whole, _sum((acted, 1), (idle, 1), (open_act, 1)), "recommendations")
         known, told = _sum((linked, 1), (unlinked, 1)), _sum((acted, 1), (idle, 1))
         reviews = {who.one("register", key, level, "reviews"): 1.0}
         pop = _year(row) if key == "year" else ALL
         who.at_most(reviews, who.base_of(pop) if key == "year" else who.reviews(ALL), "reviews with recommendations")
-        row.put(recommendations=whole, linked=linked, linked_n=known, linked_missing=open_link, acted=acted, acted_n=told, acted_missing=open_act, reviews=reviews, base=who.base_of(pop))
+        row.put(
+            recommendations=whole,
+            linked=linked,
+            linked_n=known,
+            linked_missing=open_link,
+            acted=acted,
+            acted_n=told,
+            acted_missing=open_act,
+            reviews=reviews,
+            base=who.base_of(pop),
+        )
         who.share(row, "linked_percent", linked, known)
         who.share(row, "acted_percent", acted, told)
         who.share(row, "percent", reviews, who.base_of(pop))
@@ -1033,7 +1287,9 @@ def read_coding(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list
     whole = {who.one("shared"): 1.0}
     for row in records:
         variable = row.word("variable")
-        agreed, apart, first, second, none = ({who.one("coders", variable, what): 1.0} for what in ("agreed", "apart", "first", "second", "none"))
+        agreed, apart, first, second, none = (
+            {who.one("coders", variable, what): 1.0} for what in ("agreed", "apart", "first", "second", "none")
+        )
         n = _sum((agreed, 1), (apart, 1))
         who.equal(_sum((n, 1), (first, 1), (second, 1), (none, 1)), whole, "coded by both, one or none")
         row.put(reviews=whole, n=n, only_first=first, only_second=second, neither_coded=none, agreed=agreed)
@@ -1045,9 +1301,36 @@ READERS = (
     (lambda name, t: name == "theme_combinations", read_combinations),
     (lambda name, t: "theme_a" in t, read_pairs),
     (lambda name, t: "theme" in t and "yes" in t, read_themes),
-    (lambda name, t: name in {"protection_status", "protection_status_by_year", "protection_status_by_outcome", "harm_categories", "harm_categories_by_year", "methodology_by_year", "reviews_by_year_and_outcome", "reviews_by_year_and_region"}, read_levels),
+    (
+        lambda name, t: (
+            name
+            in {
+                "protection_status",
+                "protection_status_by_year",
+                "protection_status_by_outcome",
+                "harm_categories",
+                "harm_categories_by_year",
+                "methodology_by_year",
+                "reviews_by_year_and_outcome",
+                "reviews_by_year_and_region",
+            }
+        ),
+        read_levels,
+    ),
     (lambda name, t: name in {"reviews_by_year", "activity_rates", "incomplete_years"}, read_years),
-    (lambda name, t: name in {"length_by_year", "days_to_publication", "recommendations_by_year", "length_by_methodology", "recommendations_by_methodology"}, read_measures),
+    (
+        lambda name, t: (
+            name
+            in {
+                "length_by_year",
+                "days_to_publication",
+                "recommendations_by_year",
+                "length_by_methodology",
+                "recommendations_by_methodology",
+            }
+        ),
+        read_measures,
+    ),
     (lambda name, t: name in {"length_trend", "recommendations_trend"}, read_trend_rows),
     (lambda name, t: "level_a" in t, read_compared),
     (lambda name, t: name == "wave_series", read_waves),
@@ -1076,25 +1359,49 @@ def marks(truth: dict[str, pd.DataFrame], released: dict[str, pd.DataFrame]) -> 
             if not gone.any():
                 continue
             marked = text[column].astype(str).eq("[c]").to_numpy()
-            said = table["suppressed"].fillna(value=False).to_numpy(bool) if "suppressed" in table else np.zeros(len(table), bool)
+            said = (
+                table["suppressed"].fillna(value=False).to_numpy(bool)
+                if "suppressed" in table
+                else np.zeros(len(table), bool)
+            )
             bad = gone & ~(marked & said)
             if bad.any():
-                wrong.append(f"{name}.{column}: {int(bad.sum())} of {int(gone.sum())} withheld numbers are marked {sorted(set(text[column][bad].astype(str)))}")
+                wrong.append(
+                    f"{name}.{column}: {int(bad.sum())} of {int(gone.sum())} withheld numbers are marked {sorted(set(text[column][bad].astype(str)))}"
+                )
     return wrong
 
 
 def few(truth: dict[str, pd.DataFrame], released: dict[str, pd.DataFrame], fewest: int = 10) -> list[str]:
     """Medians, quartiles, limits and means of fewer reviews than may be described."""
     wrong = []
-    names = {"median", "q1", "q3", "mean", "median_lower", "median_upper", "coverage", "recommendations_median", "questions_median", "recommendations_mean", "questions_mean", "unknown_mean", "upper_mean"}
+    names = {
+        "median",
+        "q1",
+        "q3",
+        "mean",
+        "median_lower",
+        "median_upper",
+        "coverage",
+        "recommendations_median",
+        "questions_median",
+        "recommendations_mean",
+        "questions_mean",
+        "unknown_mean",
+        "upper_mean",
+    }
     pairs = {"median_a": "n_a", "median_b": "n_b", "mean_first": "n_first", "mean_second": "n_second"}
     for name, table in released.items():
         before = _like(truth[name], table)
         for column in table.columns:
-            base = pairs.get(column) or ("n" if column in names or (column in {"lower", "upper"} and "q1" in table) else None)
+            base = pairs.get(column) or (
+                "n" if column in names or (column in {"lower", "upper"} and "q1" in table) else None
+            )
             if base is None or base not in before:
                 continue
-            bad = table[column].notna().to_numpy() & before[base].between(1, fewest - 1).fillna(value=False).to_numpy(bool)
+            bad = table[column].notna().to_numpy() & before[base].between(1, fewest - 1).fillna(value=False).to_numpy(
+                bool
+            )
             if bad.any():
                 wrong.append(f"{name}.{column}: {int(bad.sum())} of fewer than {fewest} reviews")
     return wrong
@@ -1146,10 +1453,20 @@ def by_p(who: MicroAttacker, released: dict[str, pd.DataFrame], most: int = 5000
         by = "year" if "year" in table else next(one for one in ("age_band", "outcome", "methodology") if one in table)
         fitting = []
         for values in found:
-            counts = {cell.row: cell.shown for cell in cells} | {cell.row: value for cell, value in zip(unknown, values, strict=True)}
+            counts = {cell.row: cell.shown for cell in cells} | {
+                cell.row: value for cell, value in zip(unknown, values, strict=True)
+            }
             if _same(_p_of(table, by, counts, column), p):
                 fitting.append(values)
-        fixed = [(cell, values[0]) for cell, values in zip(unknown, zip(*fitting, strict=True), strict=True) if len(set(values)) == 1] if fitting else []
+        fixed = (
+            [
+                (cell, values[0])
+                for cell, values in zip(unknown, zip(*fitting, strict=True), strict=True)
+                if len(set(values)) == 1
+            ]
+            if fitting
+            else []
+        )
         tried.append(Tried(name, p, len(found), len(fitting), fixed, complete))
     return tried
 
