@@ -12,15 +12,13 @@ from typing import Any, TypeVar
 
 from .errors import ReleaseError
 
-Item = TypeVar("Item")
-Done = TypeVar("Done")
+T = TypeVar("T")
+R = TypeVar("R")
 
 _STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
-def share(
-    task: Callable[[Item], Done], items: Sequence[Item], *, workers: int, begin: Callable[[], None]
-) -> Iterator[Done]:
+def share(task: Callable[[T], R], items: Sequence[T], *, workers: int, begin: Callable[[], None]) -> Iterator[R]:
     """Do a task for every item, several at once, each process of a Python started anew.
 
     Parameters

@@ -49,36 +49,29 @@ PAIR_ESTIMATES = [
 
 
 def _pairs(options: Options) -> Structure:
-    """Declare pairs of themes, row by row: the four cells of a pair are shown all or not at all.
+    """Declare pairs of themes, row by row: the cells of a row are shown all or not at all.
 
-    The four cells of all pairs as one system would be thousands of equations. Instead all four go as soon as one of them
-    is small. Of how many reviews both themes are known, one is missing or one is not applicable is weighed like any other
-    count, and so is what ties a row to other tables: how many reviews with the one theme have the other known, whose
-    difference to all with the theme would be a small count too.
+    The four cells of all pairs as one system would be thousands of equations. Instead every cell of a row goes as soon
+    as one of them is small, of how many reviews both themes are known too: with the reviews with a report it would give
+    away of how many one is missing. What ties a row to other tables is weighed exactly: how many reviews with the one
+    theme have the other known, whose difference to all with the theme would be a small count too.
     """
     del options
     a: dict[str, Where] = {state: {"{theme_a}": state, "{theme_b}": BOTH_KNOWN} for state in BOTH_KNOWN}
     b: dict[str, Where] = {state: {"{theme_b}": state, "{theme_a}": BOTH_KNOWN} for state in BOTH_KNOWN}
-    every = (*FOUR, "n")
+    every = (*INSIDE, "n")
     return Structure(
         counts={
             **{name: {} for name in INSIDE},
             "n": {**REPORT, "{theme_a}": BOTH_KNOWN, "{theme_b}": BOTH_KNOWN},
-            "known_pair": {**REPORT, "{pair}": "known"},
             **{f"a_{state}": {**REPORT, **where} for state, where in a.items()},
             **{f"b_{state}": {**REPORT, **where} for state, where in b.items()},
             "no_report": NO_REPORT,
             "reviews": {},
         },
-        ratios=whole_row(FOUR, PAIR_ESTIMATES, unseen=(*TELLING, "n")),
+        ratios=whole_row(every, PAIR_ESTIMATES, unseen=TELLING),
         together=(Together(("p",), (*every, *TELLING), ("theme_a", "theme_b"), note="p_method"),),
-        same=(("n", "known_pair"),),
-        known={
-            "final report": ("with", "without"),
-            "{theme_a}": STATES,
-            "{theme_b}": STATES,
-            "{pair}": ("known", "missing", "not_applicable"),
-        },
+        known={"final report": ("with", "without"), "{theme_a}": STATES, "{theme_b}": STATES},
         prepare=_margins,
         told=_cell,
     )
@@ -91,14 +84,7 @@ def _margins(table: pd.DataFrame) -> pd.DataFrame:
         a_no=table["only_b"] + table["neither"],
         b_yes=table["both"] + table["only_b"],
         b_no=table["only_a"] + table["neither"],
-        # Of every review with a report both themes are known, or one is missing, or one is not applicable.
-        known_pair=table["n"],
-        pair=[_pair(*two) for two in zip(table["theme_a"], table["theme_b"], strict=True)],
     )
-
-
-def _pair(first: object, second: object) -> str:
-    return "pair of {} and {}".format(*sorted((str(first), str(second))))
 
 
 _WITH_REPORT = query(REPORT)
@@ -106,9 +92,7 @@ _WITH_REPORT = query(REPORT)
 
 def _cell(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
     """Give a cell of a pair, the same whichever of the two comes first."""
-    if column in ("missing", "not_applicable"):
-        return "reviews", {**REPORT, str(row["pair"]): column}
-    if column not in FOUR:
+    if column not in INSIDE:
         return None
     first, second = str(row["theme_a"]), str(row["theme_b"])
     if first > second:
