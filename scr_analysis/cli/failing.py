@@ -67,10 +67,12 @@ def _not_ours(error: BaseException) -> str:
 
 def _place(error: BaseException) -> str:
     """Name the last of our own lines that an error went through."""
+    # By the folder of the package, as the folder of a clone bears the same name.
+    ours = Path(scr.__file__).parent
     place, trace = "scr_analysis", error.__traceback__
     while trace is not None:
         path = Path(trace.tb_frame.f_code.co_filename)
-        if "scr_analysis" in path.parts:
+        if path.is_relative_to(ours):
             place = f"{path.stem}, line {trace.tb_lineno}"
         trace = trace.tb_next
     return place
