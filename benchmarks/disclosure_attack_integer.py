@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0913 - each choice is an option of the program
 """Attack releases with a model of the reviews in whole numbers, and print what was recovered.
 
     python benchmarks/disclosure_attack_integer.py [--sizes 7 60] [--seeds 1 2] [--policies dfe round5] [--year-of publication]
@@ -24,6 +23,7 @@ from scr_analysis.release.protecting import chosen_policy, protected
 
 ROOT = Path(__file__).parents[1]
 SIZES, SEEDS, POLICIES = (7, 15, 30, 60, 150), (7, 11), ("dfe", "round5", "ons_10_5", "custom_10_5")
+EXPLAINED = 2  # numbers of a release of which is told what gave them away
 
 
 def module(name: str) -> Any:
@@ -77,7 +77,7 @@ def main() -> int:
 
 
 def attacked(
-    micro: Any, made: dict[str, pd.DataFrame], size: int, name: str, *, verbose: bool = False, explained: int = 3
+    micro: Any, made: dict[str, pd.DataFrame], size: int, name: str, *, verbose: bool = False
 ) -> dict[str, Any]:
     """Protect the tables, attack them, and print each number that was recovered."""
     policy, started = chosen_policy(name, synthetic=False), time.monotonic()
@@ -104,7 +104,7 @@ def attacked(
             print(
                 f"   recovered {cell.table}.{cell.column} ({micro.key_of(safe[cell.table], cell.row)}): {value}, in truth {right}"
             )
-        if number < explained:
+        if number < EXPLAINED:
             print("      by:", "; ".join(someone.reason(cells[0], value)))
     for told in someone.texts:
         right = truth[told.table][told.column].iloc[int(told.key)]

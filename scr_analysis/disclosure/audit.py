@@ -63,12 +63,15 @@ class Programme:
         self.state = state
         self.cells = len(state.counts)
         behind, reviews = Crossings(known.place, known.levels), Reviews(known.place, known.scores)
-        unseen = behind.size + reviews.size
+        rooms = [one for one in state.rooms if one != (0, 0)]
+        unseen = behind.size + reviews.size + len(rooms)
         self.size = self.cells + unseen
         self.matrix, self.right = self._system(behind, reviews, known.place)
         self.low = np.r_[np.array(state.low, float), np.zeros(unseen)]
         high = [UNBOUNDED if hidden else limit for hidden, limit in zip(state.hidden, state.high, strict=True)]
         self.high = np.r_[np.array(high, float), np.full(unseen, np.inf)]
+        if rooms:
+            self.low[-len(rooms) :], self.high[-len(rooms) :] = np.array(rooms, float).T
         self.high[self.high >= UNBOUNDED] = np.inf
 
     def _system(
@@ -82,8 +85,11 @@ class Programme:
         for query, cell in place.items():
             self._row(terms, self.cells + behind.unknowns(query), [(cell, -1.0)])
             right.append(np.array([self.state.counts[cell]], float))
-        for equation in self.state.equations:
-            self._row(terms, np.array([], int), equation)
+        room = self.cells + behind.size + reviews.size
+        for equation, (low, high) in zip(self.state.equations, self.state.rooms, strict=True):
+            moving = [] if (low, high) == (0, 0) else [(room, -1.0)]
+            room += len(moving)
+            self._row(terms, np.array([], int), [*equation, *moving])
             right.append(np.zeros(1))
         right.append(np.array(reviews.rows(terms, self.state.counts, self.cells + behind.size), float))
         entries = np.concatenate(terms.weights), (np.concatenate(terms.rows), np.concatenate(terms.columns))

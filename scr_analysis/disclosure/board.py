@@ -26,6 +26,8 @@ class Board:
         The sums, each 0, that a cell is in.
     equations : list of lists of (cell, weight)
         The same the other way round.
+    rooms : list of (int, int)
+        How far each sum may move: nowhere where it is 0 in every world.
     """
 
     counts: list[int]
@@ -35,32 +37,24 @@ class Board:
     hidden: list[bool] = field(default_factory=list)
     touching: list[list[tuple[int, float]]] = field(default_factory=list)
     equations: list[list[tuple[int, float]]] = field(default_factory=list)
+    rooms: list[Span] = field(default_factory=list)
 
-    def add(self, terms: Sequence[tuple[int, float]]) -> None:
-        """Add a sum of cells times weights that is 0 in every world."""
+    def add(self, terms: Sequence[tuple[int, float]], room: Span = (0, 0)) -> None:
+        """Add a sum of cells times weights that is the same in every world, or moves no further than its room."""
         for cell, weight in terms:
             self.touching[cell].append((len(self.equations), weight))
         self.equations.append(list(terms))
+        self.rooms.append(room)
 
     def drop_last(self) -> None:
         """Take the last sum back."""
+        self.rooms.pop()
         for cell, _ in self.equations.pop():
             self.touching[cell].pop()
 
-    def add_slack(self, low: int, high: int) -> int:
-        """Add something that stands in no table and may move a little: what rounding leaves open in a sum."""
-        self.counts.append(0)
-        self.low.append(low)
-        self.high.append(high)
-        self.cost.append(math.inf)
-        self.hidden.append(False)
-        self.touching.append([])
-        return len(self.counts) - 1
-
     def add_at_least(self, terms: Sequence[tuple[int, float]]) -> None:
         """Hold that a weighted sum of cells is 0 or more in every world."""
-        over = self.add_slack(-round(sum(self.counts[cell] * weight for cell, weight in terms)), UNBOUNDED)
-        self.add([*terms, (over, -1.0)])
+        self.add(terms, (-round(sum(self.counts[cell] * weight for cell, weight in terms)), UNBOUNDED))
 
     def hide(self, cell: int) -> None:
         """Hide a cell for the sake of another: it may then be anything from 1 up."""
@@ -80,11 +74,12 @@ class Board:
         """Whether the cell is shown and could be hidden."""
         return not self.hidden[cell] and math.isfinite(self.cost[cell])
 
-    def near(self, start: int, limit: int, *, pay: bool) -> list[int]:
+    def near(self, start: int, limit: int, *, pay: bool, through: int = UNBOUNDED) -> list[int]:
         """Give the cells that are linked to one, the shortest way first, at most `limit` of them.
 
         Ways are counted in steps, not in costs: a world must close the sums around the cell, and the cells of a sum are one
-        step away whatever they cost. The programme that is solved over them weighs the costs.
+        step away whatever they cost. The programme that is solved over them weighs the costs. A sum that has room for more
+        than `through` either way is no way: a cell moves without another's help.
         """
         done, used = dict[int, None](), set[int]()
         now, soon, later = [start], list[int](), list[int]()
@@ -94,7 +89,9 @@ class Board:
                     continue
                 done[cell] = None
                 # A sum that a nearer cell has opened leads nowhere new: the ways from it are no longer.
-                fresh = [number for number, _ in self.touching[cell] if number not in used]
+                fresh = [
+                    number for number, _ in self.touching[cell] if number not in used and self._tight(number, through)
+                ]
                 used.update(fresh)
                 for other in (other for number in fresh for other, _ in self.equations[number]):
                     # Half a step to a cell that moves unseen, a whole one to a cell that would have to be hidden.
@@ -105,13 +102,18 @@ class Board:
             now, soon, later = soon, later, []
         return list(done)
 
+    def _tight(self, number: int, through: int) -> bool:
+        low, high = self.rooms[number]
+        return low >= -through or high <= through
+
     def keeps(self, world: Mapping[int, int], first: int = 0) -> bool:
         """Whether a world keeps every sum from the `first` on."""
         numbers = {number for cell in world for number, _ in self.touching[cell] if number >= first}
-        return all(
-            abs(sum(world.get(cell, 0) * weight for cell, weight in self.equations[number])) < 1e-9
-            for number in numbers
-        )
+        return all(self._kept(world, number) for number in numbers)
+
+    def _kept(self, world: Mapping[int, int], number: int) -> bool:
+        low, high = self.rooms[number]
+        return low - 1e-9 < sum(world.get(cell, 0) * weight for cell, weight in self.equations[number]) < high + 1e-9
 
 
 def board(counts: Sequence[int], equations: Sequence[tuple[int, tuple[int, ...]]], spans: Sequence[Span]) -> Board:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from .queries import Query
 from .structure import MEMBERS, Combined, DisclosureError, Structure, filled_in
-from .ties import Sets, bounds, uncoded
+from .ties import Bound, Sets, alike, bounds, pairs, uncoded
 
 
 class Place(NamedTuple):
@@ -28,8 +28,8 @@ class Gathered:
     places: dict[Query, list[Place]] = field(default_factory=dict)
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     scores: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    same: list[tuple[Query, Query]] = field(default_factory=list)
-    at_least: list[list[tuple[Query, float]]] = field(default_factory=list)
+    exact: list[Bound] = field(default_factory=list)
+    at_least: list[Bound] = field(default_factory=list)
 
     def add(self, cell: Query, value: int, place: Place) -> None:
         """Note a cell; the same cell must have the same count wherever it stands."""
@@ -47,7 +47,7 @@ class Gathered:
             if len(blanks) == 1:  # another name for the same reviews
                 self.counts.setdefault(blanks[0], self.counts[cell])
                 self.places.setdefault(blanks[0], [])
-                self.same.append((cell, blanks[0]))
+                self.exact.append([(cell, 1.0), (blanks[0], -1.0)])
             self.at_least += [[(one, 1.0), (cell, -1.0)] for one in blanks if one in self.counts]
 
     def at(self) -> dict[Place, Query]:
@@ -69,12 +69,16 @@ def gather(tables: Mapping[str, pd.DataFrame], structures: Mapping[str, Structur
         for column, cells in structure.queries(table).items():
             for row, value in _counts(name, column, table[column]):
                 found.add(cells[row], value, Place(name, column, row))
-        found.same += _same(name, structure, table, found)
+        found.exact += _same(name, structure, table, found)
         for variable, levels in _known(structure, table):
             found.known.setdefault(variable, levels)
         for variable, members in _scores(structure, table):
             found.scores.setdefault(variable, members)
     found.tie_uncoded()
+    found.exact += alike(found.counts, found.known)
+    exact, at_least = pairs(found.counts)
+    found.exact += exact
+    found.at_least += at_least
     for name, table in tables.items():
         if combined := structures[name].combined:
             found.at_least += bounds(_sets(name, combined, table, found.at()), found.counts, found.scores)
@@ -90,14 +94,14 @@ def _counts(name: str, column: str, series: pd.Series) -> Iterator[tuple[int, in
         yield row, int(values[row])
 
 
-def _same(name: str, structure: Structure, table: pd.DataFrame, found: Gathered) -> Iterator[tuple[Query, Query]]:
-    """Pair the cells that are declared twice."""
+def _same(name: str, structure: Structure, table: pd.DataFrame, found: Gathered) -> Iterator[Bound]:
+    """Tie the cells that are declared twice."""
     at = found.at() if structure.same else {}
     for columns in structure.same:
         for row in range(len(table)):
             one, other = (at.get(Place(name, column, row)) for column in columns)
             if one is not None and other is not None and one != other:
-                yield one, other
+                yield [(one, 1.0), (other, -1.0)]
 
 
 def _sets(name: str, combined: Combined, table: pd.DataFrame, at: Mapping[Place, Query]) -> Sets:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .meeting import meeting_cells
 from .queries import EVERY, Levels, Query, canonical
 from .structure import DisclosureError
-from .ties import Scores, Weighted, sums
+from .ties import Bound, Scores, Weighted, sums
 
 Family = tuple[Query, str]
 Equation = tuple[int, tuple[int, ...]]
@@ -51,7 +51,7 @@ def lattice(
     cells: Mapping[Query, int],
     known: Mapping[str, tuple[str, ...]] | None = None,
     scores: Scores | None = None,
-    same: Iterable[tuple[Query, Query]] = (),
+    exact: Iterable[Bound] = (),
 ) -> Lattice:
     """Relate the cells of all tables.
 
@@ -63,8 +63,8 @@ def lattice(
         Variables all of whose levels are known.
     scores : mapping of variable to themes, optional
         Variables that are the number of some themes coded yes.
-    same : iterable of pairs of Query
-        Cells that count the same reviews.
+    exact : iterable of lists of (Query, weight)
+        Further sums, each 0.
 
     Raises
     ------
@@ -89,7 +89,7 @@ def lattice(
     for parent, children in (*_distant(every), *_products(every)):
         build.distant(parent, children)
     build.late(_families(every))
-    return build.done(scores or {}, same)
+    return build.done(scores or {}, exact)
 
 
 class _Build:
@@ -104,8 +104,8 @@ class _Build:
         self.meeting = frozenset(range(shown, len(cells)))
         self.equations: dict[Equation, None] = {}
 
-    def done(self, scores: Scores, same: Iterable[tuple[Query, Query]]) -> Lattice:
-        weighted = sums(self.place, self.counts, scores, same)
+    def done(self, scores: Scores, exact: Iterable[Bound]) -> Lattice:
+        weighted = sums(self.place, self.counts, scores, exact)
         return Lattice(self.queries, self.counts, list(self.equations), self.shown, self.meeting, weighted)
 
     def family(self, family: Family, sets: list[Levels]) -> None:

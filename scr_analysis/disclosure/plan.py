@@ -49,17 +49,19 @@ def plan(
     progress : callable
         Told how many of the cells that need protection have had their turn, and how many there are.
     """
-    found = lattice(cells.counts, cells.known, cells.scores, cells.same)
+    found = lattice(cells.counts, cells.known, cells.scores, cells.exact)
     values, shown = found.counts, found.shown
     spans = [_span(found, cell, policy) for cell in range(len(values))]
     state = board(values, found.equations, spans)
-    for terms in found.weighted:
-        state.add(terms)
+    for sums in found.weighted:
+        state.add(sums)
     for cell in range(len(values)):
         state.cost[cell] = _cost(found, cell, weight)
     place = {one: cell for cell, one in enumerate(found.queries[:shown]) if one is not None}
-    for bound in cells.at_least:
-        state.add_at_least([(place[one], weight) for one, weight in bound])
+    for terms in cells.at_least:
+        # A zero is shown and moves nothing.
+        if moving := [(place[one], weight) for one, weight in terms if cells.counts[one]]:
+            state.add_at_least(moving)
     needs: dict[int, int] = {}
     for cell, value in sorted(enumerate(values), key=lambda one: (one[1], one[0])):
         if policy.hides(value) and cell not in found.meeting:

@@ -139,7 +139,7 @@ def contradictions(tables: Tables, structures: Mapping[str, Structure]) -> dict[
         tried = {**kept, **_own({name: table}, structures)}
         try:
             cells = gather(tried, structures)
-            lattice(cells.counts, cells.known, cells.scores, cells.same)
+            lattice(cells.counts, cells.known, cells.scores, cells.exact)
         except DisclosureError as error:
             wrong[name] = str(error)
             continue

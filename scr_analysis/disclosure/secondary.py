@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .board import UNBOUNDED, Board, Span
-from .worlds import Programme, World
+from .worlds import STEP, Programme, World
 
 WIDTH = 2
 """How far apart the values that a hidden count can take should be: 2 leaves three values or more."""
@@ -138,7 +138,7 @@ class Search:
         seen: set[int] = set()
         for cell in self.needs:
             if cell not in seen:
-                island = self.board.near(cell, REACHES[-1], pay=False)
+                island = self.board.near(cell, REACHES[-1], pay=False, through=STEP)
                 seen.update(island)
                 if len(island) > 1:
                     yield sorted(island)
@@ -161,7 +161,7 @@ class Search:
         for limit in REACHES[:1] if self.hurried else REACHES:
             if self.spent:
                 return None
-            cells = self.board.near(cell, limit, pay=pay)
+            cells = self.board.near(cell, limit, pay=pay, through=STEP)
             programme = Programme.of(self.board, cells, pay=pay)
             for amount in range(1 if self.hurried else lacking, 0, -1):
                 # A second value is a must; a third is worth only the nearest cells.

@@ -191,6 +191,15 @@ class Structure:
     drop: str = ""
     public: bool = False
 
+    def __post_init__(self) -> None:
+        rest_on = {count for ratio in self.ratios.values() for count in ratio.counts}
+        rest_on.update(count for described in self.describes for count in self.groups(described))
+        rest_on.update(count for one in self.together if one.rule != "adjusted" for count in one.counts)
+        if strange := sorted(rest_on - set(self.counts)):
+            raise DisclosureError(
+                f"numbers are declared to rest on {', '.join(strange)}, of which it is not said what they count"
+            )
+
     def groups(self, described: str) -> tuple[str, ...]:
         """Give the count columns of the groups that a number describes."""
         counts = self.describes[described]

@@ -20,7 +20,11 @@ from .structure import DisclosureError
 UNCODED = "(nothing coded)"
 """The level of a number of themes where none of them was coded."""
 YES = Levels(frozenset(["yes"]))
+KNOWN = Levels(frozenset(["yes", "no"]))
+PAIR = 2
 Weighted = list[tuple[int, float]]
+Bound = list[tuple[Query, float]]
+Empty = dict[str, dict[str, list[Query]]]
 Scores = Mapping[str, tuple[str, ...]]
 
 
@@ -62,9 +66,7 @@ def tied(place: Mapping[Query, int], scores: Scores) -> list[Tied]:
     return found
 
 
-def sums(
-    place: Mapping[Query, int], counts: list[int], scores: Scores, same: Iterable[tuple[Query, Query]] = ()
-) -> list[Weighted]:
+def sums(place: Mapping[Query, int], counts: list[int], scores: Scores, exact: Iterable[Bound] = ()) -> list[Weighted]:
     """Give the weighted sums, each 0, that tie tables together.
 
     Parameters
@@ -75,8 +77,8 @@ def sums(
         The true counts.
     scores : mapping of variable to themes
         As for :func:`tied`.
-    same : iterable of pairs of Query
-        Cells that count the same reviews.
+    exact : iterable of lists of (Query, weight)
+        Further sums, each 0.
 
     Raises
     ------
@@ -84,9 +86,12 @@ def sums(
         A sum does not hold, so that a declaration is wrong.
     """
     found = []
-    for terms in (*_of_scores(place, scores), *([(place[a], 1.0), (place[b], -1.0)] for a, b in same)):
+    further = ([(place[cell], weight) for cell, weight in terms] for terms in exact)
+    for terms in (*_of_scores(place, scores), *further):
         if abs(sum(counts[cell] * weight for cell, weight in terms)) > 1e-6:
-            raise DisclosureError("the numbers of themes on a review do not add up to the counts of the themes")
+            raise DisclosureError(
+                "counts of the same reviews do not add up, in different tables or by numbers of themes"
+            )
         if moving := [(cell, weight) for cell, weight in terms if counts[cell]]:  # a zero is shown and moves nothing
             found.append(moving)
     return found
@@ -120,6 +125,86 @@ def uncoded(cells: Iterable[Query], scores: Scores) -> Iterator[tuple[Query, tup
                     yield cell, tuple(base.having((theme, blank)) for theme in themes)
 
 
+def alike(cells: Mapping[Query, int], known: Mapping[str, tuple[str, ...]]) -> list[Bound]:
+    """Give the weighted sums, each 0, of cells that count the same reviews because no review has another level.
+
+    Where no review is undated, the dated ones are all; a zero is shown, so that everybody knows. The lattice knows it of a
+    cell and one with a condition less; here are those that are further apart.
+    """
+    zeros = [cell for cell, count in cells.items() if count == 0]
+    empty = _empty(zeros, {})
+    empty = _empty((_plainest(cell, known, empty) for cell in zeros), empty)
+    found: dict[Query, Query] = {}
+    sums: list[Bound] = []
+    for cell in sorted(cells, key=lambda one: len(one.conditions)):
+        first = found.setdefault(_plainest(cell, known, empty), cell)
+        if len(cell.conditions ^ first.conditions) > 1:
+            sums.append([(cell, 1.0), (first, -1.0)])
+    return sums
+
+
+def _empty(zeros: Iterable[Query], so_far: Empty) -> Empty:
+    """Give, for each variable and level, in which groups no review has it."""
+    found = {variable: {level: list(bases) for level, bases in some.items()} for variable, some in so_far.items()}
+    for cell in zeros:
+        for variable, some in cell.conditions:
+            for level in () if some.but else some.named:
+                found.setdefault(variable, {}).setdefault(level, []).append(cell.without((variable, some)))
+    return found
+
+
+def _plainest(cell: Query, known: Mapping[str, tuple[str, ...]], empty: Empty) -> Query:
+    """Drop the conditions that every review meets which meets the others."""
+    for condition in sorted(cell.conditions, key=lambda one: (one[0], sorted(one[1].named))):
+        variable, some = condition
+        left = cell.without(condition)
+        others = some.named if some.but else frozenset(known.get(variable, ())) - some.named
+        if (
+            others
+            and variable in empty
+            and all(
+                any(
+                    left.universe == base.universe and base.conditions <= left.conditions
+                    for base in empty[variable].get(level, ())
+                )
+                for level in others
+            )
+        ):
+            return _plainest(left, known, empty)
+    return cell
+
+
+def pairs(cells: Mapping[Query, int]) -> tuple[list[Bound], list[Bound]]:
+    """Give the weighted sums of cells that are 0, and those that are 0 or more, because two themes meet on the same reviews.
+
+    Of the reviews behind a pair both themes are known, or one is not applicable, or else one is missing. With the states of
+    each theme given, this is all that holds of the three: the reviews where one is not applicable are no fewer than with
+    either theme and no more than with both together, and where one is missing there are no more than with both together.
+    """
+    exact: list[Bound] = []
+    at_least: list[Bound] = []
+    for n in cells:
+        two = sorted(name for name, some in n.conditions if some == KNOWN)
+        if len(two) != PAIR:
+            continue
+        first, second = two
+        base = Query(n.universe, frozenset(one for one in n.conditions if one[1] != KNOWN))
+        apart, missing = (both_of(first, second, base, what=what) for what in ("not_applicable", "missing"))
+        if apart not in cells or missing not in cells:
+            continue
+        apart_of: Bound = [(base.having((theme, Levels(frozenset(["not applicable"])))), 1.0) for theme in two]
+        missing_of: Bound = [(base.having((theme, Levels(frozenset(["not known", "blank"])))), 1.0) for theme in two]
+        exact.append([(n, 1.0), (apart, 1.0), (missing, 1.0), (base, -1.0)])
+        at_least += ([(apart, 1.0), *_minus([one])] for one in apart_of)
+        at_least += [[*apart_of, (apart, -1.0)], [*missing_of, (missing, -1.0)]]
+    return _there(exact, cells), _there(at_least, cells)
+
+
+def _there(sums: list[Bound], cells: Mapping[Query, int]) -> list[Bound]:
+    """Keep the sums all of whose cells stand in tables."""
+    return [terms for terms in sums if all(cell in cells for cell, _ in terms)]
+
+
 class Sets(NamedTuple):
     """Exact sets of themes: which themes were taken, the most frequent first, the sets listed, all others, and the base."""
 
@@ -128,9 +213,6 @@ class Sets(NamedTuple):
     listed: dict[frozenset[str], Query]
     others: Query | None
     n: Query | None
-
-
-Bound = list[tuple[Query, float]]
 
 
 def bounds(sets: Sets, counts: Mapping[Query, int], scores: Scores) -> list[Bound]:
@@ -153,11 +235,22 @@ def bounds(sets: Sets, counts: Mapping[Query, int], scores: Scores) -> list[Boun
         found += _parts(sets, set(), {theme}, [(sets.n, 1.0), (yes, -1.0)])
     for first, second in combinations(sets.themes, 2):
         both: Bound = [(both_of(first, second, base), 1.0)]
+        found += _of_pair(first, second, base)
         found += _parts(sets, {first, second}, set(), both)
         for one, other in ((first, second), (second, first)):
             found += _parts(sets, {one}, {other}, [(sets.themes[one], 1.0), *_minus(both)])
-    found += _of_numbers(sets, base, len(untaken), counts)
-    return [terms for terms in found if all(cell in counts for cell, _ in terms)]
+    found += _of_numbers(sets, base, len(untaken), sets.n, counts)
+    return _there(found, counts)
+
+
+def _of_pair(first: str, second: str, base: Query) -> Iterator[Bound]:
+    """Hold that the reviews with one theme, of those that know the other, have the other or not."""
+    first, second = sorted((first, second))  # as the cells of a pair are named
+    for one, other, alone in ((first, second, "only_a"), (second, first, "only_b")):
+        parts: Bound = [(both_of(first, second, base), 1.0), (both_of(first, second, base, what=alone), 1.0)]
+        whole: Bound = [(base.having((one, YES)).having((other, KNOWN)), 1.0)]
+        yield [*whole, *_minus(parts)]
+        yield [*parts, *_minus(whole)]
 
 
 def _parts(sets: Sets, there: set[str], absent: set[str], whole: Bound) -> list[Bound]:
@@ -179,11 +272,11 @@ def _at_most(sets: Sets, inside: Callable[[frozenset[str]], bool]) -> Bound:
     return [*_listed(sets, inside), *([(sets.others, 1.0)] if unlisted and sets.others is not None else [])]
 
 
-def _of_numbers(sets: Sets, base: Query, more: int, counts: Mapping[Query, int]) -> Iterator[Bound]:
+def _of_numbers(sets: Sets, base: Query, more: int, n: Query, counts: Mapping[Query, int]) -> Iterator[Bound]:
     """Hold that a review has no more of the themes taken than of all, and no fewer than all without those not taken."""
     every = base.having((sets.among, Levels(frozenset([UNCODED]), but=True)))
     # A review of which none of the themes taken was coded is in the base of the number alone.
-    apart: Bound = [] if sets.n is None else [(every, 1.0), (sets.n, -1.0)]
+    apart: Bound = [(every, 1.0), (n, -1.0)]
     if not more:
         yield _minus(apart)
     cells = (base.having((sets.among, Levels(frozenset([str(one)])))) for one in range(len(sets.themes) + more + 1))

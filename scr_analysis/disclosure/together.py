@@ -16,6 +16,7 @@ import pandas as pd
 
 from scr_analysis.formats import round_half_up
 
+from .board import Span
 from .cells import Gathered, Place
 from .plan import Plan
 from .policy import Policy
@@ -97,7 +98,7 @@ class _Judge:
             years = _years(table, one, entering)
             totals = [_Total(years**power) for power in range(one.moments + 1)]
             if one.decimals is not None:
-                totals[-1] = totals[-1]._replace(open=_open(table.iloc[entering], one, totals[-1].weights))
+                totals[-1] = totals[-1]._replace(room=_room(table.iloc[entering], one, totals[-1].weights))
             return self._slope_is_safe(cases, bases, totals)
         return False
 
@@ -120,9 +121,8 @@ class _Judge:
         places = [(cell, row) for row, cell in enumerate(cases) if cell is not None and board.moves(cell)]
         inside = [cell for cell, _ in places]
         before = len(board.equations)
-        for weights, slack in totals:
-            left = [(board.add_slack(*slack), -1.0)] if slack != (0, 0) else []
-            board.add([*((cell, float(weights[row])) for cell, row in places), *left])
+        for weights, room in totals:
+            board.add([(cell, float(weights[row])) for cell, row in places], room)
         broken = {
             number: search.worlds[number]
             for number in sorted({number for cell in inside for number in search.numbers(cell)})
@@ -143,10 +143,10 @@ class _Total(NamedTuple):
     """A weighted total of counts that a statistic tells, and how far from it the total may be."""
 
     weights: np.ndarray
-    open: tuple[int, int] = (0, 0)
+    room: Span = (0, 0)
 
 
-def _open(table: pd.DataFrame, one: Together, weights: np.ndarray) -> tuple[int, int]:
+def _room(table: pd.DataFrame, one: Together, weights: np.ndarray) -> Span:
     """Say how far the total behind a mean may move before the mean is rounded to another number."""
     cases, n = _floats(table, one.counts[0]), _floats(table, one.counts[1])[0]
     total, half = round(float(cases @ weights)), Decimal(5).scaleb(-(one.decimals or 0) - 1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from .board import Board
+from .board import UNBOUNDED, Board
 
 if TYPE_CHECKING:
     from scipy.sparse import csc_array
@@ -35,12 +35,13 @@ class Programme(NamedTuple):
     cells: list[int]
     paid: list[int]
     sums: "csc_array"
+    rooms: np.ndarray
 
     @classmethod
     def of(cls, state: Board, cells: list[int], *, pay: bool) -> "Programme":
         """Set it up; without `pay` only cells that move unseen take part, and nothing more is hidden."""
         paid = [at for at, cell in enumerate(cells) if pay and state.can_hide(cell)]
-        return cls(state, cells, paid, _sums(state, cells, paid))
+        return cls(state, cells, paid, *_sums(state, cells, paid))
 
     @property
     def size(self) -> int:
@@ -75,7 +76,7 @@ class Programme(NamedTuple):
             np.r_[aim if aim is not None else np.zeros(len(cells)), price, price],
             integrality=np.ones(len(cells) + 2 * len(paid), dtype=np.int64),
             bounds=Bounds(np.r_[low, np.zeros(2 * len(paid))], np.r_[high, up, down]),
-            constraints=LinearConstraint(self.sums, 0, 0),
+            constraints=LinearConstraint(self.sums, self.rooms[:, 0], self.rooms[:, 1]),
             options={"node_limit": 500},
         )
         if found.x is None:
@@ -86,8 +87,8 @@ class Programme(NamedTuple):
         return float(found.fun), {cell: by for cell, by in zip(cells, moved.tolist(), strict=True) if by}
 
 
-def _sums(state: Board, cells: list[int], paid: list[int]) -> "csc_array":
-    """Write the equations as a matrix, the columns of cells that may be hidden repeated for up and, negated, for down."""
+def _sums(state: Board, cells: list[int], paid: list[int]) -> tuple["csc_array", np.ndarray]:
+    """Write the sums as a matrix, the columns of cells that may be hidden repeated for up and, negated, for down; and rooms."""
     from scipy.sparse import csc_array  # noqa: PLC0415  as above
 
     number: dict[int, int] = {}
@@ -103,4 +104,8 @@ def _sums(state: Board, cells: list[int], paid: list[int]) -> "csc_array":
             entries += [sign * entry for entry in entries[starts[at] : starts[at + 1]]]
             starts.append(len(rows))
     shape = (max(len(number), 1), len(cells) + 2 * len(paid))
-    return csc_array((np.array(entries, float), np.array(rows, np.int32), np.array(starts, np.int32)), shape=shape)
+    rooms = np.array([state.rooms[one] for one in number] or [(0, 0)], float)
+    rooms[rooms >= UNBOUNDED] = np.inf
+    return csc_array(
+        (np.array(entries, float), np.array(rows, np.int32), np.array(starts, np.int32)), shape=shape
+    ), rooms

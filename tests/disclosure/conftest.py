@@ -26,7 +26,7 @@ def _beside(name):
     return module
 
 
-attacker, witness = _beside("attacker"), _beside("witness")
+attacker, micro, witness = map(_beside, ("attacker", "micro_attacker", "witness"))
 
 LEVELS = {"a": ("a1", "a2", "a3"), "b": ("b1", "b2"), "c": ("c1", "c2", "c3", "c4")}
 
@@ -104,6 +104,7 @@ def _lab():
         reader_of=attacker.reader_of,
         odd_reviews=attacker.odd_reviews,
         odd_tables=odd_tables,
+        micro=micro,
         witness=witness,
     )
 

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002, ARG005, C901, PLR0912, PLR0917, PLW2901 - a model of many tables, each read by a function of one shape
 """An attacker who keeps a model of the reviews themselves, in whole numbers.
 
 He has released tables only, and knows what their columns mean, which themes a table counts, and integer programming. He
@@ -28,6 +27,7 @@ from scipy.sparse import csr_array
 from scr_analysis.formats import cells as written
 from scr_analysis.stats import kruskal_wallis, median_interval, ordered_trend
 
+MEASURED = ("n", "not_known", "not_applicable", "blank")
 STATES = ("yes", "no", "not_known", "not_applicable", "blank")
 ALL = ("all",)
 REST = "(in none)"
@@ -168,7 +168,7 @@ class MicroAttacker:
             records = [
                 _Row(self, name, place, record) for place, record in enumerate(rows.astype(object).to_dict("records"))
             ]
-            reader = next((reader for test, reader in READERS if test(name, rows)), None)
+            reader = reader_of(name, rows)
             if reader is not None:
                 reader(self, name, rows, records)
             for row in records:
@@ -209,7 +209,9 @@ class MicroAttacker:
         shown = row.value(column)
         if shown is None:
             return
-        slack = 0.05 + 1e-7 if abs(shown * 10 - round(shown * 10)) < 1e-9 else 1e-7
+        digit = 1.0 if self.base > 1 else 0.1  # whole numbers, where counts are rounded
+        rounded = abs(shown / digit - round(shown / digit)) < 1e-9
+        slack = digit / 2 * rounded + 1e-7
         self.hold(_sum((total, 1), (n, -(shown - slack))), 0, math.inf, f"{row.table}.{column}")
         self.hold(_sum((total, 1), (n, -(shown + slack))), -math.inf, 0, f"{row.table}.{column}")
 
@@ -236,49 +238,36 @@ class MicroAttacker:
         for division, some in parts.items():
             rest = self.population((division, REST))
             every = [*some, *([rest] if rest not in some else [])]
-            for take in (self.base_of, self.no_report):
-                self.equal(_sum(*((take(pop), 1) for pop in every)), take(ALL), f"{division} sums to all")
-            themes = {theme for pop in (*every, ALL) for theme in self.themes[pop] if pop != ALL}
-            for theme, state in product(sorted(themes), STATES):
-                self.equal(
-                    _sum(*((self.state(pop, theme, state), 1) for pop in every)),
-                    self.state(ALL, theme, state),
-                    f"{division} sums to all",
-                )
-            for name in sorted({name for pop in every for name in self.known[pop]}):
-                for state in ("n", "not_known", "not_applicable", "blank"):
-                    self.equal(
-                        _sum(*((self.measured(pop, name, state), 1) for pop in every)),
-                        self.measured(ALL, name, state),
-                        f"{division} sums to all",
-                    )
-            variables = sorted({key[1] for key in self.levels if key[0] in every})
-            for variable in variables:
-                labels = list(
-                    dict.fromkeys(
-                        label for key in list(self.levels) if key[1] == variable for label in self.levels[key]
-                    )
-                )
-                for label in dict.fromkeys([*labels, "(missing)", "(not applicable)"]):
-                    self.equal(
-                        _sum(*((self.level(pop, variable, label), 1) for pop in every)),
-                        self.level(ALL, variable, label),
-                        f"{division} sums to all",
-                    )
-            for members in sorted({members for pop in every for members in self.dists[pop]}):
-                for terms in self._unknowns(ALL, members):
-                    self.equal(
-                        _sum(*(({self.one(*_moved(key, pop)): 1.0}, 1) for pop in every for key in [terms])),
-                        {self.one(*terms): 1.0},
-                        f"{division} sums to all",
-                    )
-                for pop in every:
-                    self.dists[pop].setdefault(members)
-                self.dists[ALL].setdefault(members)
+            for key in self._counted(every):
+                whole = {self.one(*_moved(key, ALL)): 1.0}
+                self.equal({self.one(*_moved(key, pop)): 1.0 for pop in every}, whole, f"{division} sums to all")
             if (ALL, division) in self.levels:
-                for pop in some:
+                for pop in every:
                     if pop != rest:
                         self.equal(self.level(ALL, division, pop[1]), self.reviews(pop), "a level is a population")
+
+    def _counted(self, every: list[tuple[str, ...]]) -> list[tuple[Any, ...]]:
+        """Keys of all unknowns that any part of a division has; every part, and the file, is given them."""
+        found: list[tuple[Any, ...]] = [("base", ALL), ("no report", ALL)]
+        for theme in sorted({theme for pop in every for theme in self.themes[pop]}):
+            found += [("theme", ALL, theme, state) for state in STATES]
+            for pop in (*every, ALL):
+                self.themes[pop].setdefault(theme)
+        for name in sorted({name for pop in every for name in self.known[pop]}):
+            found += [("measure", ALL, name, state) for state in MEASURED]
+            for pop in (*every, ALL):
+                self.known[pop].setdefault(name)
+        for variable in sorted({variable for pop, variable in self.levels if pop in every}):
+            labels = {label for (_, name), some in self.levels.items() if name == variable for label in some}
+            for label in sorted({*labels, "(missing)", "(not applicable)"}):
+                found.append(("level", ALL, variable, label))
+                for pop in (*every, ALL):
+                    self.levels[pop, variable].setdefault(label)
+        for members in sorted({members for pop in every for members in self.dists[pop]}):
+            found += self._unknowns(ALL, members)
+            for pop in (*every, ALL):
+                self.dists[pop].setdefault(members)
+        return found
 
     def _unknowns(self, pop: tuple[str, ...], members: tuple[str, ...]) -> list[tuple[Any, ...]]:
         first: list[tuple[Any, ...]] = [("uncoded", pop, members)]
@@ -435,60 +424,48 @@ class MicroAttacker:
             aim, integrality=np.full(size, int(whole)), constraints=constraints, bounds=Bounds(0, most), options=options
         )
 
-    def attack(self, truth: dict[str, pd.DataFrame] | None = None, progress: Any = None) -> "Found":
+    def attack(self) -> "Found":
         """Find every hidden number that can be one whole number only."""
         hidden = self.hidden()
-        targets = list(hidden)
-        size = len(self.places)
-        zero = np.zeros(size)
-        start = self.solve(zero, whole=False)
+        start = self.solve(np.zeros(len(self.places)), whole=False)
         if start.x is None:
-            return Found(len(targets), [], [], "no solution: the model is wrong")
-        spans = {what: [math.inf, -math.inf] for what in targets}
-
-        def note(x: np.ndarray) -> None:
-            for what, span in spans.items():
-                value = sum(weight * x[place] for place, weight in what)
-                span[0], span[1] = min(span[0], value), max(span[1], value)
-
-        note(start.x)
-        random = np.random.default_rng(1)
-        for turn in range(40):
-            narrow = [what for what, span in spans.items() if span[1] - span[0] < 2 - 1e-6]
-            if len(narrow) < 4:
-                break
-            x = self._pushed(narrow, spans, random, turn)
-            if x is not None:
-                note(x)
-        narrow = [what for what, span in spans.items() if span[1] - span[0] < 2 - 1e-6]
-        for what in narrow:
-            if spans[what][1] - spans[what][0] < 2 - 1e-6:
-                for sign in (1, -1):
-                    aim = zero.copy()
-                    aim[[place for place, _ in what]] = [sign * weight for _, weight in what]
-                    found = self.solve(aim, whole=False)
-                    if found.x is not None:
-                        note(found.x)
-        narrow = [what for what, span in spans.items() if span[1] - span[0] < 2 - 1e-6]
+            return Found(len(hidden), [], [], "no solution: the model is wrong")
+        spans = Spans(list(hidden))
+        spans.note(start.x)
+        self._bounds(spans)
         leaks, unsure = [], []
         other: dict[Any, set[int]] = defaultdict(set)  # whole values that some file of reviews has
+        narrow = spans.narrow()
         for what in narrow:
-            if len(other[what]) > 1:
-                continue
-            verdict = self._whole(what, spans[what], other, narrow)
+            verdict = False if len(other[what]) > 1 else self._whole(what, spans.found[what], other, narrow)
             if verdict is None:
                 unsure.append(what)
             elif verdict is not False:
                 leaks.append((what, verdict))
         return Found(
-            len(targets),
+            len(hidden),
             [(hidden[what], value) for what, value in leaks],
             [hidden[what] for what in unsure],
             cells=sum(map(len, hidden.values())),
         )
 
+    def _bounds(self, spans: "Spans") -> None:
+        """Linear programmes: many numbers at once while that helps, then one by one what still has less than two."""
+        random = np.random.default_rng(1)
+        for turn in range(40):
+            narrow = spans.narrow()
+            if len(narrow) < 4:
+                break
+            spans.note(self._pushed(narrow, spans.found, random, turn))
+        for what in spans.narrow():
+            if what in spans.narrow():
+                for sign in (1, -1):
+                    aim = np.zeros(len(self.places))
+                    aim[[place for place, _ in what]] = [sign * weight for _, weight in what]
+                    spans.note(self.solve(aim, whole=False).x)
+
     def _pushed(
-        self, narrow: list[Any], spans: dict[Any, list[float]], random: np.random.Generator, turn: int
+        self, narrow: list[Any], found: dict[Any, list[float]], random: np.random.Generator, turn: int
     ) -> np.ndarray | None:
         """Move many numbers at once, each its own way, and each by two at most: one programme settles many."""
         size, count = len(self.places), len(narrow)
@@ -496,7 +473,7 @@ class MicroAttacker:
         data, rows, columns, right = [], [], [], []
         for number, what in enumerate(narrow):
             way = 1 if (turn + int(random.integers(2))) % 2 else -1
-            middle = spans[what][0] if way > 0 else spans[what][1]
+            middle = found[what][0] if way > 0 else found[what][1]
             for place, weight in what:
                 rows.append(number), columns.append(place), data.append(-way * weight)
             rows.append(number), columns.append(size + number), data.append(1.0)
@@ -507,13 +484,13 @@ class MicroAttacker:
         bounds = Bounds(
             np.r_[np.zeros(size), np.full(count, -5000.0)], np.r_[np.full(size, 5000.0), np.full(count, 2.0)]
         )
-        found = milp(
+        solved = milp(
             aim,
             constraints=[LinearConstraint(wide, low, high), LinearConstraint(pushed, -np.inf, np.array(right))],
             bounds=bounds,
             options={"time_limit": 60},
         )
-        return None if found.x is None else found.x[:size]
+        return None if solved.x is None else solved.x[:size]
 
     def _whole(self, what: Any, span: list[float], other: dict[Any, set[int]], narrow: list[Any]) -> Any:
         """The one whole value, False where there are two, None where the time was up."""
@@ -619,6 +596,23 @@ class MicroAttacker:
             f"{self.rows[i][3]}: {[(names[p], w) for p, w in list(self.rows[i][0].items())[:6]]} {self.rows[i][1:3]} off by {slack[i]:.3g}"
             for i in np.flatnonzero(slack > 1e-5)
         ]
+
+
+class Spans:
+    """How far each number can go, by the solutions seen so far."""
+
+    def __init__(self, targets: list[Any]) -> None:
+        self.found: dict[Any, list[float]] = {what: [math.inf, -math.inf] for what in targets}
+
+    def note(self, x: np.ndarray | None) -> None:
+        if x is None:
+            return
+        for what, span in self.found.items():
+            value = sum(weight * x[place] for place, weight in what)
+            span[0], span[1] = min(span[0], value), max(span[1], value)
+
+    def narrow(self) -> list[Any]:
+        return [what for what, (low, high) in self.found.items() if high - low < 2 - 1e-6]
 
 
 @dataclass
@@ -740,20 +734,20 @@ def read_themes(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list
         if by:
             _left_out(who, row, _division(pop))
     if by:
-        _trends(who, records, lambda row: row.word("theme"), "yes", "n", by)
+        _trends(who, records, lambda row: row.word("theme"), ("yes", "n"), by)
 
 
-def _trends(who: MicroAttacker, records: list[_Row], key: Any, x: str, n: str, by: str) -> None:
+def _trends(who: MicroAttacker, records: list[_Row], key: Any, columns: tuple[str, str], by: str) -> None:
     """A slope that is printed in full ties the counts, where the bases are shown (least squares over the cases)."""
-    groups: dict[str, list[_Row]] = defaultdict(list)
+    (x, n), groups = columns, defaultdict(list)
     for row in records:
         groups[key(row)].append(row)
     cells = {(cell.table, cell.row, cell.column): cell for cell in who.cells}
-    for some in groups.values():
-        slope = some[0].value("trend")
+    for every in groups.values():
+        slope = every[0].value("trend")
         if slope is None or who.base > 1:
             continue
-        some = [row for row in some if row.word("year_status") != "part year"]
+        some = [row for row in every if row.word("year_status") != "part year"]
         bases = [row.value(n) for row in some]
         if any(base is None for base in bases) or sum(bases) == 0:
             continue
@@ -832,7 +826,7 @@ def read_levels(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list
                 _left_out(who, row, _division(pop))
     if by == "year":
         _trends(
-            who, records, lambda row: (variable_of(row), row.word("level") or row.word(single or "")), count, "n", by
+            who, records, lambda row: (variable_of(row), row.word("level") or row.word(single or "")), (count, "n"), by
         )
 
 
@@ -948,9 +942,17 @@ def read_distribution(who: MicroAttacker, name: str, rows: pd.DataFrame, records
         unknown = _sum(
             *((who.state(pop, theme, "not_known", "blank"), 1) for theme in members), (missing, -len(members))
         )
+        all_known = {who.one("all known", pop, members): 1.0}
+        who.at_most(all_known, n, "all known")
+        who.hold(_sum((all_known, 1), (n, -1), (unknown, 1)), 0, math.inf, "all known")
+        for theme in members:
+            who.at_most(
+                _sum((all_known, 1), (who.state(pop, theme, "not_known", "blank"), 1), (missing, -1)), n, "all known"
+            )
         for row in some:
             k = int(row.record["themes"])
             row.put(count=numbers[k], n=n, missing=missing, reviews=who.reviews(pop), no_report=who.no_report(pop))
+            who.put(row, "all_known", all_known, 0)  # hidden as a whole column, zeros too
             who.share(row, "percent", numbers[k], n)
             who.share(row, "at_least", _sum(*((count, 1) for count in numbers[k:])), n)
             if by:
@@ -991,66 +993,55 @@ def _up_to(numbers: list[Expression], most: float) -> Expression:
 def read_combinations(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[_Row]) -> None:
     order = [theme for group in ("family", "child", "environment") for theme in who.groups.get(group, ())]
     taken = [row.word("members") for row in records if row.word("row") == "theme"]
-    place = {theme: number for number, theme in enumerate(order)}
+    for row in records:
+        if row.word("row") == "theme":
+            yes = who.state(ALL, row.word("members"), "yes")
+            row.put(count=yes, certain=yes, reviews=who.reviews(ALL), no_report=who.no_report(ALL))
     # A theme whose count is hidden may have no row: with six themes or fewer all were taken, otherwise nothing is certain.
     whole = len(taken) == min(6, len(order))
-    if not whole and len(order) > 6:
-        for row in records:
-            if row.word("row") == "theme":
-                row.put(
-                    count=who.state(ALL, row.word("members"), "yes"), certain=who.state(ALL, row.word("members"), "yes")
-                )
-        return
-    members = tuple(sorted(taken if whole else order, key=lambda theme: place.get(theme, 999)))
+    _ordered_themes(who, order, taken, whole=whole)
+    if whole or len(order) <= 6:
+        chosen = taken if whole else order
+        _exact_sets(who, tuple(theme for theme in [*order, *taken] if theme in chosen), records)
+
+
+def _ordered_themes(who: MicroAttacker, order: list[str], taken: list[str], *, whole: bool) -> None:
+    """The themes taken are the most frequent ones, in that order, and in the codebook's where two are found as often."""
+    place = {theme: number for number, theme in enumerate(order)}
+    after = [(taken[-1], theme) for theme in order if theme not in taken] if whole and taken else []
+    for first, second in [*pairwise(taken), *after]:
+        least = 0 if place.get(first, 0) < place.get(second, 0) else 1
+        more = _sum((who.state(ALL, first, "yes"), 1), (who.state(ALL, second, "yes"), -1))
+        who.hold(more, least, math.inf, "the most frequent themes are taken, in order")
+
+
+def _exact_sets(who: MicroAttacker, members: tuple[str, ...], records: list[_Row]) -> None:
+    members = tuple(dict.fromkeys(members))
     sizes = [who.number(ALL, members, k) for k in range(len(members) + 1)]
     n, missing = _sum(*((count, 1) for count in sizes)), who.uncoded(ALL, members)
     listed, other = [], None
     for row in records:
+        row.put(n=n, missing=missing)
         if row.word("row") == "theme":
-            row.put(
-                count=who.state(ALL, row.word("members"), "yes"), certain=who.state(ALL, row.word("members"), "yes")
-            )
             who.share(row, "percent", who.state(ALL, row.word("members"), "yes"), n)
-        elif "size" in row.record and row.value("size") is not None:
+        elif row.value("size") is not None:
             chosen = tuple(theme for theme in members if theme in row.word("members").split("; "))
             terms = {who.one("set", ALL, members, chosen): 1.0}
             certain = {who.one("certain", members, chosen): 1.0}
             who.at_most(certain, terms, "certain")
-            who.hold(
-                terms, max(row.value("minimum_support") or 1, 1), math.inf, "listed combinations reach the support"
-            )
+            who.hold(terms, row.value("minimum_support") or 1, math.inf, "listed combinations reach the support")
             row.put(count=terms, certain=certain)
             who.share(row, "percent", terms, n)
-            listed.append((row, terms))
+            listed.append(terms)
         else:
             other = row
-        row.put(n=n, missing=missing, reviews=who.reviews(ALL), no_report=who.no_report(ALL))
     if other is not None:  # a combination that may not be listed is in no row
         rest = {who.one("other combinations"): 1.0}
-        who.at_most(rest, _sum((n, 1), *((terms, -1) for _, terms in listed)), "other combinations")
+        who.at_most(rest, _sum((n, 1), *((terms, -1) for terms in listed)), "other combinations")
         other.put(count=rest)
         who.share(other, "percent", rest, n)
-    for (_, first), (_, second) in pairwise(listed):
+    for first, second in pairwise(listed):
         who.at_most(second, first, "combinations are in order")
-    for first, second in pairwise(taken):
-        tie = 0 if place.get(first, 0) < place.get(second, 0) else 1
-        who.hold(
-            _sum((who.state(ALL, first, "yes"), 1), (who.state(ALL, second, "yes"), -1)),
-            tie,
-            math.inf,
-            "themes are in order",
-        )
-    if whole:
-        for theme in order:
-            if theme not in taken:
-                last = taken[-1]
-                tie = 0 if place[last] < place[theme] else 1
-                who.hold(
-                    _sum((who.state(ALL, last, "yes"), 1), (who.state(ALL, theme, "yes"), -1)),
-                    tie,
-                    math.inf,
-                    "the most frequent are taken",
-                )
 
 
 def read_pairs(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[_Row]) -> None:
@@ -1296,52 +1287,34 @@ def read_coding(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list
         who.share(row, "observed_agreement", agreed, n)
 
 
-READERS = (
-    (lambda name, t: "themes" in t and "asked" in t, read_distribution),
-    (lambda name, t: name == "theme_combinations", read_combinations),
-    (lambda name, t: "theme_a" in t, read_pairs),
-    (lambda name, t: "theme" in t and "yes" in t, read_themes),
-    (
-        lambda name, t: (
-            name
-            in {
-                "protection_status",
-                "protection_status_by_year",
-                "protection_status_by_outcome",
-                "harm_categories",
-                "harm_categories_by_year",
-                "methodology_by_year",
-                "reviews_by_year_and_outcome",
-                "reviews_by_year_and_region",
-            }
-        ),
-        read_levels,
-    ),
-    (lambda name, t: name in {"reviews_by_year", "activity_rates", "incomplete_years"}, read_years),
-    (
-        lambda name, t: (
-            name
-            in {
-                "length_by_year",
-                "days_to_publication",
-                "recommendations_by_year",
-                "length_by_methodology",
-                "recommendations_by_methodology",
-            }
-        ),
-        read_measures,
-    ),
-    (lambda name, t: name in {"length_trend", "recommendations_trend"}, read_trend_rows),
-    (lambda name, t: "level_a" in t, read_compared),
-    (lambda name, t: name == "wave_series", read_waves),
-    (lambda name, t: name == "flow", read_flow),
-    (lambda name, t: name in {"data_quality", "data_quality_by_year"}, read_quality),
-    (lambda name, t: name in {"time_to_publication", "publication_curve"}, read_publication),
-    (lambda name, t: name == "recommendations_against_questions", read_against),
-    (lambda name, t: name.endswith("_decomposition"), read_decomposition),
-    (lambda name, t: name.startswith("recommendations_register"), read_register),
-    (lambda name, t: name == "coding_agreement", read_coding),
-)
+def reader_of(name: str, rows: pd.DataFrame) -> Any:
+    """The reader of a table, by its columns or its name; None for one that tells nothing of the file."""
+    if "asked" in rows:
+        return read_distribution
+    if "theme_a" in rows:
+        return read_pairs
+    if "theme" in rows and "yes" in rows:
+        return read_themes
+    if "level_a" in rows:
+        return read_compared
+    return next((reader for start, reader in READERS.items() if re.fullmatch(start, name)), None)
+
+
+READERS = {
+    "theme_combinations": read_combinations,
+    "(protection_status|harm_categories|methodology_by_year|reviews_by_year_and_).*": read_levels,
+    "reviews_by_year|activity_rates|incomplete_years": read_years,
+    "length_trend|recommendations_trend": read_trend_rows,
+    ".*_decomposition": read_decomposition,
+    "recommendations_register.*": read_register,
+    "recommendations_against_questions": read_against,
+    "days_to_publication|(length|recommendations)_by_.*": read_measures,
+    "wave_series": read_waves,
+    "flow": read_flow,
+    "data_quality.*": read_quality,
+    "time_to_publication|publication_curve": read_publication,
+    "coding_agreement": read_coding,
+}
 
 
 # -- marks and single values ---------------------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ def test_a_distribution_without_the_count_of_one_of_its_themes_is_free():
 
 def test_numbers_that_do_not_add_up_are_a_fault_of_a_declaration():
     cells = {query({"number": "1"}): 3, query({"x": "yes"}): 2}
-    with pytest.raises(DisclosureError, match=r"^the numbers of themes on a review do not add up"):
+    with pytest.raises(DisclosureError, match=r"^counts of the same reviews do not add up"):
         sums({one: at for at, one in enumerate(cells)}, list(cells.values()), {"number": ("x",)})
 
 

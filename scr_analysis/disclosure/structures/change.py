@@ -42,17 +42,18 @@ def _trends(options: Options) -> Structure:
         counts={**_TREND, "ungrouped": {**DATED, **REPORT, "methodology": NEITHER}, "undated": UNDATED},
         describes=dict.fromkeys(("median", *SLOPES, *YEARLY), "n"),
         decimals=dict.fromkeys(_ONE_DECIMAL, 1),
-        known=MEASURES,
+        known={**MEASURES, "trend by {year_of} year": ("in", "part year")},
         prepare=_sums,
         told=_of_kind,
     )
 
 
-_IN: Where = {**REPORT, "trend by {year_of} year": "in"}
+# All dated reviews with a report are in the trend or in a part year.
+_IN: Where = {**DATED, **REPORT, "trend by {year_of} year": "in"}
 _TREND: dict[str, Where] = {
     "reviews": DATED,
     "no_report": {**DATED, **NO_REPORT},
-    "in_part_years": {**REPORT, "trend by {year_of} year": "part year"},
+    "in_part_years": {**DATED, **REPORT, "trend by {year_of} year": "part year"},
     "missing": {**_IN, "{measure}": "missing"},
     "n": {**_IN, "{measure}": "known"},
     "with_report": {**DATED, **REPORT},
@@ -179,7 +180,7 @@ def _compared(options: Options) -> Structure:
         describes={"median_a": "n_a", "median_b": "n_b", **dict.fromkeys(pair, ("n_a", "n_b"))},
         decimals=dict.fromkeys(("shift", "lower", "upper"), 1),
         together=(
-            Together(("test_p",), ("n_a", "n_b"), note="test_method"),
+            Together(("test_p",), ("n_a", "n_b")),
             never("test_statistic"),
         ),
         known=MEASURES,
@@ -217,9 +218,8 @@ def _questions(options: Options) -> Structure:
         },
         ratios={
             **shares_of("with_questions", "n", percent="percent", limits=("percent_lower", "percent_upper")),
-            "coverage": Ratio(("n",)),
         },
-        describes=dict.fromkeys((*values, "questions_share"), "n"),
+        describes=dict.fromkeys((*values, "questions_share", "coverage"), "n"),
         sums=means,
         decimals={**SLOPE_OF_VALUES, "questions_share": 1},
         together=(trend_of("values", ("n",)), Together(("questions_share",), ("n",))),

@@ -113,7 +113,7 @@ def _flow(options: Options) -> Structure:
     del options
     counts = ("count", "weakest", "all_reviews")
     return Structure(
-        counts={**each(*counts), "weakest": {"rows set aside, smallest": "yes"}},
+        counts={**each(*counts, "read"), "weakest": {"rows set aside, smallest": "yes"}},
         ratios={"count": Ratio(counts, own("count")), "percent": Ratio((*counts, "read"), share("count", of="read"))},
         prepare=_aside,
         told=_flow_cell,
@@ -142,6 +142,8 @@ def _flow_cell(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
         return None
     if column == "all_reviews":
         return "reviews", {}
+    if column == "read":
+        return ("rows of the file" if row["some_aside"] else "reviews"), {}
     if row["reason"] != "":
         return "rows of the file", {"set aside": str(row["reason"])}
     if row["part_of"] == "" and row["some_aside"]:

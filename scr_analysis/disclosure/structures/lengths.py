@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from scr_analysis.disclosure.queries import Where
-from scr_analysis.disclosure.structure import Ratio, Structure, Together
+from scr_analysis.disclosure.structure import Structure, Together
 
 from .terms import (
     ALWAYS,
@@ -42,8 +42,7 @@ def _measured(group: Where, outside: Where, left_out: str, n: str, *test: Togeth
             left_out: outside,
             **ALWAYS,
         },
-        ratios={"coverage": Ratio((n,))},
-        describes=dict.fromkeys(("median", "lower", "upper", "q1", "q3", "mean"), n),
+        describes=dict.fromkeys(("median", "lower", "upper", "coverage", "q1", "q3", "mean"), n),
         sums={"mean": "{measure}"},
         decimals=SLOPE_OF_VALUES,
         together=test,

@@ -59,7 +59,6 @@ def _pairs(options: Options) -> Structure:
     del options
     a: dict[str, Where] = {state: {"{theme_a}": state, "{theme_b}": BOTH_KNOWN} for state in BOTH_KNOWN}
     b: dict[str, Where] = {state: {"{theme_b}": state, "{theme_a}": BOTH_KNOWN} for state in BOTH_KNOWN}
-    every = (*INSIDE, "n")
     return Structure(
         counts={
             **{name: {} for name in INSIDE},
@@ -69,8 +68,8 @@ def _pairs(options: Options) -> Structure:
             "no_report": NO_REPORT,
             "reviews": {},
         },
-        ratios=whole_row(every, PAIR_ESTIMATES, unseen=TELLING),
-        together=(Together(("p",), (*every, *TELLING), ("theme_a", "theme_b"), note="p_method"),),
+        ratios=whole_row(FOUR, PAIR_ESTIMATES, unseen=TELLING),
+        together=(Together(("p",), (*FOUR, *TELLING), ("theme_a", "theme_b")),),
         known={"final report": ("with", "without"), "{theme_a}": STATES, "{theme_b}": STATES},
         prepare=_margins,
         told=_cell,

@@ -24,7 +24,7 @@ def _time(options: Options) -> Structure:
     """
     group, outside, _ = grouped(options.get("by"))
     six = ("within_six_months", "six_months_lower", "six_months_upper")
-    test = Together(("test_p",), ("published", "open", "n"), note="test_method")
+    test = Together(("test_p",), ("published", "open", "n"))
     return Structure(
         counts={
             "reviews": group,

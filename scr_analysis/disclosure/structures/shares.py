@@ -37,7 +37,7 @@ def _composition(options: Options) -> Structure:
         over = "year" if keys == ("year",) else keys[0]
         rows = ("variable", "level")
         together = (
-            Together(TEST, ("count", "n"), ("variable",), note="p_method"),
+            Together(TEST, ("count", "n"), ("variable",)),
             trend_of("slope", ("count", "n"), by=rows, over=over),
             TEST_ADJUSTED,
             TRENDS_ADJUSTED,
@@ -85,7 +85,7 @@ def _methodology_by_year(options: Options) -> Structure:
             **shares_of("count", "n", percent="percent"),
             "column_percent": Ratio(("count", "column_total"), share("count", of="column_total")),
         },
-        together=(Together(("residual", "chi_squared", "df", "p", "cramers_v"), ("count", "n"), note="p_method"),),
+        together=(Together(("residual", "chi_squared", "df", "p", "cramers_v"), ("count", "n")),),
         prepare=lambda table: table.assign(
             column_total=table.groupby("methodology", observed=False)["count"].transform("sum")
         ),

@@ -82,7 +82,7 @@ THREE_WAYS = {
 def trend_of(
     rule: Any, counts: tuple[str, ...], *, by: tuple[str, ...] = (), also: tuple[str, ...] = (), over: str = "year"
 ) -> Together:
-    return Together((*TREND, *also), counts, by, rule, over=over, without=NO_PART_YEARS, note="trend_method")
+    return Together((*TREND, *also), counts, by, rule, over=over, without=NO_PART_YEARS)
 
 
 # Slopes of values are differences of two reviews a year; a decimal is as much as they need.
@@ -91,7 +91,7 @@ SLOPE_OF_VALUES = dict.fromkeys(("trend", "trend_lower", "trend_upper"), 1)
 
 def tested_values(counts: tuple[str, ...]) -> tuple[Together, ...]:
     """Declare a test of values between groups: its statistic, with all its digits, is withheld under every policy."""
-    test = Together(("test_p",), counts, rule="values", note="test_method")
+    test = Together(("test_p",), counts, rule="values")
     return test, never("test_statistic")
 
 
@@ -134,9 +134,9 @@ def whole_row(counts: Sequence[str], resting: Sequence[str], *, unseen: Sequence
     return {**{one: Ratio(every, own(one)) for one in counts}, **{one: Ratio(every) for one in resting}}
 
 
-def never(*columns: str, note: str = "") -> Together:
+def never(*columns: str) -> Together:
     """Withhold columns under every policy that hides anything; needs the count `always` of :func:`with_always`."""
-    return Together(columns, ("always",), note=note)
+    return Together(columns, ("always",))
 
 
 ALWAYS: dict[str, Where] = {"always": {"withheld under every policy": "yes"}}

@@ -23,7 +23,7 @@ from .terms import (
 KNOWN = Together(
     ("share_known_trend", "share_known_trend_p"), ("n", "base", "not_known", "not_applicable", "blank"), ("theme",)
 )
-TESTED = Together(("chi_squared", "df", "p", "cramers_v"), ("yes", "no", "n"), ("theme",), note="p_method")
+TESTED = Together(("chi_squared", "df", "p", "cramers_v"), ("yes", "no", "n"), ("theme",))
 
 
 def _theme_prevalence(options: Options) -> Structure:
@@ -70,7 +70,7 @@ def _of_a_group(options: Options) -> Structure:
     return Structure(
         counts={**states_of({}), "undated": {"{year_of} year": "undated"}, **ALWAYS},
         ratios=THREE_WAYS,
-        together=(never(*moved, "trend_p_adjusted", note="trend_method"),),
+        together=(never(*moved, "trend_p_adjusted"),),
         known=THEMES,
         prepare=with_always,
     )

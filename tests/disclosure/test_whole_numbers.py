@@ -1,0 +1,82 @@
+"""The same releases attacked with a model of the reviews in whole numbers, which is written apart from the control's."""
+
+import pandas as pd
+import pytest
+
+from scr_analysis.disclosure import policy, structure_of
+from scr_analysis.disclosure.queries import both_of, no, query
+from scr_analysis.disclosure.structure import DisclosureError, Structure
+from scr_analysis.disclosure.ties import alike, pairs
+from scr_analysis.release.protecting import protected
+
+
+def recovered(lab, tables, rule):
+    someone = lab.micro.MicroAttacker(rule.largest_hidden, rule.base)
+    someone.read(tables)
+    found = someone.attack()
+    assert found.hidden > 50
+    return [(cells[0].table, cells[0].column, value) for cells, value in found.leaks if value]
+
+
+# Of fifteen reviews the least that hidden counts could be adds up to a total that was once shown; of thirty, the pairs told of
+# how many reviews a theme is missing.
+@pytest.mark.parametrize(("size", "seed"), [(15, 7), (30, 7), (30, 11)])
+def test_no_hidden_number_can_be_one_whole_number_only(lab, size, seed):
+    made, _ = lab.odd_tables(size, "incident", seed)
+    assert not recovered(lab, protected(made, size, policy("dfe")).tables, policy("dfe"))
+
+
+def test_it_would_find_what_small_counts_hidden_alone_give_away(lab):
+    made, structures = lab.odd_tables(30, "incident", 7)
+    naive = {}
+    for name, table in made.items():
+        counts = [column for column in structures[name].counts if column in table]
+        gone = table[counts].apply(lambda column: column.between(1, 5).fillna(False))
+        naive[name] = table.assign(
+            **{one: table[one].mask(gone[one]) for one in counts},
+            suppressed=gone.any(axis=1),
+            hidden_columns=[" ".join(one for one in counts if row[one]) for _, row in gone.iterrows()],
+        )
+    assert len(recovered(lab, naive, policy("dfe"))) > 20
+
+
+def test_no_share_of_a_hidden_total_is_shown():
+    # By hand: 13 of 15 is 86.7%, and no other total up to a hundred gives it.
+    steps = ["Rows read", "Reviews", "With a final report", "Without a final report"]
+    flow = pd.DataFrame({"step": steps, "part_of": ["", *steps[:1], "Reviews", "Reviews"], "reason": ""})
+    declared = structure_of("flow", {})
+    table = declared.prepare(flow.assign(count=[15, 15, 13, 2], percent=[100, 100, 1300 / 15, 200 / 15]))
+    assert declared.queries(table)["read"] == [query({})] * 4
+    assert "read" in declared.ratios["percent"].counts
+
+
+def test_a_number_rests_on_nothing_that_is_not_declared():
+    with pytest.raises(DisclosureError, match=r"rest on read, of which it is not said what they count"):
+        Structure(counts={"count": {}}, describes={"percent": "read"})
+
+
+def test_conditions_that_all_reviews_meet_make_no_other_count():
+    report, trend = {"report": "with"}, {"trend": "in"}
+    dated = {"year": no("undated")}
+    far, near = query({**dated, **report, **trend}), query(report)
+    cells = {near: 175, far: 175, query({"year": "undated"}): 0, query({**dated, **report, "trend": "part year"}): 0}
+    known = {"trend": ("in", "part year")}
+    assert alike(cells, known) == [[(far, 1.0), (near, -1.0)]]
+    assert alike({**cells, query({"year": "undated"}): 3}, known) == []
+
+
+def test_a_pair_is_no_more_often_missing_than_its_themes_together():
+    known, missing = ("yes", "no"), ("not known", "blank")
+    cells = {
+        query({"a": known, "b": known}): 20,
+        both_of("a", "b", query({}), what="not_applicable"): 0,
+        both_of("a", "b", query({}), what="missing"): 4,
+        query({}): 24,
+        query({"a": missing}): 0,
+        query({"b": missing}): 4,
+        query({"a": "not applicable"}): 0,
+        query({"b": "not applicable"}): 0,
+    }
+    exact, at_least = pairs(cells)
+    totals = [[sum(cells[cell] * weight for cell, weight in terms) for terms in sums] for sums in (exact, at_least)]
+    assert totals == [[0], [0, 0, 0, 0]]
