@@ -66,8 +66,6 @@ class Together:
         Rows with this value do not enter ("part year").
     of : str
         For ``adjusted``: the column of unadjusted p values.
-    note : str
-        The text column that says so when the numbers are withheld.
     """
 
     columns: tuple[str, ...]
@@ -79,7 +77,6 @@ class Together:
     decimals: int | None = None
     without: Mapping[str, str] = field(default_factory=dict)
     of: str = ""
-    note: str = ""
 
 
 MEMBERS = "; "
