@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run the command line; a stop while it is being loaded or while it ends is a stop like any other."""
     try:
-        from .cli import main as run  # noqa: PLC0415 - so that Ctrl-C in it can be answered
+        from scr_analysis.cli import main as run  # noqa: PLC0415 - so that Ctrl-C in it can be answered
 
         run()
     except KeyboardInterrupt:

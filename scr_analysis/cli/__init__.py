@@ -6,6 +6,6 @@ one line, but for the list of a file's problems, or of places in a release; a tr
 Names of other rooms are looked up when they are used, so that ``--help`` is quick.
 """
 
-from .main import app, main, run
+from scr_analysis.cli.main import app, main, run
 
 __all__ = ["app", "main", "run"]

@@ -8,9 +8,8 @@ from typing import Any
 
 import scr_analysis as scr
 from scr_analysis import release as releases
-
-from .say import UntoldError, fail, say_json
-from .streams import hush, one_line
+from scr_analysis.cli.say import UntoldError, fail, say_json
+from scr_analysis.cli.streams import hush, one_line
 
 DONE, DATA, USE, STOPPED = 0, 1, 2, 130
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 import scr_analysis as scr
+from scr_analysis.cli.failing import DATA
+from scr_analysis.cli.say import absent, needed, progress, rows_in_words, say, say_json, shown, standing, write_new
+from scr_analysis.cli.wishes import Book, Cases, CountAside, File, Json, Lenient, NewFile, Sheet
 from scr_analysis.shipped import shipped
-
-from .failing import DATA
-from .say import absent, needed, progress, rows_in_words, say, say_json, shown, standing, write_new
-from .wishes import Book, Cases, CountAside, File, Json, Lenient, NewFile, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,11 +8,10 @@ from typing import Annotated, Any
 import typer
 
 import scr_analysis as scr
-
-from . import books, files, outputs
-from .failing import STOP, STOPPED, USE, Failure, failure_of
-from .say import say
-from .streams import flush, hush, make_ready, one_line, settle
+from scr_analysis.cli import books, files, outputs
+from scr_analysis.cli.failing import STOP, STOPPED, USE, Failure, failure_of
+from scr_analysis.cli.say import say
+from scr_analysis.cli.streams import flush, hush, make_ready, one_line, settle
 
 # Any wrong use that Typer itself finds.
 _WrongUse: type[Any] = typer.BadParameter.__bases__[0]

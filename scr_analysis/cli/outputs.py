@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from scr_analysis import release as releases
-
-from .failing import DATA
-from .say import needed, progress, rows_in_words, say, shown, standing, workers
-from .wishes import (
+from scr_analysis.cli.failing import DATA
+from scr_analysis.cli.say import needed, progress, rows_in_words, say, shown, standing, workers
+from scr_analysis.cli.wishes import (
     Book,
     Cases,
     File,

@@ -15,8 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from scr_analysis import release as releases
-
-from .streams import flush, one_line, plain
+from scr_analysis.cli.streams import flush, one_line, plain
 
 
 def say(line: str) -> None:

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from .board import UNBOUNDED, Board, board
-from .crossings import Crossings, Terms
-from .queries import Query
-from .secondary import Search
-from .structure import DisclosureError
-from .ties import Reviews, Scores
+from scr_analysis.disclosure.board import UNBOUNDED, Board, board
+from scr_analysis.disclosure.crossings import Crossings, Terms
+from scr_analysis.disclosure.queries import Query
+from scr_analysis.disclosure.secondary import Search
+from scr_analysis.disclosure.structure import DisclosureError
+from scr_analysis.disclosure.ties import Reviews, Scores
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

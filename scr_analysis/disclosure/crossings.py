@@ -11,7 +11,7 @@ from itertools import combinations
 
 import numpy as np
 
-from .queries import Levels, Query
+from scr_analysis.disclosure.queries import Levels, Query
 
 Crossing = tuple[str, tuple[str, ...]]
 OTHER = "(any other level)"

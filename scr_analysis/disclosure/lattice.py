@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
-from .meeting import meeting_cells
-from .queries import EVERY, Levels, Query, canonical
-from .structure import DisclosureError
-from .ties import Bound, Scores, Weighted, sums
+from scr_analysis.disclosure.meeting import meeting_cells
+from scr_analysis.disclosure.queries import EVERY, Levels, Query, canonical
+from scr_analysis.disclosure.structure import DisclosureError
+from scr_analysis.disclosure.ties import Bound, Scores, Weighted, sums
 
 Family = tuple[Query, str]
 Equation = tuple[int, tuple[int, ...]]

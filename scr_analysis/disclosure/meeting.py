@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from .queries import Query
+from scr_analysis.disclosure.queries import Query
 
 Crossing = tuple[str, frozenset[str]]
 

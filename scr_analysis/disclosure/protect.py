@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from .audit import ROUNDS, Known, consistent, mend, pinned
-from .cells import Gathered, Place, gather
-from .lattice import lattice
-from .plan import Plan, plan
-from .policy import Policy
-from .policy import policy as policy_named
-from .queries import Query
-from .secondary import Progress, silent
-from .structure import DisclosureError, Structure
-from .sums import hidden_means
-from .together import withheld
-from .writing import Verdict, unprotected, written
+from scr_analysis.disclosure.audit import ROUNDS, Known, consistent, mend, pinned
+from scr_analysis.disclosure.cells import Gathered, Place, gather
+from scr_analysis.disclosure.lattice import lattice
+from scr_analysis.disclosure.plan import Plan, plan
+from scr_analysis.disclosure.policy import Policy
+from scr_analysis.disclosure.policy import policy as policy_named
+from scr_analysis.disclosure.queries import Query
+from scr_analysis.disclosure.secondary import Progress, silent
+from scr_analysis.disclosure.structure import DisclosureError, Structure
+from scr_analysis.disclosure.sums import hidden_means
+from scr_analysis.disclosure.together import withheld
+from scr_analysis.disclosure.writing import Verdict, unprotected, written
 
 Tables = Mapping[str, pd.DataFrame]
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from .queries import Level, Levels, Query, Where, query
+from scr_analysis.disclosure.queries import Level, Levels, Query, Where, query
 
 Formula = Callable[[pd.DataFrame], np.ndarray]
 

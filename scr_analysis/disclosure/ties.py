@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .crossings import Terms
-from .queries import Levels, Query, both_of
-from .structure import DisclosureError
+from scr_analysis.disclosure.crossings import Terms
+from scr_analysis.disclosure.queries import Levels, Query, both_of
+from scr_analysis.disclosure.structure import DisclosureError
 
 UNCODED = "(nothing coded)"
 """The level of a number of themes where none of them was coded."""

@@ -14,13 +14,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from scr_analysis.disclosure.board import Span
+from scr_analysis.disclosure.cells import Gathered, Place
+from scr_analysis.disclosure.plan import Plan
+from scr_analysis.disclosure.policy import Policy
+from scr_analysis.disclosure.structure import Structure, Together
 from scr_analysis.formats import round_half_up
-
-from .board import Span
-from .cells import Gathered, Place
-from .plan import Plan
-from .policy import Policy
-from .structure import Structure, Together
 
 Rows = list[int]
 

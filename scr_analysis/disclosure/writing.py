@@ -6,11 +6,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from scr_analysis.disclosure.cells import Place
+from scr_analysis.disclosure.policy import Policy
+from scr_analysis.disclosure.structure import Structure
 from scr_analysis.formats import is_p, round_half_up, significant, to_base
-
-from .cells import Place
-from .policy import Policy
-from .structure import Structure
 
 WITHHELD = "withheld: it could give a hidden count away"
 

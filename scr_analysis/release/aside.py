@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from ._swap import sync
-from .errors import ReleaseError
-from .ownership import RECORD, sha256_of
-from .writers import inert, write_text
+from scr_analysis.release._swap import sync
+from scr_analysis.release.errors import ReleaseError
+from scr_analysis.release.ownership import RECORD, sha256_of
+from scr_analysis.release.writers import inert, write_text
 
 # Names in the unfinished folder: the list to come, the one that was there, and the hash of the record they wait for.
 _NEW, _OLD, _NOTE = "set_aside.csv", "set_aside.before.csv", "release.sha256"

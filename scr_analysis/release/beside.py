@@ -8,11 +8,10 @@ from pathlib import Path
 from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.jsonfile import json_bytes
 from scr_analysis.reading.source import Source, open_source
+from scr_analysis.release.errors import ReleaseError
+from scr_analysis.release.options import Options
+from scr_analysis.release.ownership import sha256_of
 from scr_analysis.shipped import shipped
-
-from .errors import ReleaseError
-from .options import Options
-from .ownership import sha256_of
 
 
 def opened(options: Options) -> dict[str, Source]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .result import Release
+from scr_analysis.release.result import Release
 
 
 def captions(release: Release) -> dict[str, Any]:

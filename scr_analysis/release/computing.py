@@ -10,14 +10,13 @@ import pandas as pd
 from scr_analysis import tables
 from scr_analysis.reading import Reading, load_reviews, read_reviews
 from scr_analysis.reading.source import Source
+from scr_analysis.release.beside import codebook_of, opened, register_codebook
+from scr_analysis.release.entry import Output
+from scr_analysis.release.needs import why_left_out
+from scr_analysis.release.options import Options
+from scr_analysis.release.result import LeftOut
 from scr_analysis.tables import TableError
 from scr_analysis.words import say
-
-from .beside import codebook_of, opened, register_codebook
-from .entry import Output
-from .needs import why_left_out
-from .options import Options
-from .result import LeftOut
 
 Progress = Callable[[str, int, int], None]
 

@@ -12,10 +12,9 @@ import numpy as np
 from scr_analysis import charts
 from scr_analysis.charts.embedding import SAVING
 from scr_analysis.charts.page import CAPTION, MARGIN, span_without_titles
-
-from .errors import ReleaseError
-from .processes import share
-from .result import Result
+from scr_analysis.release.errors import ReleaseError
+from scr_analysis.release.processes import share
+from scr_analysis.release.result import Result
 
 PNG_DPI = 150
 _COMPRESSION = 4  # of 9: half the time of the usual 6, and files a tenth larger

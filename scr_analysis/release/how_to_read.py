@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, UNRELIABLE
+from scr_analysis.release.earlier import earlier_notes
 from scr_analysis.words import say
-
-from .earlier import earlier_notes
 
 
 def signs() -> dict[str, str]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
+from scr_analysis.release.entry import Output
 from scr_analysis.words import say
-
-from .entry import Output
 
 _THEMES, _BESIDE = "themes", "beside"
 

@@ -13,20 +13,19 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from scr_analysis.release.aside import write_set_aside
+from scr_analysis.release.beside import hashed, opened, refuse_changed
+from scr_analysis.release.computing import Progress, computed, quiet, read, read_beside
+from scr_analysis.release.earlier import earlier_releases, held_against
+from scr_analysis.release.errors import ReleaseError
+from scr_analysis.release.folder import whole_folder
+from scr_analysis.release.options import Options
+from scr_analysis.release.protecting import chosen_policy, is_synthetic
+from scr_analysis.release.record import rows_of, start_record, write_record
+from scr_analysis.release.showing import Safe, hold, safe_of, shown_of
+from scr_analysis.release.writers import write_text
 from scr_analysis.shipped import shipped
 from scr_analysis.words import say
-
-from .aside import write_set_aside
-from .beside import hashed, opened, refuse_changed
-from .computing import Progress, computed, quiet, read, read_beside
-from .earlier import earlier_releases, held_against
-from .errors import ReleaseError
-from .folder import whole_folder
-from .options import Options
-from .protecting import chosen_policy, is_synthetic
-from .record import rows_of, start_record, write_record
-from .showing import Safe, hold, safe_of, shown_of
-from .writers import write_text
 
 _SECONDS_A_CELL = 600
 _TAG = "parameters"

@@ -11,10 +11,9 @@ from typing import Any
 from scr_analysis.codebook.errors import CodebookError
 from scr_analysis.codebook.jsonfile import read_json
 from scr_analysis.reading.problems import shown_id
-
-from .catalogue import OUTPUTS, names
-from .entry import Output
-from .errors import ReleaseError
+from scr_analysis.release.catalogue import OUTPUTS, names
+from scr_analysis.release.entry import Output
+from scr_analysis.release.errors import ReleaseError
 
 YEARS_OF = ("incident", "notification", "publication")
 FIGURE_FORMATS = ("svg", "png")

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import scr_analysis
-
-from .errors import ReleaseError
+from scr_analysis.release.errors import ReleaseError
 
 PROGRAM = "scr_analysis"
 RECORD = "record.json"

@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from .errors import ReleaseError
+from scr_analysis.release.errors import ReleaseError
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 # Where they lie on Windows and macOS, which name no program by its word alone.

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
-from .errors import ReleaseError
+from scr_analysis.release.errors import ReleaseError
 
 T = TypeVar("T")
 R = TypeVar("R")

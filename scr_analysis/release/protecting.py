@@ -10,11 +10,10 @@ import pandas as pd
 from scr_analysis.disclosure import DisclosureError, Policy, Structure, contradictions, protection, structure_of
 from scr_analysis.disclosure import policy as policy_named
 from scr_analysis.formats import HIDDEN
+from scr_analysis.release.catalogue import output
+from scr_analysis.release.computing import Progress, quiet
+from scr_analysis.release.errors import ReleaseError
 from scr_analysis.words import say
-
-from .catalogue import output
-from .computing import Progress, quiet
-from .errors import ReleaseError
 
 # The number of reviews is printed on the first page: it is a table of one cell, protected with the others.
 _TOTAL = "all reviews"

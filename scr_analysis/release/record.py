@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from scr_analysis import __version__
+from scr_analysis.release.earlier import nothing_compared
+from scr_analysis.release.options import Options
+from scr_analysis.release.ownership import PROGRAM, RECORD, files_in, sealed, sha256_of
+from scr_analysis.release.protecting import is_synthetic
+from scr_analysis.release.writers import write_json
 from scr_analysis.shipped import shipped
 from scr_analysis.stats.association import SEED
-
-from .earlier import nothing_compared
-from .options import Options
-from .ownership import PROGRAM, RECORD, files_in, sealed, sha256_of
-from .protecting import is_synthetic
-from .writers import write_json
 
 # What a number or a picture may depend on.
 _PARTS = ("afcharts", "gptables", "jinja2", "matplotlib", "numpy", "pandas", "pyarrow", "scipy", "statsmodels")

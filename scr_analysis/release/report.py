@@ -7,18 +7,17 @@ from typing import Any
 from markupsafe import Markup
 
 from scr_analysis import __version__
+from scr_analysis.release.captions import notes_of
+from scr_analysis.release.catalogue import CHAPTERS
+from scr_analysis.release.embedding import picture_uri, text_uri
+from scr_analysis.release.how_to_read import how_to_read
+from scr_analysis.release.layout import Layout, layout
+from scr_analysis.release.pages import asset, csp_hash, environment
+from scr_analysis.release.result import Release, Result
+from scr_analysis.release.shared_notes import letters_of, shared_notes
+from scr_analysis.release.short import in_short
+from scr_analysis.release.writers import csv_text, write_text
 from scr_analysis.words import say
-
-from .captions import notes_of
-from .catalogue import CHAPTERS
-from .embedding import picture_uri, text_uri
-from .how_to_read import how_to_read
-from .layout import Layout, layout
-from .pages import asset, csp_hash, environment
-from .result import Release, Result
-from .shared_notes import letters_of, shared_notes
-from .short import in_short
-from .writers import csv_text, write_text
 
 # A longer table starts folded, so that the charts can be leafed through.
 _OPEN_UP_TO = 12

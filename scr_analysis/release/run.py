@@ -10,28 +10,27 @@ import pandas as pd
 from scr_analysis import findings
 from scr_analysis.reading import Reading
 from scr_analysis.reading.source import Source
+from scr_analysis.release.aside import write_set_aside
+from scr_analysis.release.beside import hashed, opened, style_of
+from scr_analysis.release.captions import captions
+from scr_analysis.release.catalogue import OUTPUTS
+from scr_analysis.release.catalogue import output as catalogued
+from scr_analysis.release.computing import Progress, computed, quiet, read, read_beside
+from scr_analysis.release.earlier import earlier_releases, held_against
+from scr_analysis.release.entry import Output
+from scr_analysis.release.errors import ReleaseError
+from scr_analysis.release.figures import draw_all
+from scr_analysis.release.folder import whole_folder
+from scr_analysis.release.options import FIGURE_FORMATS, Options
+from scr_analysis.release.pdf import write_pdf
+from scr_analysis.release.protecting import chosen_policy, is_synthetic, protected, safe_rows
+from scr_analysis.release.record import start_record, write_record
+from scr_analysis.release.record_page import write_record_page
+from scr_analysis.release.report import write_report
+from scr_analysis.release.result import LeftOut, Release, Result
+from scr_analysis.release.workbook import write_workbook
+from scr_analysis.release.writers import write_bytes, write_csv, write_json
 from scr_analysis.words import say
-
-from .aside import write_set_aside
-from .beside import hashed, opened, style_of
-from .captions import captions
-from .catalogue import OUTPUTS
-from .catalogue import output as catalogued
-from .computing import Progress, computed, quiet, read, read_beside
-from .earlier import earlier_releases, held_against
-from .entry import Output
-from .errors import ReleaseError
-from .figures import draw_all
-from .folder import whole_folder
-from .options import FIGURE_FORMATS, Options
-from .pdf import write_pdf
-from .protecting import chosen_policy, is_synthetic, protected, safe_rows
-from .record import start_record, write_record
-from .record_page import write_record_page
-from .report import write_report
-from .result import LeftOut, Release, Result
-from .workbook import write_workbook
-from .writers import write_bytes, write_csv, write_json
 
 
 def write_release(  # noqa: PLR0913 - each by its name

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from string import ascii_uppercase
 
+from scr_analysis.release.captions import notes_of
+from scr_analysis.release.result import Release
 from scr_analysis.words import listed
-
-from .captions import notes_of
-from .result import Release
 
 # With a few outputs on a page, each may say for itself what holds for it.
 _FEWEST = 6

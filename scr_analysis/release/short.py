@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from scr_analysis.findings.notes import years
+from scr_analysis.release.result import Release, Result
 from scr_analysis.words import month, say
-
-from .result import Release, Result
 
 # The outputs that ask what changed, a few for each question of the study.
 OVER_THE_YEARS = (

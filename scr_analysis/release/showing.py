@@ -13,12 +13,11 @@ import pandas as pd
 from scr_analysis.disclosure import Policy
 from scr_analysis.formats import shown
 from scr_analysis.reading import Reading
+from scr_analysis.release.computing import Progress, computed, quiet
+from scr_analysis.release.errors import ReleaseError
+from scr_analysis.release.options import Options
+from scr_analysis.release.protecting import chosen_policy, is_synthetic, protected
 from scr_analysis.words import say
-
-from .computing import Progress, computed, quiet
-from .errors import ReleaseError
-from .options import Options
-from .protecting import chosen_policy, is_synthetic, protected
 
 
 class WithheldError(ReleaseError):

@@ -9,14 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from scr_analysis.release.computing import Progress, quiet
+from scr_analysis.release.earlier import told_of_earlier
+from scr_analysis.release.errors import ReleaseError
+from scr_analysis.release.options import FILES, Options
+from scr_analysis.release.ownership import PROGRAM, RECORD, files_in, is_sealed, record_in, sha256_of
+from scr_analysis.release.run import write_release
 from scr_analysis.shipped import shipped
-
-from .computing import Progress, quiet
-from .earlier import told_of_earlier
-from .errors import ReleaseError
-from .options import FILES, Options
-from .ownership import PROGRAM, RECORD, files_in, is_sealed, record_in, sha256_of
-from .run import write_release
 
 OPTION = {what: f"--{what.replace('_', '-')}" for what in ("input", *FILES)}
 _CHANGED = "it was changed after it was written"

@@ -15,17 +15,16 @@ import pandas as pd
 from xlsxwriter.exceptions import XlsxFileError
 
 from scr_analysis.formats import NOT_APPLICABLE, PROTECTED, cells
+from scr_analysis.release.captions import notes_of
+from scr_analysis.release.errors import ReleaseError
+from scr_analysis.release.how_to_read import how_to_read, signs
+from scr_analysis.release.layout import column_title, decimals, is_percent, kept_columns
+from scr_analysis.release.result import Release, Result
+from scr_analysis.release.short import in_short
+from scr_analysis.release.workbook_check import faults
+from scr_analysis.release.workbook_pages import lay_out_pages
+from scr_analysis.release.writers import inert, number
 from scr_analysis.words import say
-
-from .captions import notes_of
-from .errors import ReleaseError
-from .how_to_read import how_to_read, signs
-from .layout import column_title, decimals, is_percent, kept_columns
-from .result import Release, Result
-from .short import in_short
-from .workbook_check import faults
-from .workbook_pages import lay_out_pages
-from .writers import inert, number
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", ResourceWarning)  # it leaves its theme file open

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from .how_to_read import signs
-from .writers import CODES_FOR_MISSING, FORMULA_STARTS
+from scr_analysis.release.how_to_read import signs
+from scr_analysis.release.writers import CODES_FOR_MISSING, FORMULA_STARTS
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FIRST_SHEETS = ("Cover", "Contents", "Notes")

@@ -4,14 +4,14 @@ One rule for all: a missing number is left out or gives NaN, as each function sa
 more, is refused, and so are words.
 """
 
-from ._kendall import Score, kendall_score
-from .agreement import Kappa, fleiss_kappa, kappa, observed_agreement
-from .alpha import AlphaLevel, krippendorff_alpha
-from .association import ChiSquared, Cooccurrence, chi_squared, cooccurrence, odds_ratio
-from .decomposition import Decomposition, decompose
-from .exact import Fisher, fisher
-from .groups import DunnPair, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
-from .intervals import (
+from scr_analysis.stats._kendall import Score, kendall_score
+from scr_analysis.stats.agreement import Kappa, fleiss_kappa, kappa, observed_agreement
+from scr_analysis.stats.alpha import AlphaLevel, krippendorff_alpha
+from scr_analysis.stats.association import ChiSquared, Cooccurrence, chi_squared, cooccurrence, odds_ratio
+from scr_analysis.stats.decomposition import Decomposition, decompose
+from scr_analysis.stats.exact import Fisher, fisher
+from scr_analysis.stats.groups import DunnPair, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
+from scr_analysis.stats.intervals import (
     Bounds,
     RateRatio,
     byar,
@@ -25,12 +25,12 @@ from .intervals import (
     wilson,
     wilson_cc,
 )
-from .multiple import benjamini_hochberg, holm
-from .quantiles import MedianInterval, lower_rank, median_interval, quantile
-from .regression import CountModel, CountTrend, count_trend, negative_binomial, poisson
-from .results import Estimate, Interval, Test, Trend
-from .survival import KaplanMeier, event_share, kaplan_meier, logrank
-from .trends import (
+from scr_analysis.stats.multiple import benjamini_hochberg, holm
+from scr_analysis.stats.quantiles import MedianInterval, lower_rank, median_interval, quantile
+from scr_analysis.stats.regression import CountModel, CountTrend, count_trend, negative_binomial, poisson
+from scr_analysis.stats.results import Estimate, Interval, Test, Trend
+from scr_analysis.stats.survival import KaplanMeier, event_share, kaplan_meier, logrank
+from scr_analysis.stats.trends import (
     cochran_armitage,
     jonckheere_terpstra,
     mann_kendall,

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import numpy as np
 from scipy.optimize import minimize_scalar
 
-from ._likelihood import CountData, best_coefficients, mean_of
-from ._numbers import FloatArray, floats
+from scr_analysis.stats._likelihood import CountData, best_coefficients, mean_of
+from scr_analysis.stats._numbers import FloatArray, floats
 
 # Between these the negative binomial is told apart from the Poisson (below) and stays computable (above).
 _LOG_ALPHA = (math.log(1e-6), math.log(1e3))

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from scipy import stats
 from scipy.special import gammaln
 
-from ._numbers import FloatArray, IntArray, known_pairs
+from scr_analysis.stats._numbers import FloatArray, IntArray, known_pairs
 
 EXACT_BELOW = 50
 """The number of untied values (for two groups: in each) below which the null distribution is counted out, as R does."""

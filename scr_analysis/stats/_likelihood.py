@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.special import betaln, gammaln
 
-from ._numbers import FloatArray, finite, floats
+from scr_analysis.stats._numbers import FloatArray, finite, floats
 
 _STEPS = 200
 # A log mean beyond this is no count that anyone has; it keeps the exponential finite on the way.

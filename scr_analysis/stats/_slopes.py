@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ._numbers import FloatArray, IntArray, floats
+from scr_analysis.stats._numbers import FloatArray, IntArray, floats
 
 # Pairs of distinct cells that are listed at one time; 4 million are sorted in half a second.
 _LIST_UP_TO = 4_000_000

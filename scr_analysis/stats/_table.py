@@ -2,7 +2,7 @@
 
 from numpy.typing import ArrayLike
 
-from ._numbers import FloatArray, finite
+from scr_analysis.stats._numbers import FloatArray, finite
 
 
 def table_of(table: ArrayLike) -> FloatArray:

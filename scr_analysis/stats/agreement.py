@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 from statsmodels.stats.inter_rater import cohens_kappa
 
-from ._numbers import NAN, FloatArray, critical, finite
-from ._table import table_of
-from .intervals import wilson
-from .results import Estimate
+from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite
+from scr_analysis.stats._table import table_of
+from scr_analysis.stats.intervals import wilson
+from scr_analysis.stats.results import Estimate
 
 
 class Kappa(NamedTuple):

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import sparse
 
-from ._numbers import NAN, FloatArray, finite, floats
-from .results import Estimate
+from scr_analysis.stats._numbers import NAN, FloatArray, finite, floats
+from scr_analysis.stats.results import Estimate
 
 AlphaLevel = Literal["nominal", "ordinal", "interval", "ratio"]
 _LEVELS = ("nominal", "ordinal", "interval", "ratio")

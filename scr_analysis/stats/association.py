@@ -8,10 +8,10 @@ from numpy.typing import ArrayLike
 from scipy import stats
 from scipy.special import chdtrc
 
-from ._numbers import NAN, FloatArray, critical, finite, plain
-from ._table import table_of
-from .exact import exact_p
-from .results import Estimate
+from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite, plain
+from scr_analysis.stats._table import table_of
+from scr_analysis.stats.exact import exact_p
+from scr_analysis.stats.results import Estimate
 
 _DRAWS = 9_999
 SEED = 20110401

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ._numbers import NAN, FloatArray, critical, floats, groups_of, known
-from .results import Estimate
+from scr_analysis.stats._numbers import NAN, FloatArray, critical, floats, groups_of, known
+from scr_analysis.stats.results import Estimate
 
 # Derivatives of some functions, as rows, with respect to the shares and the means of the groups, in each period.
 Slopes = list[tuple[FloatArray, FloatArray]]

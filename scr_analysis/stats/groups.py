@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy import stats
 
-from ._kendall import EXACT_BELOW, rising_pairs, score_variance, smallest_p, tie_counts
-from ._numbers import NAN, FloatArray, critical, groups_of, known
-from ._slopes import slopes_at
-from .multiple import holm
-from .results import Estimate, Test
+from scr_analysis.stats._kendall import EXACT_BELOW, rising_pairs, score_variance, smallest_p, tie_counts
+from scr_analysis.stats._numbers import NAN, FloatArray, critical, groups_of, known
+from scr_analysis.stats._slopes import slopes_at
+from scr_analysis.stats.multiple import holm
+from scr_analysis.stats.results import Estimate, Test
 
 
 class DunnPair(NamedTuple):

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from ._numbers import NAN, FloatArray, critical, finite, floats, plain
-from .results import Estimate, Interval
+from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite, floats, plain
+from scr_analysis.stats.results import Estimate, Interval
 
 BYAR_FROM = 10
 """The count from which Byar's formula stands in for the exact limits (OHID's Fingertips methods)."""

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from scipy.stats import false_discovery_control
 
-from ._numbers import FloatArray, finite
+from scr_analysis.stats._numbers import FloatArray, finite
 
 
 def holm(p: Any) -> FloatArray:

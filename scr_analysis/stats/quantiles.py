@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from ._numbers import NAN, critical, known, plain
+from scr_analysis.stats._numbers import NAN, critical, known, plain
 
 _METHODS = {6: "weibull", 7: "linear", 8: "median_unbiased"}
 

@@ -12,9 +12,9 @@ from scipy import stats
 from statsmodels.genmod import families
 from statsmodels.genmod.generalized_linear_model import GLM
 
-from ._dispersion import adjusted_alpha, error_of, likeliest_alpha
-from ._likelihood import CountData, best_coefficients, whole_counts
-from ._numbers import NAN, FloatArray, IntArray, critical, finite, floats
+from scr_analysis.stats._dispersion import adjusted_alpha, error_of, likeliest_alpha
+from scr_analysis.stats._likelihood import CountData, best_coefficients, whole_counts
+from scr_analysis.stats._numbers import NAN, FloatArray, IntArray, critical, finite, floats
 
 Family = Literal["auto", "poisson", "negative binomial", "quasi-poisson"]
 _LIMITS = ("limits by Student's t", "Wald limits")

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy import stats
 
-from ._numbers import NAN, FloatArray, critical, finite, floats, groups_of, percent_of
-from .intervals import wilson
-from .results import Estimate, Test
+from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite, floats, groups_of, percent_of
+from scr_analysis.stats.intervals import wilson
+from scr_analysis.stats.results import Estimate, Test
 
 
 class KaplanMeier(NamedTuple):

@@ -10,10 +10,19 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from ._kendall import EXACT_BELOW, Score, exact_tails, kendall_score, p_of, score_variance, smallest_p, tie_counts
-from ._numbers import NAN, FloatArray, IntArray, critical, finite, groups_of, known_pairs
-from ._slopes import slopes_at
-from .results import Test, Trend
+from scr_analysis.stats._kendall import (
+    EXACT_BELOW,
+    Score,
+    exact_tails,
+    kendall_score,
+    p_of,
+    score_variance,
+    smallest_p,
+    tie_counts,
+)
+from scr_analysis.stats._numbers import NAN, FloatArray, IntArray, critical, finite, groups_of, known_pairs
+from scr_analysis.stats._slopes import slopes_at
+from scr_analysis.stats.results import Test, Trend
 
 _CA = "Cochran-Armitage test for trend at case level (N basis)"
 _SLOPE = "Theil-Sen slope over all pairs of cases, Sen's interval"

@@ -201,7 +201,7 @@ def test_ctrl_c_while_the_program_loads_is_a_stop(monkeypatch):
     real = builtins.__import__
 
     def stop(name, *rest):
-        if name == "cli":
+        if name == "scr_analysis.cli":
             raise KeyboardInterrupt
         return real(name, *rest)
 

@@ -4,19 +4,18 @@ A declaration stands in the module of its kind of table; :mod:`.terms` holds wha
 """
 
 from scr_analysis.disclosure.structure import DisclosureError, Structure
-
-from .change import CHANGE
-from .coding import CODING
-from .counts import COUNTS
-from .file import FILE
-from .lengths import LENGTHS
-from .pairs import PAIRS
-from .publication import PUBLICATION
-from .register import REGISTER
-from .risk import RISK
-from .shares import SHARES
-from .terms import Declared, Options
-from .themes import DECLARED
+from scr_analysis.disclosure.structures.change import CHANGE
+from scr_analysis.disclosure.structures.coding import CODING
+from scr_analysis.disclosure.structures.counts import COUNTS
+from scr_analysis.disclosure.structures.file import FILE
+from scr_analysis.disclosure.structures.lengths import LENGTHS
+from scr_analysis.disclosure.structures.pairs import PAIRS
+from scr_analysis.disclosure.structures.publication import PUBLICATION
+from scr_analysis.disclosure.structures.register import REGISTER
+from scr_analysis.disclosure.structures.risk import RISK
+from scr_analysis.disclosure.structures.shares import SHARES
+from scr_analysis.disclosure.structures.terms import Declared, Options
+from scr_analysis.disclosure.structures.themes import DECLARED
 
 STRUCTURES: Declared = {
     **COUNTS,

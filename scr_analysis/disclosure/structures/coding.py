@@ -6,8 +6,7 @@ import pandas as pd
 
 from scr_analysis.disclosure.queries import Where
 from scr_analysis.disclosure.structure import Ratio, Structure
-
-from .terms import Declared, Options, shares_of
+from scr_analysis.disclosure.structures.terms import Declared, Options, shares_of
 
 UNIVERSE = "reviews coded twice"
 CODES = ("given_first", "given_second", "given_both")

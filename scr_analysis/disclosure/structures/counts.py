@@ -5,8 +5,16 @@ import pandas as pd
 from scr_analysis.disclosure.formulas import per, share
 from scr_analysis.disclosure.queries import no
 from scr_analysis.disclosure.structure import Ratio, Structure
-
-from .terms import NEITHER, TREND_ADJUSTED, UNDATED, YEAR, Declared, Options, shares_of, trend_of
+from scr_analysis.disclosure.structures.terms import (
+    NEITHER,
+    TREND_ADJUSTED,
+    UNDATED,
+    YEAR,
+    Declared,
+    Options,
+    shares_of,
+    trend_of,
+)
 
 
 def _reviews_by_year(options: Options) -> Structure:

@@ -7,8 +7,7 @@ import pandas as pd
 from scr_analysis.disclosure.formulas import share
 from scr_analysis.disclosure.queries import Level, Where, no
 from scr_analysis.disclosure.structure import Ratio, Structure
-
-from .terms import (
+from scr_analysis.disclosure.structures.terms import (
     NEITHER,
     NO_REPORT,
     REPORT,

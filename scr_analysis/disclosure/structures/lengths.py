@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from scr_analysis.disclosure.queries import Where
 from scr_analysis.disclosure.structure import Structure, Together
-
-from .terms import (
+from scr_analysis.disclosure.structures.terms import (
     ALWAYS,
     MEASURES,
     NEITHER,

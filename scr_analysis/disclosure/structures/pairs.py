@@ -7,9 +7,7 @@ import pandas as pd
 
 from scr_analysis.disclosure.queries import Where, both_of, no, query
 from scr_analysis.disclosure.structure import Combined, Ratio, Structure, Together
-from scr_analysis.disclosure.ties import UNCODED
-
-from .terms import (
+from scr_analysis.disclosure.structures.terms import (
     ALWAYS,
     NO_REPORT,
     ON_ONE_REVIEW,
@@ -25,6 +23,7 @@ from .terms import (
     whole_row,
     with_always,
 )
+from scr_analysis.disclosure.ties import UNCODED
 
 FOUR = ("both", "only_a", "only_b", "neither")
 INSIDE = (*FOUR, "missing", "not_applicable")

@@ -4,9 +4,7 @@ from collections.abc import Callable
 
 from scr_analysis.disclosure.queries import Where, no
 from scr_analysis.disclosure.structure import Structure, Together
-from scr_analysis.disclosure.ties import UNCODED
-
-from .terms import (
+from scr_analysis.disclosure.structures.terms import (
     ALWAYS,
     NO_REPORT,
     ON_ONE_REVIEW,
@@ -21,6 +19,7 @@ from .terms import (
     trend_of,
     with_always,
 )
+from scr_analysis.disclosure.ties import UNCODED
 
 
 def _number_of(themes: str, by_default: tuple[str, ...]) -> Callable[[Options], Structure]:

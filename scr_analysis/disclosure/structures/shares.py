@@ -7,8 +7,7 @@ import pandas as pd
 from scr_analysis.disclosure.formulas import share
 from scr_analysis.disclosure.queries import Where, no
 from scr_analysis.disclosure.structure import Ratio, Structure, Together
-
-from .terms import (
+from scr_analysis.disclosure.structures.terms import (
     DATED,
     NEITHER,
     TEST_ADJUSTED,
