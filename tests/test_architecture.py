@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "shipped": set(),
     "formats": set(),
     "stats": set(),
+    "catalogue": {"words"},
     "codebook": set(),
     "published_series": {"shipped"},
     "reading": {"codebook"},
@@ -24,6 +25,7 @@ MAY_IMPORT = {
     "findings": {"formats", "words"},
     "charts": {"findings", "formats", "words"},
     "release": {
+        "catalogue",
         "charts",
         "codebook",
         "disclosure",

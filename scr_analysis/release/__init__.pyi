@@ -1,8 +1,4 @@
-from .catalogue import CHAPTERS as CHAPTERS
-from .catalogue import OUTPUTS as OUTPUTS
-from .catalogue import output as output
 from .earlier import earlier_notes as earlier_notes
-from .entry import Output as Output
 from .errors import GivesAwayError as GivesAwayError
 from .errors import ReleaseError as ReleaseError
 from .figures import draw_without_window as draw_without_window

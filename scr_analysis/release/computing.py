@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from scr_analysis import tables
+from scr_analysis.catalogue.needs import why_left_out
+from scr_analysis.catalogue.output import Output
 from scr_analysis.reading import Reading, load_reviews, read_reviews
 from scr_analysis.reading.source import Source
 from scr_analysis.release.beside import codebook_of, opened, register_codebook
-from scr_analysis.release.entry import Output
-from scr_analysis.release.needs import why_left_out
 from scr_analysis.release.options import Options
 from scr_analysis.release.result import LeftOut
 from scr_analysis.tables import TableError

@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from scr_analysis.catalogue.lookup import OUTPUTS, names
+from scr_analysis.catalogue.output import Output
 from scr_analysis.codebook.errors import CodebookError
 from scr_analysis.codebook.jsonfile import read_json
 from scr_analysis.reading.problems import shown_id
-from scr_analysis.release.catalogue import OUTPUTS, names
-from scr_analysis.release.entry import Output
 from scr_analysis.release.errors import ReleaseError
 
 YEARS_OF = ("incident", "notification", "publication")

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.catalogue.lookup import output
 from scr_analysis.disclosure import DisclosureError, Policy, Structure, contradictions, protection, structure_of
 from scr_analysis.disclosure import policy as policy_named
 from scr_analysis.formats import HIDDEN
-from scr_analysis.release.catalogue import output
 from scr_analysis.release.computing import Progress, quiet
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.words import say

@@ -7,8 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from scr_analysis import __version__
+from scr_analysis.catalogue.lookup import CHAPTERS
 from scr_analysis.release.captions import notes_of
-from scr_analysis.release.catalogue import CHAPTERS
 from scr_analysis.release.embedding import picture_uri, text_uri
 from scr_analysis.release.how_to_read import how_to_read
 from scr_analysis.release.layout import Layout, layout

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from scr_analysis.release.entry import Output
+from scr_analysis.catalogue.output import Output
 
 
 @dataclass(frozen=True)

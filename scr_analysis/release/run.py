@@ -8,16 +8,16 @@ from typing import Any
 import pandas as pd
 
 from scr_analysis import findings
+from scr_analysis.catalogue.lookup import OUTPUTS
+from scr_analysis.catalogue.lookup import output as catalogued
+from scr_analysis.catalogue.output import Output
 from scr_analysis.reading import Reading
 from scr_analysis.reading.source import Source
 from scr_analysis.release.aside import write_set_aside
 from scr_analysis.release.beside import hashed, opened, style_of
 from scr_analysis.release.captions import captions
-from scr_analysis.release.catalogue import OUTPUTS
-from scr_analysis.release.catalogue import output as catalogued
 from scr_analysis.release.computing import Progress, computed, quiet, read, read_beside
 from scr_analysis.release.earlier import earlier_releases, held_against
-from scr_analysis.release.entry import Output
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.figures import draw_all
 from scr_analysis.release.folder import whole_folder

@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 
 from scr_analysis import tables
+from scr_analysis.catalogue.lookup import OUTPUTS
 from scr_analysis.disclosure import Ratio, Structure, policy, structure_of
-from scr_analysis.release.catalogue import OUTPUTS
 
 
 # Tests are no package, so a module beside them is loaded by its path.

@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from scr_analysis import tables
+from scr_analysis.catalogue.lookup import OUTPUTS
 from scr_analysis.disclosure import policy, structure_of
 from scr_analysis.example import example_recommendations, example_reviews, example_second_coder
 from scr_analysis.formats import HIDDEN, cells, is_p
-from scr_analysis.release.catalogue import OUTPUTS
 from scr_analysis.release.protecting import protected
 
 BESIDE = {"beside:register": example_recommendations, "beside:second": example_second_coder}

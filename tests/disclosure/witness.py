@@ -15,9 +15,9 @@ import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from scr_analysis import tables
+from scr_analysis.catalogue.lookup import OUTPUTS
 from scr_analysis.disclosure import structure_of
 from scr_analysis.formats import is_p, round_half_up, significant
-from scr_analysis.release.catalogue import OUTPUTS
 
 RISKS = ("neglect", "domestic_abuse")
 THEMES = (*RISKS, "dissemination_strategy", "response_and_action_plan")

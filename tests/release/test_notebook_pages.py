@@ -9,11 +9,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from scr_analysis import charts, findings
+from scr_analysis.catalogue import output
 from scr_analysis.disclosure import policy
 from scr_analysis.example import example_reviews
 from scr_analysis.formats import shown
 from scr_analysis.reading import ReviewDataError
-from scr_analysis.release import Options, output
+from scr_analysis.release import Options
 from scr_analysis.release.computing import computed, read
 from scr_analysis.release.notebooks import _books, _cell_of_parameters, _parameters, run_notebooks
 from scr_analysis.release.protecting import protected

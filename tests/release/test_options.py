@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from scr_analysis.release import OUTPUTS, Options, ReleaseError
+from scr_analysis.catalogue import OUTPUTS
+from scr_analysis.release import Options, ReleaseError
 
 
 def test_all_outputs_are_wanted_unless_some_are_named():

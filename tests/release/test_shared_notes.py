@@ -6,8 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from scr_analysis.catalogue import OUTPUTS
 from scr_analysis.findings import Finding
-from scr_analysis.release import OUTPUTS, Release, Result
+from scr_analysis.release import Release, Result
 from scr_analysis.release.report import report_html
 from scr_analysis.release.shared_notes import shared_notes
 

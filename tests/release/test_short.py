@@ -5,8 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from scr_analysis.catalogue import OUTPUTS, output
 from scr_analysis.findings import Finding
-from scr_analysis.release import OUTPUTS, LeftOut, Release, Result, output
+from scr_analysis.release import LeftOut, Release, Result
 from scr_analysis.release.report import report_html
 from scr_analysis.release.short import OVER_THE_YEARS, in_short
 

@@ -9,8 +9,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from scr_analysis.catalogue import OUTPUTS
 from scr_analysis.findings import Finding
-from scr_analysis.release import OUTPUTS, Release, Result
+from scr_analysis.release import Release, Result
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.workbook import write_workbook
 from scr_analysis.release.workbook_check import faults

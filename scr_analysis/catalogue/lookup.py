@@ -1,7 +1,7 @@
 """Every output of the project, once. The command line, the report, the workbook and the notebooks draw from this list."""
 
-from scr_analysis.release.entry import Output
-from scr_analysis.release.outputs import CHAPTERS, OUTPUTS
+from scr_analysis.catalogue.output import Output
+from scr_analysis.catalogue.outputs import CHAPTERS, OUTPUTS
 
 __all__ = ["CHAPTERS", "OUTPUTS", "names", "output"]
 

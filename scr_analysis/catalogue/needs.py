@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from scr_analysis.release.entry import Output
+from scr_analysis.catalogue.output import Output
 from scr_analysis.words import say
 
 _THEMES, _BESIDE = "themes", "beside"
@@ -37,7 +37,7 @@ def why_left_out(
 
     Examples
     --------
-    >>> from scr_analysis.release.catalogue import output
+    >>> from scr_analysis.catalogue.lookup import output
     >>> why_left_out(output("length_by_year"), ["incident_date"], {}, "incident")
     'The file has no column for pages.'
     """

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
-from scr_analysis.release.entry import Output, entry
+from scr_analysis.catalogue.output import Output, entry
 
 # Chapters of the report, which are the notebooks too, in order: the question each one answers.
 CHAPTERS: Mapping[str, str] = MappingProxyType(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from scr_analysis import charts, findings, tables
-from scr_analysis.release import CHAPTERS, OUTPUTS, output
-from scr_analysis.release.needs import why_left_out
+from scr_analysis.catalogue import CHAPTERS, OUTPUTS, output
+from scr_analysis.catalogue.needs import why_left_out
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
