@@ -4,11 +4,11 @@ Every function is ``name(reviews, *, ...) -> DataFrame``. Each column of each ta
 :data:`COLUMNS`. Nothing changes its argument.
 """
 
+from scr_analysis.columns.dictionary import COLUMNS, columns_of_kind
 from scr_analysis.tables.activity import activity_rates, published_activity_rates
 from scr_analysis.tables.by_year import reviews_by_year
 from scr_analysis.tables.change import length_trend, recommendations_trend
 from scr_analysis.tables.coding import coding_agreement, coding_disagreements
-from scr_analysis.tables.columns import COLUMNS, columns_of_kind
 from scr_analysis.tables.combinations import theme_combinations
 from scr_analysis.tables.compare import compare
 from scr_analysis.tables.cumulative import cumulative_risk, quality_marks_met

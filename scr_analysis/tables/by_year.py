@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import count_interval, count_trend
 from scr_analysis.tables.base import SHARE_METHOD, context, left_out, levels_of
 from scr_analysis.tables.codes import tally
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.shares import Shares
 from scr_analysis.tables.units import as_unit

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import CountTrend, Trend, count_trend, ordered_trend, stratified_trend
 from scr_analysis.tables.base import Levels, context, has_report, left_out, levels_of
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import one_of
 from scr_analysis.tables.families import ONE_TEST, planned
 from scr_analysis.tables.lengths import LENGTHS

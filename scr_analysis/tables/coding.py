@@ -10,11 +10,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import Estimate, Kappa, kappa, krippendorff_alpha, observed_agreement
 from scr_analysis.tables._coders import CODES, Pair, match, pairs
 from scr_analysis.tables.base import context
 from scr_analysis.tables.codes import crosstab, percent
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError
 
 _METHOD = "Observed agreement, Wilson's interval; Cohen's kappa, interval on Fisher's z scale; Krippendorff's alpha"

@@ -8,10 +8,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import wilson
 from scr_analysis.tables.base import context, has_report
 from scr_analysis.tables.codes import percent
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.cumulative import RISK, load_of
 from scr_analysis.tables.errors import TableError, need
 from scr_analysis.tables.flags import Theme, themes_of

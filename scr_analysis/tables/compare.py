@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import Estimate, Test, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
 from scr_analysis.tables.base import context, has_report
 from scr_analysis.tables.codes import tally
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError
 from scr_analysis.tables.families import HOLM, ONE_TEST
 from scr_analysis.tables.groups import Groups, When, groups_of

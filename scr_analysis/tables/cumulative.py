@@ -9,10 +9,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import kruskal_wallis, median_interval, ordered_trend, wilson
 from scr_analysis.tables.base import context, has_report, left_out, trend_columns
 from scr_analysis.tables.codes import crosstab, percent, tally
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.flags import themes_of
 from scr_analysis.tables.groups import Groups, When, groups_of
 from scr_analysis.tables.measures import split

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import decompose
 from scr_analysis.tables.base import context, has_report, levels_of
 from scr_analysis.tables.change import ALL
 from scr_analysis.tables.codes import percent, tally
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError, one_of
 from scr_analysis.tables.lengths import LENGTHS
 from scr_analysis.tables.measures import measure_of, split

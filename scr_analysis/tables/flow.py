@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.tables.base import context, has_report
 from scr_analysis.tables.codes import percent, tally
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError, one_of
 from scr_analysis.tables.years import DATES, Years, years_of
 

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import kruskal_wallis, ordered_trend
 from scr_analysis.tables.base import context, has_report, left_out, levels_of, trend_columns
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import one_of
 from scr_analysis.tables.measures import DAYS, Measure, measure_of, split, summary
 from scr_analysis.tables.years import Years, years_of

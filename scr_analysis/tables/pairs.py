@@ -7,10 +7,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import chi_squared, cooccurrence, newcombe_difference, odds_ratio
 from scr_analysis.tables.base import context, has_report
 from scr_analysis.tables.codes import percent
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError, need
 from scr_analysis.tables.families import screened
 from scr_analysis.tables.flags import Theme, themes_of

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from scr_analysis.codebook import Codebook
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.tables.base import context
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import one_of
 from scr_analysis.tables.families import BENJAMINI_HOCHBERG
 from scr_analysis.tables.flags import Theme, themes_of

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.tables.base import SHARE_METHOD, context, levels_of
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError, need
 from scr_analysis.tables.families import HOLM, planned
 from scr_analysis.tables.groups import Groups, When, groups_of

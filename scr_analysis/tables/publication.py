@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import KaplanMeier, event_share, kaplan_meier, logrank
 from scr_analysis.tables.base import context
 from scr_analysis.tables.codes import tally
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import TableError, need, need_dates
 from scr_analysis.tables.groups import groups_of
 from scr_analysis.tables.years import DATES, days_between

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.roles import ROLES
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.tables.base import NOT_APPLICABLE, NOT_KNOWN, context, has_report
 from scr_analysis.tables.codes import crosstab, percent, tally
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import need
 from scr_analysis.tables.families import screened
 from scr_analysis.tables.groups import BY_YEAR, Groups, When, groups_of

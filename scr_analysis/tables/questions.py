@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import median_interval, ordered_trend, wilson
 from scr_analysis.tables.base import context, has_report, left_out, trend_columns
 from scr_analysis.tables.codes import percent, tally
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.groups import BY_YEAR, Groups, When, groups_of
 from scr_analysis.tables.measures import measure_of, split
 

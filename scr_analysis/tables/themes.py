@@ -3,8 +3,8 @@
 import pandas as pd
 
 from scr_analysis.codebook import Codebook
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.tables.base import context
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.flags import themes_of
 from scr_analysis.tables.groups import BY_AGE, BY_YEAR, When, groups_of
 from scr_analysis.tables.theme_rows import ThemeRows

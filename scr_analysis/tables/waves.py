@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.published_series import published
 from scr_analysis.stats import count_interval, wilson
 from scr_analysis.tables.base import has_report, source_of
 from scr_analysis.tables.codes import percent
-from scr_analysis.tables.columns import typed
 from scr_analysis.tables.errors import need, need_dates
 from scr_analysis.tables.years import COMPLETE, PART_YEAR, cut_off
 

@@ -4,7 +4,7 @@ Each file holds the words of one part of a release, by key, and :func:`say` fill
 methods come from the table; what stands in braces is filled in. This room knows nothing of the rest of the package.
 
 Three kinds of words are data and have a place of their own: titles, questions and notes of the outputs are in the
-catalogue (``catalogue/outputs.py``), titles of columns in ``tables/_dictionary.py``, and labels of themes and levels in the
+catalogue (``catalogue/outputs.py``), titles of columns in ``columns/entries.py``, and labels of themes and levels in the
 codebook. What a table holds as a value, such as ``part year``, a step or a method, is written by ``tables`` and is the same
 in every language, as it is in the CSV. Error messages and the command line speak to the analyst, not to a reader.
 """

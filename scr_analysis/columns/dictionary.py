@@ -16,14 +16,14 @@
 ``flag``
     True or False.
 
-The lists themselves are in :mod:`scr_analysis.tables._dictionary`, so that this file stays a page.
+The lists themselves are in :mod:`scr_analysis.columns.entries`, so that this file stays a page.
 """
 
 from collections.abc import Iterable
 
 import pandas as pd
 
-from scr_analysis.tables._dictionary import ROWS, Column
+from scr_analysis.columns.entries import ROWS, Column
 
 COLUMNS: dict[str, Column] = {name: Column(name, *row) for name, row in ROWS.items()}
 

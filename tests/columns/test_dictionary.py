@@ -1,8 +1,9 @@
 import pandas as pd
 import pytest
 
-from scr_analysis.tables import COLUMNS, _dictionary, columns_of_kind
-from scr_analysis.tables.columns import typed
+from scr_analysis.columns import entries
+from scr_analysis.columns.dictionary import typed
+from scr_analysis.tables import COLUMNS, columns_of_kind
 
 KINDS = {"key", "count", "estimate", "number", "text", "flag"}
 
@@ -24,7 +25,7 @@ def test_counts_are_what_disclosure_control_must_protect():
 
 
 def test_a_name_has_one_meaning():
-    parts = [value for name, value in vars(_dictionary).items() if name.startswith("_") and name[1:].isupper()]
+    parts = [value for name, value in vars(entries).items() if name.startswith("_") and name[1:].isupper()]
     names = [name for part in parts if isinstance(part, dict) for name in part]
     assert sorted(names) == sorted(COLUMNS)
 
