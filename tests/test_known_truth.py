@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from scr_analysis import findings
-from scr_analysis.tables.change import length_trend, recommendations_trend
 from scr_analysis.tables.decompositions import length_decomposition
 from scr_analysis.tables.themes import themes_by_year
+from scr_analysis.tables.trends import length_trend, recommendations_trend
 
 FLAG = pd.CategoricalDtype(["yes", "no", "not known", "not applicable"])
 KINDS = ["Long form", "Middle form", "Short form"]

@@ -6,15 +6,15 @@ Every function is ``name(reviews, *, ...) -> DataFrame``. Each column of each ta
 
 from scr_analysis.columns.dictionary import COLUMNS, columns_of_kind
 from scr_analysis.tables.activity import activity_rates, published_activity_rates
-from scr_analysis.tables.by_year import reviews_by_year
-from scr_analysis.tables.change import length_trend, recommendations_trend
+from scr_analysis.tables.base.errors import TableError
+from scr_analysis.tables.base.themes import themes_of
+from scr_analysis.tables.base.units import as_unit, clustered
+from scr_analysis.tables.base.years import financial_year, year_code, year_label
 from scr_analysis.tables.coding import coding_agreement, coding_disagreements
 from scr_analysis.tables.combinations import theme_combinations
 from scr_analysis.tables.compare import compare
 from scr_analysis.tables.cumulative import cumulative_risk, quality_marks_met
 from scr_analysis.tables.decompositions import length_decomposition, recommendations_decomposition
-from scr_analysis.tables.errors import TableError
-from scr_analysis.tables.flags import themes_of
 from scr_analysis.tables.flow import flow, incomplete_years
 from scr_analysis.tables.lengths import (
     length_by_methodology,
@@ -22,7 +22,7 @@ from scr_analysis.tables.lengths import (
     recommendations_by_methodology,
     recommendations_by_year,
 )
-from scr_analysis.tables.methodologies import methodology_by_year
+from scr_analysis.tables.methodology import methodology_by_year
 from scr_analysis.tables.pairs import theme_against, theme_pairs
 from scr_analysis.tables.practice import authoritative_practice, practice_themes, quality_marks
 from scr_analysis.tables.protection import harm_categories, protection_status
@@ -30,10 +30,10 @@ from scr_analysis.tables.publication import publication_curve, time_to_publicati
 from scr_analysis.tables.quality import data_quality, data_quality_by_year
 from scr_analysis.tables.questions import recommendations_against_questions
 from scr_analysis.tables.register import recommendations_register, register_agreement, register_reconciliation
+from scr_analysis.tables.reviews import reviews_by_year
 from scr_analysis.tables.themes import theme_prevalence, themes_by_age, themes_by_year
-from scr_analysis.tables.units import as_unit, clustered
+from scr_analysis.tables.trends import length_trend, recommendations_trend
 from scr_analysis.tables.waves import wave_series
-from scr_analysis.tables.years import financial_year, year_code, year_label
 
 __all__ = [
     "COLUMNS",

@@ -12,11 +12,11 @@ import pandas as pd
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.published_series import published
 from scr_analysis.stats import count_trend, rate
-from scr_analysis.tables.base import context, left_out, source_of
-from scr_analysis.tables.codes import tally
-from scr_analysis.tables.errors import TableError
-from scr_analysis.tables.units import as_unit
-from scr_analysis.tables.years import COMPLETE, PART_YEAR, Years, year_label, years_of
+from scr_analysis.tables.base.base import context, left_out, source_of
+from scr_analysis.tables.base.counting import tally
+from scr_analysis.tables.base.errors import TableError
+from scr_analysis.tables.base.units import as_unit
+from scr_analysis.tables.base.years import COMPLETE, PART_YEAR, Years, year_label, years_of
 
 OFSTED = "Ofsted, SCRs initiated"
 # What one might hold the reviews against: measure in the published file, and its words.

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import Estimate, Kappa, kappa, krippendorff_alpha, observed_agreement
-from scr_analysis.tables._coders import CODES, Pair, match, pairs
-from scr_analysis.tables.base import context
-from scr_analysis.tables.codes import crosstab, percent
-from scr_analysis.tables.errors import TableError
+from scr_analysis.tables.base.base import context
+from scr_analysis.tables.base.coders import CODES, Pair, match, pairs
+from scr_analysis.tables.base.counting import crosstab, percent
+from scr_analysis.tables.base.errors import TableError
 
 _METHOD = "Observed agreement, Wilson's interval; Cohen's kappa, interval on Fisher's z scale; Krippendorff's alpha"
 _NUMBERS = "kappa is for codes, not for numbers or dates"

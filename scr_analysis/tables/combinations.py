@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import wilson
-from scr_analysis.tables.base import context, has_report
-from scr_analysis.tables.codes import percent
+from scr_analysis.tables.base.base import context, has_report
+from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.errors import TableError, need
+from scr_analysis.tables.base.flag_states import BLANK, UNKNOWN, YES, states_of
+from scr_analysis.tables.base.themes import Theme, themes_of
+from scr_analysis.tables.base.units import as_unit
 from scr_analysis.tables.cumulative import RISK, load_of
-from scr_analysis.tables.errors import TableError, need
-from scr_analysis.tables.flags import Theme, themes_of
-from scr_analysis.tables.states import BLANK, UNKNOWN, YES, states_of
-from scr_analysis.tables.units import as_unit
 
 NONE, OTHERS = "None of these", "Other combinations"
 METHOD = "Reviews with exactly these of the themes coded yes; Wilson 95% interval"

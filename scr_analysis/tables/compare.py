@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import Estimate, Test, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
-from scr_analysis.tables.base import context, has_report
-from scr_analysis.tables.codes import tally
-from scr_analysis.tables.errors import TableError
-from scr_analysis.tables.families import HOLM, ONE_TEST
-from scr_analysis.tables.groups import Groups, When, groups_of
-from scr_analysis.tables.measures import measure_of, split
+from scr_analysis.tables.base.adjusted_p import HOLM, ONE_TEST
+from scr_analysis.tables.base.base import context, has_report
+from scr_analysis.tables.base.counting import tally
+from scr_analysis.tables.base.errors import TableError
+from scr_analysis.tables.base.groups import Groups, When, groups_of
+from scr_analysis.tables.base.measures import measure_of, split
 
 
 def compare(reviews: pd.DataFrame, measure: str, *, by: str, year_of: str = "incident") -> pd.DataFrame:

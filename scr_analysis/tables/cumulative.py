@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import kruskal_wallis, median_interval, ordered_trend, wilson
-from scr_analysis.tables.base import context, has_report, left_out, trend_columns
-from scr_analysis.tables.codes import crosstab, percent, tally
-from scr_analysis.tables.flags import themes_of
-from scr_analysis.tables.groups import Groups, When, groups_of
-from scr_analysis.tables.measures import split
-from scr_analysis.tables.states import BLANK, UNKNOWN, YES, states_of
-from scr_analysis.tables.units import as_unit
+from scr_analysis.tables.base.base import context, has_report, left_out, trend_columns
+from scr_analysis.tables.base.counting import crosstab, percent, tally
+from scr_analysis.tables.base.flag_states import BLANK, UNKNOWN, YES, states_of
+from scr_analysis.tables.base.groups import Groups, When, groups_of
+from scr_analysis.tables.base.measures import split
+from scr_analysis.tables.base.themes import themes_of
+from scr_analysis.tables.base.units import as_unit
 
 RISK = ("family", "child", "environment")
 METHOD = (

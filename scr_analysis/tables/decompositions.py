@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import decompose
-from scr_analysis.tables.base import context, has_report, levels_of
-from scr_analysis.tables.change import ALL
-from scr_analysis.tables.codes import percent, tally
-from scr_analysis.tables.errors import TableError, one_of
+from scr_analysis.tables.base.base import context, has_report, levels_of
+from scr_analysis.tables.base.counting import percent, tally
+from scr_analysis.tables.base.errors import TableError, one_of
+from scr_analysis.tables.base.measures import measure_of, split
+from scr_analysis.tables.base.years import Years, years_of
 from scr_analysis.tables.lengths import LENGTHS
-from scr_analysis.tables.measures import measure_of, split
-from scr_analysis.tables.years import Years, years_of
+from scr_analysis.tables.trends import ALL
 
 NOT_KNOWN = "Methodology not known"
 Periods = tuple[tuple[str, str], tuple[str, str]]

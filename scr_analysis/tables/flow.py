@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.tables.base import context, has_report
-from scr_analysis.tables.codes import percent, tally
-from scr_analysis.tables.errors import TableError, one_of
-from scr_analysis.tables.years import DATES, Years, years_of
+from scr_analysis.tables.base.base import context, has_report
+from scr_analysis.tables.base.counting import percent, tally
+from scr_analysis.tables.base.errors import TableError, one_of
+from scr_analysis.tables.base.years import DATES, Years, years_of
 
 READ, ASIDE, LOADED = "Rows read", "Set aside", "Reviews"
 _AS_A_WHOLE = "the row as a whole"

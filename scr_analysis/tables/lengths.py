@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import kruskal_wallis, ordered_trend
-from scr_analysis.tables.base import context, has_report, left_out, levels_of, trend_columns
-from scr_analysis.tables.errors import one_of
-from scr_analysis.tables.measures import DAYS, Measure, measure_of, split, summary
-from scr_analysis.tables.years import Years, years_of
+from scr_analysis.tables.base.base import context, has_report, left_out, levels_of, trend_columns
+from scr_analysis.tables.base.errors import one_of
+from scr_analysis.tables.base.measures import DAYS, Measure, measure_of, split, summary
+from scr_analysis.tables.base.years import Years, years_of
 
 LENGTHS = ("pages", DAYS)
 

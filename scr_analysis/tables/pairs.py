@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import chi_squared, cooccurrence, newcombe_difference, odds_ratio
-from scr_analysis.tables.base import context, has_report
-from scr_analysis.tables.codes import percent
-from scr_analysis.tables.errors import TableError, need
-from scr_analysis.tables.families import screened
-from scr_analysis.tables.flags import Theme, themes_of
-from scr_analysis.tables.states import NO, NOT_APPLICABLE, YES, states_of
-from scr_analysis.tables.units import as_unit
+from scr_analysis.tables.base.adjusted_p import screened
+from scr_analysis.tables.base.base import context, has_report
+from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.errors import TableError, need
+from scr_analysis.tables.base.flag_states import NO, NOT_APPLICABLE, YES, states_of
+from scr_analysis.tables.base.themes import Theme, themes_of
+from scr_analysis.tables.base.units import as_unit
 
 MINIMUM_SUPPORT = 5
 METHOD = "Reviews with a report in which both themes are known"

@@ -6,13 +6,13 @@ import pandas as pd
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.tables.base import context
-from scr_analysis.tables.errors import one_of
-from scr_analysis.tables.families import BENJAMINI_HOCHBERG
-from scr_analysis.tables.flags import Theme, themes_of
-from scr_analysis.tables.groups import BY_YEAR, When, groups_of
-from scr_analysis.tables.theme_rows import ThemeRows
-from scr_analysis.tables.units import as_unit
+from scr_analysis.tables.base.adjusted_p import BENJAMINI_HOCHBERG
+from scr_analysis.tables.base.base import context
+from scr_analysis.tables.base.errors import one_of
+from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
+from scr_analysis.tables.base.theme_rows import ThemeRows
+from scr_analysis.tables.base.themes import Theme, themes_of
+from scr_analysis.tables.base.units import as_unit
 
 # Group of themes that each table is about.
 _GROUPS = {

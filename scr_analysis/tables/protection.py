@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.tables.base import SHARE_METHOD, context, levels_of
-from scr_analysis.tables.errors import TableError, need
-from scr_analysis.tables.families import HOLM, planned
-from scr_analysis.tables.groups import Groups, When, groups_of
-from scr_analysis.tables.plans import plan_levels
-from scr_analysis.tables.shares import Shares
-from scr_analysis.tables.units import as_unit
+from scr_analysis.tables.base.adjusted_p import HOLM, planned
+from scr_analysis.tables.base.base import SHARE_METHOD, context, levels_of
+from scr_analysis.tables.base.errors import TableError, need
+from scr_analysis.tables.base.groups import Groups, When, groups_of
+from scr_analysis.tables.base.plans import plan_levels
+from scr_analysis.tables.base.shares import Shares
+from scr_analysis.tables.base.units import as_unit
 
 STANDING = {
     "plan_status": "Child protection plan",

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import KaplanMeier, event_share, kaplan_meier, logrank
-from scr_analysis.tables.base import context
-from scr_analysis.tables.codes import tally
-from scr_analysis.tables.errors import TableError, need, need_dates
-from scr_analysis.tables.groups import groups_of
-from scr_analysis.tables.years import DATES, days_between
+from scr_analysis.tables.base.base import context
+from scr_analysis.tables.base.counting import tally
+from scr_analysis.tables.base.errors import TableError, need, need_dates
+from scr_analysis.tables.base.groups import groups_of
+from scr_analysis.tables.base.years import DATES, days_between
 
 SIX_MONTHS = 183
 DAYS_A_MONTH = 365.25 / 12

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.roles import ROLES
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.tables.base import NOT_APPLICABLE, NOT_KNOWN, context, has_report
-from scr_analysis.tables.codes import crosstab, percent, tally
-from scr_analysis.tables.errors import need
-from scr_analysis.tables.families import screened
-from scr_analysis.tables.groups import BY_YEAR, Groups, When, groups_of
-from scr_analysis.tables.plans import never_on_plan
-from scr_analysis.tables.states import is_flag
+from scr_analysis.tables.base.adjusted_p import screened
+from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context, has_report
+from scr_analysis.tables.base.counting import crosstab, percent, tally
+from scr_analysis.tables.base.errors import need
+from scr_analysis.tables.base.flag_states import is_flag
+from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
+from scr_analysis.tables.base.plans import never_on_plan
 
 METHOD = "Known: neither blank nor coded not known or not applicable"
 ALL, WITH_REPORT = "all reviews", "reviews with a final report"

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import median_interval, ordered_trend, wilson
-from scr_analysis.tables.base import context, has_report, left_out, trend_columns
-from scr_analysis.tables.codes import percent, tally
-from scr_analysis.tables.groups import BY_YEAR, Groups, When, groups_of
-from scr_analysis.tables.measures import measure_of, split
+from scr_analysis.tables.base.base import context, has_report, left_out, trend_columns
+from scr_analysis.tables.base.counting import percent, tally
+from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
+from scr_analysis.tables.base.measures import measure_of, split
 
 METHOD = (
     "Recommendations less questions of the same review: median with order-statistic 95% interval; shares with Wilson 95% "

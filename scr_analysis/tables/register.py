@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import wilson
-from scr_analysis.tables.base import context, has_report, levels_of
-from scr_analysis.tables.codes import crosstab, percent, tally
-from scr_analysis.tables.errors import TableError, need
-from scr_analysis.tables.groups import BY_YEAR, Groups, When, groups_of
-from scr_analysis.tables.states import BLANK, NO, NOT_APPLICABLE, UNKNOWN, YES, is_flag, states_of
+from scr_analysis.tables.base.base import context, has_report, levels_of
+from scr_analysis.tables.base.counting import crosstab, percent, tally
+from scr_analysis.tables.base.errors import TableError, need
+from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, UNKNOWN, YES, is_flag, states_of
+from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
 
 METHOD = "Recommendations of the register; shares of the known with Wilson 95% intervals"
 ACTED = ("Completed",)

@@ -4,11 +4,11 @@ import pandas as pd
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.tables.base import context
-from scr_analysis.tables.flags import themes_of
-from scr_analysis.tables.groups import BY_AGE, BY_YEAR, When, groups_of
-from scr_analysis.tables.theme_rows import ThemeRows
-from scr_analysis.tables.units import as_unit
+from scr_analysis.tables.base.base import context
+from scr_analysis.tables.base.groups import BY_AGE, BY_YEAR, When, groups_of
+from scr_analysis.tables.base.theme_rows import ThemeRows
+from scr_analysis.tables.base.themes import themes_of
+from scr_analysis.tables.base.units import as_unit
 
 Group = str | tuple[str, ...] | None
 

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.published_series import published
 from scr_analysis.stats import count_interval, wilson
-from scr_analysis.tables.base import has_report, source_of
-from scr_analysis.tables.codes import percent
-from scr_analysis.tables.errors import need, need_dates
-from scr_analysis.tables.years import COMPLETE, PART_YEAR, cut_off
+from scr_analysis.tables.base.base import has_report, source_of
+from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.errors import need, need_dates
+from scr_analysis.tables.base.years import COMPLETE, PART_YEAR, cut_off
 
 PUBLISHED = "National analyses, published"
 NOT_IN_FILE = "not in the file"

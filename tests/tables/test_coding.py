@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from scr_analysis.codebook import Codebook
+from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.coding import coding_agreement, coding_disagreements
-from scr_analysis.tables.errors import TableError
 
 
 def coders(reviews_of, table):

@@ -6,8 +6,8 @@ import pytest
 from scipy import stats as scipy_stats
 
 from scr_analysis.disclosure import protect, structure_of
+from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.compare import compare
-from scr_analysis.tables.errors import TableError
 
 # Bewick and others (2004), lengths of stay in intensive care: the worked example of Kruskal-Wallis.
 ICU = [[7, 1, 2, 6, 11, 8], [4, 7, 16, 11, 21], [20, 25, 13, 9, 14, 11]]

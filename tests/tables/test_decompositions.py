@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.decompositions import length_decomposition, recommendations_decomposition
-from scr_analysis.tables.errors import TableError
 
 YEARS = ["2011-05-01"] * 4 + ["2012-05-01"] * 2 + ["2014-03-31"] * 4
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scr_analysis.tables.errors import TableError
+from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.publication import publication_curve, time_to_publication
 
 # Freireich and others (1963), weeks in remission: 6-MP (0 = censored) and placebo. One week stands as one day here.

@@ -7,9 +7,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.stats import median_interval, quantile
-from scr_analysis.tables.codes import tally
-from scr_analysis.tables.errors import TableError, need, need_dates
-from scr_analysis.tables.years import days_between
+from scr_analysis.tables.base.counting import tally
+from scr_analysis.tables.base.errors import TableError, need, need_dates
+from scr_analysis.tables.base.years import days_between
 
 METHOD = "Median with order-statistic 95% interval; quartiles of type 7"
 DAYS = "days_to_publication"

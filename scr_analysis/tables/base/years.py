@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.tables.errors import TableError, need, need_dates, one_of
+from scr_analysis.tables.base.errors import TableError, need, need_dates, one_of
 
 DATES = ("incident", "notification", "publication")
 COMPLETE, PART_YEAR, PROVISIONAL = "complete", "part year", "provisional"

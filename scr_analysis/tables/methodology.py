@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.tables.base import SHARE_METHOD, context, levels_of
-from scr_analysis.tables.codes import percent
-from scr_analysis.tables.groups import BY_YEAR, When, groups_of
-from scr_analysis.tables.shares import Shares
-from scr_analysis.tables.units import as_unit
+from scr_analysis.tables.base.base import SHARE_METHOD, context, levels_of
+from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
+from scr_analysis.tables.base.shares import Shares
+from scr_analysis.tables.base.units import as_unit
 
 
 def methodology_by_year(

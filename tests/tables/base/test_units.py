@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from scr_analysis.tables import TableError, reviews_by_year
-from scr_analysis.tables.units import as_unit, clustered, clustering
+from scr_analysis.tables.base.units import as_unit, clustered, clustering
 
 
 def test_incidents_join_their_rows(reviews_of):

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.tables.base import has_report
-from scr_analysis.tables.families import screened
-from scr_analysis.tables.flags import METHOD, Theme, outside_base, prevalence, state_counts
-from scr_analysis.tables.groups import Groups
-from scr_analysis.tables.shares import independence
-from scr_analysis.tables.states import BLANK, NO, UNKNOWN, YES
+from scr_analysis.tables.base.adjusted_p import screened
+from scr_analysis.tables.base.base import has_report
+from scr_analysis.tables.base.flag_states import BLANK, NO, UNKNOWN, YES
+from scr_analysis.tables.base.groups import Groups
+from scr_analysis.tables.base.shares import independence
+from scr_analysis.tables.base.themes import METHOD, Theme, outside_base, prevalence, state_counts
 
 
 class ThemeRows:

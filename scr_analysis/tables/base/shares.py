@@ -7,10 +7,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.stats import chi_squared, wilson
-from scr_analysis.tables.base import Levels
-from scr_analysis.tables.codes import crosstab, percent, tally
-from scr_analysis.tables.families import shares_of_a_whole
-from scr_analysis.tables.groups import Groups
+from scr_analysis.tables.base.adjusted_p import shares_of_a_whole
+from scr_analysis.tables.base.base import Levels
+from scr_analysis.tables.base.counting import crosstab, percent, tally
+from scr_analysis.tables.base.groups import Groups
 
 
 class Shares:

@@ -16,9 +16,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook.roles import FLAG_LABELS
-from scr_analysis.tables.codes import crosstab
-from scr_analysis.tables.errors import need, one_of
-from scr_analysis.tables.states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_flag, states_of
+from scr_analysis.tables.base.counting import crosstab
+from scr_analysis.tables.base.errors import need, one_of
+from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_flag, states_of
 
 UNITS = ("reviews", "children", "incidents")
 _FLAG: Any = pd.CategoricalDtype(list(FLAG_LABELS))

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.tables.base import Levels, levels_of
+from scr_analysis.tables.base.base import Levels, levels_of
 
 
 def never_on_plan(reviews: pd.DataFrame) -> NDArray[np.bool_]:

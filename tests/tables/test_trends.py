@@ -6,8 +6,8 @@ import pytest
 from scipy import stats as scipy_stats
 
 from scr_analysis.stats import count_trend
-from scr_analysis.tables.change import length_trend, recommendations_trend
-from scr_analysis.tables.errors import TableError
+from scr_analysis.tables.base.errors import TableError
+from scr_analysis.tables.trends import length_trend, recommendations_trend
 
 
 @pytest.fixture(scope="module")

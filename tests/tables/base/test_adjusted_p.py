@@ -10,7 +10,7 @@ import pytest
 
 from scr_analysis import tables
 from scr_analysis.example import example_reviews
-from scr_analysis.tables.families import planned, screened, shares_of_a_whole
+from scr_analysis.tables.base.adjusted_p import planned, screened, shares_of_a_whole
 
 
 @pytest.fixture(scope="module")

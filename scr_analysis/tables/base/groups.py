@@ -8,9 +8,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.stats import Trend, cochran_armitage
-from scr_analysis.tables.base import Levels, left_out, levels_of, trend_columns
-from scr_analysis.tables.errors import TableError
-from scr_analysis.tables.years import Years, years_of
+from scr_analysis.tables.base.base import Levels, left_out, levels_of, trend_columns
+from scr_analysis.tables.base.errors import TableError
+from scr_analysis.tables.base.years import Years, years_of
 
 BY_YEAR, BY_AGE = "year", "age_band"
 # Bands of the studies, for a file that holds ages in years only: first completed year of each.

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.roles import ROLES
 from scr_analysis.stats import AlphaLevel
-from scr_analysis.tables.base import OWN_FILE, source_of
-from scr_analysis.tables.errors import TableError, need
-from scr_analysis.tables.states import is_flag
+from scr_analysis.tables.base.base import OWN_FILE, source_of
+from scr_analysis.tables.base.errors import TableError, need
+from scr_analysis.tables.base.flag_states import is_flag
 
 CODES = ("flag", "category")
 

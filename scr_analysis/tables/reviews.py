@@ -6,12 +6,12 @@ import pandas as pd
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import count_interval, count_trend
-from scr_analysis.tables.base import SHARE_METHOD, context, left_out, levels_of
-from scr_analysis.tables.codes import tally
-from scr_analysis.tables.groups import BY_YEAR, When, groups_of
-from scr_analysis.tables.shares import Shares
-from scr_analysis.tables.units import as_unit
-from scr_analysis.tables.years import Years, years_of
+from scr_analysis.tables.base.base import SHARE_METHOD, context, left_out, levels_of
+from scr_analysis.tables.base.counting import tally
+from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
+from scr_analysis.tables.base.shares import Shares
+from scr_analysis.tables.base.units import as_unit
+from scr_analysis.tables.base.years import Years, years_of
 
 COUNT_METHOD = "Count with 95% interval: Byar at 10 or more, exact below"
 

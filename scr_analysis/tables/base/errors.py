@@ -29,7 +29,7 @@ def need(reviews: pd.DataFrame, table: str, *columns: str) -> None:
     >>> need(pd.DataFrame({"region": ["London"]}), "length_by_year", "pages")
     Traceback (most recent call last):
     ...
-    scr_analysis.tables.errors.TableError: length_by_year needs the column pages; the file has none. Code it, or name it in the codebook by role.
+    scr_analysis.tables.base.errors.TableError: length_by_year needs the column pages; the file has none. Code it, or name it in the codebook by role.
     """
     twice = [column for column in columns if list(reviews.columns).count(column) > 1]
     if twice:
@@ -66,7 +66,7 @@ def need_dates(reviews: pd.DataFrame, *columns: str) -> None:
     >>> need_dates(pd.DataFrame({"incident_date": ["03/04/2012"]}), "incident_date")
     Traceback (most recent call last):
     ...
-    scr_analysis.tables.errors.TableError: incident_date holds no dates but str. Read the file with load_reviews, or make the column a date without a time zone.
+    scr_analysis.tables.base.errors.TableError: incident_date holds no dates but str. Read the file with load_reviews, or make the column a date without a time zone.
     """
     for column in columns:
         dtype = reviews[column].dtype if column in reviews.columns else None
@@ -100,7 +100,7 @@ def one_of(table: str, option: str, value: object, allowed: tuple[object, ...]) 
     >>> one_of("length_by_year", "measure", "words", ("pages", "days_to_publication"))
     Traceback (most recent call last):
     ...
-    scr_analysis.tables.errors.TableError: length_by_year: measure is 'words'; it may be 'pages' or 'days_to_publication'
+    scr_analysis.tables.base.errors.TableError: length_by_year: measure is 'words'; it may be 'pages' or 'days_to_publication'
     """
     if value not in allowed:
         choices = " or ".join(repr(choice) for choice in allowed)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from scr_analysis.tables import methodology_by_year
-from scr_analysis.tables.shares import independence
+from scr_analysis.tables.base.shares import independence
 
 
 def test_both_percentages_by_hand(reviews_of):

@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import CountTrend, Trend, count_trend, ordered_trend, stratified_trend
-from scr_analysis.tables.base import Levels, context, has_report, left_out, levels_of
-from scr_analysis.tables.errors import one_of
-from scr_analysis.tables.families import ONE_TEST, planned
+from scr_analysis.tables.base.adjusted_p import ONE_TEST, planned
+from scr_analysis.tables.base.base import Levels, context, has_report, left_out, levels_of
+from scr_analysis.tables.base.errors import one_of
+from scr_analysis.tables.base.measures import Measure, measure_of
+from scr_analysis.tables.base.years import Years, years_of
 from scr_analysis.tables.lengths import LENGTHS
-from scr_analysis.tables.measures import Measure, measure_of
-from scr_analysis.tables.years import Years, years_of
 
 ALL = "All methodologies"
 SCOPES = ("all reviews", "one methodology", "within methodologies")

@@ -8,9 +8,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.stats import Trend
-from scr_analysis.tables.errors import TableError, need
-from scr_analysis.tables.units import clustering
-from scr_analysis.tables.years import Years, cut_off
+from scr_analysis.tables.base.errors import TableError, need
+from scr_analysis.tables.base.units import clustering
+from scr_analysis.tables.base.years import Years, cut_off
 
 NOT_KNOWN, NOT_APPLICABLE = "not known", "not applicable"
 OWN_FILE = "Coded reviews file"
@@ -214,7 +214,7 @@ def left_out(years: Years) -> str:
 
     Examples
     --------
-    >>> from scr_analysis.tables.years import years_of
+    >>> from scr_analysis.tables.base.years import years_of
     >>> reviews = pd.DataFrame({"incident_date": pd.to_datetime(["2011-06-01", "2012-05-31"])})
     >>> left_out(years_of(reviews, "incident", table="themes_by_year"))
     '; part years left out: 2012-13'

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.roles import ROLES
 from scr_analysis.stats import wilson
-from scr_analysis.tables.codes import percent, tally
-from scr_analysis.tables.errors import TableError, need
-from scr_analysis.tables.states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_flag, states_of
+from scr_analysis.tables.base.counting import percent, tally
+from scr_analysis.tables.base.errors import TableError, need
+from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_flag, states_of
 
 METHOD = "At least: yes / all with a report; of the known: yes / (yes + no); Wilson 95% intervals"
 OTHER = "other"

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scr_analysis.tables.by_year import reviews_by_year
+from scr_analysis.tables.reviews import reviews_by_year
 
 
 def test_reviews_by_year_by_hand(reviews_of):
