@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.checks import Numbers, numbers
-from scr_analysis.charts.lines import END, Line, draw_lines, names_high
-from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.panels import Series, draw_series_panels
-from scr_analysis.charts.scales import nice_ticks, scale_y
-from scr_analysis.charts.years import Year, label_years
+from scr_analysis.charts.kit.checks import Numbers, numbers
+from scr_analysis.charts.kit.lines import END, Line, draw_lines, names_high
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.panels import Series, draw_series_panels
+from scr_analysis.charts.kit.scales import nice_ticks, scale_y
+from scr_analysis.charts.kit.years import Year, label_years
 from scr_analysis.words import say
 
 _RATES = ("year", "activity", "activity_label", "stock_or_flow", "reviews", "denominator", "rate", "lower", "upper")

@@ -6,13 +6,13 @@ Source of the idea: Lex and others (2014), UpSet: Visualization of Intersecting 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.columns import draw_columns
-from scr_analysis.charts.page import Drawing, Page, chart, draw_nothing
-from scr_analysis.charts.points import Marks
-from scr_analysis.charts.scales import highest, nice_ticks, scale_y
-from scr_analysis.charts.style import BODY, GRID, MAIN, dress
-from scr_analysis.charts.text import LINE, width, wrap
-from scr_analysis.charts.years import base_texts
+from scr_analysis.charts.kit.columns import draw_columns
+from scr_analysis.charts.kit.page import Drawing, Page, chart, draw_nothing
+from scr_analysis.charts.kit.points import Marks
+from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y
+from scr_analysis.charts.kit.style import BODY, GRID, MAIN, dress
+from scr_analysis.charts.kit.text import LINE, width, wrap
+from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.words import say
 
 _NEEDS = ("row", "combination", "members", "size", "count", "n", "kinds", "minimum_support")

@@ -3,11 +3,11 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.checks import numbers
-from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.points import Marks, every
-from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
-from scr_analysis.charts.scales import scale_about_zero
+from scr_analysis.charts.kit.checks import numbers
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.points import Marks, every
+from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
+from scr_analysis.charts.kit.scales import scale_about_zero
 from scr_analysis.formats import number_text
 from scr_analysis.words import say
 

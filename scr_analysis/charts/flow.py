@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.checks import numbers
-from scr_analysis.charts.columns import draw_columns
-from scr_analysis.charts.multiples import Panel, draw_panels
-from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.points import Marks
-from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
-from scr_analysis.charts.scales import highest, nice_ticks, scale_x, scale_y, tick_texts
-from scr_analysis.charts.years import full_slot, label_years, most_lines, slot, year_key, years_of
+from scr_analysis.charts.kit.checks import numbers
+from scr_analysis.charts.kit.columns import draw_columns
+from scr_analysis.charts.kit.multiples import Panel, draw_panels
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.points import Marks
+from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
+from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x, scale_y, tick_texts
+from scr_analysis.charts.kit.years import full_slot, label_years, most_lines, slot, year_key, years_of
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say
 

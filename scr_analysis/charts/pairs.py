@@ -7,15 +7,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from scr_analysis.charts.checks import hidden, numbers
-from scr_analysis.charts.forest import draw_ratios
-from scr_analysis.charts.heat import Cells, draw_cells
-from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.points import Marks
-from scr_analysis.charts.rows import Row, with_headings
-from scr_analysis.charts.seriation import clustered_order
-from scr_analysis.charts.three_ways import heading_of
-from scr_analysis.charts.years import base_texts
+from scr_analysis.charts.kit.checks import hidden, numbers
+from scr_analysis.charts.kit.forest import draw_ratios
+from scr_analysis.charts.kit.heat import Cells, draw_cells
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.points import Marks
+from scr_analysis.charts.kit.rows import Row, with_headings
+from scr_analysis.charts.kit.seriation import clustered_order
+from scr_analysis.charts.kit.three_ways import heading_of
+from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text, round_half_up
 from scr_analysis.words import say
 

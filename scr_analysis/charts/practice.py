@@ -3,10 +3,10 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.theme_cells import BY_GROUP, draw_theme_cells
-from scr_analysis.charts.theme_panels import draw_theme_panels, family_text, trend_text
-from scr_analysis.charts.three_ways import draw_three_ways
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.theme_cells import BY_GROUP, draw_theme_cells
+from scr_analysis.charts.kit.theme_panels import draw_theme_panels, family_text, trend_text
+from scr_analysis.charts.kit.three_ways import draw_three_ways
 
 _NEEDS = (*BY_GROUP, "minimum", "upper_bound", "share_known")
 

@@ -6,16 +6,16 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.checks import numbers
-from scr_analysis.charts.multiples import Panel, draw_panels
-from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.panel_pair import Half, draw_pair
-from scr_analysis.charts.points import Marks, every
-from scr_analysis.charts.rows import draw_dots, lay_rows, with_headings
-from scr_analysis.charts.scales import highest, nice_ticks, scale_x, scale_y, tick_texts
-from scr_analysis.charts.style import MAIN
-from scr_analysis.charts.text import width
-from scr_analysis.charts.years import PART, PROVISIONAL, base_texts
+from scr_analysis.charts.kit.checks import numbers
+from scr_analysis.charts.kit.multiples import Panel, draw_panels
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.panel_pair import Half, draw_pair
+from scr_analysis.charts.kit.points import Marks, every
+from scr_analysis.charts.kit.rows import draw_dots, lay_rows, with_headings
+from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x, scale_y, tick_texts
+from scr_analysis.charts.kit.style import MAIN
+from scr_analysis.charts.kit.text import width
+from scr_analysis.charts.kit.years import PART, PROVISIONAL, base_texts
 from scr_analysis.formats import NOT_AVAILABLE, UNRELIABLE, number_text, percent_text
 from scr_analysis.words import say
 

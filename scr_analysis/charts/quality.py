@@ -4,19 +4,13 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.heat import Cells, draw_cells
-from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.points import Marks
-from scr_analysis.charts.rows import draw_bars, lay_rows, leave_out, with_headings
-from scr_analysis.charts.scales import nice_ticks, scale_x
-from scr_analysis.charts.three_ways import heading_of
-from scr_analysis.charts.years import (
-    PART,
-    PROVISIONAL,
-    base_texts,
-    year_key,
-    years_of,
-)
+from scr_analysis.charts.kit.heat import Cells, draw_cells
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.points import Marks
+from scr_analysis.charts.kit.rows import draw_bars, lay_rows, leave_out, with_headings
+from scr_analysis.charts.kit.scales import nice_ticks, scale_x
+from scr_analysis.charts.kit.three_ways import heading_of
+from scr_analysis.charts.kit.years import PART, PROVISIONAL, base_texts, year_key, years_of
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say
 

@@ -3,12 +3,12 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.forest import draw_differences
-from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.panel_pair import Half, draw_pair
-from scr_analysis.charts.points import Marks, value_texts
-from scr_analysis.charts.rows import with_headings
-from scr_analysis.charts.years import base_texts
+from scr_analysis.charts.kit.forest import draw_differences
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.panel_pair import Half, draw_pair
+from scr_analysis.charts.kit.points import Marks, value_texts
+from scr_analysis.charts.kit.rows import with_headings
+from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.formats import percent_text
 from scr_analysis.words import say
 

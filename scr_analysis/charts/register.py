@@ -3,14 +3,14 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.checks import hidden
-from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.panels import Series, draw_series_panels, named_by
-from scr_analysis.charts.points import Marks
-from scr_analysis.charts.rows import draw_bars, lay_rows, with_headings
-from scr_analysis.charts.scales import highest, nice_ticks, scale_x
-from scr_analysis.charts.shares import draw_share_rows
-from scr_analysis.charts.years import base_texts
+from scr_analysis.charts.kit.checks import hidden
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
+from scr_analysis.charts.kit.points import Marks
+from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
+from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x
+from scr_analysis.charts.kit.years import base_texts
+from scr_analysis.charts.protection import draw_share_rows
 from scr_analysis.words import say
 
 _NEEDS = ("recommendations", "reviews", "base", "percent", "lower", "upper")

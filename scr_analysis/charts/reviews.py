@@ -3,12 +3,12 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.columns import draw_columns
-from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.panels import Series, draw_series_panels, named_by
-from scr_analysis.charts.points import Marks
-from scr_analysis.charts.scales import highest, nice_ticks, scale_y
-from scr_analysis.charts.years import label_years, slot, year_key, years_of
+from scr_analysis.charts.kit.columns import draw_columns
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
+from scr_analysis.charts.kit.points import Marks
+from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y
+from scr_analysis.charts.kit.years import label_years, slot, year_key, years_of
 from scr_analysis.words import say
 
 

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.checks import numbers
-from scr_analysis.charts.forest import draw_differences
-from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.points import Marks
-from scr_analysis.charts.rows import with_headings
-from scr_analysis.charts.years import base_texts
+from scr_analysis.charts.kit.checks import numbers
+from scr_analysis.charts.kit.forest import draw_differences
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.points import Marks
+from scr_analysis.charts.kit.rows import with_headings
+from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.findings.several import adjustment
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say

@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.multiples import Panel, draw_panels
-from scr_analysis.charts.page import Drawing, Page, chart
-from scr_analysis.charts.points import Marks, draw_points, every, label_points, value_texts
-from scr_analysis.charts.scales import highest, nice_ticks, scale_y, tick_texts
-from scr_analysis.charts.style import MUTED
-from scr_analysis.charts.years import PART, Year, base_texts, full_slot, label_years, most_lines
+from scr_analysis.charts.kit.multiples import Panel, draw_panels
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.points import Marks, draw_points, every, label_points, value_texts
+from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y, tick_texts
+from scr_analysis.charts.kit.style import MUTED
+from scr_analysis.charts.kit.years import PART, Year, base_texts, full_slot, label_years, most_lines
 from scr_analysis.words import say
 
 _NEEDS = (

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from scr_analysis import charts
-from scr_analysis.charts.embedding import SAVING
-from scr_analysis.charts.page import CAPTION, MARGIN, span_without_titles
+from scr_analysis.charts.kit.embedding import SAVING
+from scr_analysis.charts.kit.page import CAPTION, MARGIN, span_without_titles
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.processes import share
 from scr_analysis.release.result import Result

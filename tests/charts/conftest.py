@@ -9,7 +9,7 @@ import pytest
 from matplotlib.collections import LineCollection
 from matplotlib.text import Text
 
-from scr_analysis.charts.columns import ON_BAR
+from scr_analysis.charts.kit.columns import ON_BAR
 
 YEARS = ("2011-12", "2012-13", "2013-14", "2014-15")
 

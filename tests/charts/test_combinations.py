@@ -1,7 +1,7 @@
 import pytest
 
 from scr_analysis.charts import plot_theme_combinations
-from scr_analysis.charts.style import MAIN
+from scr_analysis.charts.kit.style import MAIN
 from scr_analysis.tables import theme_combinations
 
 

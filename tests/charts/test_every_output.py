@@ -14,9 +14,9 @@ from matplotlib.colors import to_hex
 from scr_analysis import charts, findings, tables
 from scr_analysis.catalogue.lookup import OUTPUTS, output
 from scr_analysis.catalogue.needs import why_left_out
-from scr_analysis.charts import style
-from scr_analysis.charts.columns import ON_BAR
-from scr_analysis.charts.heat import SEQUENCE
+from scr_analysis.charts.kit import style
+from scr_analysis.charts.kit.columns import ON_BAR
+from scr_analysis.charts.kit.heat import SEQUENCE
 from scr_analysis.codebook import Codebook
 from scr_analysis.example import example_recommendations, example_reviews, example_second_coder
 from scr_analysis.tables import TableError

@@ -68,5 +68,5 @@ def test_the_record_names_no_place_of_this_machine(made):
 def test_no_chart_adds_floats_as_one_version_of_python_does():
     """Python 3.12 began to add floats in another way: the last digit of a place in an SVG then changes with Python."""
     folder = Path(charts.__file__).parent
-    calls = [node for path in folder.glob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    calls = [node for path in folder.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))]
     assert not [one for one in calls if isinstance(one, ast.Call) and getattr(one.func, "id", "") == "sum"]

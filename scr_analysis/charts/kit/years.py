@@ -1,0 +1,111 @@
+"""The axis of years: a place a year, with n under each label, part years and provisional years marked."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.kit.checks import column_or, hidden
+from scr_analysis.charts.kit.style import BODY, TEXT
+from scr_analysis.charts.kit.text import width
+from scr_analysis.formats import HIDDEN, NOT_AVAILABLE, number_text
+from scr_analysis.words import say
+
+PART = "part year"
+PROVISIONAL = "provisional"
+AIR = 0.12  # inches between two labels
+
+
+class Year(NamedTuple):
+    """What stands under one place of the axis."""
+
+    label: str
+    n: str
+    status: str
+
+
+def years_of(table: pd.DataFrame, *, base: str = "n") -> list[Year]:
+    """Read the years of a table that has one row a year, in the table's order."""
+    status = table["year_status"].astype("str") if "year_status" in table.columns else [""] * len(table)
+    return [Year(str(y), n, str(s)) for y, n, s in zip(table["year"], base_texts(table, base), status, strict=True)]
+
+
+def base_texts(table: pd.DataFrame, base: str = "n") -> list[str]:
+    """Write the base of each row: a number, or ``[c]`` where it was hidden; nothing where the table has no base."""
+    if base not in table.columns:
+        return [""] * len(table)
+    missing = np.where(hidden(table, base), HIDDEN, NOT_AVAILABLE)
+    return [
+        number_text(int(n)) if np.isfinite(n) else str(gap)
+        for n, gap in zip(column_or(table, base), missing, strict=True)
+    ]
+
+
+def slot(years: Sequence[Year]) -> float:
+    """Fewest inches that a year needs: its n, or a shorthand in the drawing, in letters of full size."""
+    return max(0.3, *(width(year.n) for year in years)) + 0.08
+
+
+def full_slot(years: Sequence[Year]) -> float:
+    """Inches that a year needs for its whole label."""
+    return max(width(line) for year in years for line in _lines(year)) + AIR
+
+
+def most_lines(years: Sequence[Year]) -> int:
+    """Lines of text that the labels of these years need."""
+    return max(len(_lines(year)) for year in years)
+
+
+def label_years(ax: Axes, years: Sequence[Year], inches: float) -> str:
+    """Write the years under an axes that is about `inches` wide.
+
+    With room each label is whole: "2011-12", "(n = 96)", "part year". Without, every second (third, ...) year is
+    named, counted from the last, and a row of bare n stands beneath.
+
+    Returns
+    -------
+    str
+        The sentence for the key that explains the bare n; empty where there are none.
+    """
+    room = inches / len(years)
+    ax.set_xlim(-0.5, len(years) - 0.5)
+    if room >= full_slot(years):
+        ax.set_xticks(range(len(years)), ["\n".join(_lines(year)) for year in years])
+        return ""
+    step = int(np.ceil((width("2011-12") + AIR) / room))
+    half = width("2011-12") / 2
+    # From the last year backwards; a name that would reach under the numbers of the value axis is left out.
+    named = [i for i in range((len(years) - 1) % step, len(years), step) if (i + 0.5) * room >= half - 0.05]
+    ax.set_xticks(named, [years[i].label for i in named])
+    rows = [[year.n for year in years], ["[p]" if year.status == PROVISIONAL else "" for year in years]]
+    row = 0
+    for texts in rows:
+        if not any(texts):
+            continue
+        row += 1
+        for i, text in enumerate(texts):
+            _under(ax, i, text, row)
+    return say("key.beneath") if any(year.n for year in years) else ""
+
+
+def year_key(years: Sequence[Year], *, hollow: str) -> list[str]:
+    """Sentences that say what the marks of part and provisional years mean, where there are any."""
+    states = {year.status for year in years}
+    part = say("key.part_year", look=hollow) if PART in states else ""
+    return [part, say("key.provisional") if PROVISIONAL in states else ""]
+
+
+def _lines(year: Year) -> list[str]:
+    status = {PART: say("look.part_year"), PROVISIONAL: "[p]"}.get(year.status, "")
+    return [line for line in (year.label, say("row.year.n", n=year.n) if year.n else "", status) if line]
+
+
+def _under(ax: Axes, place: int, text: str, row: int) -> None:
+    if text:
+        drop = -6 - row * BODY * 1.4
+        ax.annotate(
+            text, (place, 0), xycoords=ax.get_xaxis_transform(), xytext=(0, drop), textcoords="offset points",
+            ha="center", va="top", fontsize=BODY, color=TEXT, annotation_clip=False,
+        )  # fmt: skip

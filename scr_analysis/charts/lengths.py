@@ -1,0 +1,136 @@
+"""Length and number of recommendations: medians with their intervals, over years and by methodology."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.points import Marks, draw_points, every, label_points, label_tips, value_texts
+from scr_analysis.charts.kit.rows import draw_dots, lay_rows, with_headings
+from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x, scale_y
+from scr_analysis.charts.kit.text import width
+from scr_analysis.charts.kit.years import base_texts, label_years, slot, year_key, years_of
+from scr_analysis.words import say
+
+_OVER_YEARS = ("year", "year_status", "unit", "n", "missing", "median", "lower", "upper")
+_BY_METHOD = ("methodology", "unit", "n", "missing", "median", "lower", "upper")
+
+
+def plot_length_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the median length of the reviews of each April-March year with its interval.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``length_by_year`` returned, for pages or for days to publication.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        A point a year, hollow in a part year. ``[u]`` stands by a median of fewer than six reviews, which has no
+        interval; ``[z]`` in a year without a known length; ``[c]`` where the number is hidden.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("length_by_year", _OVER_YEARS, _draw_over_years), table, ax)
+
+
+def plot_recommendations_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the median number of recommendations of each April-March year with its interval.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``recommendations_by_year`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        As `plot_length_by_year`.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("recommendations_by_year", _OVER_YEARS, _draw_over_years), table, ax)
+
+
+def plot_length_by_methodology(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the median length of the reviews of each methodology with its interval.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``length_by_methodology`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        A row a methodology, in the table's order; median and n are written at its right.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("length_by_methodology", _BY_METHOD, _draw_by_method), table, ax)
+
+
+def plot_recommendations_by_methodology(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the median number of recommendations of each methodology with its interval.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``recommendations_by_methodology`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        As `plot_length_by_methodology`.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("recommendations_by_methodology", _BY_METHOD, _draw_by_method), table, ax)
+
+
+def _draw_over_years(page: Page, table: pd.DataFrame) -> None:
+    years, marks = years_of(table), Marks.of(table, "median")
+    page.widen(len(years) * slot(years) + 1)
+    scale_y(page.ax, nice_ticks(highest(every([marks])) * 1.1), say("axis.median", unit=_unit(table)))
+    draw_points(page.ax, marks)
+    texts, room = value_texts(marks), page.inside / len(years)
+    (label_points if max(map(width, texts)) + 0.35 <= room else label_tips)(page.ax, marks, room, texts)
+    bare = label_years(page.ax, years, page.inside)
+    page.explain(say("key.median"), bare, *year_key(years, hollow=say("look.hollow")), *marks.key())
+
+
+def _draw_by_method(page: Page, table: pd.DataFrame) -> None:
+    marks = Marks.of(table, "median")
+    texts = [
+        say("row.value.n", value=value or gap, n=n)
+        for value, gap, n in zip(value_texts(marks), marks.gap, base_texts(table), strict=True)
+    ]
+    rows, places = with_headings(table["methodology"].astype("str").tolist(), texts, None)
+    at = lay_rows(page, rows).at(places)
+    scale_x(page.ax, nice_ticks(highest(every([marks]))), say("axis.median", unit=_unit(table)))
+    draw_dots(page.ax, marks, at)
+    page.explain(say("key.median"), *marks.key())
+
+
+def _unit(table: pd.DataFrame) -> str:
+    return str(table["unit"].iloc[0])

@@ -1,0 +1,112 @@
+"""How the levels of a category share the reviews: where children stood, and what harm came to them."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
+from scr_analysis.charts.kit.points import Marks, every
+from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
+from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x
+from scr_analysis.charts.kit.year_cells import Block, YearRows, draw_year_cells
+from scr_analysis.charts.kit.years import base_texts
+from scr_analysis.findings.forms import MOST_PANELS
+from scr_analysis.formats import percent_text
+from scr_analysis.words import say
+
+_NEEDS = ("variable", "variable_label", "level", "count", "n", "missing", "percent", "lower", "upper")
+
+
+def plot_protection_status(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw where the children stood in the child protection system.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``protection_status`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        A bar a level, under the heading of its variable, with interval, percentage and numerator and denominator at
+        its right; by a category a bar a group under the heading of each level; by year the frame of the panels
+        (``child_axes``), one a level.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("protection_status", _NEEDS, _draw), table, ax)
+
+
+def plot_harm_categories(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the categories of death and serious harm.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``harm_categories`` returned.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        As `plot_protection_status`.
+
+    Raises
+    ------
+    ChartError
+        If the table lacks a column.
+    """
+    return chart(Drawing("harm_categories", _NEEDS, _draw), table, ax)
+
+
+def _draw(page: Page, table: pd.DataFrame) -> None:
+    if "year" in table.columns:
+        _draw_by_year(page, table)
+        return
+    group = str(table.columns[2])
+    if group == "level":
+        draw_share_rows(page, table, table["level"], table["variable_label"])
+        return
+    # Grouped by level, so that the groups that are compared stand under one another.
+    place = table.groupby(["variable", "level"], sort=False, observed=True).ngroup()
+    sorted_rows = table.loc[place.sort_values(kind="stable").index]
+    several = (table["variable"] != table["variable"].iloc[0]).any()
+    heading = sorted_rows["variable_label"] + ": " + sorted_rows["level"] if several else sorted_rows["level"]
+    draw_share_rows(page, sorted_rows, sorted_rows[group], heading)
+
+
+def _draw_by_year(page: Page, table: pd.DataFrame) -> None:
+    by_level = table.assign(panel=table["variable"].astype("str") + "\x1f" + table["level"].astype("str"))
+    levels = by_level.drop_duplicates("panel")
+    if len(levels) > MOST_PANELS:
+        names, headings = (levels[column].astype("str").tolist() for column in ("level", "variable_label"))
+        block = Block("percent", say("axis.share.year"), "n")
+        draw_year_cells(page, by_level, "panel", [block], YearRows(names, headings))
+        return
+    page.explain(say("key.share.year"))
+    several = (levels["variable"] != levels["variable"].iloc[0]).any()
+    series = Series("percent", named_by("level"), remark=named_by("variable_label") if several else lambda _: "")
+    draw_series_panels(page, by_level, "panel", series)
+
+
+def draw_share_rows(page: Page, table: pd.DataFrame, names: pd.Series, headings: pd.Series | None) -> None:
+    """Draw a bar a row of a table of shares (`count`, `n`, `percent`, `lower`, `upper`), under its headings."""
+    marks = Marks.of(table, "percent")
+    texts = [
+        gap or say("row.share", value=percent_text(value), count=count, n=n)
+        for value, gap, count, n in zip(
+            marks.value.tolist(), marks.gap, base_texts(table, "count"), base_texts(table), strict=True
+        )
+    ]
+    sections = None if headings is None else [str(heading) for heading in headings]
+    rows, places = with_headings([str(name) for name in names], texts, sections)
+    at = lay_rows(page, rows).at(places)
+    scale_x(page.ax, nice_ticks(highest(every([marks]))), say("axis.share"))
+    draw_bars(page.ax, marks, at)
+    page.explain(say("key.share.bar"), *marks.key())
