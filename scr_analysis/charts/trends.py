@@ -10,7 +10,7 @@ from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import with_headings
 from scr_analysis.charts.kit.years import base_texts
-from scr_analysis.findings.several import adjustment
+from scr_analysis.findings.sentences.several_trends import adjustment
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say
 

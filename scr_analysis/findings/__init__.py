@@ -7,36 +7,36 @@ only where the interval and the p value bear it; a hidden number is neither used
 import pandas as pd
 
 from scr_analysis.findings import activity as _activity
-from scr_analysis.findings import file_state as _file
-from scr_analysis.findings.cells import constant as _constant
-from scr_analysis.findings.change import trends as _trends
+from scr_analysis.findings import quality as _file
 from scr_analysis.findings.coding import coding as _coding
-from scr_analysis.findings.divided import divided as _divided
-from scr_analysis.findings.finding import Finding
-from scr_analysis.findings.finding import Subject as _Subject
-from scr_analysis.findings.forms import over_years as _over_years
-from scr_analysis.findings.groups import groups as _groups
-from scr_analysis.findings.levels import levels as _levels
-from scr_analysis.findings.load import load as _load
-from scr_analysis.findings.mix import mix as _mix
-from scr_analysis.findings.pairwise import compare as _compare
-from scr_analysis.findings.prevalence import prevalence as _prevalence
+from scr_analysis.findings.compare import compare as _compare
+from scr_analysis.findings.cumulative import load as _load
+from scr_analysis.findings.decompositions import split as _split
+from scr_analysis.findings.methodology import mix as _mix
+from scr_analysis.findings.pairs import against as _against
+from scr_analysis.findings.pairs import combinations as _combinations
+from scr_analysis.findings.pairs import pairs as _pairs
+from scr_analysis.findings.protection import levels as _levels
 from scr_analysis.findings.publication import curve as _curve
 from scr_analysis.findings.publication import waiting as _waiting
 from scr_analysis.findings.questions import questions as _questions
 from scr_analysis.findings.register import agreement as _agreement
 from scr_analysis.findings.register import register as _register
-from scr_analysis.findings.series import median_words as _median_words
-from scr_analysis.findings.series import series as _series
-from scr_analysis.findings.several import noted as _noted
-from scr_analysis.findings.several import several as _several
-from scr_analysis.findings.several import theme_noun as _noun
-from scr_analysis.findings.splitting import split as _split
-from scr_analysis.findings.together import against as _against
-from scr_analysis.findings.together import combinations as _combinations
-from scr_analysis.findings.together import pairs as _pairs
-from scr_analysis.findings.unit import in_unit as _in_unit
-from scr_analysis.findings.unit import noun_of as _noun_of
+from scr_analysis.findings.sentences.chart_forms import over_years as _over_years
+from scr_analysis.findings.sentences.compared_groups import groups as _groups
+from scr_analysis.findings.sentences.finding import Finding
+from scr_analysis.findings.sentences.finding import Subject as _Subject
+from scr_analysis.findings.sentences.one_trend import median_words as _median_words
+from scr_analysis.findings.sentences.one_trend import series as _series
+from scr_analysis.findings.sentences.several_trends import noted as _noted
+from scr_analysis.findings.sentences.several_trends import several as _several
+from scr_analysis.findings.sentences.several_trends import theme_noun as _noun
+from scr_analysis.findings.sentences.shown import constant as _constant
+from scr_analysis.findings.sentences.unit import in_unit as _in_unit
+from scr_analysis.findings.sentences.unit import noun_of as _noun_of
+from scr_analysis.findings.themes import prevalence as _prevalence
+from scr_analysis.findings.themes_divided import divided as _divided
+from scr_analysis.findings.trends import trends as _trends
 from scr_analysis.findings.waves import waves as _waves
 from scr_analysis.words import say as _say
 

@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, distinct, parts, shown, shown_or_hidden, whole_years
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.movement import movement
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, headline, nothing, span, subtitle, trend_sentence
-from scr_analysis.findings.unit import in_unit
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.movement import movement
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import alt, headline, nothing, span, subtitle, trend_sentence
+from scr_analysis.findings.sentences.shown import constant, distinct, parts, shown, shown_or_hidden, whole_years
+from scr_analysis.findings.sentences.unit import in_unit
 from scr_analysis.formats import number_text
 from scr_analysis.words import listed, say, sentences
 

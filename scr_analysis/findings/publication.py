@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, number, parts, shown, spoken, why
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.groups import comparison
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, first_and_last, nothing, subtitle
+from scr_analysis.findings.sentences.compared_groups import comparison
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import alt, first_and_last, nothing, subtitle
+from scr_analysis.findings.sentences.shown import axis_of, number, parts, shown, spoken, why
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import counted, listed, say, sentences
 

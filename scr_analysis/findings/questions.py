@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, number
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, nothing, series, subtitle
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import alt, nothing, series, subtitle
+from scr_analysis.findings.sentences.shown import axis_of, number
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 

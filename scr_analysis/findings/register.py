@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, first_alone, number, shown, spoken, whole_years
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, first_and_last, flat, nothing, subtitle
-from scr_analysis.findings.several import MOST
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import alt, first_and_last, flat, nothing, subtitle
+from scr_analysis.findings.sentences.several_trends import MOST
+from scr_analysis.findings.sentences.shown import constant, first_alone, number, shown, spoken, whole_years
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import WORDS, counted, say, sentences
 

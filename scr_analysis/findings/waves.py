@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import distinct, number, parts, shown
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.notes import notes
-from scr_analysis.findings.series import flat, nothing
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.notes import notes
+from scr_analysis.findings.sentences.one_trend import flat, nothing
+from scr_analysis.findings.sentences.shown import distinct, number, parts, shown
 from scr_analysis.formats import number_text
 from scr_analysis.words import counted, say, sentences
 

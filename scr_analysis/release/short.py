@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from scr_analysis.findings.notes import years
+from scr_analysis.findings.sentences.notes import years
 from scr_analysis.release.result import Release, Result
 from scr_analysis.words import month, say
 

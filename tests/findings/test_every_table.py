@@ -127,7 +127,7 @@ def test_no_finding_is_chosen_by_a_word_that_a_translation_would_change(name, by
     monkeypatch.setattr(room, "WORDS", {key: f"§{text}" for key, text in room.WORDS.items()})
     nouns = {key: tuple(f"§{noun}" for noun in both) for key, both in room.NOUNS.items()}
     monkeypatch.setattr(room, "NOUNS", nouns)
-    monkeypatch.setattr("scr_analysis.findings.unit.NOUNS", nouns)
+    monkeypatch.setattr("scr_analysis.findings.sentences.unit.NOUNS", nouns)
     marked = getattr(findings, name)(table)
     assert "§" in marked.alt
     assert repr(marked).replace("§", "").casefold() == repr(plain).casefold()

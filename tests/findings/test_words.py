@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from scr_analysis import findings
-from scr_analysis.findings.several import SCREENED
+from scr_analysis.findings.sentences.several_trends import SCREENED
 from scr_analysis.tables.base.adjusted_p import BENJAMINI_HOCHBERG
 
 FLAT = {"trend": 0.5, "trend_lower": -1.0, "trend_upper": 2.0, "trend_p": 0.41}

@@ -9,7 +9,7 @@ from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import with_headings
 from scr_analysis.charts.kit.three_ways import heading_of
-from scr_analysis.findings.several import adjustment
+from scr_analysis.findings.sentences.several_trends import adjustment
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say
 

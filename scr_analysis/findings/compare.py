@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, number, shown, spoken, why
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.movement import LEVEL, fine
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import flat, lower_first, median_words, nothing, upper_first
-from scr_analysis.findings.several import MOST, adjustment
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.movement import LEVEL, fine
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import flat, lower_first, median_words, nothing, upper_first
+from scr_analysis.findings.sentences.several_trends import MOST, adjustment
+from scr_analysis.findings.sentences.shown import constant, number, shown, spoken, why
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say, sentences
 

@@ -2,10 +2,18 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, constant, distinct, shown, shown_or_hidden, spoken, whole_years
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.movement import Movement, movement
-from scr_analysis.findings.notes import notes, of_date, source
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.movement import Movement, movement
+from scr_analysis.findings.sentences.notes import notes, of_date, source
+from scr_analysis.findings.sentences.shown import (
+    axis_of,
+    constant,
+    distinct,
+    shown,
+    shown_or_hidden,
+    spoken,
+    whole_years,
+)
 from scr_analysis.formats import number_text
 from scr_analysis.words import WORDS, counted, say, sentences
 

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, first_alone, shown, spoken
-from scr_analysis.findings.differences import Differences, Tested
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, nothing, subtitle
-from scr_analysis.findings.several import MOST, Trends, noted, once, theme_noun
-from scr_analysis.findings.unit import in_unit
+from scr_analysis.findings.sentences.differences import Differences, Tested
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import alt, nothing, subtitle
+from scr_analysis.findings.sentences.several_trends import MOST, Trends, noted, once, theme_noun
+from scr_analysis.findings.sentences.shown import axis_of, first_alone, shown, spoken
+from scr_analysis.findings.sentences.unit import in_unit
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 

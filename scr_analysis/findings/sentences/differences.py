@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, number, parts, spoken, why
-from scr_analysis.findings.movement import LEVEL
-from scr_analysis.findings.series import lower_first, upper_first
-from scr_analysis.findings.several import MOST, adjustment, label_of
+from scr_analysis.findings.sentences.movement import LEVEL
+from scr_analysis.findings.sentences.one_trend import lower_first, upper_first
+from scr_analysis.findings.sentences.several_trends import MOST, adjustment, label_of
+from scr_analysis.findings.sentences.shown import axis_of, number, parts, spoken, why
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import any_of, counted, plural, say, some_of
 

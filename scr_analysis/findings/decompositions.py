@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, number, spoken, why
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.movement import fine
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import flat, lower_first, nothing, upper_first
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.movement import fine
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import flat, lower_first, nothing, upper_first
+from scr_analysis.findings.sentences.shown import constant, number, spoken, why
 from scr_analysis.formats import number_text
 from scr_analysis.words import WORDS, say, sentences
 

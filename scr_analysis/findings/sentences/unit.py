@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant
+from scr_analysis.findings.sentences.shown import constant
 from scr_analysis.words import plural, say
 from scr_analysis.words.grammar import NOUNS
 

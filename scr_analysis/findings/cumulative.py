@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import axis_of, number, parts, shown, spoken
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.groups import comparison
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, nothing, series, subtitle
-from scr_analysis.findings.unit import in_unit, population
+from scr_analysis.findings.sentences.compared_groups import comparison
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import alt, nothing, series, subtitle
+from scr_analysis.findings.sentences.shown import axis_of, number, parts, shown, spoken
+from scr_analysis.findings.sentences.unit import in_unit, population
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import counted, say, sentences
 

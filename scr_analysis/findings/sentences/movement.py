@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import number, withheld
+from scr_analysis.findings.sentences.shown import number, withheld
 from scr_analysis.formats import number_text, p_text, round_half_up
 from scr_analysis.words import say
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scr_analysis import findings
-from scr_analysis.findings.movement import fine, movement
+from scr_analysis.findings.sentences.movement import fine, movement
 
 SAME_TABLE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
 DIRECTION = re.compile(r"\b(rose|fell|rising|falling|higher|lower|more|fewer|increas|decreas)")

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, shown
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, lower_first, nothing, upper_first
-from scr_analysis.findings.several import Trends, noted, theme_noun
-from scr_analysis.findings.unit import in_unit, report_of
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import alt, lower_first, nothing, upper_first
+from scr_analysis.findings.sentences.several_trends import Trends, noted, theme_noun
+from scr_analysis.findings.sentences.shown import constant, shown
+from scr_analysis.findings.sentences.unit import in_unit, report_of
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import counted, listed, say, sentences
 

@@ -2,7 +2,11 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import (
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.movement import LEVEL
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import alt, nothing, span, subtitle
+from scr_analysis.findings.sentences.shown import (
     WITHHELD,
     constant,
     number,
@@ -13,10 +17,6 @@ from scr_analysis.findings.cells import (
     whole_years,
     why,
 )
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.movement import LEVEL
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, nothing, span, subtitle
 from scr_analysis.formats import number_text, p_text, percent_text
 from scr_analysis.words import counted, plural, say, sentences
 

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import any_hidden, first_alone, number, parts, shown
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.notes import clustering, notes, source
-from scr_analysis.findings.series import alt, flat, lower_first, nothing, subtitle
-from scr_analysis.findings.several import MOST, Trends
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.notes import clustering, notes, source
+from scr_analysis.findings.sentences.one_trend import alt, flat, lower_first, nothing, subtitle
+from scr_analysis.findings.sentences.several_trends import MOST, Trends
+from scr_analysis.findings.sentences.shown import any_hidden, first_alone, number, parts, shown
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import WORDS, counted, listed, say, sentences
 

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, first_alone, number, shown, why
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.movement import LEVEL
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, lower_first, nothing, subtitle, upper_first
-from scr_analysis.findings.several import MOST, adjustment
-from scr_analysis.findings.unit import in_unit, population
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.movement import LEVEL
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import alt, lower_first, nothing, subtitle, upper_first
+from scr_analysis.findings.sentences.several_trends import MOST, adjustment
+from scr_analysis.findings.sentences.shown import constant, first_alone, number, shown, why
+from scr_analysis.findings.sentences.unit import in_unit, population
 from scr_analysis.formats import number_text, p_text, percent_text
 from scr_analysis.words import any_of, say, some_of
 

@@ -2,11 +2,19 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import any_hidden, constant, first_alone, number, shown, spoken, why
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.movement import LEVEL
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import alt, average, flat, lower_first, median_words, nothing, upper_first
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.movement import LEVEL
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import (
+    alt,
+    average,
+    flat,
+    lower_first,
+    median_words,
+    nothing,
+    upper_first,
+)
+from scr_analysis.findings.sentences.shown import any_hidden, constant, first_alone, number, shown, spoken, why
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say, sentences
 

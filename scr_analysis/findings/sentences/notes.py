@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.findings.cells import (
+from scr_analysis.findings.sentences.shown import (
     PART_YEAR,
     PROVISIONAL,
     WITHHELD,
@@ -14,7 +14,7 @@ from scr_analysis.findings.cells import (
     total,
     years_in,
 )
-from scr_analysis.findings.unit import noun_of, report_of
+from scr_analysis.findings.sentences.unit import noun_of, report_of
 from scr_analysis.formats import number_text
 from scr_analysis.words import WORDS, counted, listed, month, say, sentences
 

@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from scr_analysis.findings.cells import constant, number, shown
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.movement import PERCENT, Movement, change, fine, movement, yearly
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import (
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.movement import PERCENT, Movement, change, fine, movement, yearly
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import (
     flat,
     lower_first,
     median_words,
@@ -17,7 +16,8 @@ from scr_analysis.findings.series import (
     upper_first,
     without_noun,
 )
-from scr_analysis.findings.several import MOST
+from scr_analysis.findings.sentences.several_trends import MOST
+from scr_analysis.findings.sentences.shown import constant, number, shown
 from scr_analysis.formats import number_text
 from scr_analysis.words import any_of, say, sentences, some_of
 

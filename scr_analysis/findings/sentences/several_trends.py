@@ -7,7 +7,20 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.cells import (
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.movement import LEVEL, Movement, movement
+from scr_analysis.findings.sentences.notes import notes, source
+from scr_analysis.findings.sentences.one_trend import (
+    alt,
+    first_and_last,
+    lower_first,
+    nothing,
+    span,
+    subtitle,
+    upper_first,
+    value_key,
+)
+from scr_analysis.findings.sentences.shown import (
     axis_of,
     constant,
     distinct,
@@ -18,20 +31,7 @@ from scr_analysis.findings.cells import (
     whole_years,
     why,
 )
-from scr_analysis.findings.finding import Finding, Subject
-from scr_analysis.findings.movement import LEVEL, Movement, movement
-from scr_analysis.findings.notes import notes, source
-from scr_analysis.findings.series import (
-    alt,
-    first_and_last,
-    lower_first,
-    nothing,
-    span,
-    subtitle,
-    upper_first,
-    value_key,
-)
-from scr_analysis.findings.unit import in_unit
+from scr_analysis.findings.sentences.unit import in_unit
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import any_of, listed, say, sentences, some_of
 

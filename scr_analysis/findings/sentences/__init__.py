@@ -1,0 +1,1 @@
+"""What findings are made of: sentences on a trend, on groups and on what is shown. Nothing here knows a table."""
