@@ -4,11 +4,11 @@
 what a :class:`Policy` demands, and hides further numbers until no hidden one can be worked out from the rest.
 """
 
+from scr_analysis.disclosure.declaration import DisclosureError, Ratio, Structure, Together
+from scr_analysis.disclosure.declarations import STRUCTURES, structure_of
 from scr_analysis.disclosure.policy import POLICIES, Policy, policy
 from scr_analysis.disclosure.protect import Protection, contradictions, protect, protection
 from scr_analysis.disclosure.queries import no
-from scr_analysis.disclosure.structure import DisclosureError, Ratio, Structure, Together
-from scr_analysis.disclosure.structures import STRUCTURES, structure_of
 
 __all__ = [
     "POLICIES",

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from scr_analysis.disclosure.audit import ROUNDS, Known, consistent, mend, pinned
-from scr_analysis.disclosure.cells import Gathered, Place, gather
-from scr_analysis.disclosure.lattice import lattice
-from scr_analysis.disclosure.plan import Plan, plan
+from scr_analysis.disclosure.declaration import DisclosureError, Structure
 from scr_analysis.disclosure.policy import Policy
 from scr_analysis.disclosure.policy import policy as policy_named
 from scr_analysis.disclosure.queries import Query
-from scr_analysis.disclosure.secondary import Progress, silent
-from scr_analysis.disclosure.structure import DisclosureError, Structure
-from scr_analysis.disclosure.sums import hidden_means
-from scr_analysis.disclosure.together import withheld
+from scr_analysis.disclosure.suppression.audit import ROUNDS, Known, consistent, mend, pinned
+from scr_analysis.disclosure.suppression.cells import Gathered, Place, gather
+from scr_analysis.disclosure.suppression.equations import lattice
+from scr_analysis.disclosure.suppression.means import hidden_means
+from scr_analysis.disclosure.suppression.primary import Plan, plan
+from scr_analysis.disclosure.suppression.secondary import Progress, silent
+from scr_analysis.disclosure.suppression.statistics_over_rows import withheld
 from scr_analysis.disclosure.writing import Verdict, unprotected, written
 
 Tables = Mapping[str, pd.DataFrame]

@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from scr_analysis.disclosure.cells import Place
+from scr_analysis.disclosure.declaration import Structure
 from scr_analysis.disclosure.policy import Policy
-from scr_analysis.disclosure.structure import Structure
+from scr_analysis.disclosure.suppression.cells import Place
 from scr_analysis.formats import is_p, round_half_up, significant, to_base
 
 WITHHELD = "withheld: it could give a hidden count away"

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from scr_analysis.disclosure import policy, structure_of
+from scr_analysis.disclosure.declaration import DisclosureError, Structure
 from scr_analysis.disclosure.queries import both_of, no, query
-from scr_analysis.disclosure.structure import DisclosureError, Structure
-from scr_analysis.disclosure.ties import alike, pairs
+from scr_analysis.disclosure.suppression.ties import alike, pairs
 from scr_analysis.release.protecting import protected
 
 

@@ -11,14 +11,14 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from scr_analysis.disclosure.board import UNBOUNDED, board
-from scr_analysis.disclosure.cells import Gathered, Place
-from scr_analysis.disclosure.lattice import lattice
-from scr_analysis.disclosure.plan import Plan
+from scr_analysis.disclosure.declaration import Structure
 from scr_analysis.disclosure.policy import Policy
 from scr_analysis.disclosure.queries import Query
-from scr_analysis.disclosure.secondary import Search
-from scr_analysis.disclosure.structure import Structure
+from scr_analysis.disclosure.suppression.cells import Gathered, Place
+from scr_analysis.disclosure.suppression.equations import lattice
+from scr_analysis.disclosure.suppression.primary import Plan
+from scr_analysis.disclosure.suppression.secondary import Search
+from scr_analysis.disclosure.suppression.state import UNBOUNDED, board
 
 
 def hidden_means(

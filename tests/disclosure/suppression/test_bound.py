@@ -18,7 +18,7 @@ def _tables(lab):
 
 @pytest.fixture(name="budget")
 def _budget(monkeypatch):
-    return lambda work: monkeypatch.setattr("scr_analysis.disclosure.secondary.BUDGET", work)
+    return lambda work: monkeypatch.setattr("scr_analysis.disclosure.suppression.secondary.BUDGET", work)
 
 
 @pytest.mark.parametrize("name", ["dfe", "round5", "custom_10_5"])

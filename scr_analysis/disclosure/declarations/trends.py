@@ -4,10 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from scr_analysis.disclosure.formulas import share
-from scr_analysis.disclosure.queries import Where, no
-from scr_analysis.disclosure.structure import Ratio, Structure, Together
-from scr_analysis.disclosure.structures.terms import (
+from scr_analysis.disclosure.declaration import Ratio, Structure, Together
+from scr_analysis.disclosure.declarations.terms import (
     ALWAYS,
     DATED,
     MEASURES,
@@ -26,6 +24,8 @@ from scr_analysis.disclosure.structures.terms import (
     trend_of,
     with_always,
 )
+from scr_analysis.disclosure.formulas import share
+from scr_analysis.disclosure.queries import Where, no
 
 SLOPES = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_p_adjusted")
 YEARLY = ("yearly_percent", "yearly_lower", "yearly_upper", "yearly_p", "yearly_p_adjusted", "dispersion")

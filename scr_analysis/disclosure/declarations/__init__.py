@@ -3,19 +3,19 @@
 A declaration stands in the module of its kind of table; :mod:`.terms` holds what they share.
 """
 
-from scr_analysis.disclosure.structure import DisclosureError, Structure
-from scr_analysis.disclosure.structures.change import CHANGE
-from scr_analysis.disclosure.structures.coding import CODING
-from scr_analysis.disclosure.structures.counts import COUNTS
-from scr_analysis.disclosure.structures.file import FILE
-from scr_analysis.disclosure.structures.lengths import LENGTHS
-from scr_analysis.disclosure.structures.pairs import PAIRS
-from scr_analysis.disclosure.structures.publication import PUBLICATION
-from scr_analysis.disclosure.structures.register import REGISTER
-from scr_analysis.disclosure.structures.risk import RISK
-from scr_analysis.disclosure.structures.shares import SHARES
-from scr_analysis.disclosure.structures.terms import Declared, Options
-from scr_analysis.disclosure.structures.themes import DECLARED
+from scr_analysis.disclosure.declaration import DisclosureError, Structure
+from scr_analysis.disclosure.declarations.coding import CODING
+from scr_analysis.disclosure.declarations.cumulative import RISK
+from scr_analysis.disclosure.declarations.lengths import LENGTHS
+from scr_analysis.disclosure.declarations.pairs import PAIRS
+from scr_analysis.disclosure.declarations.protection import SHARES
+from scr_analysis.disclosure.declarations.publication import PUBLICATION
+from scr_analysis.disclosure.declarations.quality import FILE
+from scr_analysis.disclosure.declarations.register import REGISTER
+from scr_analysis.disclosure.declarations.reviews import COUNTS
+from scr_analysis.disclosure.declarations.terms import Declared, Options
+from scr_analysis.disclosure.declarations.themes import DECLARED
+from scr_analysis.disclosure.declarations.trends import CHANGE
 
 STRUCTURES: Declared = {
     **COUNTS,

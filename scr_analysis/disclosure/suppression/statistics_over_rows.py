@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from scr_analysis.disclosure.board import Span
-from scr_analysis.disclosure.cells import Gathered, Place
-from scr_analysis.disclosure.plan import Plan
+from scr_analysis.disclosure.declaration import Structure, Together
 from scr_analysis.disclosure.policy import Policy
-from scr_analysis.disclosure.structure import Structure, Together
+from scr_analysis.disclosure.suppression.cells import Gathered, Place
+from scr_analysis.disclosure.suppression.primary import Plan
+from scr_analysis.disclosure.suppression.state import Span
 from scr_analysis.formats import round_half_up
 
 Rows = list[int]

@@ -5,9 +5,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from scr_analysis.disclosure.queries import Where, both_of, no, query
-from scr_analysis.disclosure.structure import Combined, Ratio, Structure, Together
-from scr_analysis.disclosure.structures.terms import (
+from scr_analysis.disclosure.declaration import UNCODED, Combined, Ratio, Structure, Together
+from scr_analysis.disclosure.declarations.terms import (
     ALWAYS,
     NO_REPORT,
     ON_ONE_REVIEW,
@@ -23,7 +22,7 @@ from scr_analysis.disclosure.structures.terms import (
     whole_row,
     with_always,
 )
-from scr_analysis.disclosure.ties import UNCODED
+from scr_analysis.disclosure.queries import Where, both_of, no, query
 
 FOUR = ("both", "only_a", "only_b", "neither")
 INSIDE = (*FOUR, "missing", "not_applicable")

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from scr_analysis.disclosure.queries import Where
-from scr_analysis.disclosure.structure import Structure, Together
-from scr_analysis.disclosure.structures.terms import (
+from scr_analysis.disclosure.declaration import Structure, Together
+from scr_analysis.disclosure.declarations.terms import (
     ALWAYS,
     MEASURES,
     NEITHER,
@@ -19,6 +18,7 @@ from scr_analysis.disclosure.structures.terms import (
     trend_of,
     with_always,
 )
+from scr_analysis.disclosure.queries import Where
 
 
 def _measured_by_year(options: Options) -> Structure:

@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from scr_analysis.disclosure.board import UNBOUNDED, Board, Span
-from scr_analysis.disclosure.worlds import STEP, Programme, World
+from scr_analysis.disclosure.suppression.alternatives import STEP, Programme, World
+from scr_analysis.disclosure.suppression.state import UNBOUNDED, Board, Span
 
 WIDTH = 2
 """How far apart the values that a hidden count can take should be: 2 leaves three values or more."""

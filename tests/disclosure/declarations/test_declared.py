@@ -7,8 +7,8 @@ import pytest
 from scr_analysis import tables
 from scr_analysis.catalogue.lookup import OUTPUTS
 from scr_analysis.disclosure import policy, protect, structure_of
-from scr_analysis.disclosure.cells import gather
-from scr_analysis.disclosure.lattice import lattice
+from scr_analysis.disclosure.suppression.cells import gather
+from scr_analysis.disclosure.suppression.equations import lattice
 from scr_analysis.example import example_recommendations, example_reviews, example_second_coder
 from scr_analysis.tables import COLUMNS, TableError
 

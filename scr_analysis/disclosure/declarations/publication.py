@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.disclosure.declaration import Ratio, Structure, Together
+from scr_analysis.disclosure.declarations.terms import ALWAYS, Declared, Options, each, grouped, never, with_always
 from scr_analysis.disclosure.queries import Where
-from scr_analysis.disclosure.structure import Ratio, Structure, Together
-from scr_analysis.disclosure.structures.terms import ALWAYS, Declared, Options, each, grouped, never, with_always
 
 STATES = ("published", "open", "missing")
 KNOWN = {"time to publication": STATES}

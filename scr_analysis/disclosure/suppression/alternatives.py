@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from scr_analysis.disclosure.board import UNBOUNDED, Board
+from scr_analysis.disclosure.suppression.state import UNBOUNDED, Board
 
 if TYPE_CHECKING:
     from scipy.sparse import csc_array

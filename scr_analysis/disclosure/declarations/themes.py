@@ -1,7 +1,7 @@
 """Tables of themes by group: by age, of practice, marks of a good review."""
 
-from scr_analysis.disclosure.structure import Structure, Together
-from scr_analysis.disclosure.structures.terms import (
+from scr_analysis.disclosure.declaration import Structure, Together
+from scr_analysis.disclosure.declarations.terms import (
     ALWAYS,
     TEST_ADJUSTED,
     THEMES,

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
-from scr_analysis.disclosure.meeting import meeting_cells
+from scr_analysis.disclosure.declaration import DisclosureError
 from scr_analysis.disclosure.queries import EVERY, Levels, Query, canonical
-from scr_analysis.disclosure.structure import DisclosureError
-from scr_analysis.disclosure.ties import Bound, Scores, Weighted, sums
+from scr_analysis.disclosure.suppression.shared_margins import meeting_cells
+from scr_analysis.disclosure.suppression.ties import Bound, Scores, Weighted, sums
 
 Family = tuple[Query, str]
 Equation = tuple[int, tuple[int, ...]]

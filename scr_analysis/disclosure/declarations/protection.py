@@ -4,10 +4,8 @@ from functools import partial
 
 import pandas as pd
 
-from scr_analysis.disclosure.formulas import share
-from scr_analysis.disclosure.queries import Where, no
-from scr_analysis.disclosure.structure import Ratio, Structure, Together
-from scr_analysis.disclosure.structures.terms import (
+from scr_analysis.disclosure.declaration import Ratio, Structure, Together
+from scr_analysis.disclosure.declarations.terms import (
     DATED,
     NEITHER,
     TEST_ADJUSTED,
@@ -20,6 +18,8 @@ from scr_analysis.disclosure.structures.terms import (
     shares_of,
     trend_of,
 )
+from scr_analysis.disclosure.formulas import share
+from scr_analysis.disclosure.queries import Where, no
 
 TEST = ("residual", "chi_squared", "df", "p", "cramers_v")
 

@@ -2,10 +2,8 @@
 
 import pandas as pd
 
-from scr_analysis.disclosure.formulas import per, share
-from scr_analysis.disclosure.queries import no
-from scr_analysis.disclosure.structure import Ratio, Structure
-from scr_analysis.disclosure.structures.terms import (
+from scr_analysis.disclosure.declaration import Ratio, Structure
+from scr_analysis.disclosure.declarations.terms import (
     NEITHER,
     TREND_ADJUSTED,
     UNDATED,
@@ -15,6 +13,8 @@ from scr_analysis.disclosure.structures.terms import (
     shares_of,
     trend_of,
 )
+from scr_analysis.disclosure.formulas import per, share
+from scr_analysis.disclosure.queries import no
 
 
 def _reviews_by_year(options: Options) -> Structure:

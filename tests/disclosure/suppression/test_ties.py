@@ -5,7 +5,7 @@ import pytest
 
 from scr_analysis.disclosure import DisclosureError, Structure, protection
 from scr_analysis.disclosure.queries import both_of, query
-from scr_analysis.disclosure.ties import sums, tied
+from scr_analysis.disclosure.suppression.ties import sums, tied
 
 # By hand: five marks on 175 reviews, and how many reviews meet none to all of them. The yes are 112 + 54 + 101 + 61 + 81 = 409;
 # 32 + 2 x 58 + 3 x 53 + 4 x 23 = 399, so that five times the last count is 10: were the two small ones hidden alone, they

@@ -3,8 +3,8 @@
 import pytest
 
 from scr_analysis.disclosure import DisclosureError, no
-from scr_analysis.disclosure.lattice import lattice
 from scr_analysis.disclosure.queries import query
+from scr_analysis.disclosure.suppression.equations import lattice
 
 STATES = {"neglect": ("yes", "no", "not known", "blank")}
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from scr_analysis.disclosure.declaration import Ratio, Structure
+from scr_analysis.disclosure.declarations.terms import NEITHER, REPORT, YEAR, Declared, Options, each, own, shares_of
 from scr_analysis.disclosure.queries import Where
-from scr_analysis.disclosure.structure import Ratio, Structure
-from scr_analysis.disclosure.structures.terms import NEITHER, REPORT, YEAR, Declared, Options, each, own, shares_of
 
 UNIVERSE = "recommendations"
 INSIDE: Where = {"review in the file": "yes"}

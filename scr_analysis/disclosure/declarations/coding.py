@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.disclosure.declaration import Ratio, Structure
+from scr_analysis.disclosure.declarations.terms import Declared, Options, shares_of
 from scr_analysis.disclosure.queries import Where
-from scr_analysis.disclosure.structure import Ratio, Structure
-from scr_analysis.disclosure.structures.terms import Declared, Options, shares_of
 
 UNIVERSE = "reviews coded twice"
 CODES = ("given_first", "given_second", "given_both")

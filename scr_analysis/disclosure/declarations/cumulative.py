@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from scr_analysis.disclosure.queries import Where, no
-from scr_analysis.disclosure.structure import Structure, Together
-from scr_analysis.disclosure.structures.terms import (
+from scr_analysis.disclosure.declaration import UNCODED, Structure, Together
+from scr_analysis.disclosure.declarations.terms import (
     ALWAYS,
     NO_REPORT,
     ON_ONE_REVIEW,
@@ -19,7 +18,7 @@ from scr_analysis.disclosure.structures.terms import (
     trend_of,
     with_always,
 )
-from scr_analysis.disclosure.ties import UNCODED
+from scr_analysis.disclosure.queries import Where, no
 
 
 def _number_of(themes: str, by_default: tuple[str, ...]) -> Callable[[Options], Structure]:

@@ -4,10 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from scr_analysis.disclosure.formulas import share
-from scr_analysis.disclosure.queries import Level, Where, no
-from scr_analysis.disclosure.structure import Ratio, Structure
-from scr_analysis.disclosure.structures.terms import (
+from scr_analysis.disclosure.declaration import Ratio, Structure
+from scr_analysis.disclosure.declarations.terms import (
     NEITHER,
     NO_REPORT,
     REPORT,
@@ -23,6 +21,8 @@ from scr_analysis.disclosure.structures.terms import (
     private,
     trend_of,
 )
+from scr_analysis.disclosure.formulas import share
+from scr_analysis.disclosure.queries import Level, Where, no
 
 FOUND = ("n", "not_known", "not_applicable", "blank", "missing")
 _STATE: dict[str, Level] = {

@@ -13,12 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scr_analysis.disclosure.crossings import Terms
+from scr_analysis.disclosure.declaration import UNCODED, DisclosureError
 from scr_analysis.disclosure.queries import Levels, Query, both_of
-from scr_analysis.disclosure.structure import DisclosureError
+from scr_analysis.disclosure.suppression.crosstabs_behind import Terms
 
-UNCODED = "(nothing coded)"
-"""The level of a number of themes where none of them was coded."""
 YES = Levels(frozenset(["yes"]))
 KNOWN = Levels(frozenset(["yes", "no"]))
 PAIR = 2

@@ -81,6 +81,8 @@ class Together:
 
 MEMBERS = "; "
 """Between the names of themes in a text column."""
+UNCODED = "(nothing coded)"
+"""The level of a number of themes where none of them was coded."""
 
 
 @dataclass(frozen=True)

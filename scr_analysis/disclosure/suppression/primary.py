@@ -4,12 +4,12 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scr_analysis.disclosure.board import UNBOUNDED, Span, board
-from scr_analysis.disclosure.cells import Gathered
-from scr_analysis.disclosure.lattice import Lattice, lattice
 from scr_analysis.disclosure.policy import Policy
 from scr_analysis.disclosure.queries import Query
-from scr_analysis.disclosure.secondary import WIDTH, Progress, Search, silent
+from scr_analysis.disclosure.suppression.cells import Gathered
+from scr_analysis.disclosure.suppression.equations import Lattice, lattice
+from scr_analysis.disclosure.suppression.secondary import WIDTH, Progress, Search, silent
+from scr_analysis.disclosure.suppression.state import UNBOUNDED, Span, board
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 The search hides until each count has another world under the equations of the lattice. Here the same counts are asked
 again under everything that is known at once: those equations, the totals that shown trends tell, and the whole
-contingency tables behind the cells (:mod:`.crossings`), none of whose entries is negative. For each hidden count linear
+contingency tables behind the cells (:mod:`.crosstabs_behind`), none of whose entries is negative. For each hidden count linear
 programming says how far it can go. Where no other whole number is within reach, the programme's dual values name the
 shown counts that pin it: the cheapest of them is hidden too, and the audit begins anew.
 
@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from scr_analysis.disclosure.board import UNBOUNDED, Board, board
-from scr_analysis.disclosure.crossings import Crossings, Terms
+from scr_analysis.disclosure.declaration import DisclosureError
 from scr_analysis.disclosure.queries import Query
-from scr_analysis.disclosure.secondary import Search
-from scr_analysis.disclosure.structure import DisclosureError
-from scr_analysis.disclosure.ties import Reviews, Scores
+from scr_analysis.disclosure.suppression.crosstabs_behind import Crossings, Terms
+from scr_analysis.disclosure.suppression.secondary import Search
+from scr_analysis.disclosure.suppression.state import UNBOUNDED, Board, board
+from scr_analysis.disclosure.suppression.ties import Reviews, Scores
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from scr_analysis.disclosure.declaration import Formula, Ratio, Structure, Together
 from scr_analysis.disclosure.formulas import share, wilson
 from scr_analysis.disclosure.queries import Where, no
-from scr_analysis.disclosure.structure import Formula, Ratio, Structure, Together
 
 Options = Mapping[str, Any]
 Declared = dict[str, Callable[[Options], Structure]]

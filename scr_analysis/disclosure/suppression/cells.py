@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from scr_analysis.disclosure.declaration import MEMBERS, Combined, DisclosureError, Structure, filled_in
 from scr_analysis.disclosure.queries import Query
-from scr_analysis.disclosure.structure import MEMBERS, Combined, DisclosureError, Structure, filled_in
-from scr_analysis.disclosure.ties import Bound, Sets, alike, bounds, pairs, uncoded
+from scr_analysis.disclosure.suppression.ties import Bound, Sets, alike, bounds, pairs, uncoded
 
 
 class Place(NamedTuple):

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from scr_analysis.disclosure import Structure, contradictions, policy, protection
-from scr_analysis.disclosure.crossings import Crossings
 from scr_analysis.disclosure.queries import query
+from scr_analysis.disclosure.suppression.crosstabs_behind import Crossings
 from scr_analysis.release.protecting import protected
 
 # By hand: levels 1, 2 and 3 of a have 43, 30 and 25 reviews; no table says so, but (73 + 68 - 55) / 2 = 43, and of these
@@ -40,7 +40,7 @@ def test_only_one_count_more_is_hidden_for_it():
     assert protection(ROUND_ABOUT, DECLARED, "dfe").record["hidden_counts"].tolist() == [2]
 
 
-@pytest.mark.parametrize(("room", "bound"), [("protect", "ROUNDS"), ("audit", "ASKED")])
+@pytest.mark.parametrize(("room", "bound"), [("protect", "ROUNDS"), ("suppression.audit", "ASKED")])
 def test_a_bound_that_is_reached_hides_more_and_gives_nothing_away(lab, monkeypatch, room, bound):
     monkeypatch.setattr(sys.modules[f"scr_analysis.disclosure.{room}"], bound, 0)
     safe = protection(ROUND_ABOUT, DECLARED, "dfe").tables
