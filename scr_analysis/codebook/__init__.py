@@ -1,21 +1,21 @@
 """What a coded file contains: variables, answers, roles and rules, as data in JSON."""
 
-from scr_analysis.codebook.check import check
-from scr_analysis.codebook.describe import describe
-from scr_analysis.codebook.draft import draft
-from scr_analysis.codebook.draft_kind import known_variable
-from scr_analysis.codebook.draft_shape import comma_lists
-from scr_analysis.codebook.errors import CodebookError
-from scr_analysis.codebook.look import is_heading
+from scr_analysis.codebook.check.codebook import check
+from scr_analysis.codebook.check.remark import Remark
+from scr_analysis.codebook.coding_software import LETTERED, verbatim
+from scr_analysis.codebook.data_dictionary import describe
+from scr_analysis.codebook.draft.draft import draft
+from scr_analysis.codebook.draft.kind import known_variable
+from scr_analysis.codebook.draft.shape import comma_lists
 from scr_analysis.codebook.model import Codebook
-from scr_analysis.codebook.remark import Remark
 from scr_analysis.codebook.roles import FLAG_LABELS, GROUPS, KINDS, ROLES, Role
 from scr_analysis.codebook.rules import Rule
+from scr_analysis.codebook.schema.errors import CodebookError
+from scr_analysis.codebook.schema.json_object import is_heading
 from scr_analysis.codebook.shape import Shape
 from scr_analysis.codebook.spelling import fold, fold_code, fold_heading, nearest
 from scr_analysis.codebook.template import template
 from scr_analysis.codebook.variable import Level, Variable
-from scr_analysis.codebook.verbatim import LETTERED, verbatim
 
 __all__ = [
     "FLAG_LABELS",

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from scr_analysis.codebook.look import is_clean
 from scr_analysis.codebook.roles import FLAG_SPELLINGS
+from scr_analysis.codebook.schema.json_object import is_clean
 from scr_analysis.codebook.spelling import fold, fold_code
 
 NOT_ASKED: dict[str, str] = {

@@ -8,14 +8,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from scr_analysis.codebook.jsonfile import parse_json, read_json
-from scr_analysis.codebook.parse import parse
 from scr_analysis.codebook.roles import GROUPS
 from scr_analysis.codebook.rules import Rule
+from scr_analysis.codebook.schema.json_file import parse_json, read_json
+from scr_analysis.codebook.schema.parse import parse
+from scr_analysis.codebook.schema.write import to_descriptor, to_text
 from scr_analysis.codebook.shape import Shape
 from scr_analysis.codebook.spelling import fold_heading, nearest
 from scr_analysis.codebook.variable import Level, Variable
-from scr_analysis.codebook.write import to_descriptor, to_text
 
 __all__ = ["Codebook", "Level", "Variable"]
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
-from scr_analysis.codebook.errors import quoted
+from scr_analysis.codebook.schema.errors import quoted
 
 SHOWN = 10
 """Problems that the text of an error shows; the rest are counted."""

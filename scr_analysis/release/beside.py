@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.codebook.jsonfile import json_bytes
+from scr_analysis.codebook.schema.json_file import json_bytes
 from scr_analysis.reading.source import Source, open_source
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.options import Options

@@ -6,7 +6,7 @@ from scr_analysis import cli, example_reviews, theme_prevalence
 from scr_analysis.catalogue import OUTPUTS
 from scr_analysis.catalogue.needs import why_left_out
 from scr_analysis.codebook import ROLES, Codebook
-from scr_analysis.codebook.check import WITHOUT
+from scr_analysis.codebook.check.codebook import WITHOUT
 from scr_analysis.tables import reviews_by_year
 
 LOST = {

@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 
 from scr_analysis.codebook import ROLES, Codebook
-from scr_analysis.codebook.fields import KEYS
-from scr_analysis.codebook.parse import KEYS as SCHEMA_KEYS
 from scr_analysis.codebook.rules import RULE_KINDS
+from scr_analysis.codebook.schema.field import KEYS
+from scr_analysis.codebook.schema.parse import KEYS as SCHEMA_KEYS
 from scr_analysis.codebook.shape import SHAPES
 
 PAGE = Path(__file__).parents[2] / "docs" / "codebook.md"

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from scr_analysis.codebook.errors import Problems, quoted
-from scr_analysis.codebook.look import Look
 from scr_analysis.codebook.rules import RULE_KINDS, Rule
+from scr_analysis.codebook.schema.errors import Problems, quoted
+from scr_analysis.codebook.schema.json_object import Look
 from scr_analysis.codebook.variable import Variable
 
 KEYS = ("kind", "columns", "parameters", "message")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from scr_analysis.codebook.cells import Cells, is_short
-from scr_analysis.codebook.draft_guess import Guess, has_role, knows_most, themes_in
-from scr_analysis.codebook.looks import looks_like_counts, looks_like_dates, looks_like_flag
+from scr_analysis.codebook.draft.guess import Guess, has_role, knows_most, themes_in
 from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.patterns import looks_like_counts, looks_like_dates, looks_like_flag
 from scr_analysis.codebook.spelling import fold_heading
 
 _NUMBERED = re.compile(r"(.*?[^\d])(\d{1,3})")

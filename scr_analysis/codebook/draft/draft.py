@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scr_analysis.codebook.draft_field import OTHER
-from scr_analysis.codebook.draft_fields import add_listed, draft_fields, find_review, usable
-from scr_analysis.codebook.draft_guess import Guess
-from scr_analysis.codebook.draft_shape import guess_shape, turned_matrix
-from scr_analysis.codebook.errors import CodebookError
-from scr_analysis.codebook.fields import OWN
+from scr_analysis.codebook.draft.fields import add_listed, draft_fields, find_review, usable
+from scr_analysis.codebook.draft.guess import Guess
+from scr_analysis.codebook.draft.one_field import OTHER
+from scr_analysis.codebook.draft.shape import guess_shape, turned_matrix
 from scr_analysis.codebook.model import Codebook
-from scr_analysis.codebook.parse import MOST_FIELDS
 from scr_analysis.codebook.roles import GROUPS
 from scr_analysis.codebook.rules import Rule
+from scr_analysis.codebook.schema.errors import CodebookError
+from scr_analysis.codebook.schema.field import OWN
+from scr_analysis.codebook.schema.parse import MOST_FIELDS
+from scr_analysis.codebook.schema.write import PROFILE, to_text
 from scr_analysis.codebook.shape import GATHERED
 from scr_analysis.codebook.spelling import slug
-from scr_analysis.codebook.write import PROFILE, to_text
 
 _COMMENT = (
     "A draft: whatever stands under guessed was guessed from headings and cells. Read each guess, mend it or leave it, and "

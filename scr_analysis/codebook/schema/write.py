@@ -1,15 +1,14 @@
 """A codebook as the JSON that reads back to the same codebook."""
 
 import json
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
-from scr_analysis.codebook.fields import OWN
 from scr_analysis.codebook.roles import FLAG_LABELS, FLAG_SPELLINGS
+from scr_analysis.codebook.rules import Rule
+from scr_analysis.codebook.schema.field import OWN
+from scr_analysis.codebook.shape import Shape
 from scr_analysis.codebook.variable import FLAG_LEVELS, Variable
-
-if TYPE_CHECKING:
-    from scr_analysis.codebook.model import Codebook
 
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 TYPES = {
@@ -21,7 +20,34 @@ DEFAULT_VALUES = {text: label for text, label in FLAG_SPELLINGS.items() if text 
 """What `values` of a flag holds when neither its field nor the codebook says anything."""
 
 
-def to_descriptor(codebook: "Codebook") -> dict[str, Any]:
+class Written(Protocol):
+    """What of a codebook is written."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def comment(self) -> str: ...
+    @property
+    def variables(self) -> Sequence[Variable]: ...
+    @property
+    def key(self) -> Sequence[str]: ...
+    @property
+    def groups(self) -> Mapping[str, str]: ...
+    @property
+    def flag_values(self) -> Mapping[str, str]: ...
+    @property
+    def shape(self) -> Shape: ...
+    @property
+    def rules(self) -> Sequence[Rule]: ...
+    @property
+    def guessed(self) -> Sequence[str]: ...
+
+
+def to_descriptor(codebook: Written) -> dict[str, Any]:
     """Write the codebook as a Table Schema of Data Package version 2, ready for `json.dumps`."""
     names = {variable.column: variable.name for variable in codebook.variables}
     own = {

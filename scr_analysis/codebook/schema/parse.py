@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
-from scr_analysis.codebook.answers import ambiguous, read_missing
-from scr_analysis.codebook.errors import SHOWN, CodebookError, Problems, quoted
-from scr_analysis.codebook.fields import OWN, Defaults, read_field
-from scr_analysis.codebook.look import Look
-from scr_analysis.codebook.parse_rules import read_rules
-from scr_analysis.codebook.parse_shape import read_shape
 from scr_analysis.codebook.roles import FLAG_LABELS, FLAG_SPELLINGS, GROUPS
+from scr_analysis.codebook.schema.answers import ambiguous, read_missing
+from scr_analysis.codebook.schema.errors import SHOWN, CodebookError, Problems, quoted
+from scr_analysis.codebook.schema.field import OWN, Defaults, read_field
+from scr_analysis.codebook.schema.json_object import Look
+from scr_analysis.codebook.schema.rules import read_rules
+from scr_analysis.codebook.schema.shape import read_shape
 from scr_analysis.codebook.shorthand import shorthand_in
 from scr_analysis.codebook.spelling import fold, fold_heading, slug
 from scr_analysis.codebook.variable import Variable

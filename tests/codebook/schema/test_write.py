@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scr_analysis.codebook import FLAG_LABELS, ROLES, Codebook
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 FILES = [HERE / "local_partnership.json", HERE.parents[1] / "data" / "published" / "plan_categories_2005_11.json"]
 
 words = st.text(alphabet="abcdefg éü_ -/<&'\"", min_size=1, max_size=12).map(str.strip).filter(bool)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from scr_analysis.codebook.look import Look, is_clean
 from scr_analysis.codebook.roles import FLAG_LABELS
+from scr_analysis.codebook.schema.json_object import Look, is_clean
 from scr_analysis.codebook.spelling import fold
 from scr_analysis.codebook.variable import Level
 

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from scr_analysis.codebook.cells import Cells
-from scr_analysis.codebook.draft_answers import answers, missing
-from scr_analysis.codebook.draft_kind import guess_kind, guess_role, known_variable
-from scr_analysis.codebook.fields import OWN
-from scr_analysis.codebook.looks import all_iso, date_format, looks_like_day_numbers
+from scr_analysis.codebook.draft.answers import answers, missing
+from scr_analysis.codebook.draft.kind import guess_kind, guess_role, known_variable
 from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.patterns import all_iso, date_format, looks_like_day_numbers
 from scr_analysis.codebook.roles import ROLES
+from scr_analysis.codebook.schema.field import OWN
+from scr_analysis.codebook.schema.write import TYPES
 from scr_analysis.codebook.shorthand import shorthand_in, without_shorthand
 from scr_analysis.codebook.spelling import fold_heading
 from scr_analysis.codebook.variable import Variable
-from scr_analysis.codebook.write import TYPES
 
 OTHER = "other"
 """Group of themes that the shipped codebook does not know."""

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scr_analysis.codebook.answers import read_levels, read_missing, read_values
-from scr_analysis.codebook.errors import Problems, quoted
-from scr_analysis.codebook.limits import read_bound, read_constraints, read_date_format, read_unit
-from scr_analysis.codebook.look import Look
 from scr_analysis.codebook.roles import KINDS, ROLES
+from scr_analysis.codebook.schema.answers import read_levels, read_missing, read_values
+from scr_analysis.codebook.schema.constraints import read_bound, read_constraints, read_date_format, read_unit
+from scr_analysis.codebook.schema.errors import Problems, quoted
+from scr_analysis.codebook.schema.json_object import Look
 from scr_analysis.codebook.variable import FLAG_LEVELS, Variable
 
 OWN = "scr_analysis"

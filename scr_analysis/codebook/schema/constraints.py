@@ -2,7 +2,7 @@
 
 import re
 
-from scr_analysis.codebook.look import Look
+from scr_analysis.codebook.schema.json_object import Look
 from scr_analysis.codebook.spelling import nearest
 
 CONSTRAINTS = ("required", "unique", "minimum", "maximum", "enum")

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells, is_short, on_a_line
-from scr_analysis.codebook.draft_kind import coded_labels, fits, flag_labels
-from scr_analysis.codebook.looks import CROSSES
+from scr_analysis.codebook.draft.kind import coded_labels, fits, flag_labels
+from scr_analysis.codebook.patterns import CROSSES
 from scr_analysis.codebook.roles import FLAG_LABELS
 from scr_analysis.codebook.shorthand import shorthand_in, without_shorthand
 from scr_analysis.codebook.spelling import fold

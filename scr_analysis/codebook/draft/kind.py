@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells
-from scr_analysis.codebook.looks import (
+from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.patterns import (
     looks_like_amounts,
     looks_like_category,
     looks_like_counts,
@@ -13,7 +14,6 @@ from scr_analysis.codebook.looks import (
     looks_like_flag,
     looks_like_numbers,
 )
-from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.spelling import fold, fold_heading
 from scr_analysis.codebook.variable import Variable
 

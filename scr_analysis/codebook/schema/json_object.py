@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from scr_analysis.codebook.errors import Problems, quoted
+from scr_analysis.codebook.schema.errors import Problems, quoted
 from scr_analysis.codebook.spelling import fold_heading, nearest
 
 _MOST_NAMES = 1_000

@@ -3,7 +3,7 @@
 import pytest
 
 from scr_analysis.codebook import Codebook, CodebookError
-from scr_analysis.codebook.jsonfile import LARGEST
+from scr_analysis.codebook.schema.json_file import LARGEST
 
 
 def message_for(tmp_path, content):

@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scr_analysis.codebook.cells import Cells, on_a_line
-from scr_analysis.codebook.draft_answers import missing as codes_for_no_answer
-from scr_analysis.codebook.draft_field import draft_field, theme_fields
-from scr_analysis.codebook.draft_guess import Guess
-from scr_analysis.codebook.draft_kind import known_variable
-from scr_analysis.codebook.fields import OWN
-from scr_analysis.codebook.look import is_heading
-from scr_analysis.codebook.looks import looks_like_identifier
+from scr_analysis.codebook.coding_software import verbatim
+from scr_analysis.codebook.draft.answers import missing as codes_for_no_answer
+from scr_analysis.codebook.draft.guess import Guess
+from scr_analysis.codebook.draft.kind import known_variable
+from scr_analysis.codebook.draft.one_field import draft_field, theme_fields
 from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.patterns import looks_like_identifier
+from scr_analysis.codebook.schema.field import OWN
+from scr_analysis.codebook.schema.json_object import is_heading
 from scr_analysis.codebook.shorthand import shorthand_in
 from scr_analysis.codebook.spelling import fold_heading
-from scr_analysis.codebook.verbatim import verbatim
 
 
 def usable(

@@ -11,10 +11,10 @@ from scr_analysis.shipped import shipped
 # What the judge itself warns about is not ours.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PATHWAYS = ROOT / "scr_analysis" / "codebook" / "pathways.json"
 PLANS = shipped("data", "published", "plan_categories_2005_11.json")
-LOCAL = Path(__file__).with_name("local_partnership.json")
+LOCAL = Path(__file__).parents[1] / "local_partnership.json"
 
 
 def complaints(csv, codebook):

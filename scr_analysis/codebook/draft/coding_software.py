@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from scr_analysis.codebook.cells import Cells, is_short
-from scr_analysis.codebook.draft_guess import MOST_THEMES, Guess, has_role, is_review, is_theme, knows_most, themes_in
-from scr_analysis.codebook.draft_lists import DELIMITERS, split
-from scr_analysis.codebook.looks import looks_like_counts
+from scr_analysis.codebook.coding_software import APPLIED, LETTERED, TAGUETTE
+from scr_analysis.codebook.draft.guess import MOST_THEMES, Guess, has_role, is_review, is_theme, knows_most, themes_in
+from scr_analysis.codebook.draft.lists import DELIMITERS, split
 from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.patterns import looks_like_counts
 from scr_analysis.codebook.spelling import fold_heading
-from scr_analysis.codebook.verbatim import APPLIED, LETTERED, TAGUETTE
 
 _SUM = re.compile(r"(?:grand|sub)?totals?|sums?")
 _CASE_NAME = re.compile(r"\d+ ?: .+")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from scr_analysis.codebook.cells import Cells
-from scr_analysis.codebook.draft_coded import atlas, dedoose, highlights, long, marked, matrix, matrix_themes
-from scr_analysis.codebook.draft_guess import Guess
-from scr_analysis.codebook.draft_lists import DELIMITERS, numbered, one_cell_many, split
+from scr_analysis.codebook.coding_software import verbatim
+from scr_analysis.codebook.draft.coding_software import atlas, dedoose, highlights, long, marked, matrix, matrix_themes
+from scr_analysis.codebook.draft.guess import Guess
+from scr_analysis.codebook.draft.lists import DELIMITERS, numbered, one_cell_many, split
 from scr_analysis.codebook.model import Codebook
-from scr_analysis.codebook.verbatim import verbatim
 
 
 def guess_shape(columns: Sequence[Cells], book: Codebook, delimiter: str = "") -> Guess:

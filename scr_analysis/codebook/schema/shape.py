@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scr_analysis.codebook.look import Look
+from scr_analysis.codebook.schema.json_object import Look
 from scr_analysis.codebook.shape import ABSENT, ROWS, SHAPES, Shape
 from scr_analysis.codebook.variable import Variable
 

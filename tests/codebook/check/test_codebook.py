@@ -43,7 +43,7 @@ def test_guesses():
 
 
 def test_an_empty_role_names_what_falls_away():
-    book = Codebook.read(Path(__file__).with_name("local_partnership.json"))
+    book = Codebook.read(Path(__file__).parents[1] / "local_partnership.json")
     assert check(book)[1] == Remark(
         "note",
         "role source",

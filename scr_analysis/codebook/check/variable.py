@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations, takewhile
 
-from scr_analysis.codebook.remark import Remark
+from scr_analysis.codebook.check.remark import Remark
 from scr_analysis.codebook.spelling import fold
 from scr_analysis.codebook.variable import Variable
 

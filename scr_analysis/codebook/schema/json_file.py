@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, NoReturn
 
-from scr_analysis.codebook.errors import CodebookError, quoted
+from scr_analysis.codebook.schema.errors import CodebookError, quoted
 
 LARGEST = 5_000_000
 """Bytes a codebook may have; the shipped one has 40 thousand."""

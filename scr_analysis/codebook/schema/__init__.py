@@ -1,0 +1,1 @@
+"""How a codebook is written in JSON: read with every fault told in words, and written again."""
