@@ -1,9 +1,9 @@
 """From a user's file to the canonical frame of reviews, or to everything that is wrong with it."""
 
 from scr_analysis.reading.describe import describe, years
+from scr_analysis.reading.headings.survey import Survey, survey
 from scr_analysis.reading.load import Reading, load_reviews, read_reviews
 from scr_analysis.reading.problems import Problem, ReviewDataError
-from scr_analysis.reading.survey import Survey, survey
 
 __all__ = [
     "Problem",

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.codebook import Codebook, Variable, fold, fold_code
-from scr_analysis.reading.columns import FLAG, Judged
+from scr_analysis.reading.judging.columns import FLAG, Judged
 from scr_analysis.reading.problems import shown_value
 
 Said = tuple[tuple[str, str, int], ...]

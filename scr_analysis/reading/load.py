@@ -10,17 +10,24 @@ import pandas as pd
 
 from scr_analysis.codebook import Codebook, Shape
 from scr_analysis.reading.account import ColumnAccount, account
-from scr_analysis.reading.aside import FileRows, own_rows, rows_of_file
-from scr_analysis.reading.aside import set_aside as rows_set_aside
-from scr_analysis.reading.checks import keys_of
-from scr_analysis.reading.judgement import bad_rows, find_problems, judge_all, rows_by_rule, standing, unnamed_note
-from scr_analysis.reading.lenient import take_as_not_known, taken_note
-from scr_analysis.reading.places import Places
+from scr_analysis.reading.judging.checks import keys_of
+from scr_analysis.reading.judging.judgement import (
+    bad_rows,
+    find_problems,
+    judge_all,
+    rows_by_rule,
+    standing,
+    unnamed_note,
+)
+from scr_analysis.reading.judging.lenient import take_as_not_known, taken_note
+from scr_analysis.reading.judging.places import Places
 from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id, unreadable
+from scr_analysis.reading.set_aside import FileRows, own_rows, rows_of_file
+from scr_analysis.reading.set_aside import set_aside as rows_set_aside
 from scr_analysis.reading.shapes import has_shape, needed_columns, takes_cases, to_wide
+from scr_analysis.reading.shapes.wide import Wide
 from scr_analysis.reading.source import Source, open_source
 from scr_analysis.reading.table import Table, read_table
-from scr_analysis.reading.wide import Wide
 
 
 @dataclass(frozen=True, eq=False)

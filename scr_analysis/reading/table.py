@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.reading.columns_found import missing_columns, unread_notes
 from scr_analysis.reading.formats.recognise import Opened, Wanted, open_sheet
 from scr_analysis.reading.formats.sheet import HeadRow, Keep
 from scr_analysis.reading.formats.turned import counts_only, turned, turned_head
 from scr_analysis.reading.grid import Column, Grid
-from scr_analysis.reading.headings import Layout, Names
-from scr_analysis.reading.passed import pass_over
+from scr_analysis.reading.headings.columns_found import missing_columns, unread_notes
+from scr_analysis.reading.headings.headings import Layout, Names
+from scr_analysis.reading.no_reviews import pass_over
 from scr_analysis.reading.problems import Problem
 from scr_analysis.reading.shapes import takes_cases
 from scr_analysis.reading.source import Source

@@ -7,7 +7,7 @@ from scr_analysis.reading.grid import Column, Grid
 from scr_analysis.reading.shapes.coded import excerpts, highlights, long
 from scr_analysis.reading.shapes.listed import numbered, one_cell_many
 from scr_analysis.reading.shapes.matrix import matrix
-from scr_analysis.reading.wide import Wide
+from scr_analysis.reading.shapes.wide import Wide
 
 Named = Mapping[str, Column]
 

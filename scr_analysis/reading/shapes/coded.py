@@ -14,7 +14,7 @@ from scr_analysis.reading.shapes.groups import group
 from scr_analysis.reading.shapes.listed import absence
 from scr_analysis.reading.shapes.matrix import is_count
 from scr_analysis.reading.shapes.themes import ABSENT, PRESENT, Themes
-from scr_analysis.reading.wide import Wide
+from scr_analysis.reading.shapes.wide import Wide
 
 _OTHER = PRESENT + 1
 _MARKS = {"true": "yes", "false": "no"}

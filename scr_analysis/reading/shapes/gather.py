@@ -13,8 +13,8 @@ from scr_analysis.reading.grid import Broken, Column, Grid
 from scr_analysis.reading.problems import Complaint
 from scr_analysis.reading.shapes.groups import Groups
 from scr_analysis.reading.shapes.themes import ABSENT, flag_column
+from scr_analysis.reading.shapes.wide import Fault, Gathering, Wide
 from scr_analysis.reading.values.texts import visible
-from scr_analysis.reading.wide import Fault, Gathering, Wide
 
 
 @dataclass(frozen=True, eq=False)

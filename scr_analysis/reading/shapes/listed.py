@@ -10,7 +10,7 @@ from scr_analysis.codebook import Codebook, fold
 from scr_analysis.reading.grid import Column, Grid
 from scr_analysis.reading.problems import MOST_VALUES, counted, more_values
 from scr_analysis.reading.shapes.themes import ABSENT, BLANK, PRESENT, UNKNOWN, Themes, flag_column, without_column
-from scr_analysis.reading.wide import Fault, Wide
+from scr_analysis.reading.shapes.wide import Fault, Wide
 
 Split = Callable[[str], list[str]]
 

@@ -11,7 +11,7 @@ from scr_analysis.codebook import Codebook, Variable, fold
 from scr_analysis.reading.grid import Column, Grid
 from scr_analysis.reading.shapes.listed import absence
 from scr_analysis.reading.shapes.themes import absent_word
-from scr_analysis.reading.wide import Wide
+from scr_analysis.reading.shapes.wide import Wide
 
 _NUMBERED = re.compile(r"\s*[0-9]+ : (.+)", re.DOTALL)
 _COUNT = re.compile(r"[0-9]+(?:\.0+)?")

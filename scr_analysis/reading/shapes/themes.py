@@ -9,8 +9,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook, Variable, fold, fold_heading
-from scr_analysis.reading.columns_found import nearest_heading
 from scr_analysis.reading.grid import Column
+from scr_analysis.reading.headings.columns_found import nearest_heading
 from scr_analysis.reading.problems import Complaint, shown_value
 from scr_analysis.reading.values.coded import MOST_SUGGESTED
 

@@ -3,8 +3,8 @@
 import pytest
 
 from scr_analysis.reading import ReviewDataError
-from scr_analysis.reading.first_look import FirstLook
 from scr_analysis.reading.formats.sheet import HeadRow
+from scr_analysis.reading.headings.first_look import FirstLook
 
 HEADINGS = ("Ref", "Date of death", "Pages", "Neglect")
 BODY = (("A1", "2012-04-03", "12", "Yes"), ("A2", "3 May 2012", "7", "No"))

@@ -8,8 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook, Rule
-from scr_analysis.reading.columns import Judged
 from scr_analysis.reading.grid import Rows
+from scr_analysis.reading.judging.columns import Judged
 from scr_analysis.reading.problems import Complaint
 
 Mask = NDArray[np.bool_]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scr_analysis.codebook import Codebook, Shape, fold_heading, nearest
-from scr_analysis.reading.headings import Layout
+from scr_analysis.reading.headings.headings import Layout
 from scr_analysis.reading.problems import Problem, shown_id
 
 _OTHERWISE = {

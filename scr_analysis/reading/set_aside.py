@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.reading.grid import Broken, Grid, Rows
-from scr_analysis.reading.places import Located
-from scr_analysis.reading.wide import Gathering, Wide
+from scr_analysis.reading.judging.places import Located
+from scr_analysis.reading.shapes.wide import Gathering, Wide
 
 _NOT_LISTED = "the review is not in the list of reviews"
 

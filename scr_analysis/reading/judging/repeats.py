@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from scr_analysis.reading.checks import Finding
-from scr_analysis.reading.columns import Judged
 from scr_analysis.reading.grid import Rows
+from scr_analysis.reading.judging.checks import Finding
+from scr_analysis.reading.judging.columns import Judged
 from scr_analysis.reading.problems import Complaint, counted, shown_id
 
 _SHOWN = 5

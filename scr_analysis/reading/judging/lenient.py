@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from scr_analysis.reading.columns import Judged
-from scr_analysis.reading.places import Places
+from scr_analysis.reading.judging.columns import Judged
+from scr_analysis.reading.judging.places import Places
 from scr_analysis.reading.problems import Problem, counted
 
 NOT_KNOWN = "not known"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scr_analysis.codebook import Codebook, fold, fold_heading, known_variable
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow
 from scr_analysis.reading.formats.turned import counts_only
-from scr_analysis.reading.headings import Names
+from scr_analysis.reading.headings.headings import Names
 from scr_analysis.reading.problems import counted, unreadable
 from scr_analysis.reading.values.texts import visible
 
@@ -122,7 +122,7 @@ class FirstLook:
         return len({self.known(cell) for cell in cells} - {None})
 
     def _joined(self, upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
-        """Put two rows together as :class:`~scr_analysis.reading.headings.Names` does once there is a codebook."""
+        """Put two rows together as :class:`~scr_analysis.reading.headings.headings.Names` does once there is a codebook."""
         found, span = [], ""
         for at in range(max(len(upper), len(lower))):
             above = upper[at].strip() if at < len(upper) else ""

@@ -8,12 +8,12 @@ import numpy as np
 
 from scr_analysis.codebook import LETTERED, fold, is_heading, verbatim
 from scr_analysis.codebook.cells import LOOKED_AT, NOT_ASKED
-from scr_analysis.reading.first_look import FirstLook
 from scr_analysis.reading.formats.recognise import Opened, Wanted, open_sheet
 from scr_analysis.reading.formats.sheet import Keep
 from scr_analysis.reading.formats.turned import counts_only, turned
 from scr_analysis.reading.grid import Column, Grid
-from scr_analysis.reading.passed import pass_over
+from scr_analysis.reading.headings.first_look import FirstLook
+from scr_analysis.reading.no_reviews import pass_over
 from scr_analysis.reading.problems import ReviewDataError, shown_id, unreadable
 from scr_analysis.reading.source import open_source
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook import FLAG_LABELS, Variable, fold
 from scr_analysis.reading.grid import Codes, Column
-from scr_analysis.reading.labelled import answers_by_file
+from scr_analysis.reading.judging.labelled import answers_by_file
 from scr_analysis.reading.problems import Complaint, shown_id
 from scr_analysis.reading.values import PARSERS
 from scr_analysis.reading.values.dates import order_note

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scr_analysis.reading.checks import Finding
-from scr_analysis.reading.columns import Judged
 from scr_analysis.reading.grid import Broken, Column, Grid, Rows
+from scr_analysis.reading.judging.checks import Finding
+from scr_analysis.reading.judging.columns import Judged
 from scr_analysis.reading.problems import (
     LINES_SHOWN,
     MOST_VALUES,
@@ -17,7 +17,7 @@ from scr_analysis.reading.problems import (
     shown_id,
     shown_value,
 )
-from scr_analysis.reading.wide import Fault
+from scr_analysis.reading.shapes.wide import Fault
 
 _LONGEST_NAME, _WORDS_OF_NAME = 60, 4
 

@@ -9,12 +9,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.reading.checks import check_rules, keys_of
-from scr_analysis.reading.columns import Judged, judge
-from scr_analysis.reading.places import Located, Places
+from scr_analysis.reading.judging.checks import check_rules, keys_of
+from scr_analysis.reading.judging.columns import Judged, judge
+from scr_analysis.reading.judging.places import Located, Places
+from scr_analysis.reading.judging.repeats import check_repeats
 from scr_analysis.reading.problems import shown_id
-from scr_analysis.reading.repeats import check_repeats
-from scr_analysis.reading.wide import Wide
+from scr_analysis.reading.shapes.wide import Wide
 
 
 def judge_all(wide: Wide, codebook: Codebook, today: date) -> dict[str, Judged]:

@@ -1,0 +1,1 @@
+"""Where the headings of a file are, and which column each one names."""
