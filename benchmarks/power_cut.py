@@ -18,8 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from scr_analysis.release.folder import whole_folder
-from scr_analysis.release.ownership import files_in, why_not_ours
+from scr_analysis.release.folder.ownership import files_in, why_not_ours
+from scr_analysis.release.folder.whole import whole_folder
 from scr_analysis.release.record import write_record
 
 FILES = 40

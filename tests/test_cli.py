@@ -330,7 +330,7 @@ def notebook(folder, *cells):
 @pytest.fixture(name="books")
 def _books(tmp_path, monkeypatch):
     """Let the command run one small notebook of a test, not those that are shipped."""
-    from scr_analysis.release import notebooks
+    from scr_analysis.release.notebooks import run as notebooks
 
     monkeypatch.setattr(notebooks, "shipped", lambda *_: tmp_path / "books")
     return lambda *cells: notebook(tmp_path / "books", *cells)

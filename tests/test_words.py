@@ -39,12 +39,12 @@ NOT_SCANNED = {
     "catalogue/outputs.py": "the catalogue: titles, questions and notes of the outputs are its data",
     "release/options.py": "parts of error messages",
     "release/earlier.py": "parts of error messages",
-    "release/ownership.py": "parts of error messages",
+    "release/folder/ownership.py": "parts of error messages",
     "release/verify.py": "what the command says on the screen",
     "release/run.py": "what the command says on the screen",
-    "release/workbook_check.py": "parts of an error message",
-    "release/pdf.py": "places of browsers",
-    "release/embedding.py": "SVG",
+    "release/workbook/accessibility.py": "parts of an error message",
+    "release/pages/pdf.py": "places of browsers",
+    "release/pages/data_uris.py": "SVG",
     "charts/kit/embedding.py": "HTML",
 }
 ALLOWED = {

@@ -34,7 +34,7 @@ from scr_analysis.cli.wishes import (
 
 if TYPE_CHECKING:
     from scr_analysis.release import Release
-    from scr_analysis.release.notebooks import Pages
+    from scr_analysis.release.notebooks.run import Pages
 
 
 def report(

@@ -2,7 +2,10 @@ from .earlier import earlier_notes as earlier_notes
 from .errors import GivesAwayError as GivesAwayError
 from .errors import ReleaseError as ReleaseError
 from .figures import draw_without_window as draw_without_window
-from .notebooks import run_notebooks as run_notebooks
+from .notebooks.protection import Safe as Safe
+from .notebooks.protection import WithheldError as WithheldError
+from .notebooks.protection import protection_of as protection_of
+from .notebooks.run import run_notebooks as run_notebooks
 from .options import FILES as FILES
 from .options import FORMATS as FORMATS
 from .options import Options as Options
@@ -13,8 +16,5 @@ from .result import Release as Release
 from .result import Result as Result
 from .run import make_release as make_release
 from .run import write_release as write_release
-from .showing import Safe as Safe
-from .showing import WithheldError as WithheldError
-from .showing import protection_of as protection_of
 from .verify import Verdict as Verdict
 from .verify import verify as verify

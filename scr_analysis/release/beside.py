@@ -9,8 +9,8 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.schema.json_file import json_bytes
 from scr_analysis.reading.source import Source, open_source
 from scr_analysis.release.errors import ReleaseError
+from scr_analysis.release.folder.ownership import sha256_of
 from scr_analysis.release.options import Options
-from scr_analysis.release.ownership import sha256_of
 from scr_analysis.shipped import shipped
 
 

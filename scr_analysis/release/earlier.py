@@ -12,8 +12,8 @@ from scr_analysis.disclosure import Policy
 from scr_analysis.disclosure import policy as policy_named
 from scr_analysis.release.earlier_cells import Found, Pair, Rows, rows_of
 from scr_analysis.release.errors import GivesAwayError, ReleaseError
+from scr_analysis.release.folder.ownership import RECORD, is_sealed, record_in, sha256_of
 from scr_analysis.release.options import Options
-from scr_analysis.release.ownership import RECORD, is_sealed, record_in, sha256_of
 from scr_analysis.release.writers import csv_text
 from scr_analysis.words import say
 

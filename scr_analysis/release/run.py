@@ -13,22 +13,22 @@ from scr_analysis.catalogue.lookup import output as catalogued
 from scr_analysis.catalogue.output import Output
 from scr_analysis.reading import Reading
 from scr_analysis.reading.source import Source
-from scr_analysis.release.aside import write_set_aside
 from scr_analysis.release.beside import hashed, opened, style_of
 from scr_analysis.release.captions import captions
 from scr_analysis.release.computing import Progress, computed, quiet, read, read_beside
 from scr_analysis.release.earlier import earlier_releases, held_against
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.figures import draw_all
-from scr_analysis.release.folder import whole_folder
+from scr_analysis.release.folder.set_aside_list import write_set_aside
+from scr_analysis.release.folder.whole import whole_folder
 from scr_analysis.release.options import FIGURE_FORMATS, Options
-from scr_analysis.release.pdf import write_pdf
+from scr_analysis.release.pages.pdf import write_pdf
+from scr_analysis.release.pages.record import write_record_page
+from scr_analysis.release.pages.report import write_report
 from scr_analysis.release.protecting import chosen_policy, is_synthetic, protected, safe_rows
 from scr_analysis.release.record import start_record, write_record
-from scr_analysis.release.record_page import write_record_page
-from scr_analysis.release.report import write_report
 from scr_analysis.release.result import LeftOut, Release, Result
-from scr_analysis.release.workbook import write_workbook
+from scr_analysis.release.workbook.write import write_workbook
 from scr_analysis.release.writers import write_bytes, write_csv, write_json
 from scr_analysis.words import say
 

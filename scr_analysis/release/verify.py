@@ -12,8 +12,8 @@ from typing import Any
 from scr_analysis.release.computing import Progress, quiet
 from scr_analysis.release.earlier import told_of_earlier
 from scr_analysis.release.errors import ReleaseError
+from scr_analysis.release.folder.ownership import PROGRAM, RECORD, files_in, is_sealed, record_in, sha256_of
 from scr_analysis.release.options import FILES, Options
-from scr_analysis.release.ownership import PROGRAM, RECORD, files_in, is_sealed, record_in, sha256_of
 from scr_analysis.release.run import write_release
 from scr_analysis.shipped import shipped
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scr_analysis.release.pdf import write_pdf
+from scr_analysis.release.pages.pdf import write_pdf
 
 axe_playwright_python = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"

@@ -6,7 +6,7 @@ import pytest
 
 from scr_analysis import cli
 from scr_analysis.reading import read_reviews
-from scr_analysis.release.aside import write_set_aside
+from scr_analysis.release.folder.set_aside_list import write_set_aside
 
 HEAD = "outcome,review_id,pages"
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=", "-"]

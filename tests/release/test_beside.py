@@ -7,8 +7,9 @@ import pytest
 
 from scr_analysis import cli
 from scr_analysis.codebook import Codebook
-from scr_analysis.release import Options, ReleaseError, notebooks, run, run_notebooks, write_release
+from scr_analysis.release import Options, ReleaseError, run, run_notebooks, write_release
 from scr_analysis.release.beside import refuse_changed
+from scr_analysis.release.notebooks import run as notebooks
 
 HEAD = "review_id,incident_date,outcome\n"
 ROWS = HEAD + "".join(f"R{n},201{n % 3}-06-0{n % 9 + 1},Fatal\n" for n in range(40))

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from scr_analysis.release import Options, ReleaseError, read_periods, write_release
-from scr_analysis.release import pdf as printing
+from scr_analysis.release.pages import pdf as printing
 
 HEAD = "review_id,incident_date,outcome\n"
 GOOD = HEAD + "".join(f"R{n},201{n % 3}-06-0{n % 9 + 1},Fatal\n" for n in range(40))

@@ -8,11 +8,12 @@ import pytest
 from scr_analysis import cli
 from scr_analysis.disclosure import policy
 from scr_analysis.example import example_reviews
-from scr_analysis.release import GivesAwayError, Options, ReleaseError, notebooks, run_notebooks, verify, write_release
+from scr_analysis.release import GivesAwayError, Options, ReleaseError, run_notebooks, verify, write_release
 from scr_analysis.release.computing import computed, read
 from scr_analysis.release.earlier_cells import Pair, rows_of
-from scr_analysis.release.notebooks import _with_examples
-from scr_analysis.release.ownership import files_in
+from scr_analysis.release.folder.ownership import files_in
+from scr_analysis.release.notebooks import run
+from scr_analysis.release.notebooks.run import _with_examples
 from scr_analysis.release.writers import csv_text
 
 HEAD = "review_id,incident_date,publication_date,outcome\n"
@@ -261,7 +262,7 @@ def test_a_synthetic_example_has_no_child_in_common_with_a_file_of_ones_own(sour
 
 
 def test_notebooks_are_held_against_earlier_releases(tmp_path, monkeypatch):
-    monkeypatch.setattr(notebooks, "_execute", lambda *_: None)
+    monkeypatch.setattr(run, "_execute", lambda *_: None)
     source = written(tmp_path, ROWS)
     release(source, tmp_path / "tables")
     options = Options(previous=(tmp_path / "tables",))

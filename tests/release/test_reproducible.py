@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scr_analysis import charts
-from scr_analysis.release.ownership import files_in
+from scr_analysis.release.folder.ownership import files_in
 
 PACKAGE = Path(charts.__file__).parents[1]
 KNOW_THE_TIME = ("record.html", "record.json")

@@ -7,7 +7,7 @@ import pytest
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.release import Options, ReleaseError, verify, write_release
-from scr_analysis.release.ownership import sealed
+from scr_analysis.release.folder.ownership import sealed
 from scr_analysis.release.verify import why_different
 
 ROWS = "review_id,incident_date,outcome\n" + "".join(f"R{n},201{n % 3}-06-0{n % 9 + 1},Fatal\n" for n in range(40))

@@ -6,7 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
-from scr_analysis.release.report import report_html
+from scr_analysis.release.pages.report import report_html
 
 
 class Page(HTMLParser):

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from scr_analysis.release._swap import sync
 from scr_analysis.release.errors import ReleaseError
-from scr_analysis.release.ownership import RECORD, sha256_of
+from scr_analysis.release.folder.exchange import sync
+from scr_analysis.release.folder.ownership import RECORD, sha256_of
 from scr_analysis.release.writers import inert, write_text
 
 # Names in the unfinished folder: the list to come, the one that was there, and the hash of the record they wait for.

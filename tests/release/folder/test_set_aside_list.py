@@ -6,9 +6,9 @@ import stat
 import pandas as pd
 import pytest
 
-from scr_analysis.release.aside import write_set_aside
 from scr_analysis.release.errors import ReleaseError
-from scr_analysis.release.folder import whole_folder
+from scr_analysis.release.folder.set_aside_list import write_set_aside
+from scr_analysis.release.folder.whole import whole_folder
 from scr_analysis.release.record import write_record
 
 ROWS = pd.DataFrame({"line": [3], "review_id": ["R2"], "reasons": ["no date"]})
@@ -64,7 +64,7 @@ def test_the_input_is_never_taken_for_an_old_list(tmp_path):
 def test_a_run_that_fails_leaves_the_old_list(tmp_path, monkeypatch):
     release(tmp_path / "out", ROWS, 1)
     before = state(tmp_path)
-    monkeypatch.setattr("scr_analysis.release.folder.swap", _full)
+    monkeypatch.setattr("scr_analysis.release.folder.whole.swap", _full)
     with pytest.raises(ReleaseError, match=r"no space left on device; what was there is as it was$"):
         release(tmp_path / "out", OTHER, 2)
     assert state(tmp_path) == before
@@ -108,7 +108,8 @@ def _cut_at(patch, step):
     """Let the power fail before the step-th change of a name; what would tidy up does nothing any more."""
     from pathlib import Path
 
-    from scr_analysis.release import _swap, folder
+    from scr_analysis.release.folder import exchange
+    from scr_analysis.release.folder import whole as folder
 
     left = [step]
 
@@ -123,13 +124,13 @@ def _cut_at(patch, step):
 
     for name in ("rename", "replace", "unlink", "chmod"):
         patch.setattr(Path, name, counted(getattr(Path, name)))
-    patch.setattr(folder, "swap", counted(_swap.swap))
+    patch.setattr(folder, "swap", counted(exchange.swap))
     patch.setattr(folder.shutil, "rmtree", lambda *_, **__: None)
-    patch.setattr("scr_analysis.release.aside.settle_list", counted(_settle_unless(left)))
+    patch.setattr("scr_analysis.release.folder.set_aside_list.settle_list", counted(_settle_unless(left)))
 
 
 def _settle_unless(left):
-    from scr_analysis.release.aside import settle_list
+    from scr_analysis.release.folder.set_aside_list import settle_list
 
     return lambda *given: settle_list(*given) if left[0] > 0 else None
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from scr_analysis.release.embedding import packed, picture_uri, text_uri
+from scr_analysis.release.pages.data_uris import packed, picture_uri, text_uri
 
 
 @pytest.mark.parametrize(

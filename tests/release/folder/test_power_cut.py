@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from scr_analysis.release.folder import whole_folder
-from scr_analysis.release.ownership import files_in, why_not_ours
+from scr_analysis.release.folder.ownership import files_in, why_not_ours
+from scr_analysis.release.folder.whole import whole_folder
 from scr_analysis.release.record import write_record
 
-SCRIPT = Path(__file__).parents[2] / "benchmarks" / "power_cut.py"
+SCRIPT = Path(__file__).parents[3] / "benchmarks" / "power_cut.py"
 
 
 @pytest.mark.slow
@@ -56,7 +56,7 @@ def test_a_full_disk_leaves_the_last_release(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("scr_analysis.release.folder.sync", full)
+    monkeypatch.setattr("scr_analysis.release.folder.whole.sync", full)
     with pytest.raises(ReleaseError, match=r"no space left on device; what was there is as it was$"):
         write_many(tmp_path / "out", "two")
     assert (tmp_path / "out" / "0.csv").read_text() == "one"

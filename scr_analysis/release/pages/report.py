@@ -9,13 +9,13 @@ from markupsafe import Markup
 from scr_analysis import __version__
 from scr_analysis.catalogue.lookup import CHAPTERS
 from scr_analysis.release.captions import notes_of
-from scr_analysis.release.embedding import picture_uri, text_uri
 from scr_analysis.release.how_to_read import how_to_read
 from scr_analysis.release.layout import Layout, layout
-from scr_analysis.release.pages import asset, csp_hash, environment
+from scr_analysis.release.pages.data_uris import picture_uri, text_uri
+from scr_analysis.release.pages.first_screen import in_short
+from scr_analysis.release.pages.shared_notes import letters_of, shared_notes
+from scr_analysis.release.pages.templates import asset, csp_hash, environment
 from scr_analysis.release.result import Release, Result
-from scr_analysis.release.shared_notes import letters_of, shared_notes
-from scr_analysis.release.short import in_short
 from scr_analysis.release.writers import csv_text, write_text
 from scr_analysis.words import say
 

@@ -16,7 +16,7 @@ from scr_analysis.formats import shown
 from scr_analysis.reading import ReviewDataError
 from scr_analysis.release import Options
 from scr_analysis.release.computing import computed, read
-from scr_analysis.release.notebooks import _books, _cell_of_parameters, _parameters, run_notebooks
+from scr_analysis.release.notebooks.run import _books, _cell_of_parameters, _parameters, run_notebooks
 from scr_analysis.release.protecting import protected
 
 COLUMNS = [

@@ -3,7 +3,7 @@
 import json
 from html import escape
 
-from scr_analysis.release.record_page import parts
+from scr_analysis.release.pages.record import parts
 
 
 def test_the_page_says_what_the_record_says(made):

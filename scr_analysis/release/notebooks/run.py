@@ -13,16 +13,16 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scr_analysis.release.aside import write_set_aside
 from scr_analysis.release.beside import hashed, opened, refuse_changed
 from scr_analysis.release.computing import Progress, computed, quiet, read, read_beside
 from scr_analysis.release.earlier import earlier_releases, held_against
 from scr_analysis.release.errors import ReleaseError
-from scr_analysis.release.folder import whole_folder
+from scr_analysis.release.folder.set_aside_list import write_set_aside
+from scr_analysis.release.folder.whole import whole_folder
+from scr_analysis.release.notebooks.protection import Safe, hold, safe_of, shown_of
 from scr_analysis.release.options import Options
 from scr_analysis.release.protecting import chosen_policy, is_synthetic
 from scr_analysis.release.record import rows_of, start_record, write_record
-from scr_analysis.release.showing import Safe, hold, safe_of, shown_of
 from scr_analysis.release.writers import write_text
 from scr_analysis.shipped import shipped
 from scr_analysis.words import say
@@ -209,7 +209,7 @@ def _execute(books: Mapping[str, Any], safe: Safe, progress: Progress) -> None:
     with tempfile.TemporaryDirectory(prefix="scr-") as folder, (client := _client(Path(folder))).setup_kernel():
         hold(safe, Path(folder) / "safe")
         start = nbformat.v4.new_code_cell(
-            "from pathlib import Path\nfrom scr_analysis.release.showing import hand_over\n"
+            "from pathlib import Path\nfrom scr_analysis.release.notebooks.protection import hand_over\n"
             f"hand_over(Path({str(Path(folder) / 'safe')!r}))"
         )
         _cell(client, [start], 0)

@@ -8,8 +8,8 @@ import pytest
 from scr_analysis.catalogue import OUTPUTS, output
 from scr_analysis.findings import Finding
 from scr_analysis.release import LeftOut, Release, Result
-from scr_analysis.release.report import report_html
-from scr_analysis.release.short import OVER_THE_YEARS, in_short
+from scr_analysis.release.pages.first_screen import OVER_THE_YEARS, in_short
+from scr_analysis.release.pages.report import report_html
 
 RECORD = {
     "program": {"name": "scr_analysis", "version": "0"},

@@ -11,11 +11,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scr_analysis.release._locks import locked, try_lock
-from scr_analysis.release._swap import recover, stepped_aside, swap, sync
-from scr_analysis.release.aside import list_in_step, settle_list
 from scr_analysis.release.errors import ReleaseError
-from scr_analysis.release.ownership import may_replace, why_not_ours
+from scr_analysis.release.folder.exchange import recover, stepped_aside, swap, sync
+from scr_analysis.release.folder.locks import locked, try_lock
+from scr_analysis.release.folder.ownership import may_replace, why_not_ours
+from scr_analysis.release.folder.set_aside_list import list_in_step, settle_list
 
 _UNFINISHED = ".unfinished"
 

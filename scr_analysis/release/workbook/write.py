@@ -19,10 +19,10 @@ from scr_analysis.release.captions import notes_of
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.how_to_read import how_to_read, signs
 from scr_analysis.release.layout import column_title, decimals, is_percent, kept_columns
+from scr_analysis.release.pages.first_screen import in_short
 from scr_analysis.release.result import Release, Result
-from scr_analysis.release.short import in_short
-from scr_analysis.release.workbook_check import faults
-from scr_analysis.release.workbook_pages import lay_out_pages
+from scr_analysis.release.workbook.accessibility import faults
+from scr_analysis.release.workbook.print_setup import lay_out_pages
 from scr_analysis.release.writers import inert, number
 from scr_analysis.words import say
 
@@ -50,7 +50,7 @@ def write_workbook(release: Release, path: Path) -> None:
     Raises
     ------
     ReleaseError
-        If the file breaks a rule of `workbook_check`: a fault of this program, said before anybody gets the file.
+        If the file breaks a rule of `accessibility`: a fault of this program, said before anybody gets the file.
     """
     notes = _Notes()
     sheets = {f"Table_{number}": _sheet(one, number, notes, release) for number, one in enumerate(release.results, 1)}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from scr_analysis.release import _swap
 from scr_analysis.release.errors import ReleaseError
-from scr_analysis.release.folder import whole_folder
-from scr_analysis.release.ownership import why_not_ours
+from scr_analysis.release.folder import exchange
+from scr_analysis.release.folder.ownership import why_not_ours
+from scr_analysis.release.folder.whole import whole_folder
 from scr_analysis.release.record import write_record
 
 RECORD = {"program": {"name": "scr_analysis"}}
@@ -219,7 +219,7 @@ def test_a_link_stays_a_link(tmp_path):
 
 
 def test_without_an_exchange_the_old_folder_steps_aside(tmp_path, monkeypatch):
-    monkeypatch.setattr(_swap, "_exchange", lambda *_: False)
+    monkeypatch.setattr(exchange, "_exchange", lambda *_: False)
     write_one(tmp_path / "out", "one")
     write_one(tmp_path / "out", "two")
     assert (tmp_path / "out" / "tables" / "a.csv").read_text() == "two"

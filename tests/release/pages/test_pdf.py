@@ -4,8 +4,8 @@ import subprocess
 
 import pytest
 
-from scr_analysis.release import pdf
 from scr_analysis.release.errors import ReleaseError
+from scr_analysis.release.pages import pdf
 
 
 def test_without_a_browser_the_cure_is_named(monkeypatch, tmp_path):

@@ -13,8 +13,8 @@ from scr_analysis.catalogue import OUTPUTS
 from scr_analysis.findings import Finding
 from scr_analysis.release import Release, Result
 from scr_analysis.release.errors import ReleaseError
-from scr_analysis.release.workbook import write_workbook
-from scr_analysis.release.workbook_check import faults
+from scr_analysis.release.workbook.accessibility import faults
+from scr_analysis.release.workbook.write import write_workbook
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 RECORD = {
@@ -253,7 +253,7 @@ def test_a_table_without_rows_says_so(tmp_path):
 
 
 def test_a_workbook_that_fails_its_check_is_not_released(tmp_path, monkeypatch):
-    monkeypatch.setattr("scr_analysis.release.workbook.faults", lambda _: ["Table_1 has merged cells"])
+    monkeypatch.setattr("scr_analysis.release.workbook.write.faults", lambda _: ["Table_1 has merged cells"])
     with pytest.raises(
         ReleaseError, match=r"^the workbook would not be accessible: Table_1 has merged cells; .* report it$"
     ):

@@ -9,8 +9,8 @@ import pytest
 from scr_analysis.catalogue import OUTPUTS
 from scr_analysis.findings import Finding
 from scr_analysis.release import Release, Result
-from scr_analysis.release.report import report_html
-from scr_analysis.release.shared_notes import shared_notes
+from scr_analysis.release.pages.report import report_html
+from scr_analysis.release.pages.shared_notes import shared_notes
 
 POLICY = "Disclosure control: dfe."
 OWN = [one for one in OUTPUTS if one.about_file and not one.notes][:6]

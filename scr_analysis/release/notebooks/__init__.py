@@ -1,0 +1,1 @@
+"""The notebooks run on a file, and what keeps unprotected counts out of them."""
