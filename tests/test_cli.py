@@ -219,7 +219,7 @@ def test_a_fault_of_the_program_is_one_line_without_the_data(capsys, monkeypatch
     monkeypatch.setattr(release, "write_release", fail, raising=False)
     status, out, err = run(capsys, "report", good, "--out", "x")
     assert (status, out) == (2, "")
-    assert err.startswith("scr-analysis: a fault of this program (ZeroDivisionError in outputs, line ")
+    assert err.startswith("scr-analysis: a fault of this program (ZeroDivisionError in release_commands, line ")
     assert "R1" not in err
 
 
@@ -298,7 +298,7 @@ def test_a_file_is_described_for_a_person_to_confirm(capsys, example):
 
 def test_a_codebook_is_checked_and_described(capsys, tmp_path):
     book = tmp_path / "book.json"
-    book.write_text(cli.books.scr.Codebook.default().to_json(), encoding="utf-8")
+    book.write_text(cli.codebook_commands.scr.Codebook.default().to_json(), encoding="utf-8")
     assert run(capsys, "codebook", "check", book) == (0, "book.json: nothing to remark.\n", "")
     assert run(capsys, "codebook", "describe", book)[1].startswith("## Serious Case Reviews")
     out = tmp_path / "book.html"

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 import scr_analysis as scr
-from scr_analysis.cli import books, files, outputs
+from scr_analysis.cli import codebook_commands, file_commands, release_commands
 from scr_analysis.cli.failing import STOP, STOPPED, USE, Failure, failure_of
 from scr_analysis.cli.say import say
 from scr_analysis.cli.streams import flush, hush, make_ready, one_line, settle
@@ -27,18 +27,18 @@ app = typer.Typer(
     epilog="Exit status: 0 done, 1 problems in the data or with an earlier release, 2 wrong use.",
 )
 for command in (
-    files.check,
-    files.describe,
-    outputs.report,
-    outputs.tables,
-    outputs.figures,
-    outputs.verify,
-    outputs.notebooks,
-    files.template,
-    files.example,
+    file_commands.check,
+    file_commands.describe,
+    release_commands.report,
+    release_commands.tables,
+    release_commands.figures,
+    release_commands.verify,
+    release_commands.notebooks,
+    file_commands.template,
+    file_commands.example,
 ):
     app.command()(command)
-app.add_typer(books.app, name="codebook")
+app.add_typer(codebook_commands.app, name="codebook")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it

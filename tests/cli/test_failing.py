@@ -125,7 +125,7 @@ def test_a_stop_is_said_once(capsys, monkeypatch):
     def stop(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli.files.scr, "read_reviews", stop, raising=False)
+    monkeypatch.setattr(cli.file_commands.scr, "read_reviews", stop, raising=False)
     assert run(capsys, "check", "good.csv") == (130, "", "scr-analysis: stopped; nothing is half written\n")
 
 

@@ -10,8 +10,8 @@ import typer
 
 import scr_analysis as scr
 from scr_analysis.cli.failing import DATA
+from scr_analysis.cli.parameters import Book, Cases, CountAside, File, Json, Lenient, NewFile, Sheet
 from scr_analysis.cli.say import absent, needed, progress, rows_in_words, say, say_json, shown, standing, write_new
-from scr_analysis.cli.wishes import Book, Cases, CountAside, File, Json, Lenient, NewFile, Sheet
 from scr_analysis.shipped import shipped
 
 if TYPE_CHECKING:

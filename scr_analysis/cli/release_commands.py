@@ -9,8 +9,7 @@ import typer
 
 from scr_analysis import release as releases
 from scr_analysis.cli.failing import DATA
-from scr_analysis.cli.say import needed, progress, rows_in_words, say, shown, standing, workers
-from scr_analysis.cli.wishes import (
+from scr_analysis.cli.parameters import (
     Book,
     Cases,
     File,
@@ -31,6 +30,7 @@ from scr_analysis.cli.wishes import (
     Style,
     YearOf,
 )
+from scr_analysis.cli.say import needed, progress, rows_in_words, say, shown, standing, workers
 
 if TYPE_CHECKING:
     from scr_analysis.release import Release

@@ -10,8 +10,8 @@ import typer
 
 import scr_analysis as scr
 from scr_analysis.cli.failing import DATA
+from scr_analysis.cli.parameters import Cases, File, Json, Sheet
 from scr_analysis.cli.say import needed, progress, say, say_json, say_text, shown, standing, write_new
-from scr_analysis.cli.wishes import Cases, File, Json, Sheet
 
 app = typer.Typer(
     no_args_is_help=True,
