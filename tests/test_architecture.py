@@ -7,29 +7,28 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "scr_analysis"
+TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "scr_analysis"
 
-# Each room, and the rooms it may know. A room that is not named may know nothing of ours.
+# Each room, and the rooms it may know, all of which stand above it. One with an empty set may know nothing of ours.
 MAY_IMPORT = {
     "words": set(),
     "shipped": set(),
     "formats": set(),
     "stats": set(),
-    "columns": set(),
-    "catalogue": {"words"},
     "codebook": set(),
     "published_series": {"shipped"},
+    "catalogue": {"words"},
+    "columns": set(),
     "reading": {"codebook"},
     "example": {"codebook", "published_series", "shipped"},
-    "tables": {"codebook", "columns", "published_series", "stats"},
+    "tables": {"codebook", "published_series", "stats"},
     "disclosure": {"formats", "words"},
     "findings": {"formats", "words"},
     "charts": {"findings", "formats", "words"},
     "release": {
-        "catalogue",
         "charts",
         "codebook",
-        "columns",
         "disclosure",
         "example",
         "findings",
@@ -44,30 +43,113 @@ MAY_IMPORT = {
     "cli": {"codebook", "example", "published_series", "reading", "release", "shipped"},
     "__main__": {"cli"},
 }
+# What is said of every output and of every column: each room below them may know it, and none has a list of its own.
+COMMON = ("catalogue", "columns")
 
-# Who alone may import a package that is slow to load or that belongs to one job.
+# Each room within a room, and what of its own room it may know: modules, or rooms beside it.
+MAY_IMPORT_WITHIN = {
+    "codebook/schema": {"roles", "rules", "shape", "shorthand", "spelling", "variable"},
+    "codebook/check": {"cells", "model", "roles", "spelling", "variable"},
+    "codebook/draft": {
+        "cells",
+        "coding_software",
+        "model",
+        "patterns",
+        "roles",
+        "rules",
+        "schema",
+        "shape",
+        "shorthand",
+        "spelling",
+        "variable",
+    },
+    "reading/values": {"problems"},
+    "reading/formats": {"encoding", "grid", "problems", "source"},
+    "reading/headings": {"formats", "grid", "no_reviews", "problems", "source", "values"},
+    "reading/shapes": {"grid", "headings", "problems", "values"},
+    "reading/judging": {"grid", "problems", "shapes", "values"},
+    "tables/base": set(),  # the base knows no question
+    "disclosure/suppression": {"declaration", "policy", "queries"},  # it hides what is declared, whatever the table
+    "disclosure/declarations": {"declaration", "formulas", "queries"},
+    "findings/sentences": set(),  # a sentence knows no table
+    "charts/kit": set(),  # the kit knows no plot
+    "release/folder": {"errors", "writers"},
+    "release/pages": {"captions", "earlier", "errors", "how_to_read", "layout", "record", "result", "writers"},
+    "release/workbook": {"captions", "errors", "how_to_read", "layout", "pages", "result", "writers"},
+    "release/notebooks": {
+        "beside",
+        "computing",
+        "earlier",
+        "errors",
+        "folder",
+        "options",
+        "protecting",
+        "record",
+        "writers",
+    },
+}
+
+# Who alone may import a package that is slow to load or that belongs to one job: rooms, or single files.
 ONLY_IN = {
-    "matplotlib": {"charts", "release"},
-    "afcharts": {"charts"},
-    "scipy": {"stats", "disclosure"},
+    "matplotlib": {"charts", "release/figures.py"},  # the release draws in processes of its own, without a window
+    "afcharts": {"charts/kit"},
+    "scipy": {"stats", "disclosure/suppression", "disclosure/formulas.py"},
     "statsmodels": {"stats"},
     "pyarrow": {"reading"},
-    "openpyxl": {"reading", "release"},
-    "pyreadstat": {"reading"},
-    "gptables": {"release"},
-    "jinja2": {"release"},
-    "nbclient": {"release"},
+    "openpyxl": {"reading/formats", "release/workbook"},
+    "pyreadstat": {"reading/formats"},
+    "gptables": {"release/workbook"},
+    "xlsxwriter": {"release/workbook"},
+    "jinja2": {"release/pages"},
+    "nbclient": {"release/notebooks"},
+    "nbformat": {"release/notebooks"},
+    "rich": {"cli"},
     "typer": {"cli"},
 }
+
+# Who alone may change what is on the disk.
+MAY_WRITE = {
+    "release",
+    "cli/say.py",  # a codebook or an example that somebody asked for, where nothing stands yet
+    "charts/kit/embedding.py",  # a picture, into memory
+}
+WRITING = {
+    "chmod",
+    "hardlink_to",
+    "mkdir",
+    "rmdir",
+    "savefig",
+    "symlink_to",
+    "to_excel",
+    "to_feather",
+    "to_parquet",
+    "to_pickle",
+    "touch",
+    "unlink",
+    "write_bytes",
+    "write_text",
+}
+# These write where they are given a place; without one they give a text, or rename columns.
+WRITING_TO_A_PLACE = {"rename", "to_csv", "to_html", "to_json"}
 
 
 def modules():
     return sorted(p for p in PACKAGE.rglob("*.py") if "_shipped" not in p.parts)
 
 
+def every_module(test):
+    return pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))(test)
+
+
 def room_of(path):
     first = path.relative_to(PACKAGE).parts[0]
     return first.removesuffix(".py")
+
+
+def stands_in(path, places):
+    """Whether a file is one of the places, or in one of them."""
+    place = path.relative_to(PACKAGE)
+    return any(place.is_relative_to(one) for one in places)
 
 
 def imported(path):
@@ -86,19 +168,84 @@ def our_rooms(path):
     return {name.split(".")[1] for name in imported(path) if name.startswith("scr_analysis.")} - {room_of(path)}
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def beside(path, within):
+    """What of the room around it a file in a room within a room imports."""
+    room, own = within.split("/")
+    ours = {name.split(".")[2] for name in imported(path) if name.startswith(f"scr_analysis.{room}.")}
+    return ours - {own}
+
+
+def written(path):
+    """Calls of a file that change what is on the disk, by name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if name in WRITING or (name in WRITING_TO_A_PLACE and node.args):
+            yield name
+        elif name == "open":
+            words = [
+                one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            ]
+            yield from (f"open {mode}" for mode in words if set(mode) & set("wax+") and set(mode) <= set("rwaxbt+"))
+
+
+def test_the_rooms_stand_in_the_order_in_which_they_are_known():
+    order = list(MAY_IMPORT)
+    assert {
+        (room, known) for room in order for known in MAY_IMPORT[room] if order.index(known) >= order.index(room)
+    } == set()
+
+
+def test_every_room_has_its_walls():
+    assert {room_of(path) for path in modules()} - {"__init__"} == set(MAY_IMPORT)
+    within = {path.parent.relative_to(PACKAGE) for path in modules()}
+    assert {place.as_posix() for place in within if len(place.parts) > 1} == set(MAY_IMPORT_WITHIN)
+
+
+@every_module
 def test_imports_follow_the_direction_of_the_data(path):
     room = room_of(path)
     if room == "__init__":
         return
-    assert our_rooms(path) - {"__version__"} <= MAY_IMPORT[room]
+    order = list(MAY_IMPORT)
+    common = {one for one in COMMON if order.index(one) < order.index(room)}
+    assert our_rooms(path) - {"__version__"} <= MAY_IMPORT[room] | common
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+@pytest.mark.parametrize("within", MAY_IMPORT_WITHIN)
+def test_a_room_within_a_room_knows_no_more_of_it_than_it_needs(within):
+    known = {path.name: beside(path, within) for path in sorted((PACKAGE / within).rglob("*.py"))}
+    assert {name: more for name, of in known.items() if (more := of - MAY_IMPORT_WITHIN[within])} == {}
+
+
+@pytest.mark.parametrize("room", sorted({within.split("/")[0] for within in MAY_IMPORT_WITHIN}))
+def test_no_two_rooms_within_a_room_know_each_other(room):
+    """A ring of rooms is one room; whoever changes one of them must read them all."""
+    left = {within.split("/")[1]: known for within, known in MAY_IMPORT_WITHIN.items() if within.startswith(f"{room}/")}
+    while free := [own for own, known in left.items() if not known & left.keys()]:
+        left = {own: known for own, known in left.items() if own not in free}
+    assert left == {}
+
+
+@every_module
 def test_heavy_packages_stay_in_their_rooms(path):
     used = {name.split(".")[0] for name in imported(path)}
-    misplaced = {name for name in used & ONLY_IN.keys() if room_of(path) not in ONLY_IN[name]}
+    misplaced = {name for name in used & ONLY_IN.keys() if not stands_in(path, ONLY_IN[name])}
     assert not misplaced
+
+
+@every_module
+def test_only_a_release_writes_files(path):
+    if stands_in(path, MAY_WRITE):
+        return
+    assert list(written(path)) == []
+    assert {"shutil", "tempfile"}.isdisjoint(name.split(".")[0] for name in imported(path))
+
+
+def test_the_tests_stand_as_the_rooms_do():
+    places = {path.parent.relative_to(TESTS) for path in TESTS.rglob("test_*.py")}
+    assert {place.as_posix() for place in places if not (PACKAGE / place).is_dir()} == {"browser"}
 
 
 def test_importing_the_package_loads_nothing_heavy():
