@@ -91,7 +91,7 @@ MAY_IMPORT_WITHIN = {
 
 # Who alone may import a package that is slow to load or that belongs to one job: rooms, or single files.
 ONLY_IN = {
-    "matplotlib": {"charts", "release/figures.py"},  # the release draws in processes of its own, without a window
+    "matplotlib": {"charts"},
     "afcharts": {"charts/kit"},
     "scipy": {"stats", "disclosure/suppression", "disclosure/formulas.py"},
     "statsmodels": {"stats"},
@@ -110,8 +110,7 @@ ONLY_IN = {
 # Who alone may change what is on the disk.
 MAY_WRITE = {
     "release",
-    "cli/say.py",  # a codebook or an example that somebody asked for, where nothing stands yet
-    "charts/kit/embedding.py",  # a picture, into memory
+    "charts/kit/saving.py",  # a picture, into memory
 }
 WRITING = {
     "chmod",

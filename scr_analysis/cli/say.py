@@ -111,10 +111,11 @@ def _why_no_file(path: Path) -> str:
 
 def write_new(content: bytes, path: Path) -> None:
     """Write a file that must not be there yet: nobody's file is overwritten."""
+    from scr_analysis.release.writers import write_new as written  # noqa: PLC0415 - loads pandas, which --help need not
+
     absent(path)
     try:
-        with path.open("xb") as file:
-            file.write(content)
+        written(content, path)
     except OSError as error:
         raise releases.ReleaseError(f"cannot write {shown(path)}: {(error.strerror or 'refused').lower()}") from None
 

@@ -7,10 +7,8 @@ from functools import partial
 from html import escape
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from scr_analysis import charts
-from scr_analysis.charts.kit.embedding import SAVING
+from scr_analysis.charts.kit import saving
 from scr_analysis.charts.kit.page import CAPTION, MARGIN, span_without_titles
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.processes import share
@@ -71,17 +69,15 @@ def draw_all(results: Sequence[Result], formats: tuple[str, ...], *, workers: in
 
 def drawn(result: Result, formats: tuple[str, ...]) -> Drawn:
     """Draw one result, once, and cut the files without titles out of those with them."""
-    import matplotlib.pyplot as plt  # noqa: PLC0415 - slow to load
-
-    with plt.rc_context({"figure.dpi": PNG_DPI}):  # texts are measured for the layout as they will be drawn
+    with saving.measured_at(PNG_DPI):
         axes = getattr(charts, result.output.plot)(result.table)
     try:
         low, high = span_without_titles(axes)
         tall = axes.figure.get_size_inches()[1]
-        svg = _vector(axes.figure)
+        svg = saving.svg_of(axes.figure)
         pictures = _pictures(axes.figure, low, high, result) if "png" in formats else ()
     finally:
-        plt.close(axes.figure)
+        saving.close(axes.figure)
     name, title, alt = result.output.name, _title(result), result.finding.alt
     full, bare = (described(one, name, title, alt) for one in (svg, cut(svg, tall - high, high - low)))
     files = {f"{name}.svg": full.encode("utf-8"), f"without_titles/{name}.svg": bare.encode("utf-8")}
@@ -93,9 +89,7 @@ def drawn(result: Result, formats: tuple[str, ...]) -> Drawn:
 
 def draw_without_window() -> None:
     """Draw into memory only, whatever windows this machine could open."""
-    import matplotlib as mpl  # noqa: PLC0415 - slow to load
-
-    mpl.use("Agg")
+    saving.without_window()
 
 
 def described(svg: str, name: str, title: str, description: str) -> str:
@@ -144,23 +138,11 @@ def _title(result: Result) -> str:
     return result.finding.headline or result.output.title
 
 
-def _vector(figure: Any) -> str:
-    import matplotlib.pyplot as plt  # noqa: PLC0415 - slow to load
-
-    text = io.StringIO()
-    with plt.rc_context(SAVING):
-        figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
-    return text.getvalue()
-
-
 def _pictures(figure: Any, low: float, high: float, result: Result) -> tuple[bytes, bytes]:
     """Paint a figure once; the second picture is the band of it between two heights, the captions painted over."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - slow to load
     from PIL import Image  # noqa: PLC0415 - slow to load
 
-    canvas: Any = FigureCanvasAgg(figure)
-    canvas.draw()
-    full = Image.fromarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
+    full = Image.fromarray(saving.pixels_of(figure))
     edge, last = (round(full.height - y * PNG_DPI) for y in (high, low))
     band = Image.new("RGB", (full.width, last - edge), "white")
     inside = round(MARGIN * PNG_DPI) - _BLEED  # captions begin within the margins

@@ -1,18 +1,15 @@
 """A chart as a piece of a page: a picture with its alternative text, which a bare picture in a notebook loses."""
 
 import base64
-import io
 from html import escape
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 
+from scr_analysis.charts.kit.saving import close, svg_of
 from scr_analysis.findings import Finding
 
-# Letters as shapes and ids from a salt: the same picture on every machine and on every run.
-SAVING: dict[Any, Any] = {"svg.hashsalt": "scr_analysis", "svg.fonttype": "path"}
 _SAID: "WeakKeyDictionary[Any, Finding]" = WeakKeyDictionary()
 
 
@@ -60,12 +57,10 @@ def figure(axes: Axes) -> Embedded:
     >>> made.html[:12], "<figcaption>" in made.html
     ('<figure><img', True)
     """
-    text = io.StringIO()
-    with plt.rc_context(SAVING):
-        axes.figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None})  # type: ignore[union-attr]
-    plt.close(axes.figure)  # type: ignore[arg-type]
+    svg = svg_of(axes.figure)
+    close(axes.figure)
     finding = _SAID[axes.figure]
-    source = f"data:image/svg+xml;base64,{base64.b64encode(text.getvalue().encode('utf-8')).decode('ascii')}"
+    source = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode('utf-8')).decode('ascii')}"
     return Embedded(
         f'<figure><img src="{source}" alt="{escape(finding.alt)}">'
         f"<figcaption>{escape(finding.sentence)}</figcaption></figure>"

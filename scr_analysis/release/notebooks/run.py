@@ -1,7 +1,7 @@
 """Run every notebook on a file and write what came of it as HTML, into a folder that appears whole or not at all.
 
 All notebooks show parts of one run, protected once, before any of them starts; they run one after the other in one kernel,
-which takes the protected tables from `showing.hand_over`.
+which takes the protected tables from `protection.hand_over`.
 """
 
 import json

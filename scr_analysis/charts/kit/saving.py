@@ -1,0 +1,46 @@
+"""A finished chart as the text of an SVG or as pixels. Nothing is written: whoever writes need not know how charts are drawn."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+# Letters as shapes and ids from a salt: the same picture on every machine and on every run.
+_SAVING: dict[Any, Any] = {"svg.hashsalt": "scr_analysis", "svg.fonttype": "path"}
+
+
+def without_window() -> None:
+    """Draw into memory only, whatever windows this machine could open."""
+    mpl.use("Agg")
+
+
+@contextmanager
+def measured_at(dots_an_inch: int) -> Iterator[None]:
+    """Measure texts for the layout as they will be drawn."""
+    with plt.rc_context({"figure.dpi": dots_an_inch}):
+        yield
+
+
+def svg_of(figure: Any) -> str:
+    """Draw a figure as SVG, without the moment at which it was drawn."""
+    text = io.StringIO()
+    with plt.rc_context(_SAVING):
+        figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
+    return text.getvalue()
+
+
+def pixels_of(figure: Any) -> np.ndarray:
+    """Paint a figure: rows of pixels, each red, green and blue."""
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba())[:, :, :3]
+
+
+def close(figure: Any) -> None:
+    """Let go of a figure."""
+    plt.close(figure)
