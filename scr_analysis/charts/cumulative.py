@@ -15,11 +15,11 @@ from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y, tick_te
 from scr_analysis.charts.kit.style import BODY, TEXT
 from scr_analysis.charts.kit.text import width
 from scr_analysis.charts.kit.years import PART, PROVISIONAL, base_texts
+from scr_analysis.columns import division_of
 from scr_analysis.formats import number_text
 from scr_analysis.words import say
 
 _NEEDS = ("themes", "count", "n", "missing", "percent", "lower", "upper", "mean", "mean_lower", "mean_upper", "median")
-_BEFORE = ("year_status",)
 _SLENDER = 0.35  # on a bar narrower than 0.6 of this an interval hides what it is about; the table has it
 
 
@@ -79,7 +79,7 @@ def _draw_marks(page: Page, table: pd.DataFrame) -> None:
 
 
 def _draw(page: Page, table: pd.DataFrame, counted: str) -> None:
-    key = next((str(c) for c in table.columns[: table.columns.get_loc("themes")] if c not in _BEFORE), "")
+    key = division_of(table)
     marks = Marks.of(table, "percent")
     page.explain(say("key.load"))
     ticks = nice_ticks(highest(every([marks]) if not key else marks.value * 1.2), most=4)

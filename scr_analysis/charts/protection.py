@@ -10,6 +10,7 @@ from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x
 from scr_analysis.charts.kit.year_cells import Block, YearRows, draw_year_cells
 from scr_analysis.charts.kit.years import base_texts
+from scr_analysis.columns import category_in
 from scr_analysis.findings.sentences.chart_forms import MOST_PANELS
 from scr_analysis.formats import percent_text
 from scr_analysis.words import say
@@ -69,8 +70,8 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     if "year" in table.columns:
         _draw_by_year(page, table)
         return
-    group = str(table.columns[2])
-    if group == "level":
+    group = category_in(table)
+    if group is None:
         draw_share_rows(page, table, table["level"], table["variable_label"])
         return
     # Grouped by level, so that the groups that are compared stand under one another.

@@ -16,6 +16,7 @@ from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x, scale_y
 from scr_analysis.charts.kit.style import MAIN
 from scr_analysis.charts.kit.text import width
 from scr_analysis.charts.kit.years import PART, PROVISIONAL, base_texts
+from scr_analysis.columns import category_in, division_of
 from scr_analysis.formats import NOT_AVAILABLE, UNRELIABLE, number_text, percent_text
 from scr_analysis.words import say
 
@@ -31,7 +32,6 @@ _TIME = (
     "six_months_upper",
 )
 _CURVE = ("months_since", "n", "at_risk", "published", "published_percent", "lower", "upper")
-_BEFORE = ("year_status",)
 
 
 def plot_time_to_publication(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -96,8 +96,8 @@ def _draw_time(page: Page, table: pd.DataFrame) -> None:
             median.value, median.lower, median.upper, median.gap, base_texts(table), soon.value, soon.gap, strict=True
         )
     ]
-    key = str(table.columns[0])
-    names = [say("row.all")] if key == "reviews" else table[key].astype("str").tolist()
+    category = category_in(table)
+    names = table[category].astype("str").tolist() if category else [say("row.all")]
     rows, places = with_headings(names, texts, None)
     at = lay_rows(page, rows).at(places)
     scale_x(page.ax, nice_ticks(highest(every([median]))), say("axis.days"))
@@ -111,8 +111,7 @@ def _days(value: float, low: float, high: float) -> str:
 
 
 def _draw_curve(page: Page, table: pd.DataFrame) -> None:
-    columns = table.columns[: list(table.columns).index("months_since")]
-    key = next((str(c) for c in columns if c not in _BEFORE), "")
+    key = division_of(table)
     ticks = nice_ticks(100, most=4)
     page.explain(
         say("key.curve"),

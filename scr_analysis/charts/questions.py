@@ -9,6 +9,7 @@ from scr_analysis.charts.kit.panel_pair import Half, draw_pair
 from scr_analysis.charts.kit.points import Marks, value_texts
 from scr_analysis.charts.kit.rows import with_headings
 from scr_analysis.charts.kit.years import base_texts
+from scr_analysis.columns import category_in
 from scr_analysis.formats import percent_text
 from scr_analysis.words import say
 
@@ -49,8 +50,8 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
         gap or say("row.questions", value=value, n=n, share=percent_text(share))
         for gap, value, n, share in zip(marks.gap, value_texts(marks), base_texts(table), posing.value, strict=True)
     ]
-    key = str(table.columns[0])
-    names = table[key].astype("str").tolist() if key != "reviews" else [say("row.all")]
+    category = category_in(table)
+    names = table[category].astype("str").tolist() if category else [say("row.all")]
     rows, places = with_headings(names, texts, None)
     draw_differences(page, rows, places, marks, say("axis.less_questions"))
     page.explain(*marks.key())

@@ -11,6 +11,7 @@ from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x
 from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.charts.protection import draw_share_rows
+from scr_analysis.columns import division_of
 from scr_analysis.words import say
 
 _NEEDS = ("recommendations", "reviews", "base", "percent", "lower", "upper")
@@ -82,12 +83,10 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
 
 def _long(table: pd.DataFrame) -> pd.DataFrame:
     """Put the shares under one another, each row with its numerator as `count` and its base as `n`."""
-    first = str(table.columns[0])
-    names = (
-        table[first].astype("str") if first != "recommendations" else pd.Series([say("row.register.all")] * len(table))
-    )
+    division = division_of(table)
+    names = table[division].astype("str") if division else pd.Series([say("row.register.all")] * len(table))
     kept = [c for c in ("year", "year_status") if c in table.columns]
-    whole = first in ("recommendations", "year")  # no one in particular is addressed
+    whole = division in (None, "year")  # no one in particular is addressed
     blocks = [
         table[[*kept, *columns]]
         .set_axis([*kept, "count", "n", "percent", "lower", "upper"], axis=1)

@@ -9,6 +9,7 @@ from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y
 from scr_analysis.charts.kit.years import label_years, slot, year_key, years_of
+from scr_analysis.columns import category_in
 from scr_analysis.words import say
 
 
@@ -34,7 +35,7 @@ def plot_reviews_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     ChartError
         If the table lacks a column.
     """
-    return chart(_BY_LEVEL if _level(table) else _TOTALS, table, ax)
+    return chart(_BY_LEVEL if category_in(table) else _TOTALS, table, ax)
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:
@@ -49,15 +50,8 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
 
 def _draw_by(page: Page, table: pd.DataFrame) -> None:
     page.explain(say("key.share.reviews"))
-    draw_series_panels(page, table, _level(table), Series("percent", named_by(_level(table))))
-
-
-def _level(table: pd.DataFrame) -> str:
-    """Find the column of ``by=``, which stands between the year and the reviews; empty without one."""
-    if "reviews" not in table.columns:
-        return ""
-    keys = [c for c in table.columns[: table.columns.get_loc("reviews")] if c not in ("year", "year_status")]
-    return str(keys[0]) if keys else ""
+    category = str(category_in(table))
+    draw_series_panels(page, table, category, Series("percent", named_by(category)))
 
 
 _NEEDS = ("year", "year_status", "reviews", "lower", "upper")

@@ -1,6 +1,23 @@
 """The dictionary of every column that a table may have: its title, its kind and its unit."""
 
-from scr_analysis.columns.dictionary import COLUMNS, columns_of_kind, typed
+from scr_analysis.columns.dictionary import (
+    COLUMNS,
+    category_in,
+    category_of,
+    column_of,
+    columns_of_kind,
+    division_of,
+    typed,
+)
 from scr_analysis.columns.entries import Column
 
-__all__ = ["COLUMNS", "Column", "columns_of_kind", "typed"]
+__all__ = [
+    "COLUMNS",
+    "Column",
+    "category_in",
+    "category_of",
+    "column_of",
+    "columns_of_kind",
+    "division_of",
+    "typed",
+]

@@ -23,7 +23,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from scr_analysis.columns.entries import ROWS, Column
+from scr_analysis.columns.entries import CATEGORIES, ROWS, Column
 
 COLUMNS: dict[str, Column] = {name: Column(name, *row) for name, row in ROWS.items()}
 
@@ -52,6 +52,56 @@ def columns_of_kind(kind: str, names: Iterable[str] | None = None) -> tuple[str,
     """
     chosen = COLUMNS if names is None else [name for name in names if name in COLUMNS]
     return tuple(name for name in chosen if COLUMNS[name].kind == kind)
+
+
+def column_of(category: str) -> str:
+    """Name the column of a table that holds a category of the user's file.
+
+    It has the category's own name. A category that is called as a column of the tables is kept apart from it.
+
+    Examples
+    --------
+    >>> column_of("region"), column_of("count")
+    ('region', 'by_count')
+    """
+    return f"by_{category}" if category in COLUMNS and category not in CATEGORIES else category
+
+
+def category_of(column: str) -> str:
+    """Name the category of the user's file that a column of a table holds: :func:`column_of` turned round.
+
+    Examples
+    --------
+    >>> category_of("region"), category_of("by_count")
+    ('region', 'count')
+    """
+    category = column.removeprefix("by_")
+    return category if column == column_of(category) else column
+
+
+def category_in(table: pd.DataFrame) -> str | None:
+    """Find the column of a category that divides the rows of a table; None if none does.
+
+    A table of several scopes is divided by none: in it a category says what a row is about.
+
+    Examples
+    --------
+    >>> category_in(pd.DataFrame(columns=["year", "region", "reviews"]))
+    'region'
+    """
+    names = [] if "scope" in table else [str(name) for name in table.columns]
+    return next((name for name in names if name not in COLUMNS or name in CATEGORIES), None)
+
+
+def division_of(table: pd.DataFrame) -> str | None:
+    """Find the column that divides the rows of each theme, variable or level: the year, or a category; None if none.
+
+    Examples
+    --------
+    >>> division_of(pd.DataFrame(columns=["year", "region", "reviews"]))
+    'year'
+    """
+    return "year" if "year" in table else category_in(table)
 
 
 def typed(table: pd.DataFrame, keys: Iterable[str] = ()) -> pd.DataFrame:

@@ -45,6 +45,9 @@ _KEYS = {
     "series": ("key", "", "Series", "What counts as a review in this row, and whose count it is."),
 }
 
+# Keys that are a category of the user's own file: what the rows of a table may be divided by.
+CATEGORIES = frozenset({"methodology", "age_band", "addressed_to"})
+
 _STATE = {
     "year_status": (
         "text", "", "State of the year",
@@ -146,6 +149,8 @@ _ESTIMATES = {
     "difference": ("estimate", "percentage points", "Difference", "With less without."),
     "difference_lower": ("estimate", "percentage points", "Difference, lower limit", "Lower 95% limit of the difference."),
     "difference_upper": ("estimate", "percentage points", "Difference, upper limit", "Upper 95% limit of the difference."),
+    "suppressed": ("flag", "", "Suppressed", "Whether disclosure control hid a number of the row."),
+    "hidden_columns": ("text", "", "Hidden columns", "Which numbers of the row disclosure control hid."),
     "supported": ("flag", "", "Supported", "Whether the reviews expected with both reach the minimum support."),
     "percent_lower": ("estimate", "%", "Per cent, lower limit", "Lower 95% limit of the percentage."),
     "percent_upper": ("estimate", "%", "Per cent, upper limit", "Upper 95% limit of the percentage."),

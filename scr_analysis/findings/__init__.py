@@ -6,6 +6,7 @@ only where the interval and the p value bear it; a hidden number is neither used
 
 import pandas as pd
 
+from scr_analysis.columns import category_in as _category_in
 from scr_analysis.findings import activity as _activity
 from scr_analysis.findings import quality as _file
 from scr_analysis.findings.coding import coding as _coding
@@ -32,6 +33,7 @@ from scr_analysis.findings.sentences.several_trends import noted as _noted
 from scr_analysis.findings.sentences.several_trends import several as _several
 from scr_analysis.findings.sentences.several_trends import theme_noun as _noun
 from scr_analysis.findings.sentences.shown import constant as _constant
+from scr_analysis.findings.sentences.shown import spoken as _spoken
 from scr_analysis.findings.sentences.unit import in_unit as _in_unit
 from scr_analysis.findings.sentences.unit import noun_of as _noun_of
 from scr_analysis.findings.themes import prevalence as _prevalence
@@ -85,10 +87,9 @@ __all__ = [
 
 def reviews_by_year(table: pd.DataFrame) -> Finding:
     """Say how many reviews there were each year, or which shares moved where the table is by a category."""
-    keys = [name for name in table.columns[:3] if name not in ("year", "year_status", "reviews")]
-    if "percent" in table and keys:
-        column = str(keys[0]).replace("_", " ")
-        return _several(table, str(keys[0]), "percent", _panels(table, "measure.share", column))
+    category = _category_in(table)
+    if "percent" in table and category:
+        return _several(table, category, "percent", _panels(table, "measure.share", _spoken(category)))
     counted = _constant(table, "counted") or "reviews"
     measure, about = _say(f"measure.{counted}"), _say(f"about.{counted}")
     subject = _Subject(measure, about, _say("chart.bars"), "", noun=_noun_of(table))

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.compared_groups import comparison
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, nothing, series, subtitle
-from scr_analysis.findings.sentences.shown import axis_of, number, parts, shown, spoken
+from scr_analysis.findings.sentences.shown import number, parts, shown, spoken
 from scr_analysis.findings.sentences.unit import in_unit, population
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import counted, say, sentences
@@ -16,7 +17,7 @@ MANY = 4  # "four themes or more" is a common way to speak of cumulative risk
 
 def load(table: pd.DataFrame, what: str) -> Finding:
     """Put a table of one row a number of themes (and group) into words; `what` is "themes" or "marks"."""
-    axis = axis_of(table)
+    axis = division_of(table)
     subject = Subject(
         say(f"load.measure.{what}", **in_unit(table)),
         say(f"load.about.{what}", **in_unit(table)),

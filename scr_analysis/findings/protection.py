@@ -2,12 +2,13 @@
 
 import pandas as pd
 
+from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.differences import Differences, Tested
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, nothing, subtitle
 from scr_analysis.findings.sentences.several_trends import MOST, Trends
-from scr_analysis.findings.sentences.shown import axis_of, distinct, first_alone, parts, shown
+from scr_analysis.findings.sentences.shown import distinct, first_alone, parts, shown
 from scr_analysis.findings.sentences.unit import in_unit
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
@@ -19,7 +20,7 @@ def levels(table: pd.DataFrame, subject: Subject) -> Finding:
     Undivided, it lists each variable's most frequent levels. Divided, it says which variables differ between the
     groups and, where the groups have an order, which levels of those rise or fall with it.
     """
-    head, said, cautions = _undivided(table) if axis_of(table) is None else _divided(table)
+    head, said, cautions = _undivided(table) if division_of(table) is None else _divided(table)
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
@@ -76,7 +77,7 @@ def _standing_out(one: Tested) -> str:
     if seen.empty:
         return ""
     level = str(seen["level"].iloc[int(seen["residual"].abs().argmax())])
-    rows, axis = seen[seen["level"].eq(level)], str(axis_of(one.rows))
+    rows, axis = seen[seen["level"].eq(level)], str(division_of(one.rows))
     ordered = rows.sort_values("percent", kind="stable", ascending=False)
     named = ordered if len(ordered) <= MOST else ordered.iloc[[0, -1]]
     shares = [

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pandas as pd
 
+from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.compared_groups import comparison
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, first_and_last, nothing, subtitle
-from scr_analysis.findings.sentences.shown import axis_of, number, parts, shown, spoken, why
+from scr_analysis.findings.sentences.shown import number, parts, shown, spoken, why
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import counted, listed, say, sentences
 
@@ -19,7 +20,7 @@ MOST = 3
 
 def waiting(table: pd.DataFrame) -> Finding:
     """Put medians of the time to publication into words: altogether, or whether groups differ (log-rank test)."""
-    axis = axis_of(table)
+    axis = division_of(table)
     chart = say("chart.pair" if axis == "year" else "chart.rows.points")
     subject = Subject(say("waiting.measure"), say("waiting.about"), chart, say("population.reviews"))
     if axis is not None:
@@ -103,7 +104,7 @@ def _published(table: pd.DataFrame, axis: str) -> str | None:
 
 def curve(table: pd.DataFrame) -> Finding:
     """Put the share published into words, at 24 months or the last step before that every group reaches."""
-    axis = axis_of(table)
+    axis = division_of(table)
     chart = say("chart.panels", key=spoken(axis)) if axis else say("chart.lines")
     subject = Subject(say("curve.measure"), "", chart, say("population.reviews"))
     seen = shown(table, "published_percent", "lower", "upper")

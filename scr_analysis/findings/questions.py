@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, nothing, series, subtitle
-from scr_analysis.findings.sentences.shown import axis_of, number
+from scr_analysis.findings.sentences.shown import number
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 
@@ -18,7 +19,7 @@ def questions(table: pd.DataFrame) -> Finding:
         # The unit names the difference that the measure names already.
         unit = table["trend_unit"].str.replace("recommendations less questions ", "", regex=False)
         return series(table.assign(trend_unit=unit), "median", subject)
-    said = _altogether(table.iloc[0]) if axis_of(table) is None and len(table) else say("questions.untested")
+    said = _altogether(table.iloc[0]) if division_of(table) is None and len(table) else say("questions.untested")
     return Finding(
         headline=None,
         subtitle=subtitle(table, subject),

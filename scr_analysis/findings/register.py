@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, first_and_last, flat, nothing, subtitle
@@ -15,7 +16,7 @@ AGREE = "counts agree"
 
 def register(table: pd.DataFrame) -> Finding:
     """Put a register into words: the levels with the most recommendations, the share linked and the share acted on."""
-    key = _key(table)
+    key = division_of(table)
     chart = say("chart.panels", key="share") if key == "year" else say("chart.rows")
     subject = Subject(say("register.measure"), "", chart, "", drawn=say("register.drawn"))
     seen = shown(table, "recommendations")
@@ -45,11 +46,6 @@ def register(table: pd.DataFrame) -> Finding:
         ),
         source=source(table),
     )
-
-
-def _key(table: pd.DataFrame) -> str | None:
-    first = str(table.columns[0])
-    return None if first == "recommendations" else first
 
 
 def _named(text: str, key: str | None) -> str:

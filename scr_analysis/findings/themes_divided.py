@@ -2,12 +2,13 @@
 
 import pandas as pd
 
+from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.differences import Differences, Tested
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, nothing, subtitle
 from scr_analysis.findings.sentences.several_trends import MOST, Trends, noted, once, theme_noun
-from scr_analysis.findings.sentences.shown import axis_of, first_alone, shown, spoken
+from scr_analysis.findings.sentences.shown import first_alone, shown, spoken
 from scr_analysis.findings.sentences.unit import in_unit
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
@@ -17,7 +18,7 @@ FEWEST = 10  # reviews of a level that is called the highest or the lowest
 
 def divided(table: pd.DataFrame) -> Finding:
     """Put a table of one row a theme and level into words."""
-    axis = axis_of(table)
+    axis = division_of(table)
     tests = Differences.read(table, "theme", theme_noun(table))
     trends = Trends.read(table, "theme", "known_only", theme_noun(table), share="themes") if "trend" in table else None
     ends = trends.ends() if trends and trends.moved else ""

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.columns import column_of
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import count_interval, count_trend
 from scr_analysis.tables.base.base import SHARE_METHOD, context, left_out, levels_of
@@ -78,7 +79,7 @@ def reviews_by_year(
         return typed(pd.DataFrame(_totals(years) | context(counted, years, unit=unit)))
     groups = groups_of(counted, BY_YEAR, table="reviews_by_year", when=When(year_of, coverage))
     shares = Shares(groups, levels_of(counted, by, table="reviews_by_year"))
-    return typed(pd.DataFrame(_by_level(shares) | context(counted, groups.years, unit=unit)), keys=[by])
+    return typed(pd.DataFrame(_by_level(shares) | context(counted, groups.years, unit=unit)), keys=[column_of(by)])
 
 
 def _totals(years: Years) -> dict[str, Any]:
@@ -105,7 +106,7 @@ def _totals(years: Years) -> dict[str, Any]:
 def _by_level(shares: Shares) -> dict[str, Any]:
     return {
         **shares.groups.columns(shares.group),
-        shares.levels.name: shares.levels.column(shares.level),
+        column_of(shares.levels.name): shares.levels.column(shares.level),
         "reviews": shares.count,
         **shares.columns(),
         "method": SHARE_METHOD,

@@ -9,6 +9,7 @@ from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import with_headings
 from scr_analysis.charts.kit.three_ways import heading_of
+from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.several_trends import adjustment
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say
@@ -19,7 +20,7 @@ _MOST_COLUMNS = 6
 
 def draw_theme_cells(page: Page, table: pd.DataFrame) -> None:
     """Draw the share of the known with its interval in each cell, and the adjusted p of each theme beside it."""
-    level = str(table.columns[list(table.columns).index("label") + 1])
+    level = str(division_of(table))
     themes = table.drop_duplicates("theme")
     levels = list(dict.fromkeys(table[level].astype("str")))
     shape = (len(themes), len(levels))

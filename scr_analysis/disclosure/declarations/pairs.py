@@ -28,6 +28,8 @@ FOUR = ("both", "only_a", "only_b", "neither")
 INSIDE = (*FOUR, "missing", "not_applicable")
 TELLING = ("a_yes", "a_no", "b_yes", "b_no")
 BOTH_KNOWN = ("yes", "no")
+# No column of a file has a space in its name: a category of hers may be called combination.
+_SET = "exact set of themes"
 PAIR_ESTIMATES = [
     "expected",
     "lift",
@@ -105,7 +107,7 @@ def _combinations(options: Options) -> Structure:
     the reviews with it; there one small combination takes all others with it. Of how many kinds the others are is
     withheld: as many kinds as reviews would say that each is alone.
     """
-    every: Where = {**REPORT, "combination": no(UNCODED)}
+    every: Where = {**REPORT, _SET: no(UNCODED)}
     shares = shares_of("count", "n", percent="percent")
     limits = {name: Ratio((*one.counts, "weakest"), one.formula) for name, one in shares.items()}
     return Structure(
@@ -114,7 +116,7 @@ def _combinations(options: Options) -> Structure:
             "certain": {},
             "weakest": {"smallest combination": "yes"},
             "n": every,
-            "missing": {**REPORT, "combination": UNCODED},
+            "missing": {**REPORT, _SET: UNCODED},
             "reviews": {},
             "no_report": NO_REPORT,
             **ALWAYS,
@@ -149,7 +151,7 @@ def _combination(column: str, row: dict[Any, Any], universe: str) -> tuple[str, 
         return None
     if row["row"] == "theme":
         return universe, {**REPORT, str(row["members"]): "yes"}
-    where: dict[str, Any] = {**REPORT, "combination": str(row["combination"])}
+    where: dict[str, Any] = {**REPORT, _SET: str(row["combination"])}
     return universe, where if column == "count" else {**where, "all else known not to be there": "yes"}
 
 

@@ -186,9 +186,9 @@ def _wave(column: str, row: dict[Any, Any]) -> tuple[str, Where]:
     if row["cut_off"] == "":
         return private(row, f"published {column}", "wave")
     if column == "outside":
-        return "reviews", {"wave": "none"}
+        return "reviews", {"wave of the year": "none"}
     if column == "in_wave":
-        return "reviews", {"wave": str(row["wave"])}
+        return "reviews", {"wave of the year": str(row["wave"])}
     first, last = (pd.Period(row[month], "M") for month in ("first_month", "last_month"))
     starts = range(first.year, last.year + (last.month > 3))
     where: dict[str, Any] = {"incident year": tuple(f"{one}-{(one + 1) % 100:02d}" for one in starts)}

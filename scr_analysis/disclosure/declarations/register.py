@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from scr_analysis.columns import column_of
 from scr_analysis.disclosure.declaration import Ratio, Structure
 from scr_analysis.disclosure.declarations.terms import NEITHER, REPORT, YEAR, Declared, Options, each, own, shares_of
 from scr_analysis.disclosure.queries import Where
@@ -13,8 +14,8 @@ INSIDE: Where = {"review in the file": "yes"}
 def _register(options: Options) -> Structure:
     """Declare recommendations by a group, and the reviews with at least one of each: a variable a level, as they overlap."""
     by = options.get("by", "addressed_to")
-    group: Where = YEAR if by == "year" else {} if by is None else {by: f"{{{by}}}"}
-    named = "with a recommendation" + ("" if by in (None, "year") else f" by {by}: {{{by}}}")
+    group: Where = YEAR if by == "year" else {} if by is None else {by: f"{{{column_of(by)}}}"}
+    named = "with a recommendation" + ("" if by in (None, "year") else f" by {by}: {{{column_of(by)}}}")
     base: Where = {**REPORT, **(YEAR if by == "year" else {})}
     some: Where = {**INSIDE, **group}
     counts: dict[str, Where] = {"recommendations": some, "unmatched": {"review in the file": "no"}}

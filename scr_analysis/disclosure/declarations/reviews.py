@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from scr_analysis.columns import column_of
 from scr_analysis.disclosure.declaration import Ratio, Structure
 from scr_analysis.disclosure.declarations.terms import (
     NEITHER,
@@ -27,14 +28,14 @@ def _reviews_by_year(options: Options) -> Structure:
         )
     return Structure(
         counts={
-            "reviews": {**YEAR, by: f"{{{by}}}"},
+            "reviews": {**YEAR, by: f"{{{column_of(by)}}}"},
             "n": {**YEAR, by: no(*NEITHER)},
             "missing": {**YEAR, by: NEITHER[0]},
             "not_applicable": {**YEAR, by: NEITHER[1]},
             "undated": UNDATED,
         },
         ratios=shares_of("reviews", "n", percent="percent"),
-        together=(trend_of("slope", ("reviews", "n"), by=(by,)), TREND_ADJUSTED),
+        together=(trend_of("slope", ("reviews", "n"), by=(column_of(by),)), TREND_ADJUSTED),
     )
 
 

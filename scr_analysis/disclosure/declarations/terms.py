@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from scr_analysis.columns import column_of
 from scr_analysis.disclosure.declaration import Formula, Ratio, Structure, Together
 from scr_analysis.disclosure.formulas import share, wilson
 from scr_analysis.disclosure.queries import Where, no
@@ -106,7 +107,7 @@ def grouped(by: str | None) -> tuple[dict[str, Any], dict[str, Where], tuple[str
         return {}, {}, ()
     if by == "year":
         return dict(YEAR), {"undated": UNDATED}, ("year",)
-    return {by: f"{{{by}}}"}, {"ungrouped": {by: NEITHER}}, (by,)
+    return {by: f"{{{column_of(by)}}}"}, {"ungrouped": {by: NEITHER}}, (column_of(by),)
 
 
 def own(column: str) -> Formula:

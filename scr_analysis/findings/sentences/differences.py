@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.movement import LEVEL
 from scr_analysis.findings.sentences.one_trend import lower_first, upper_first
 from scr_analysis.findings.sentences.several_trends import MOST, adjustment, label_of
-from scr_analysis.findings.sentences.shown import axis_of, number, parts, spoken, why
+from scr_analysis.findings.sentences.shown import number, parts, spoken, why
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import any_of, counted, plural, say, some_of
 
@@ -38,7 +39,7 @@ class Differences:
         """Read the tests that are shown."""
         found = [_tested(rows, str(rows[label_of(rows, key)].iloc[0])) for _, rows in parts(table, key)]
         shown = tuple(one for one in found if one)
-        return cls(shown, things, spoken(axis_of(table) or ""), why(table), every=len(shown) == len(found))
+        return cls(shown, things, spoken(division_of(table) or ""), why(table), every=len(shown) == len(found))
 
     @property
     def differing(self) -> list[Tested]:

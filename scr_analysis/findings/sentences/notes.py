@@ -2,12 +2,12 @@
 
 import pandas as pd
 
+from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.shown import (
     PART_YEAR,
     PROVISIONAL,
     WITHHELD,
     any_hidden,
-    axis_of,
     constant,
     distinct,
     spoken,
@@ -81,7 +81,7 @@ def who(rows: pd.DataFrame) -> str | None:
             say(
                 "note.ungrouped",
                 count=counted(ungrouped, noun),
-                column=spoken(axis_of(rows) or ("methodology" if "methodology" in rows else "group")),
+                column=spoken(division_of(rows) or ("methodology" if "methodology" in rows else "group")),
             )
         )
     return sentences(*said) or None

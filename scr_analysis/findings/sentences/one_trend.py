@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.movement import Movement, movement
 from scr_analysis.findings.sentences.notes import notes, of_date, source
 from scr_analysis.findings.sentences.shown import (
-    axis_of,
     constant,
     distinct,
     shown,
@@ -61,7 +61,7 @@ def without_noun(row: pd.Series, about: str) -> pd.Series:
 def alt(table: pd.DataFrame, subject: Subject, values: str, head: str | None) -> str:
     """Describe a chart over years: its kind, measure, first and last value, main movement."""
     words = {"chart": subject.chart, "measure": lower_first(subject.drawn or subject.measure)}
-    axis = axis_of(table)
+    axis = division_of(table)
     if axis == "year":
         picture = say("alt.series", year_of=of_date(table), **words)
     else:
@@ -87,7 +87,7 @@ def trend_sentence(about: str, trend: Movement) -> str:
 
 def span(rows: pd.DataFrame) -> str:
     """Write the period of some rows in a sentence: "from 2011-12 to 2013-14"; nothing where nothing divides them."""
-    axis = axis_of(rows)
+    axis = division_of(rows)
     years = distinct(rows, axis) if axis else []
     if len(years) < 2:
         return say("period.one", first=years[0]) if years else ""
@@ -96,7 +96,7 @@ def span(rows: pd.DataFrame) -> str:
 
 def subtitle(table: pd.DataFrame, subject: Subject) -> str:
     """Write measure, population and period; the period is that of all rows, shown or not."""
-    axis = axis_of(table)
+    axis = division_of(table)
     if axis != "year" and "year" not in table:
         return flat(subject) + (say("by", column=spoken(axis)) if axis else "")
     years = distinct(table, "year")
@@ -173,7 +173,7 @@ def value_key(axis: str, *, of: bool = False) -> str:
 def _ends(seen: pd.DataFrame, value: str, subject: Subject) -> str:
     """Say the first and the last shown value."""
     kind = "counts" if subject.noun else "series"
-    axis = axis_of(seen) or "year"
+    axis = division_of(seen) or "year"
     ends = [_value(row, value, subject.noun, axis) for _, row in first_and_last(seen).iterrows()]
     if not ends:
         return say("series.none", what=lower_first(subject.measure))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.movement import LEVEL, Movement, movement
 from scr_analysis.findings.sentences.notes import notes, source
@@ -21,7 +22,6 @@ from scr_analysis.findings.sentences.one_trend import (
     value_key,
 )
 from scr_analysis.findings.sentences.shown import (
-    axis_of,
     constant,
     distinct,
     number,
@@ -162,7 +162,7 @@ class Trends:
         return say(f"several.{number_of}.{self.share}", **in_unit(self.table))
 
     def _values(self, part: Part) -> str:
-        axis = axis_of(self.table)
+        axis = division_of(self.table)
         if axis is None:
             return ""
         rows = first_and_last(whole_years(shown(part.rows, self.value)))
@@ -249,7 +249,7 @@ def share_known(part: Part) -> str | None:
     """
     if "share_known" not in part.rows:
         return None
-    axis = axis_of(part.rows)
+    axis = division_of(part.rows)
     rows = whole_years(shown(part.rows, "share_known"))
     p = number(part.rows["share_known_trend_p"].iloc[0]) if "share_known_trend_p" in part.rows else None
     trend = p is not None and p < LEVEL

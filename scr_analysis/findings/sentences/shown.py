@@ -4,15 +4,12 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.columns import category_of
+
 PART_YEAR = "part year"
 PROVISIONAL = "provisional"
 # How the text of a method begins where disclosure control took out what the method gave.
 WITHHELD = "withheld"
-# Columns that may come first, or after the label of a theme or variable, when nothing divides its rows.
-UNDIVIDED = (
-    "reviews", "no_report", "level", "count", "themes", "row", "group", "theme", "group_a", "series", "n", "undated",
-    "year_of", "suppressed", "hidden_columns", "kind", "step", "scope", "measure", "level_a", "date", "wave", "base_of", "recommendations", "variable_kind", "state", "months_since",
-)  # fmt: skip
 
 
 def number(value: Any) -> float | None:
@@ -106,17 +103,4 @@ def why(table: pd.DataFrame) -> str:
 
 def spoken(column: str) -> str:
     """Write a column's name in words."""
-    return column.replace("_", " ")
-
-
-def axis_of(table: pd.DataFrame) -> str | None:
-    """Find the column that divides the rows of each theme, variable or level: the year, or a category; None if none."""
-    if "year" in table:
-        return "year"
-    for name in ("label", "variable_label"):
-        if name in table:
-            columns = [str(column) for column in table.columns]
-            after = columns[columns.index(name) + 1]
-            return None if after in UNDIVIDED else after
-    first = str(table.columns[0]) if len(table.columns) else ""
-    return None if first in ("", *UNDIVIDED) else first
+    return category_of(column).replace("_", " ")

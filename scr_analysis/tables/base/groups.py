@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.columns import column_of
 from scr_analysis.stats import Trend, cochran_armitage
 from scr_analysis.tables.base.base import Levels, left_out, levels_of, trend_columns
 from scr_analysis.tables.base.errors import TableError
@@ -51,8 +52,8 @@ class Groups:
 
     @property
     def keys(self) -> list[str]:
-        """Columns of the user's own file among the keys."""
-        return [self.levels.name] if self.levels is not None else []
+        """Columns that hold a category of the user's own file."""
+        return [column_of(self.levels.name)] if self.levels is not None else []
 
     @property
     def divided(self) -> bool:
@@ -68,7 +69,7 @@ class Groups:
         """Key columns of rows that belong to the groups of `codes`."""
         if self.years is not None:
             return {"year": self.years.column(codes), "year_status": self.years.states(codes)}
-        return {} if self.levels is None else {self.levels.name: self.levels.column(codes)}
+        return {} if self.levels is None else {column_of(self.levels.name): self.levels.column(codes)}
 
     def left_out(self) -> dict[str, Any]:
         """Column `ungrouped`: reviews whose category is not known. Undated reviews are counted by the years."""
