@@ -13,7 +13,8 @@ kind               columns                                     parameters
 ``within_band``    (number, category)                          ``bands``: label -> [lowest, highest], both included,
                                                                null where open; a label without bounds is not checked
 ``blank_when``     (column that must be blank, ...)            ``column`` and ``labels``: blank where the cell of
-                                                               `column` has one of the labels
+                                                               `column` has one of the labels; a blank category or
+                                                               flag is not applicable there
 ``filled_when``    (column that must be filled, ...)           ``column`` and ``labels``, likewise
 ``implies``        (first category or flag, second)            ``if``: labels of the first; ``then``: labels of the
                                                                second that are allowed with them

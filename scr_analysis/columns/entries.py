@@ -106,6 +106,10 @@ _COUNTS = {
     "no": ("count", "reviews", "No", "Reviews coded no."),
     "not_known": ("count", "reviews", "Not known", "Looked for, not recorded."),
     "not_applicable": ("count", "reviews", "Not applicable", "Reviews to which the question does not apply."),
+    "not_applicable_to": (
+        "text", "", "Not applicable to",
+        "Plan status of all the reviews to which the category of a plan does not apply; blank where they have several.",
+    ),
     "blank": ("count", "reviews", "Not coded", "Reviews whose cell is blank."),
 }  # fmt: skip
 

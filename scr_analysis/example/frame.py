@@ -49,6 +49,8 @@ def _written(variable: Variable, values: pd.Series) -> pd.Series:
         days: pd.Series = values.dt.strftime("%Y-%m-%d")
         return days
     if variable.kind in {"category", "flag"}:
-        written: pd.Series = values.cat.rename_categories({level.label: level.value for level in variable.levels})
+        # What the codebook does not name stands in no cell: it follows from a rule.
+        stands = values.cat.remove_categories([one for one in values.cat.categories if one not in variable.labels])
+        written: pd.Series = stands.cat.rename_categories({level.label: level.value for level in variable.levels})
         return written
     return values

@@ -10,6 +10,7 @@ from scr_analysis.example.child import child, protection
 from scr_analysis.example.columns import FLAG, Column, Levels, Numbers, nowhere
 from scr_analysis.example.draws import Draws
 from scr_analysis.example.frame import frame, text
+from scr_analysis.example.margins import PLAN_STATUS
 from scr_analysis.example.report import final_report, publication, report
 from scr_analysis.example.themes import themes
 from scr_analysis.example.timing import timing
@@ -57,8 +58,11 @@ def example_reviews(n: int = 293, seed: int = SEED) -> pd.DataFrame:
         raise ValueError(f"the example has at least one review, not {n}")
     if seed < 0:
         raise ValueError(f"a seed is 0 or more, not {seed}")
-    drawn = _columns(Draws(n, seed))
-    return frame(drawn, Codebook.default())
+    reviews = frame(_columns(Draws(n, seed)), Codebook.default())
+    # As the codebook's rule on plans says: to a child never on one the category of a plan does not apply.
+    never = reviews["plan_status"].eq(PLAN_STATUS[-1]) & reviews["plan_category"].isna()
+    category = reviews["plan_category"].cat.add_categories("not applicable")
+    return reviews.assign(plan_category=category.mask(never, "not applicable"))
 
 
 def example_csv(n: int = 293, seed: int = SEED) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from scr_analysis.codebook import Codebook, Shape
 from scr_analysis.reading.account import ColumnAccount, account
-from scr_analysis.reading.judging.checks import keys_of
+from scr_analysis.reading.judging.checks import keys_of, where_not_applicable
 from scr_analysis.reading.judging.judgement import (
     bad_rows,
     find_problems,
@@ -217,6 +217,7 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
         raise unreadable(
             source.name, "no-rows", "the file has headings and no reviews below them", "add them, or name another file"
         )
+    judged = where_not_applicable(book, judged)
     bad = bad_rows(wide, found)
     reviews, aside = standing(judged, bad), rows_set_aside(wide.grid, found, np.flatnonzero(bad))
     rows, counts = aside, FileRows(len(reviews) + len(aside), len(reviews), len(aside))

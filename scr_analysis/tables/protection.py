@@ -1,5 +1,6 @@
 """Where children stood in the child protection system, and what harm came to them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -7,10 +8,9 @@ import pandas as pd
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.tables.base.adjusted_p import HOLM, planned
-from scr_analysis.tables.base.base import SHARE_METHOD, context, levels_of
+from scr_analysis.tables.base.base import OUTSIDE, SHARE_METHOD, Levels, context, levels_of
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.groups import Groups, When, groups_of
-from scr_analysis.tables.base.plans import plan_levels
 from scr_analysis.tables.base.shares import Shares
 from scr_analysis.tables.base.units import as_unit
 
@@ -51,8 +51,9 @@ def protection_status(
     -------
     DataFrame
         A row a variable, group and level, empty ones kept: `variable`, `variable_label`, the columns of the group,
-        `level`, `count`, `n` (known), `missing` (not known or blank), `not_applicable`, `reviews` (all of the group),
-        `percent` (of `n`), `lower`, `upper` (Wilson), `method`. With `by`: `residual`, `chi_squared`, `df`, `p`,
+        `level`, `count`, `n` (known), `missing` (not known or blank), `not_applicable`,
+        `not_applicable_to` (the plan status of all those to whom a category of plan does not apply), `reviews` (all of the
+        group), `percent` (of `n`), `lower`, `upper` (Wilson), `method`. With `by`: `residual`, `chi_squared`, `df`, `p`,
         `cramers_v`, `p_method` (one test a variable), `p_adjusted` (Holm over the `tests` variables), `adjustment`, and
         where the groups have an order `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_p_adjusted` (Holm over
         the `trend_tests` levels of the variable), `trend_unit`, `trend_method` of each level. `ungrouped` (by a
@@ -80,10 +81,9 @@ def protection_status(
             "Code one, or name it in the codebook by role.",
         )
     groups = groups_of(counted, by, table="protection_status", when=When(year_of, coverage))
-    blocks = [
-        _block(Shares(groups, plan_levels(counted, name, table="protection_status")), label)
-        for name, label in variables.items()
-    ]
+    standing = {name: levels_of(counted, name, table="protection_status") for name in variables}
+    outside = {"plan_category": _outside_plan(standing)}
+    blocks = [_block(Shares(groups, standing[name]), label, outside.get(name, "")) for name, label in variables.items()]
     return _finished(blocks, groups, context(counted, groups.years, unit=unit))
 
 
@@ -133,7 +133,16 @@ def harm_categories(
     return _finished([block], groups, context(counted, groups.years, unit=unit))
 
 
-def _block(shares: Shares, label: str) -> pd.DataFrame:
+def _outside_plan(standing: Mapping[str, Levels]) -> str:
+    """Name the plan status that all reviews have to which the category of a plan does not apply."""
+    if not {"plan_status", "plan_category"} <= standing.keys():
+        return ""
+    status = standing["plan_status"]
+    found = np.unique(status.codes[standing["plan_category"].codes == OUTSIDE])
+    return status.labels[found[0]] if len(found) == 1 and found[0] >= 0 else ""
+
+
+def _block(shares: Shares, label: str, outside: str = "") -> pd.DataFrame:
     """Make the rows of one variable."""
     tested: dict[str, Any] = shares.independence() if shares.groups.divided else {}
     trends: dict[str, Any] = shares.trends() if shares.groups.in_order else {}
@@ -146,6 +155,7 @@ def _block(shares: Shares, label: str) -> pd.DataFrame:
         "level": [shares.levels.labels[place] for place in shares.level.tolist()],
         "count": shares.count,
         **shares.columns(),
+        "not_applicable_to": outside,
         "reviews": shares.everyone(),
         "method": SHARE_METHOD,
         **tested,

@@ -15,7 +15,6 @@ from scr_analysis.tables.base.counting import crosstab, percent, tally
 from scr_analysis.tables.base.errors import need
 from scr_analysis.tables.base.flag_states import is_flag
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
-from scr_analysis.tables.base.plans import never_on_plan
 
 METHOD = "Known: neither blank nor coded not known or not applicable"
 ALL, WITH_REPORT = "all reviews", "reviews with a final report"
@@ -171,16 +170,14 @@ def _states(reviews: pd.DataFrame, name: str) -> NDArray[np.int8]:
         return np.where(column.isna().to_numpy(), _BLANK, _KNOWN).astype(np.int8)
     special = {NOT_KNOWN: _UNKNOWN, NOT_APPLICABLE: _OUTSIDE}
     labels = [special.get(str(label).casefold(), _KNOWN) for label in column.cat.categories]
-    states = np.array([*labels, _BLANK], dtype=np.int8)[column.cat.codes.to_numpy()]
-    if name != "plan_category":
-        return states
-    return np.where(never_on_plan(reviews) & (states != _KNOWN), np.int8(_OUTSIDE), states)
+    return np.array([*labels, _BLANK], dtype=np.int8)[column.cat.codes.to_numpy()]
 
 
 def _base_of(reviews: pd.DataFrame, variable: _Variable) -> str:
     if variable.from_report:
         return WITH_REPORT
-    return EVER_ON_PLAN if variable.name == "plan_category" and "plan_status" in reviews.columns else ALL
+    outside = variable.name == "plan_category" and (_states(reviews, variable.name) == _OUTSIDE).any()
+    return EVER_ON_PLAN if outside else ALL
 
 
 def _block(reviews: pd.DataFrame, variable: _Variable, groups: Groups) -> pd.DataFrame:

@@ -179,9 +179,7 @@ def test_values_go_with_a_count_that_is_hidden_for_anothers_sake():
 def test_a_test_of_the_whole_table_falls_with_one_hidden_count():
     tables, structures = counts(All=60, A=30, B=20, C=7, D=3)
     tables["t"] = tables["t"].assign(p=0.04, p_method="Pearson")
-    structures["t"] = Structure(
-        counts=structures["t"].counts, together=(Together(("p",), ("reviews",), note="p_method"),)
-    )
+    structures["t"] = Structure(counts=structures["t"].counts, together=(Together(("p",), ("reviews",)),))
     safe = protect(tables, structures, "dfe")["t"]
     assert safe["p"].isna().all()
     assert set(safe["p_method"]) == {"withheld: it could give a hidden count away"}

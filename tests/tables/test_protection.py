@@ -5,13 +5,13 @@ from scr_analysis.tables import TableError
 from scr_analysis.tables.protection import harm_categories, protection_status
 
 STATUS = ["Plan at the time", "Plan in the past", "Never on a plan"]
-NEGLECT, PHYSICAL = "Neglect only", "Physical abuse only"
+NEGLECT, PHYSICAL, OUTSIDE = "Neglect only", "Physical abuse only", "not applicable"
 
 
 def test_status_and_category_by_hand(reviews_of):
     reviews = reviews_of(
         plan_status=(STATUS, [STATUS[0], STATUS[1], STATUS[2], STATUS[2], None]),
-        plan_category=([NEGLECT, PHYSICAL], [NEGLECT, None, None, None, None]),
+        plan_category=([NEGLECT, PHYSICAL, OUTSIDE], [NEGLECT, None, OUTSIDE, OUTSIDE, None]),
     )
     table = protection_status(reviews)
     columns = ["variable", "level", "count", "n", "missing", "not_applicable", "reviews"]
@@ -24,6 +24,7 @@ def test_status_and_category_by_hand(reviews_of):
         ["plan_category", PHYSICAL, 0, 1, 2, 2, 5],
     ]
     assert table["percent"].tolist() == [25, 25, 50, 100, 0]
+    assert table["not_applicable_to"].tolist() == ["", "", "", STATUS[2], STATUS[2]]
 
 
 def test_the_published_categories_of_plan(reviews_of):

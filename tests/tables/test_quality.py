@@ -48,9 +48,12 @@ def test_the_category_of_a_plan_belongs_to_children_ever_on_one(reviews_of):
     reviews = reviews_of(
         incident_date=["2011-05-01"] * 3 + ["2013-03-01"] * 3,
         plan_status=(levels, [levels[0], levels[2], None, levels[1], levels[2], levels[2]]),
-        plan_category=(["Neglect only", "not known"], ["Neglect only", None, None, None, "not known", "Neglect only"]),
+        plan_category=(
+            ["Neglect only", "not applicable"],
+            ["Neglect only", "not applicable", None, None, "not applicable", "Neglect only"],
+        ),
     )
-    # By hand: of six, the second and fifth were never on a plan; the sixth is coded all the same and stays.
+    # By hand: of six, the second and fifth were never on a plan, so that no category applies; the sixth is coded all the same.
     row = data_quality(reviews).set_index("variable").loc["plan_category"]
     assert row[["base", "n", "not_known", "not_applicable", "blank", "missing"]].tolist() == [6, 2, 0, 2, 2, 2]
     assert row["share_known"] == 50
@@ -58,7 +61,8 @@ def test_the_category_of_a_plan_belongs_to_children_ever_on_one(reviews_of):
     by_year = data_quality_by_year(reviews).set_index("variable").loc["plan_category"]
     assert by_year[["not_applicable", "missing"]].to_numpy().tolist() == [[1, 1], [1, 1]]
     assert by_year["share_known"].tolist() == [50, 50]
-    without = data_quality(reviews.drop(columns="plan_status")).set_index("variable").loc["plan_category"]
+    blank = reviews.assign(plan_category=reviews["plan_category"].cat.remove_categories("not applicable"))
+    without = data_quality(blank).set_index("variable").loc["plan_category"]
     assert without[["base_of", "not_applicable", "missing"]].tolist() == ["all reviews", 0, 4]
 
 

@@ -27,8 +27,8 @@ TEST = ("residual", "chi_squared", "df", "p", "cramers_v")
 def _composition(options: Options) -> Structure:
     """Declare levels by group.
 
-    A category of plan is not applicable to a child that was never on one, so that count is declared twice: as a state of
-    the category, and as part of those never on a plan. What hides one hides the other.
+    Where the reviews to which a category of plan does not apply are all of one plan status, that count is declared twice:
+    as a state of the category, and as part of those with that status. What hides one hides the other.
     """
     group, outside, keys = grouped(options.get("by"))
     together: tuple[Together, ...] = ()
@@ -47,24 +47,21 @@ def _composition(options: Options) -> Structure:
             "n": {**group, "{variable}": no(*NEITHER)},
             "missing": {**group, "{variable}": NEITHER[0]},
             "not_applicable": {**group, "{variable}": NEITHER[1]},
-            "outside_plan": {**group, "{variable}": NEITHER[1], "plan_status": "{never}"},
+            "outside_plan": {**group, "{variable}": NEITHER[1], "plan_status": "{not_applicable_to}"},
             "reviews": group,
             **outside,
         },
         ratios=shares_of("count", "n", percent="percent"),
         together=together,
         universe=options.get("unit", "reviews"),
-        prepare=partial(_never, plans=options.get("by") != "plan_status"),
+        prepare=partial(_outside_plan, plans=options.get("by") != "plan_status"),
     )
 
 
-def _never(table: pd.DataFrame, *, plans: bool) -> pd.DataFrame:
-    """Add the reviews outside a category of plan, and the level that puts them there."""
-    status = table.loc[table["variable"].eq("plan_status"), "level"].astype("str")
-    levels = [level for level in dict.fromkeys(status) if level.casefold().startswith("never")]
-    named = table["variable"].eq("plan_category") & plans & (len(levels) == 1)
-    level = pd.Series(levels[0] if levels else None, index=table.index, dtype=object)
-    return table.assign(never=level.where(named), outside_plan=table["not_applicable"].where(named))
+def _outside_plan(table: pd.DataFrame, *, plans: bool) -> pd.DataFrame:
+    """Add the reviews outside a category of plan."""
+    named = table["not_applicable_to"].ne("") & plans
+    return table.assign(outside_plan=table["not_applicable"].where(named))
 
 
 def _methodology_by_year(options: Options) -> Structure:

@@ -1,7 +1,8 @@
 """Checks between the columns of a review, and between reviews: the rules of the codebook, and that no review comes twice."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from scr_analysis.reading.grid import Rows
 from scr_analysis.reading.judging.columns import Judged
 from scr_analysis.reading.problems import Complaint
 
+NOT_APPLICABLE = "not applicable"
 Mask = NDArray[np.bool_]
 Frame = Mapping[str, pd.Series]
 
@@ -35,6 +37,31 @@ def check_rules(codebook: Codebook, judged: Mapping[str, Judged]) -> Iterator[Fi
             if len(rows):
                 what = f"this does not hold: {rule.message}" if rule.message else f"the rule {rule.kind} is broken"
                 yield Finding(Complaint(f"rule:{rule.kind}", what, cure="correct whichever is wrong"), rows, part.reads)
+
+
+def where_not_applicable(codebook: Codebook, judged: Mapping[str, Judged]) -> dict[str, Judged]:
+    """Take an empty cell as not applicable where a rule of the codebook says that there is nothing to fill in.
+
+    This is said of categories and flags, which have such an answer; in other columns the cell stays empty. A cell that is
+    filled in nevertheless breaks the rule and stays as it is.
+    """
+    found = dict(judged)
+    wanted = (rule for rule in codebook.rules if rule.kind == "blank_when")
+    for rule in (part for whole in wanted for part in _parts(whole, judged)):
+        column = found[rule.columns[0]]
+        if isinstance(column.data, pd.Categorical):
+            outside = _condition(rule, {name: pd.Series(judged[name].data) for name in rule.reads})
+            if (gone := outside & np.asarray(pd.isna(column.data))).any():
+                found[rule.columns[0]] = replace(column, data=_with_answer(column.data, gone, NOT_APPLICABLE))
+    return found
+
+
+def _with_answer(data: Any, rows: Mask, answer: str) -> Any:
+    """Fill in one answer, which becomes one of the categories."""
+    known = data if answer in data.categories else data.add_categories(answer)
+    codes = np.array(known.codes)
+    codes[rows] = known.categories.get_loc(answer)
+    return pd.Categorical.from_codes(codes, dtype=known.dtype)
 
 
 def _parts(rule: Rule, judged: Mapping[str, Judged]) -> Iterable[Rule]:

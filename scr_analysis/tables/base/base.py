@@ -18,6 +18,10 @@ SHARE_METHOD = "Share of the known with Wilson 95% interval"
 _MOST_SOURCES = 3
 
 
+OUTSIDE = -2
+"""The code of a review to which a category does not apply."""
+
+
 @dataclass(frozen=True)
 class Levels:
     """A category of the reviews as small integers.
@@ -83,7 +87,7 @@ def levels_of(reviews: pd.DataFrame, column: str, *, table: str) -> Levels:
     if not isinstance(dtype, pd.CategoricalDtype):
         raise TableError(f"{table} needs a category; {column} is {dtype}. Make it a category in the codebook.")
     labels = [str(label) for label in dtype.categories]
-    states = {NOT_KNOWN: -1, NOT_APPLICABLE: -2}
+    states = {NOT_KNOWN: -1, NOT_APPLICABLE: OUTSIDE}
     known = [label for label in labels if label.casefold() not in states]
     place = [known.index(label) if label in known else states[label.casefold()] for label in labels]
     # Blank has code -1, which picks the last place.

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.reading import ReviewDataError
+from scr_analysis.reading import ReviewDataError, load_reviews
+from scr_analysis.tables import protection_status
 
 RULES = {
     "not_before": (
@@ -98,3 +99,22 @@ def test_a_primary_key_of_one_column_is_required_and_unique(read):
         ("required", (4,)),
         ("repeat-conflict", (2, 3)),
     ]
+
+
+def plans(tmp_path, never):
+    """Six reviews, two of children never on a plan, in a codebook that calls them so."""
+    text = Codebook.default().to_json().replace('"Never on a plan"', f'"{never}"')
+    answers = [("Plan in the past", "Neglect only"), (never, ""), ("Plan in the past", ""), (never, ""), ("", "")]
+    rows = [f"R{at},2012-05-0{at + 1},{status},{category}" for at, (status, category) in enumerate(answers)]
+    path = tmp_path / f"{len(never)}.csv"
+    path.write_text("\n".join(["review_id,incident_date,plan_status,plan_category", *rows]) + "\n")
+    return load_reviews(path, codebook=Codebook.from_json(text))
+
+
+def test_a_blank_that_a_rule_asks_for_is_not_applicable_whatever_the_level_is_called(tmp_path):
+    # By hand: of five reviews two were never on a plan; one category is coded, and two are blank without a reason.
+    for never in ("Never on a plan", "No plan"):
+        reviews = plans(tmp_path, never)
+        table = protection_status(reviews).query("variable == 'plan_category' and level == 'Neglect only'")
+        assert table[["count", "n", "missing", "not_applicable"]].to_numpy().tolist() == [[1, 1, 2, 2]]
+        assert table["not_applicable_to"].tolist() == [never]
