@@ -18,7 +18,6 @@ MAY_IMPORT = {
     "stats": set(),
     "codebook": set(),
     "published_series": {"shipped"},
-    "catalogue": {"words"},
     "columns": set(),
     "reading": {"codebook"},
     "example": {"codebook", "published_series", "shipped"},
@@ -26,7 +25,9 @@ MAY_IMPORT = {
     "disclosure": {"formats", "words"},
     "findings": {"formats", "words"},
     "charts": {"findings", "formats", "words"},
+    "catalogue": {"charts", "findings", "tables", "words"},
     "release": {
+        "catalogue",
         "charts",
         "codebook",
         "disclosure",
@@ -43,8 +44,8 @@ MAY_IMPORT = {
     "cli": {"codebook", "example", "published_series", "reading", "release", "shipped"},
     "__main__": {"cli"},
 }
-# What is said of every output and of every column: each room below them may know it, and none has a list of its own.
-COMMON = ("catalogue", "columns")
+# What is said of every column: each room below may know it, and none has a list of its own.
+COMMON = ("columns",)
 
 # Each room within a room, and what of its own room it may know: modules, or rooms beside it.
 MAY_IMPORT_WITHIN = {

@@ -1,8 +1,13 @@
 """What the catalogue says of one output."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+import pandas as pd
+
+from scr_analysis.charts.kit.page import Plot
+from scr_analysis.findings import Finding
 
 
 @dataclass(frozen=True)
@@ -19,12 +24,12 @@ class Output:
         The question it answers, as the notebooks ask it.
     notebook : str
         Chapter it stands in: the notebook that asks its question.
-    table : str
-        Name of the table function in ``scr_analysis.tables``.
-    plot : str
-        Name of the chart function in ``scr_analysis.charts``.
-    finding : str
-        Name of the function in ``scr_analysis.findings``.
+    table : callable
+        The table function; its name is the name of the declaration of what the table counts.
+    plot : callable
+        The chart function: table to axes.
+    finding : callable
+        What says it in words: table to finding.
     needs : tuple of str
         What the file must have: columns of the reviews; ``year`` for the date that decides the year; ``themes``, or
         ``themes:GROUP``, for at least one theme; ``beside:NAME`` for a further file; ``a|b`` for either.
@@ -40,30 +45,44 @@ class Output:
     title: str
     question: str
     notebook: str
-    table: str
-    plot: str
-    finding: str
+    table: Callable[..., pd.DataFrame]
+    plot: Plot
+    finding: Callable[[pd.DataFrame], Finding]
     needs: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     about_file: bool = True
     notes: tuple[str, ...] = ()
 
 
-def entry(name: str, title: str, question: str, *needs: str, notebook: str, **rest: Any) -> Output:
-    """Make an entry whose functions share one name: that of the table, or of the output itself.
-
-    Parameters
-    ----------
-    name, title, question, *needs, notebook
-        As in `Output`.
-    **rest
-        ``function`` for the shared name where it is not that of the output, and anything else of `Output`.
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of the report, which is a notebook too; called, it makes an entry of the catalogue that stands in it.
 
     Examples
     --------
-    >>> entry("days", "Days", "How long?", "year", notebook="03", function="length_by_year").plot
-    'plot_length_by_year'
+    >>> from scr_analysis import charts, findings, tables
+    >>> days = Chapter("03-length-and-recommendations")(
+    ...     "days", "Days", "How long?", "year",
+    ...     table=tables.length_by_year, plot=charts.plot_length_by_year, finding=findings.length_by_year,
+    ... )
+    >>> days.notebook, days.needs
+    ('03-length-and-recommendations', ('year',))
     """
-    function = rest.pop("function", name)
-    parts = {"table": function, "plot": f"plot_{function}", "finding": function} | rest
-    return Output(name=name, title=title, question=question, notebook=notebook, needs=needs, **parts)
+
+    name: str
+
+    def __call__(  # noqa: PLR0913  one parameter for each thing that an output is
+        self,
+        name: str,
+        title: str,
+        question: str,
+        *needs: str,
+        table: Callable[..., pd.DataFrame],
+        plot: Plot,
+        finding: Callable[[pd.DataFrame], Finding],
+        options: Mapping[str, Any] | None = None,
+        about_file: bool = True,
+        notes: tuple[str, ...] = (),
+    ) -> Output:
+        """Make an entry; parameters as in `Output`."""
+        return Output(name, title, question, self.name, table, plot, finding, needs, options or {}, about_file, notes)

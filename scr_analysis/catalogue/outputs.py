@@ -1,14 +1,14 @@
 """The outputs themselves, chapter by chapter.
 
-To add one: write its table, finding and chart, say in ``disclosure.structures`` what its numbers count, and add one entry to
+To add one: write its table, finding and chart, say in ``disclosure.declarations`` what its numbers count, and add one entry to
 the chapter it belongs to; its question is a heading of that chapter's notebook.
 """
 
 from collections.abc import Mapping
-from functools import partial
 from types import MappingProxyType
 
-from scr_analysis.catalogue.output import Output, entry
+from scr_analysis import charts, findings, tables
+from scr_analysis.catalogue.output import Chapter, Output
 
 # Chapters of the report, which are the notebooks too, in order: the question each one answers.
 CHAPTERS: Mapping[str, str] = MappingProxyType(
@@ -40,7 +40,7 @@ CHAPTERS: Mapping[str, str] = MappingProxyType(
     _WAVE,
     _CODING,
     _FILE,
-) = (partial(entry, notebook=name) for name in CHAPTERS)
+) = map(Chapter, CHAPTERS)
 
 _PUBLISHED = "Published figures for England; nothing here comes from the file."
 _SILENCE = "A theme that a review does not mention is not known, not absent."
@@ -48,14 +48,24 @@ _RISKS = ("family", "child", "environment")
 _RISK_THEMES = "|".join(f"themes:{group}" for group in _RISKS)
 
 _OVER_TIME: tuple[Output, ...] = (
-    _REVIEWS("reviews_by_year", "Reviews by year", "How many reviews were there in each year?", "year"),
+    _REVIEWS(
+        "reviews_by_year",
+        "Reviews by year",
+        "How many reviews were there in each year?",
+        "year",
+        table=tables.reviews_by_year,
+        plot=charts.plot_reviews_by_year,
+        finding=findings.reviews_by_year,
+    ),
     _REVIEWS(
         "reviews_by_year_and_outcome",
         "Reviews by year and outcome",
         "How many were fatal?",
         "year",
         "outcome",
-        function="reviews_by_year",
+        table=tables.reviews_by_year,
+        plot=charts.plot_reviews_by_year,
+        finding=findings.reviews_by_year,
         options={"by": "outcome"},
     ),
     _REVIEWS(
@@ -64,7 +74,9 @@ _OVER_TIME: tuple[Output, ...] = (
         "Where were they?",
         "year",
         "region",
-        function="reviews_by_year",
+        table=tables.reviews_by_year,
+        plot=charts.plot_reviews_by_year,
+        finding=findings.reviews_by_year,
         options={"by": "region"},
     ),
     _REVIEWS(
@@ -72,12 +84,18 @@ _OVER_TIME: tuple[Output, ...] = (
         "Reviews in this file against child protection activity in England",
         "How many reviews for every 10,000 enquiries, plans and children in need?",
         "year",
+        table=tables.activity_rates,
+        plot=charts.plot_activity_rates,
+        finding=findings.activity_rates,
         notes=("A rate means something only if the file holds every review in England for the year.",),
     ),
     _REVIEWS(
         "published_activity_rates",
         "Published reviews against child protection activity in England",
         "What do the published figures say?",
+        table=tables.published_activity_rates,
+        plot=charts.plot_published_activity_rates,
+        finding=findings.published_activity_rates,
         about_file=False,
         notes=(_PUBLISHED,),
     ),
@@ -85,15 +103,24 @@ _OVER_TIME: tuple[Output, ...] = (
         "published_activity_index",
         "Published reviews and child protection activity, each as an index",
         "Which rose faster, reviews or child protection activity?",
-        table="published_activity_rates",
-        plot="plot_activity_index",
-        finding="activity_index",
+        table=tables.published_activity_rates,
+        plot=charts.plot_activity_index,
+        finding=findings.activity_index,
         about_file=False,
         notes=(_PUBLISHED,),
     ),
 )
 _LENGTHS: tuple[Output, ...] = (
-    _LENGTH("length_by_year", "Length of reviews in pages, by year", "Are reports shorter?", "year", "pages"),
+    _LENGTH(
+        "length_by_year",
+        "Length of reviews in pages, by year",
+        "Are reports shorter?",
+        "year",
+        "pages",
+        table=tables.length_by_year,
+        plot=charts.plot_length_by_year,
+        finding=findings.length_by_year,
+    ),
     _LENGTH(
         "days_to_publication",
         "Days from incident to publication, by year",
@@ -101,7 +128,9 @@ _LENGTHS: tuple[Output, ...] = (
         "year",
         "incident_date",
         "publication_date",
-        function="length_by_year",
+        table=tables.length_by_year,
+        plot=charts.plot_length_by_year,
+        finding=findings.length_by_year,
         options={"measure": "days_to_publication"},
         notes=("Only published reviews have a length of time: the latest years hold the quickest ones.",),
     ),
@@ -111,6 +140,9 @@ _LENGTHS: tuple[Output, ...] = (
         "How long does it take, if open reviews are taken into account?",
         "incident_date",
         "publication_date",
+        table=tables.time_to_publication,
+        plot=charts.plot_time_to_publication,
+        finding=findings.time_to_publication,
         options={"by": "year"},
     ),
     _LENGTH(
@@ -119,6 +151,9 @@ _LENGTHS: tuple[Output, ...] = (
         "What share is published after how many months?",
         "incident_date",
         "publication_date",
+        table=tables.publication_curve,
+        plot=charts.plot_publication_curve,
+        finding=findings.publication_curve,
     ),
     _LENGTH(
         "recommendations_by_year",
@@ -126,6 +161,9 @@ _LENGTHS: tuple[Output, ...] = (
         "Are there fewer recommendations?",
         "year",
         "recommendations",
+        table=tables.recommendations_by_year,
+        plot=charts.plot_recommendations_by_year,
+        finding=findings.recommendations_by_year,
     ),
     _LENGTH(
         "recommendations_against_questions",
@@ -134,6 +172,9 @@ _LENGTHS: tuple[Output, ...] = (
         "year",
         "recommendations",
         "questions_for_board",
+        table=tables.recommendations_against_questions,
+        plot=charts.plot_recommendations_against_questions,
+        finding=findings.recommendations_against_questions,
     ),
     _LENGTH(
         "length_trend",
@@ -142,6 +183,9 @@ _LENGTHS: tuple[Output, ...] = (
         "year",
         "pages",
         "methodology",
+        table=tables.length_trend,
+        plot=charts.plot_length_trend,
+        finding=findings.length_trend,
     ),
     _LENGTH(
         "recommendations_trend",
@@ -150,6 +194,9 @@ _LENGTHS: tuple[Output, ...] = (
         "year",
         "recommendations",
         "methodology",
+        table=tables.recommendations_trend,
+        plot=charts.plot_recommendations_trend,
+        finding=findings.recommendations_trend,
     ),
     _LENGTH(
         "length_decomposition",
@@ -158,6 +205,9 @@ _LENGTHS: tuple[Output, ...] = (
         "year",
         "pages",
         "methodology",
+        table=tables.length_decomposition,
+        plot=charts.plot_length_decomposition,
+        finding=findings.length_decomposition,
     ),
     _LENGTH(
         "recommendations_decomposition",
@@ -166,6 +216,9 @@ _LENGTHS: tuple[Output, ...] = (
         "year",
         "recommendations",
         "methodology",
+        table=tables.recommendations_decomposition,
+        plot=charts.plot_recommendations_decomposition,
+        finding=findings.recommendations_decomposition,
     ),
 )
 _METHODS: tuple[Output, ...] = (
@@ -175,6 +228,9 @@ _METHODS: tuple[Output, ...] = (
         "Which methods were used in each year?",
         "year",
         "methodology",
+        table=tables.methodology_by_year,
+        plot=charts.plot_methodology_by_year,
+        finding=findings.methodology_by_year,
     ),
     _METHOD(
         "length_by_methodology",
@@ -182,6 +238,9 @@ _METHODS: tuple[Output, ...] = (
         "Does length differ between methods?",
         "methodology",
         "pages",
+        table=tables.length_by_methodology,
+        plot=charts.plot_length_by_methodology,
+        finding=findings.length_by_methodology,
     ),
     _METHOD(
         "recommendations_by_methodology",
@@ -189,6 +248,9 @@ _METHODS: tuple[Output, ...] = (
         "Does the number of recommendations differ?",
         "methodology",
         "recommendations",
+        table=tables.recommendations_by_methodology,
+        plot=charts.plot_recommendations_by_methodology,
+        finding=findings.recommendations_by_methodology,
     ),
     _METHOD(
         "recommendations_compared",
@@ -196,7 +258,9 @@ _METHODS: tuple[Output, ...] = (
         "Which methods differ from which in recommendations?",
         "methodology",
         "recommendations",
-        function="compare",
+        table=tables.compare,
+        plot=charts.plot_compare,
+        finding=findings.compare,
         options={"measure": "recommendations", "by": "methodology"},
     ),
 )
@@ -206,6 +270,9 @@ _ALL_THEMES: tuple[Output, ...] = (
         "How often each theme was found",
         "How often does each theme occur?",
         "themes",
+        table=tables.theme_prevalence,
+        plot=charts.plot_theme_prevalence,
+        finding=findings.theme_prevalence,
         notes=(_SILENCE,),
     ),
     _THEMES(
@@ -214,6 +281,9 @@ _ALL_THEMES: tuple[Output, ...] = (
         "Which themes became more or less frequent?",
         "year",
         "themes",
+        table=tables.themes_by_year,
+        plot=charts.plot_themes_by_year,
+        finding=findings.themes_by_year,
         notes=(_SILENCE,),
     ),
 )
@@ -223,6 +293,9 @@ _STANDING: tuple[Output, ...] = (
         "Child protection plans and contact with social care",
         "Where did they stand?",
         "plan_status|social_care",
+        table=tables.protection_status,
+        plot=charts.plot_protection_status,
+        finding=findings.protection_status,
     ),
     _SYSTEM(
         "protection_status_by_year",
@@ -230,7 +303,9 @@ _STANDING: tuple[Output, ...] = (
         "Did that change over the years?",
         "year",
         "plan_status|social_care",
-        function="protection_status",
+        table=tables.protection_status,
+        plot=charts.plot_protection_status,
+        finding=findings.protection_status,
         options={"by": "year"},
     ),
     _SYSTEM(
@@ -239,11 +314,19 @@ _STANDING: tuple[Output, ...] = (
         "Did it differ between deaths and serious harm?",
         "outcome",
         "plan_status|social_care",
-        function="protection_status",
+        table=tables.protection_status,
+        plot=charts.plot_protection_status,
+        finding=findings.protection_status,
         options={"by": "outcome"},
     ),
     _SYSTEM(
-        "harm_categories", "Categories of death and serious harm", "What happened to the children?", "harm_category"
+        "harm_categories",
+        "Categories of death and serious harm",
+        "What happened to the children?",
+        "harm_category",
+        table=tables.harm_categories,
+        plot=charts.plot_harm_categories,
+        finding=findings.harm_categories,
     ),
     _SYSTEM(
         "harm_categories_by_year",
@@ -251,7 +334,9 @@ _STANDING: tuple[Output, ...] = (
         "Did the categories change over the years?",
         "year",
         "harm_category",
-        function="harm_categories",
+        table=tables.harm_categories,
+        plot=charts.plot_harm_categories,
+        finding=findings.harm_categories,
         options={"by": "year"},
     ),
 )
@@ -261,6 +346,9 @@ _PILING_UP: tuple[Output, ...] = (
         "How many themes fall on one review",
         "How many themes fall on one review?",
         _RISK_THEMES,
+        table=tables.cumulative_risk,
+        plot=charts.plot_cumulative_risk,
+        finding=findings.cumulative_risk,
         notes=(_SILENCE,),
     ),
     _HARM(
@@ -269,7 +357,9 @@ _PILING_UP: tuple[Output, ...] = (
         "Does the number differ by age?",
         "age_band",
         _RISK_THEMES,
-        function="cumulative_risk",
+        table=tables.cumulative_risk,
+        plot=charts.plot_cumulative_risk,
+        finding=findings.cumulative_risk,
         options={"by": "age_band"},
         notes=(_SILENCE,),
     ),
@@ -279,7 +369,9 @@ _PILING_UP: tuple[Output, ...] = (
         "Does it differ between deaths and serious harm?",
         "outcome",
         _RISK_THEMES,
-        function="cumulative_risk",
+        table=tables.cumulative_risk,
+        plot=charts.plot_cumulative_risk,
+        finding=findings.cumulative_risk,
         options={"by": "outcome"},
         notes=(_SILENCE,),
     ),
@@ -289,16 +381,30 @@ _PILING_UP: tuple[Output, ...] = (
         "Did it change over the years?",
         "year",
         _RISK_THEMES,
-        function="cumulative_risk",
+        table=tables.cumulative_risk,
+        plot=charts.plot_cumulative_risk,
+        finding=findings.cumulative_risk,
         options={"by": "year"},
         notes=(_SILENCE,),
     ),
-    _HARM("theme_combinations", "Combinations of themes", "Which combinations recur?", _RISK_THEMES, notes=(_SILENCE,)),
+    _HARM(
+        "theme_combinations",
+        "Combinations of themes",
+        "Which combinations recur?",
+        _RISK_THEMES,
+        table=tables.theme_combinations,
+        plot=charts.plot_theme_combinations,
+        finding=findings.theme_combinations,
+        notes=(_SILENCE,),
+    ),
     _HARM(
         "theme_pairs",
         "Pairs of themes of family, child and environment",
         "Which pairs go together?",
         _RISK_THEMES,
+        table=tables.theme_pairs,
+        plot=charts.plot_theme_pairs,
+        finding=findings.theme_pairs,
         options={"group": _RISKS},
         notes=(_SILENCE,),
     ),
@@ -307,7 +413,9 @@ _PILING_UP: tuple[Output, ...] = (
         "Coercive control against every other theme",
         "What goes with coercive control?",
         "coercive_control",
-        function="theme_against",
+        table=tables.theme_against,
+        plot=charts.plot_theme_against,
+        finding=findings.theme_against,
         options={"theme": "coercive_control"},
         notes=(_SILENCE,),
     ),
@@ -316,7 +424,9 @@ _PILING_UP: tuple[Output, ...] = (
         "Domestic abuse against every other theme",
         "What goes with domestic abuse?",
         "domestic_abuse",
-        function="theme_against",
+        table=tables.theme_against,
+        plot=charts.plot_theme_against,
+        finding=findings.theme_against,
         options={"theme": "domestic_abuse"},
         notes=(_SILENCE,),
     ),
@@ -326,6 +436,9 @@ _PILING_UP: tuple[Output, ...] = (
         "Which themes differ by age?",
         "age_band",
         _RISK_THEMES,
+        table=tables.themes_by_age,
+        plot=charts.plot_themes_by_age,
+        finding=findings.themes_by_age,
         options={"group": _RISKS},
         notes=(_SILENCE,),
     ),
@@ -337,6 +450,9 @@ _OF_PRACTICE: tuple[Output, ...] = (
         "Which themes of practice recur?",
         "year",
         "themes:practice",
+        table=tables.practice_themes,
+        plot=charts.plot_practice_themes,
+        finding=findings.practice_themes,
         notes=(_SILENCE,),
     ),
     _PRACTICE(
@@ -345,7 +461,9 @@ _OF_PRACTICE: tuple[Output, ...] = (
         "How did they move from year to year?",
         "year",
         "themes:practice",
-        function="practice_themes",
+        table=tables.practice_themes,
+        plot=charts.plot_practice_themes,
+        finding=findings.practice_themes,
         options={"by": "year"},
         notes=(_SILENCE,),
     ),
@@ -355,6 +473,9 @@ _OF_PRACTICE: tuple[Output, ...] = (
         "Is practice authoritative?",
         "year",
         "themes:authoritative_practice",
+        table=tables.authoritative_practice,
+        plot=charts.plot_authoritative_practice,
+        finding=findings.authoritative_practice,
         notes=(_SILENCE,),
     ),
     _PRACTICE(
@@ -363,20 +484,33 @@ _OF_PRACTICE: tuple[Output, ...] = (
         "How did that move from year to year?",
         "year",
         "themes:authoritative_practice",
-        function="authoritative_practice",
+        table=tables.authoritative_practice,
+        plot=charts.plot_authoritative_practice,
+        finding=findings.authoritative_practice,
         options={"by": "year"},
         notes=(_SILENCE,),
     ),
 )
 _MARKS: tuple[Output, ...] = (
-    _QUALITY("quality_marks", "Marks of a good review", "How often is each mark met?", "year", "themes:quality"),
+    _QUALITY(
+        "quality_marks",
+        "Marks of a good review",
+        "How often is each mark met?",
+        "year",
+        "themes:quality",
+        table=tables.quality_marks,
+        plot=charts.plot_quality_marks,
+        finding=findings.quality_marks,
+    ),
     _QUALITY(
         "quality_marks_by_year",
         "Marks of a good review, by year",
         "How did they move from year to year?",
         "year",
         "themes:quality",
-        function="quality_marks",
+        table=tables.quality_marks,
+        plot=charts.plot_quality_marks,
+        finding=findings.quality_marks,
         options={"by": "year"},
     ),
     _QUALITY(
@@ -385,7 +519,9 @@ _MARKS: tuple[Output, ...] = (
         "Do they differ by methodology?",
         "methodology",
         "themes:quality",
-        function="quality_marks",
+        table=tables.quality_marks,
+        plot=charts.plot_quality_marks,
+        finding=findings.quality_marks,
         options={"by": "methodology"},
     ),
     _QUALITY(
@@ -393,6 +529,9 @@ _MARKS: tuple[Output, ...] = (
         "How many marks of a good review are met",
         "How many marks does one review meet?",
         "themes:quality",
+        table=tables.quality_marks_met,
+        plot=charts.plot_quality_marks_met,
+        finding=findings.quality_marks_met,
     ),
     _QUALITY(
         "quality_marks_met_by_year",
@@ -400,7 +539,9 @@ _MARKS: tuple[Output, ...] = (
         "Does the number of marks change over the years?",
         "year",
         "themes:quality",
-        function="quality_marks_met",
+        table=tables.quality_marks_met,
+        plot=charts.plot_quality_marks_met,
+        finding=findings.quality_marks_met,
         options={"by": "year"},
     ),
 )
@@ -412,6 +553,9 @@ _REGISTERED: tuple[Output, ...] = (
         "beside:register of recommendations",
         "review_id",
         "recommendations",
+        table=tables.register_agreement,
+        plot=charts.plot_register_agreement,
+        finding=findings.register_agreement,
     ),
     _REGISTER(
         "recommendations_register_by_agency",
@@ -419,7 +563,9 @@ _REGISTERED: tuple[Output, ...] = (
         "Whom do recommendations address?",
         "beside:register of recommendations",
         "review_id",
-        function="recommendations_register",
+        table=tables.recommendations_register,
+        plot=charts.plot_recommendations_register,
+        finding=findings.recommendations_register,
         options={"by": "addressed_to"},
     ),
     _REGISTER(
@@ -428,7 +574,9 @@ _REGISTERED: tuple[Output, ...] = (
         "What are they about?",
         "beside:register of recommendations",
         "review_id",
-        function="recommendations_register",
+        table=tables.recommendations_register,
+        plot=charts.plot_recommendations_register,
+        finding=findings.recommendations_register,
         options={"by": "recommendation_theme"},
     ),
     _REGISTER(
@@ -438,7 +586,9 @@ _REGISTERED: tuple[Output, ...] = (
         "beside:register of recommendations",
         "review_id",
         "year",
-        function="recommendations_register",
+        table=tables.recommendations_register,
+        plot=charts.plot_recommendations_register,
+        finding=findings.recommendations_register,
         options={"by": "year"},
     ),
 )
@@ -448,6 +598,9 @@ _WAVES: tuple[Output, ...] = (
         "Reviews of the published waves, and of this file",
         "How many reviews were there in each wave?",
         "incident_date",
+        table=tables.wave_series,
+        plot=charts.plot_wave_series,
+        finding=findings.wave_series,
     ),
 )
 _CODED_TWICE: tuple[Output, ...] = (
@@ -457,16 +610,36 @@ _CODED_TWICE: tuple[Output, ...] = (
         "How far do they agree?",
         "beside:second coder's file",
         "review_id",
+        table=tables.coding_agreement,
+        plot=charts.plot_coding_agreement,
+        finding=findings.coding_agreement,
     ),
 )
 _ABOUT_THE_FILE: tuple[Output, ...] = (
-    _FILE("flow", "Rows at each step", "What became of the rows?"),
-    _FILE("data_quality", "What is known and what is missing, by variable", "How often is each variable known?"),
+    _FILE(
+        "flow",
+        "Rows at each step",
+        "What became of the rows?",
+        table=tables.flow,
+        plot=charts.plot_flow,
+        finding=findings.flow,
+    ),
+    _FILE(
+        "data_quality",
+        "What is known and what is missing, by variable",
+        "How often is each variable known?",
+        table=tables.data_quality,
+        plot=charts.plot_data_quality,
+        finding=findings.data_quality,
+    ),
     _FILE(
         "data_quality_by_year",
         "What is known of each variable, by year",
         "Did that change over the years?",
         "year",
+        table=tables.data_quality_by_year,
+        plot=charts.plot_data_quality_by_year,
+        finding=findings.data_quality_by_year,
         notes=("Where the share known changes, a trend may be a trend in what was recorded.",),
     ),
     _FILE(
@@ -474,6 +647,9 @@ _ABOUT_THE_FILE: tuple[Output, ...] = (
         "Part years and provisional years",
         "Which years are not whole?",
         "incident_date|notification_date|publication_date",
+        table=tables.incomplete_years,
+        plot=charts.plot_incomplete_years,
+        finding=findings.incomplete_years,
     ),
 )
 

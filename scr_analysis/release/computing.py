@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from scr_analysis import tables
 from scr_analysis.catalogue.needs import why_left_out
 from scr_analysis.catalogue.output import Output
 from scr_analysis.reading import Reading, load_reviews, read_reviews
@@ -116,14 +115,12 @@ def _offered(reading: Reading, options: Options, beside: dict[str, pd.DataFrame]
 
 def _table(one: Output, offered: dict[str, Any]) -> pd.DataFrame | str:
     """Compute the table of an output, or say why there is none."""
-    function = getattr(tables, one.table)
     known = (offered if one.about_file else {}) | dict(one.options)
-    taken = {name: known[name] for name in signature(function).parameters if name in known}
+    taken = {name: known[name] for name in signature(one.table).parameters if name in known}
     try:
-        table: pd.DataFrame = function(**taken)
+        return one.table(**taken)
     except TableError as error:
         return str(error)
-    return table
 
 
 def _why_empty(one: Output, reviews: pd.DataFrame, year_of: str) -> str:

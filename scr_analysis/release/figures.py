@@ -7,7 +7,6 @@ from functools import partial
 from html import escape
 from typing import Any, NamedTuple
 
-from scr_analysis import charts
 from scr_analysis.charts.kit import saving
 from scr_analysis.charts.kit.page import CAPTION, MARGIN, span_without_titles
 from scr_analysis.release.errors import ReleaseError
@@ -70,7 +69,7 @@ def draw_all(results: Sequence[Result], formats: tuple[str, ...], *, workers: in
 def drawn(result: Result, formats: tuple[str, ...]) -> Drawn:
     """Draw one result, once, and cut the files without titles out of those with them."""
     with saving.measured_at(PNG_DPI):
-        axes = getattr(charts, result.output.plot)(result.table)
+        axes: Any = result.output.plot(result.table)
     try:
         low, high = span_without_titles(axes)
         tall = axes.figure.get_size_inches()[1]

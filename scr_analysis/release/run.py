@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from scr_analysis import findings
 from scr_analysis.catalogue.lookup import OUTPUTS
 from scr_analysis.catalogue.lookup import output as catalogued
 from scr_analysis.catalogue.output import Output
@@ -203,5 +202,5 @@ def _write_pdf(release: Release, pictures: dict[str, str], path: Path, style: st
 
 def _result(one: Output, table: pd.DataFrame) -> Result:
     """Put a safe table into words. A table without rows had some: what a file cannot give is left out before."""
-    finding = getattr(findings, one.finding)(table)
+    finding = one.finding(table)
     return Result(one, table, replace(finding, sentence=say("policy.no_rows")) if table.empty else finding)

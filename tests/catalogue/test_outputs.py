@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from scr_analysis import charts, findings, tables
 from scr_analysis.catalogue import CHAPTERS, OUTPUTS, output
 from scr_analysis.catalogue.needs import why_left_out
 
@@ -21,11 +20,11 @@ def test_each_output_is_listed_once():
 
 @pytest.mark.parametrize("one", OUTPUTS, ids=lambda one: one.name)
 def test_its_functions_exist_and_take_what_the_catalogue_gives(one):
-    taken = inspect.signature(getattr(tables, one.table)).parameters
+    taken = inspect.signature(one.table).parameters
     assert set(one.options) <= set(taken)
     assert bool({"reviews", "second"} & set(taken)) == one.about_file
-    assert callable(getattr(charts, one.plot))
-    assert callable(getattr(findings, one.finding))
+    assert callable(one.plot)
+    assert callable(one.finding)
 
 
 @pytest.mark.parametrize("one", OUTPUTS, ids=lambda one: one.name)
@@ -60,7 +59,7 @@ def test_its_question_is_a_heading_of_its_notebook(one):
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_each_chart_of_a_notebook_is_an_output(name):
     drawn = {call for cell in sources(name, "code") for call in re.findall(r"scr\.(plot_\w+)", cell)}
-    assert drawn == {one.plot for one in OUTPUTS if one.notebook == name}
+    assert drawn == {one.plot.__name__ for one in OUTPUTS if one.notebook == name}
 
 
 def test_an_unknown_name_is_said():

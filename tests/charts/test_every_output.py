@@ -11,7 +11,6 @@ import pytest
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex
 
-from scr_analysis import charts, findings, tables
 from scr_analysis.catalogue.lookup import OUTPUTS, output
 from scr_analysis.catalogue.needs import why_left_out
 from scr_analysis.charts.kit import style
@@ -91,7 +90,7 @@ def table(file, name):
     known = ["register of recommendations", "second coder's file"]
     if why_left_out(one, frame.columns, themes, "incident", known):
         return None
-    function = getattr(tables, one.table)
+    function = one.table
     offered = {"reviews": frame, "first": frame, "codebook": book, **beside} if one.about_file else {}
     offered |= one.options
     try:
@@ -205,12 +204,12 @@ def test_a_chart_is_as_the_conventions_ask(case, drawn, collisions, contrast):
     if made is None:
         pytest.skip("this file has no such table")
     made = hidden(made) if hide else made
-    ax = getattr(charts, output(name).plot)(made)
+    ax = output(name).plot(made)
     texts = drawn(ax)
     assert collisions(ax) == []
     assert faults(name, ax, texts, contrast) == []
     if any(map(shows_anything, [ax, *ax.child_axes])):
-        assert getattr(findings, output(name).finding)(made).alt.startswith(KINDS[kind(name, ax)])
+        assert output(name).finding(made).alt.startswith(KINDS[kind(name, ax)])
 
 
 def test_few_outputs_are_left_out_of_these_tests():
@@ -230,4 +229,4 @@ def test_a_narrow_figure_of_the_users_has_room_too(name, collisions):
     import matplotlib.pyplot as plt
 
     _, ax = plt.subplots(figsize=(6.4, 4.8))
-    assert collisions(getattr(charts, output(name).plot)(table("60", name), ax=ax)) == []
+    assert collisions(output(name).plot(table("60", name), ax=ax)) == []

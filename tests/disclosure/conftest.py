@@ -114,7 +114,7 @@ def odd_tables(size, year_of, seed=7):
     reviews, made, structures = attacker.odd_reviews(size, seed=seed), {}, {}
     for one in OUTPUTS:
         if one.about_file and not any(need.startswith("beside:") for need in one.needs):
-            table = getattr(tables, one.table)
+            table = one.table
             by = {"year_of": year_of} if "year_of" in signature(table).parameters else {}
             with contextlib.suppress(tables.TableError):  # seven reviews have too few whole years for some
                 made[one.name] = table(reviews, **by, **one.options)

@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scr_analysis import tables
 from scr_analysis.catalogue.lookup import OUTPUTS
 from scr_analysis.disclosure import policy, structure_of
 from scr_analysis.example import example_recommendations, example_reviews, example_second_coder
@@ -21,9 +20,7 @@ def _beside(output):
 @pytest.fixture(name="run", scope="module")
 def _run():
     reviews = example_reviews()
-    made = {
-        one.name: getattr(tables, one.table)(reviews, *_beside(one), **one.options) for one in OUTPUTS if one.about_file
-    }
+    made = {one.name: one.table(reviews, *_beside(one), **one.options) for one in OUTPUTS if one.about_file}
     structures = {one.name: structure_of(one.table, one.options) for one in OUTPUTS if one.about_file}
     return made, structures, protected(made, len(reviews), policy("dfe"))
 

@@ -74,7 +74,7 @@ def outputs(reviews):
     made, structures = {}, {}
     for one in OUTPUTS:
         if one.about_file and not any(need.startswith("beside:") for need in one.needs):
-            function = getattr(tables, one.table)
+            function = one.table
             # The file is meant to cover the three years, so that no other file of it has part years.
             known = {"coverage": ("2011-04-01", "2014-03-31")} if "coverage" in signature(function).parameters else {}
             with contextlib.suppress(tables.TableError):

@@ -32,6 +32,8 @@ WIDTH = 10.0
 HEIGHT = 3.6
 MARGIN = 0.25
 GAP = 0.12
+Plot = Callable[..., Axes]
+"""What draws a table: ``plot(table, *, ax=None)``."""
 Sides = tuple[float, float, float, float]  # inches: left, right, below, above
 _USUAL: Sides = (2.0, 1.0, 0.6, 0.3)
 # Words that a caption can carry instead (see `without_titles`); a key is part of the drawing and stays.

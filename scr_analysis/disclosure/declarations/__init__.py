@@ -3,6 +3,9 @@
 A declaration stands in the module of its kind of table; :mod:`.terms` holds what they share.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from scr_analysis.disclosure.declaration import DisclosureError, Structure
 from scr_analysis.disclosure.declarations.coding import CODING
 from scr_analysis.disclosure.declarations.cumulative import RISK
@@ -33,13 +36,13 @@ STRUCTURES: Declared = {
 """The declaration of each table function."""
 
 
-def structure_of(table: str, options: Options | None = None) -> Structure:
+def structure_of(table: str | Callable[..., Any], options: Options | None = None) -> Structure:
     """Find the declaration of a table.
 
     Parameters
     ----------
-    table : str
-        Name of the table function.
+    table : str or callable
+        The table function, or its name.
     options : mapping, optional
         The options it was called with, where the columns depend on them (`by`).
 
@@ -57,9 +60,10 @@ def structure_of(table: str, options: Options | None = None) -> Structure:
     >>> sorted(structure_of("reviews_by_year").counts)
     ['reviews', 'undated']
     """
-    if table not in STRUCTURES:
-        raise DisclosureError(f"no structure says what the table {table} counts")
-    return STRUCTURES[table](options or {})
+    name = table if isinstance(table, str) else table.__name__
+    if name not in STRUCTURES:
+        raise DisclosureError(f"no structure says what the table {name} counts")
+    return STRUCTURES[name](options or {})
 
 
 __all__ = ["STRUCTURES", "structure_of"]

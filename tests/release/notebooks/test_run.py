@@ -115,7 +115,7 @@ def test_hidden_counts_are_marked_and_not_blank(pages):
 
 def test_every_chart_and_its_words_come_from_a_protected_table(pages, release):
     _, safe = release
-    said = [getattr(findings, output(name).finding)(table) for name, table in safe.items()]
+    said = [output(name).finding(table) for name, table in safe.items()]
     said += [findings.themes_by_year(table) for table in by_group(safe)]
     words = {(one.alt, one.sentence) for one in said}
     found = [drawing[1:] for page in pages[0].values() for drawing in drawings(page)]
@@ -125,7 +125,7 @@ def test_every_chart_and_its_words_come_from_a_protected_table(pages, release):
 
 @pytest.mark.parametrize("name", ["reviews_by_year_and_outcome", "length_by_year", "theme_prevalence", "flow"])
 def test_every_mark_of_a_chart_is_that_of_the_protected_table(pages, release, name):
-    made = charts.figure(getattr(charts, output(name).plot)(release[1][name]))
+    made = charts.figure(output(name).plot(release[1][name]))
     assert drawings(made.html)[0] in drawings(pages[0][output(name).notebook])
 
 
