@@ -74,8 +74,8 @@ MAY_IMPORT_WITHIN = {
     "findings/sentences": set(),  # a sentence knows no table
     "charts/kit": set(),  # the kit knows no plot
     "release/folder": {"errors", "writers"},
-    "release/pages": {"captions", "earlier", "errors", "how_to_read", "layout", "record", "result", "writers"},
-    "release/workbook": {"captions", "errors", "how_to_read", "layout", "pages", "result", "writers"},
+    "release/pages": {"captions", "earlier", "errors", "layout", "record", "result", "writers"},
+    "release/workbook": {"captions", "errors", "layout", "pages", "result", "writers"},
     "release/notebooks": {
         "beside",
         "computing",

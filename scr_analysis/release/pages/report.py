@@ -9,8 +9,7 @@ from markupsafe import Markup
 from scr_analysis import __version__
 from scr_analysis.catalogue.lookup import CHAPTERS
 from scr_analysis.release.captions import notes_of
-from scr_analysis.release.how_to_read import how_to_read
-from scr_analysis.release.layout import Layout, layout
+from scr_analysis.release.layout import Layout, how_to_read, layout
 from scr_analysis.release.pages.data_uris import picture_uri, text_uri
 from scr_analysis.release.pages.first_screen import in_short
 from scr_analysis.release.pages.shared_notes import letters_of, shared_notes

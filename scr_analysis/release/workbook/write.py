@@ -17,8 +17,7 @@ from xlsxwriter.exceptions import XlsxFileError
 from scr_analysis.formats import NOT_APPLICABLE, PROTECTED, cells
 from scr_analysis.release.captions import notes_of
 from scr_analysis.release.errors import ReleaseError
-from scr_analysis.release.how_to_read import how_to_read, signs
-from scr_analysis.release.layout import column_title, decimals, is_percent, kept_columns
+from scr_analysis.release.layout import column_title, decimals, how_to_read, is_percent, kept_columns, signs
 from scr_analysis.release.pages.first_screen import in_short
 from scr_analysis.release.result import Release, Result
 from scr_analysis.release.workbook.accessibility import faults
