@@ -99,6 +99,7 @@ ONLY_IN = {
     "openpyxl": {"reading/formats", "release/workbook"},
     "pyreadstat": {"reading/formats"},
     "gptables": {"release/workbook"},
+    "filelock": {"release/folder"},
     "xlsxwriter": {"release/workbook"},
     "jinja2": {"release/pages"},
     "nbclient": {"release/notebooks"},
