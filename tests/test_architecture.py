@@ -243,6 +243,15 @@ def test_only_a_release_writes_files(path):
     assert {"shutil", "tempfile"}.isdisjoint(name.split(".")[0] for name in imported(path))
 
 
+def test_a_public_class_name_stands_once():
+    places = {}
+    for path in modules():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
 def test_the_tests_stand_as_the_rooms_do():
     places = {path.parent.relative_to(TESTS) for path in TESTS.rglob("test_*.py")}
     assert {place.as_posix() for place in places if not (PACKAGE / place).is_dir()} == {"browser"}

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.tables.base.base import Levels, levels_of
+from scr_analysis.tables.base.base import CodedLevels, levels_of
 
 
 def never_on_plan(reviews: pd.DataFrame) -> NDArray[np.bool_]:
@@ -32,7 +32,7 @@ def never_on_plan(reviews: pd.DataFrame) -> NDArray[np.bool_]:
     return np.isin(status.codes, never)
 
 
-def plan_levels(reviews: pd.DataFrame, name: str, *, table: str) -> Levels:
+def plan_levels(reviews: pd.DataFrame, name: str, *, table: str) -> CodedLevels:
     """Levels of a category; a missing `plan_category` of a child never on a plan is not applicable.
 
     A category coded nevertheless stays: it contradicts the status, and is the user's to look at.
@@ -48,7 +48,7 @@ def plan_levels(reviews: pd.DataFrame, name: str, *, table: str) -> Levels:
 
     Returns
     -------
-    Levels
+    CodedLevels
 
     Raises
     ------
@@ -66,4 +66,4 @@ def plan_levels(reviews: pd.DataFrame, name: str, *, table: str) -> Levels:
     if name != "plan_category":
         return levels
     outside = never_on_plan(reviews) & (levels.codes == -1)
-    return Levels(levels.name, levels.labels, np.where(outside, -2, levels.codes), levels.ordered)
+    return CodedLevels(levels.name, levels.labels, np.where(outside, -2, levels.codes), levels.ordered)
