@@ -75,8 +75,8 @@ MAY_IMPORT_WITHIN = {
     "findings/sentences": set(),  # a sentence knows no table
     "charts/kit": set(),  # the kit knows no plot
     "release/folder": {"errors", "writers"},
-    "release/pages": {"captions", "earlier", "errors", "how_to_read", "layout", "record", "result", "writers"},
-    "release/workbook": {"captions", "errors", "how_to_read", "layout", "pages", "result", "writers"},
+    "release/pages": {"captions", "earlier", "errors", "layout", "record", "result", "writers"},
+    "release/workbook": {"captions", "errors", "layout", "pages", "result", "writers"},
     "release/notebooks": {
         "beside",
         "computing",
@@ -100,6 +100,7 @@ ONLY_IN = {
     "openpyxl": {"reading/formats", "release/workbook"},
     "pyreadstat": {"reading/formats"},
     "gptables": {"release/workbook"},
+    "filelock": {"release/folder"},
     "xlsxwriter": {"release/workbook"},
     "jinja2": {"release/pages"},
     "nbclient": {"release/notebooks"},
@@ -241,6 +242,15 @@ def test_only_a_release_writes_files(path):
         return
     assert list(written(path)) == []
     assert {"shutil", "tempfile"}.isdisjoint(name.split(".")[0] for name in imported(path))
+
+
+def test_a_public_class_name_stands_once():
+    places = {}
+    for path in modules():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
 
 
 def test_the_tests_stand_as_the_rooms_do():

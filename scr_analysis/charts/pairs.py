@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.charts.kit.checks import hidden, numbers
 from scr_analysis.charts.kit.forest import draw_ratios
-from scr_analysis.charts.kit.heat import Cells, draw_cells
+from scr_analysis.charts.kit.heat import HeatCells, draw_cells
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import Row, with_headings
@@ -104,7 +104,7 @@ def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
     rows = [Row(f"{names[place]}  {place + 1}") for place in range(size)]
     columns = [str(place + 1) for place in range(size - 1)]
     cut = (slice(1, None), slice(0, size - 1))  # the first row and the last column have no pair
-    cells = Cells(columns, values[cut], texts[cut].tolist(), _STEPS, clear[cut], framed=_APART)
+    cells = HeatCells(columns, values[cut], texts[cut].tolist(), _STEPS, clear[cut], framed=_APART)
     draw_cells(page, rows, range(1, size), cells)
     page.explain(*_pair_key(table))
 

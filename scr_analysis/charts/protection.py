@@ -11,7 +11,7 @@ from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x
 from scr_analysis.charts.kit.year_cells import Block, YearRows, draw_year_cells
 from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.columns import category_in
-from scr_analysis.findings.sentences.chart_forms import MOST_PANELS
+from scr_analysis.findings.sentences.unit import MOST_PANELS
 from scr_analysis.formats import percent_text
 from scr_analysis.words import say
 

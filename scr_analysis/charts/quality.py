@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.heat import Cells, draw_cells
+from scr_analysis.charts.kit.heat import HeatCells, draw_cells
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import draw_bars, lay_rows, leave_out, with_headings
@@ -113,7 +113,7 @@ def _draw_by_year(page: Page, table: pd.DataFrame) -> None:
     rows, places = with_headings(
         variables["variable_label"].astype("str").tolist(), [""] * len(variables), _headings(variables)
     )
-    cells = Cells(names, marks.value.reshape(shape), np.array(texts, dtype=object).reshape(shape).tolist())
+    cells = HeatCells(names, marks.value.reshape(shape), np.array(texts, dtype=object).reshape(shape).tolist())
     draw_cells(page, rows, places, cells)
     page.explain(
         say("key.quality.year"),

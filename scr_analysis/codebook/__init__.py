@@ -1,7 +1,7 @@
 """What a coded file contains: variables, answers, roles and rules, as data in JSON."""
 
 from scr_analysis.codebook.check.codebook import check
-from scr_analysis.codebook.check.remark import Remark
+from scr_analysis.codebook.check.variable import Remark
 from scr_analysis.codebook.coding_software import LETTERED, verbatim
 from scr_analysis.codebook.data_dictionary import describe
 from scr_analysis.codebook.draft.draft import draft

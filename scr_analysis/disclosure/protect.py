@@ -16,7 +16,7 @@ from scr_analysis.disclosure.suppression.means import hidden_means
 from scr_analysis.disclosure.suppression.primary import Plan, plan
 from scr_analysis.disclosure.suppression.secondary import Progress, silent
 from scr_analysis.disclosure.suppression.statistics_over_rows import withheld
-from scr_analysis.disclosure.writing import Verdict, unprotected, written
+from scr_analysis.disclosure.writing import Decided, unprotected, written
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -162,7 +162,7 @@ def _protected(
     made = plan(cells, chosen, weights(cells, structures), progress)
     gone = _audited(own, structures, cells, made, chosen)
     means, hurried = hidden_means(own, structures, cells, made, chosen)
-    verdict = Verdict(
+    verdict = Decided(
         chosen,
         {place for one in made.hidden for place in cells.places[one]},
         means,

@@ -14,7 +14,7 @@ from scr_analysis.formats import is_p, round_half_up, significant, to_base
 WITHHELD = "withheld: it could give a hidden count away"
 
 
-class Verdict(NamedTuple):
+class Decided(NamedTuple):
     """What was decided for all tables: hidden counts, means, and numbers of several rows."""
 
     policy: Policy
@@ -23,7 +23,7 @@ class Verdict(NamedTuple):
     together: set[Place]
 
 
-def written(name: str, table: pd.DataFrame, own: pd.DataFrame, structure: Structure, verdict: Verdict) -> pd.DataFrame:
+def written(name: str, table: pd.DataFrame, own: pd.DataFrame, structure: Structure, verdict: Decided) -> pd.DataFrame:
     """Carry out a verdict on one table.
 
     Parameters
@@ -34,7 +34,7 @@ def written(name: str, table: pd.DataFrame, own: pd.DataFrame, structure: Struct
         The table, and the table with the columns that its structure added.
     structure : Structure
         What its columns rest on.
-    verdict : Verdict
+    verdict : Decided
         What is hidden.
 
     Returns
@@ -66,7 +66,7 @@ def unprotected(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(suppressed=False, hidden_columns="")
 
 
-def _hidden(name: str, own: pd.DataFrame, structure: Structure, verdict: Verdict) -> dict[str, np.ndarray]:
+def _hidden(name: str, own: pd.DataFrame, structure: Structure, verdict: Decided) -> dict[str, np.ndarray]:
     """Say for each column which rows are hidden, also where there would be no number: that there is none may tell the count."""
     size, policy = len(own), verdict.policy
     counts = {column: _rows(name, column, verdict.counts, size) for column in structure.counts if column in own}

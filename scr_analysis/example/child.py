@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from scr_analysis.example import margins
-from scr_analysis.example.columns import FLAG, Column, Levels, Numbers, level, nowhere
+from scr_analysis.example.columns import FLAG, Column, DrawnLevels, Numbers, level, nowhere
 from scr_analysis.example.draws import Draws, Floats, Ints, Mask
 from scr_analysis.example.timing import Timing
 
@@ -18,7 +18,7 @@ def child(draws: Draws, when: Timing) -> tuple[dict[str, Column], Numbers]:
     age = Numbers(years, band.blank)
     region = level(draws, "region", margins.REGION)
     columns: dict[str, Column] = {
-        "outcome": Levels(margins.OUTCOME, (~when.fatal).astype(np.int64), nowhere(draws.n)),
+        "outcome": DrawnLevels(margins.OUTCOME, (~when.fatal).astype(np.int64), nowhere(draws.n)),
         # Two reviews of one incident are of one place.
         "region": region._replace(position=region.position[when.incident_number - 1]),
         "age_years": age,
@@ -41,26 +41,26 @@ def protection(draws: Draws, age: Ints) -> dict[str, Column]:
     known = is_open | ever | draws.yes("known before", margins.KNOWN_BEFORE)
     care = np.where(is_open, 0, np.where(known, 1, 2 + draws.level("never a case", margins.NEVER_A_CASE)))
     return {
-        "plan_status": Levels(
+        "plan_status": DrawnLevels(
             margins.PLAN_STATUS,
             np.where(now, 0, np.where(ever, 1, 2)),
             ~ever & draws.yes("plan not given", 0.03),
         ),
         "plan_category": level(draws, "plan_category", margins.PLAN_CATEGORY)._replace(blank=~ever),
-        "social_care": Levels(margins.SOCIAL_CARE, care, ~ever & draws.yes("social care not given", 0.02)),
+        "social_care": DrawnLevels(margins.SOCIAL_CARE, care, ~ever & draws.yes("social care not given", 0.02)),
         "living_arrangement": _old_enough(draws, "living_arrangement", margins.LIVING, age),
     }
 
 
-def _harm(draws: Draws, fatal: Mask, age: Ints) -> Levels:
+def _harm(draws: Draws, fatal: Mask, age: Ints) -> DrawnLevels:
     return _old_enough(
         draws, "harm_category", {name: np.where(fatal, dead, hurt) for name, (dead, hurt) in margins.HARM.items()}, age
     )
 
 
-def _old_enough(draws: Draws, name: str, rows: Mapping[str, Floats | float], age: Ints) -> Levels:
+def _old_enough(draws: Draws, name: str, rows: Mapping[str, Floats | float], age: Ints) -> DrawnLevels:
     """Draw a level; one that only an older child can have weighs nothing for a younger one."""
     weights: list[Floats | float] = [
         np.where(age >= margins.FROM_AGE.get(label, 0), weight, 0.0) for label, weight in rows.items()
     ]
-    return Levels(tuple(rows), draws.level(name, weights), nowhere(draws.n))
+    return DrawnLevels(tuple(rows), draws.level(name, weights), nowhere(draws.n))

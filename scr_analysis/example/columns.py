@@ -10,7 +10,7 @@ from scr_analysis.example.draws import Draws, Floats, Ints, Mask
 FLAG = ("yes", "no", "not known", "not applicable")
 
 
-class Levels(NamedTuple):
+class DrawnLevels(NamedTuple):
     """A coded column: the position of each review's level in `labels`, and which cells are blank."""
 
     labels: tuple[str, ...]
@@ -25,22 +25,22 @@ class Numbers(NamedTuple):
     blank: Mask
 
 
-Column = Levels | Numbers
+Column = DrawnLevels | Numbers
 
 
-def level(draws: Draws, name: str, weights: Mapping[str, float], blank: float = 0) -> Levels:
+def level(draws: Draws, name: str, weights: Mapping[str, float], blank: float = 0) -> DrawnLevels:
     """Draw a coded column with the same weights throughout."""
-    return Levels(
+    return DrawnLevels(
         tuple(weights),
         draws.level(name, tuple(weights.values())),
         draws.yes(f"{name} blank", blank),
     )
 
 
-def changing_level(draws: Draws, name: str, rows: Mapping[str, Sequence[float]], progress: Floats) -> Levels:
+def changing_level(draws: Draws, name: str, rows: Mapping[str, Sequence[float]], progress: Floats) -> DrawnLevels:
     """Draw a coded column whose first two weights a level are those of the first and of the last day."""
     weights = tuple(row[0] + (row[1] - row[0]) * progress for row in rows.values())
-    return Levels(tuple(rows), draws.level(name, weights), nowhere(draws.n))
+    return DrawnLevels(tuple(rows), draws.level(name, weights), nowhere(draws.n))
 
 
 def nowhere(n: int) -> Mask:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.codebook import Codebook, Variable
-from scr_analysis.example.columns import Column, Levels
+from scr_analysis.example.columns import Column, DrawnLevels
 
 
 def frame(columns: Mapping[str, Column | pd.Series], codebook: Codebook) -> pd.DataFrame:
@@ -29,14 +29,14 @@ def _typed(variable: Variable, column: Column | pd.Series) -> Any:
     """Give a drawn column the type that the codebook's kind has in the canonical frame."""
     if isinstance(column, pd.Series):
         return column
-    if isinstance(column, Levels):
+    if isinstance(column, DrawnLevels):
         return _coded(variable, column)
     if variable.kind == "date":
         return pd.Series(column.data.astype("datetime64[us]")).mask(column.blank)
     return pd.arrays.IntegerArray(column.data.astype(np.int64), column.blank.copy())
 
 
-def _coded(variable: Variable, column: Levels) -> Any:
+def _coded(variable: Variable, column: DrawnLevels) -> Any:
     if variable.kind == "text":
         return pd.Series(np.array(column.labels, dtype=object)[column.position], dtype="str").mask(column.blank)
     kind = pd.CategoricalDtype(list(variable.labels), ordered=variable.ordered)

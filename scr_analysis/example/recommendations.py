@@ -5,7 +5,7 @@ import pandas as pd
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.example import margins
-from scr_analysis.example.columns import FLAG, Column, Levels, level, nowhere
+from scr_analysis.example.columns import FLAG, Column, DrawnLevels, level, nowhere
 from scr_analysis.example.draws import Draws
 from scr_analysis.example.frame import frame, text
 from scr_analysis.example.reviews import SEED, SOURCE, example_reviews
@@ -51,7 +51,7 @@ def example_recommendations(reviews: pd.DataFrame | None = None, seed: int = SEE
         "recommendation_theme": level(draws, "recommendation_theme", margins.RECOMMENDATION_THEME),
         "linked_to_finding": level(draws, "linked", dict(zip(FLAG, margins.LINKED_TO_FINDING, strict=True))),
         "action_status": level(draws, "action_status", margins.ACTION_STATUS, blank=margins.ACTION_NOT_KNOWN),
-        "source": Levels((SOURCE,), np.zeros(len(row), dtype=np.int64), nowhere(len(row))),
+        "source": DrawnLevels((SOURCE,), np.zeros(len(row), dtype=np.int64), nowhere(len(row))),
     }
     return frame(columns, _codebook())
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from scr_analysis.example import margins
-from scr_analysis.example.columns import Column, Levels, Numbers, changing_level, nowhere
+from scr_analysis.example.columns import Column, DrawnLevels, Numbers, changing_level, nowhere
 from scr_analysis.example.draws import Draws, Floats, Mask
 from scr_analysis.example.timing import Timing, share
 
@@ -41,7 +41,7 @@ def report(draws: Draws, when: Timing, reported: Mask) -> dict[str, Column]:
     none = (asked > 1.5) & draws.yes("questions instead", 0.3)
     return {
         "methodology": method._replace(blank=~reported),
-        "report_type": Levels(
+        "report_type": DrawnLevels(
             (*kind.labels, margins.NO_REPORT),
             np.where(reported, kind.position, len(kind.labels)),
             nowhere(draws.n),
@@ -60,7 +60,7 @@ def report(draws: Draws, when: Timing, reported: Mask) -> dict[str, Column]:
     }
 
 
-def _times(rows: Mapping[str, Sequence[float]], part: int, drawn: Levels) -> Floats:
+def _times(rows: Mapping[str, Sequence[float]], part: int, drawn: DrawnLevels) -> Floats:
     multiples: Floats = np.array([row[part] for row in rows.values()], dtype=np.float64)
     return multiples[drawn.position]
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.example.child import child, protection
-from scr_analysis.example.columns import FLAG, Column, Levels, Numbers, nowhere
+from scr_analysis.example.columns import FLAG, Column, DrawnLevels, Numbers, nowhere
 from scr_analysis.example.draws import Draws
 from scr_analysis.example.frame import frame, text
 from scr_analysis.example.margins import PLAN_STATUS
@@ -89,11 +89,11 @@ def _columns(draws: Draws) -> dict[str, Column | Any]:
     return {
         "review_id": _ids("EX", np.arange(1, draws.n + 1)),
         "incident_id": _ids("IN", when.incident_number),
-        "source": Levels((SOURCE,), np.zeros(draws.n, dtype=np.int64), none),
+        "source": DrawnLevels((SOURCE,), np.zeros(draws.n, dtype=np.int64), none),
         "incident_date": Numbers(when.incident, none),
         "notification_date": Numbers(when.notification, ~when.counted & draws.yes("no notification date", 0.04)),
         "publication_date": publication(draws, when, reported),
-        "final_report": Levels(FLAG, (~reported).astype(np.int64), none),
+        "final_report": DrawnLevels(FLAG, (~reported).astype(np.int64), none),
         **about,
         **protection(draws, age.data),
         **report(draws, when, reported),

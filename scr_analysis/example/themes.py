@@ -3,15 +3,15 @@
 import numpy as np
 
 from scr_analysis.example import margins
-from scr_analysis.example.columns import FLAG, Levels, Numbers
+from scr_analysis.example.columns import FLAG, DrawnLevels, Numbers
 from scr_analysis.example.draws import Draws, Floats, Mask
 from scr_analysis.example.timing import Timing
 
 
-def themes(draws: Draws, when: Timing, reported: Mask, age: Numbers) -> dict[str, Levels]:
+def themes(draws: Draws, when: Timing, reported: Mask, age: Numbers) -> dict[str, DrawnLevels]:
     """Every theme flag; a review without a final report has none coded."""
     load = draws.uniform("load of risk") - 0.5
-    made: dict[str, Levels] = {}
+    made: dict[str, DrawnLevels] = {}
     found: dict[str, Mask] = {}
     for group, rows in margins.THEMES.items():
         present = _calibrated(draws, reported, load) if group == "family" else {}
@@ -56,8 +56,8 @@ def _applies(name: str, age: Numbers) -> Mask:
     return ~too_young
 
 
-def _recorded(draws: Draws, name: str, yes: Mask, applies: Mask, silent: Mask) -> Levels:
+def _recorded(draws: Draws, name: str, yes: Mask, applies: Mask, silent: Mask) -> DrawnLevels:
     """Say how it was recorded: where a theme is not present, some reports are silent on it."""
     yes = yes & applies
     position = np.where(yes, 0, np.where(~applies, 3, np.where(silent, 2, 1)))
-    return Levels(FLAG, position, ~yes & draws.yes(f"{name} blank", margins.BLANK))
+    return DrawnLevels(FLAG, position, ~yes & draws.yes(f"{name} blank", margins.BLANK))

@@ -23,7 +23,6 @@ from scr_analysis.findings.publication import waiting as _waiting
 from scr_analysis.findings.questions import questions as _questions
 from scr_analysis.findings.register import agreement as _agreement
 from scr_analysis.findings.register import register as _register
-from scr_analysis.findings.sentences.chart_forms import over_years as _over_years
 from scr_analysis.findings.sentences.compared_groups import groups as _groups
 from scr_analysis.findings.sentences.finding import Finding
 from scr_analysis.findings.sentences.finding import Subject as _Subject
@@ -36,6 +35,7 @@ from scr_analysis.findings.sentences.shown import constant as _constant
 from scr_analysis.findings.sentences.shown import spoken as _spoken
 from scr_analysis.findings.sentences.unit import in_unit as _in_unit
 from scr_analysis.findings.sentences.unit import noun_of as _noun_of
+from scr_analysis.findings.sentences.unit import over_years as _over_years
 from scr_analysis.findings.themes import prevalence as _prevalence
 from scr_analysis.findings.themes_divided import divided as _divided
 from scr_analysis.findings.trends import trends as _trends

@@ -15,7 +15,7 @@ Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
-class Column:
+class GridColumn:
     """One column of text.
 
     Attributes
@@ -52,12 +52,12 @@ class Column:
         return texts
 
     @classmethod
-    def of(cls, heading: str, texts: Iterable[str]) -> "Column":
+    def of(cls, heading: str, texts: Iterable[str]) -> "GridColumn":
         """Make a column from the text of each row."""
         return cls.encoded(heading, pa.array(texts, pa.string()).dictionary_encode())
 
     @classmethod
-    def encoded(cls, heading: str, column: pa.Array) -> "Column":
+    def encoded(cls, heading: str, column: pa.Array) -> "GridColumn":
         """Make a column from an array without nulls; where it is not dictionary-encoded each row has a text of its own."""
         if not pa.types.is_dictionary(column.type):
             return cls(heading, np.arange(len(column), dtype=np.int32), column)
@@ -65,7 +65,7 @@ class Column:
             heading, column.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False), column.dictionary
         )
 
-    def take(self, rows: Rows) -> "Column":
+    def take(self, rows: Rows) -> "GridColumn":
         """Take the rows named, in that order."""
         codes = self.codes[rows]
         used = np.zeros(len(self.distinct), bool)
@@ -118,7 +118,7 @@ class Grid:
 
     Attributes
     ----------
-    columns : tuple of Column
+    columns : tuple of GridColumn
         In the order of the file.
     rows : int
         Rows that are whole.
@@ -139,7 +139,7 @@ class Grid:
         Rows without anything in them that are not among `rows`.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[GridColumn, ...]
     rows: int
     lines: Callable[[], Rows]
     broken: tuple[Broken, ...] = ()

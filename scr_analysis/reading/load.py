@@ -17,9 +17,10 @@ from scr_analysis.reading.judging.judgement import (
     judge_all,
     rows_by_rule,
     standing,
+    take_as_not_known,
+    taken_note,
     unnamed_note,
 )
-from scr_analysis.reading.judging.lenient import take_as_not_known, taken_note
 from scr_analysis.reading.judging.places import Places
 from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id, unreadable
 from scr_analysis.reading.set_aside import FileRows, own_rows, rows_of_file

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import fold
-from scr_analysis.reading.grid import Broken, Column, Grid
+from scr_analysis.reading.grid import Broken, Grid, GridColumn
 from scr_analysis.reading.problems import Complaint, counted
 
 _TAIL = 20
@@ -54,7 +54,7 @@ def _blank(grid: Grid) -> NDArray[np.bool_]:
     return blank
 
 
-def _is_blank(column: Column) -> NDArray[np.bool_]:
+def _is_blank(column: GridColumn) -> NDArray[np.bool_]:
     """Say for each distinct text whether nothing can be seen in it."""
     trimmed = pc.equal(pc.utf8_trim_whitespace(column.distinct), pa.scalar("", pa.string()))
     return np.asarray(trimmed.to_numpy(zero_copy_only=False), bool)

@@ -7,9 +7,9 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.reading.formats.recognise import Opened, Wanted, open_sheet
 from scr_analysis.reading.formats.sheet import HeadRow, Keep
 from scr_analysis.reading.formats.turned import counts_only, turned, turned_head
-from scr_analysis.reading.grid import Column, Grid
+from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.headings.columns_found import missing_columns, unread_notes
-from scr_analysis.reading.headings.headings import Layout, Names
+from scr_analysis.reading.headings.headings import Headings, Names
 from scr_analysis.reading.no_reviews import pass_over
 from scr_analysis.reading.problems import Problem
 from scr_analysis.reading.shapes import takes_cases
@@ -37,7 +37,7 @@ class Table:
     """
 
     grid: Grid
-    named: dict[str, Column]
+    named: dict[str, GridColumn]
     missing: list[Problem]
     format: str
     encoding: str
@@ -90,7 +90,7 @@ def _open(source: Source, names: Names, codebook: Codebook, sheet: str | None) -
     return replace(opened, sheet=turned(opened.sheet, source.name), notes=notes)
 
 
-def _various(layout: Layout, codebook: Codebook) -> set[int]:
+def _various(layout: Headings, codebook: Codebook) -> set[int]:
     """Places of identifiers and free text; where rows are gathered by review, an identifier has many rows."""
     if takes_cases(codebook.shape.kind):
         return set()
@@ -98,7 +98,7 @@ def _various(layout: Layout, codebook: Codebook) -> set[int]:
     return {at for variable, at in known if variable.kind in ("identifier", "text") and not variable.delimiter}
 
 
-def _only(grid: Grid, columns: Sequence[Column]) -> Grid:
+def _only(grid: Grid, columns: Sequence[GridColumn]) -> Grid:
     """Leave out the columns that were read only to see what the rows are."""
     headings = {column.heading for column in columns}
     broken, passed = (
@@ -108,7 +108,7 @@ def _only(grid: Grid, columns: Sequence[Column]) -> Grid:
     return replace(grid, columns=tuple(columns), broken=broken, passed=passed)
 
 
-def _above(layout: Layout, line: int, place: str) -> list[str]:
+def _above(layout: Headings, line: int, place: str) -> list[str]:
     above = layout.after + 1 - layout.rows
     over = " and the one above it" if layout.rows == 2 else ""
     if not above and not over:
@@ -117,7 +117,7 @@ def _above(layout: Layout, line: int, place: str) -> list[str]:
     return [f"The headings are in {place} {line}{over}{left}"]
 
 
-def _nameless(places: Sequence[int], by_place: dict[int, Column], layout: Layout) -> list[str]:
+def _nameless(places: Sequence[int], by_place: dict[int, GridColumn], layout: Headings) -> list[str]:
     filled = [
         str(at + 1)
         for at in places

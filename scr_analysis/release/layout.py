@@ -1,10 +1,13 @@
-"""How a table is laid out for a reader: titles instead of names, limits in one column, what never changes said once."""
+"""How a table is laid out for a reader: titles instead of names, limits in one column, what never changes said once; and how its numbers are to be read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from scr_analysis.formats import NOT_APPLICABLE, PROTECTED, shown
+from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, PROTECTED, UNRELIABLE, shown
+from scr_analysis.release.earlier import earlier_notes
 from scr_analysis.tables import COLUMNS
 from scr_analysis.words import say
 
@@ -119,6 +122,34 @@ def decimals(name: str, *, whole: bool) -> int:
         return 0
     text = shown(pd.DataFrame({name: [0.123456]}))[name].iloc[0]
     return len(text.partition(".")[2])
+
+
+def signs() -> dict[str, str]:
+    """Meaning of each sign that stands in place of a number.
+
+    Examples
+    --------
+    >>> signs()["[x]"]
+    'not available'
+    """
+    return {sign: say(f"sign.{sign[1]}") for sign in (HIDDEN, NOT_APPLICABLE, UNRELIABLE, NOT_AVAILABLE)}
+
+
+def how_to_read(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """Sentences for a reader who meets the numbers of a run for the first time, and which earlier ones they were held against.
+
+    Parameters
+    ----------
+    record : mapping
+        Run record.
+
+    Returns
+    -------
+    tuple of str
+    """
+    meanings = "; ".join(f"{sign} {meaning}" for sign, meaning in signs().items())
+    said = (say("reading.years"), say("reading.census"), say("reading.rounding"), say("reading.signs", signs=meanings))
+    return (*said, *earlier_notes(record["earlier"]))
 
 
 def _redundant(name: str, table: pd.DataFrame) -> bool:

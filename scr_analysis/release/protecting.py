@@ -22,7 +22,7 @@ _SYNTHETIC = "synthetic example"
 
 
 @dataclass(frozen=True)
-class Safe:
+class Protected:
     """What may be shown.
 
     Attributes
@@ -48,7 +48,7 @@ class Safe:
     note: str
     hurried: bool = False
 
-    def only(self, names: Collection[str]) -> "Safe":
+    def only(self, names: Collection[str]) -> "Protected":
         """Give some of the outputs, as they are protected with all others."""
         return replace(
             self,
@@ -79,7 +79,7 @@ def chosen_policy(name: str | None, *, synthetic: bool) -> Policy:
         raise ReleaseError(str(error)) from None
 
 
-def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, progress: Progress = quiet) -> Safe:
+def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, progress: Progress = quiet) -> Protected:
     """Protect all tables of a run at once, because one may give away what another hides.
 
     Parameters
@@ -95,7 +95,7 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, pr
 
     Returns
     -------
-    Safe
+    Protected
         Safe tables in the order given.
     """
     structures = {name: found for name in made if (found := _structure(name, policy))}
@@ -118,7 +118,7 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, pr
         if row["table"] != _TOTAL
     ]
     shown = done.tables[_TOTAL]["reviews"].iloc[0]
-    return Safe(
+    return Protected(
         {name: done.tables[name] for name in made if name in done.tables},
         HIDDEN if pd.isna(shown) else int(shown),
         withheld,

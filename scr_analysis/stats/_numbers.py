@@ -1,4 +1,4 @@
-"""What comes in: numbers of any array type, made into float arrays and judged once."""
+"""What comes in: numbers of any array type, and tables of counts, made into float arrays and judged once."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -38,6 +38,16 @@ def finite(values: Any) -> FloatArray:
     if (np.abs(numbers) >= _MOST).any():
         raise ValueError("The numbers must be finite and below 9,007,199,254,740,992 (2 to the power 53).")
     return numbers
+
+
+def table_of(table: ArrayLike) -> FloatArray:
+    """Give a table of counts, or say why it is none."""
+    counts = finite(table)
+    if counts.ndim != 2:
+        raise ValueError("A table has rows and columns.")
+    if not (counts >= 0).all():
+        raise ValueError("A table holds counts of 0 or more, none missing.")
+    return counts
 
 
 def groups_of(groups: Any) -> list[Any]:

@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from statsmodels.stats.inter_rater import cohens_kappa
 
-from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite
-from scr_analysis.stats._table import table_of
+from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite, table_of
 from scr_analysis.stats.intervals import wilson
 from scr_analysis.stats.results import Estimate
 

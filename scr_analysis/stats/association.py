@@ -8,8 +8,7 @@ from numpy.typing import ArrayLike
 from scipy import stats
 from scipy.special import chdtrc
 
-from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite, plain
-from scr_analysis.stats._table import table_of
+from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite, plain, table_of
 from scr_analysis.stats.exact import exact_p
 from scr_analysis.stats.results import Estimate
 

@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.optimize import brentq
 
-from scr_analysis.stats._numbers import NAN, FloatArray, critical
-from scr_analysis.stats._table import table_of
+from scr_analysis.stats._numbers import NAN, FloatArray, critical, table_of
 
 Alternative = Literal["two-sided", "less", "greater"]
 _ALTERNATIVES = ("two-sided", "less", "greater")

@@ -13,7 +13,7 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import Estimate, Kappa, kappa, krippendorff_alpha, observed_agreement
 from scr_analysis.tables.base.base import context
-from scr_analysis.tables.base.coders import CODES, Pair, match, pairs
+from scr_analysis.tables.base.coders import CODES, CodedTwice, match, pairs
 from scr_analysis.tables.base.counting import crosstab, percent
 from scr_analysis.tables.base.errors import TableError
 
@@ -138,7 +138,7 @@ def coding_disagreements(
     return typed(listed.assign(source=matched.source), keys=names)
 
 
-def _agreement(pair: Pair) -> dict[str, Any]:
+def _agreement(pair: CodedTwice) -> dict[str, Any]:
     counts = _counts(pair)
     share = observed_agreement([[counts.agreed, 0], [counts.both - counts.agreed, 0]])
     by_chance, alpha = _kappa(pair, counts), _alpha(pair, counts)
@@ -165,7 +165,7 @@ def _agreement(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _counts(pair: Pair) -> _Counts:
+def _counts(pair: CodedTwice) -> _Counts:
     """Count in one pass by the table of codes, in which a blank is the first row and column; many values by rows."""
     if pair.kind in CODES or len(pair.given) <= _TABLE_UP_TO:
         size = len(pair.given) + 1
@@ -181,13 +181,13 @@ def _counts(pair: Pair) -> _Counts:
     return _Counts(n, only_1, only_2, len(both) - n - only_1 - only_2, agreed, None)
 
 
-def _kappa(pair: Pair, counts: _Counts) -> Kappa:
+def _kappa(pair: CodedTwice, counts: _Counts) -> Kappa:
     if pair.kind not in CODES:
         return Kappa(np.nan, np.nan, np.nan, np.nan, np.nan, f"Cohen's kappa: undefined, {_NUMBERS}")
     return kappa(counts.table if counts.table is not None else [[0]])
 
 
-def _alpha(pair: Pair, counts: _Counts) -> Estimate:
+def _alpha(pair: CodedTwice, counts: _Counts) -> Estimate:
     """Alpha of the cells of the table, each once with its number of reviews; without a table row by row."""
     given = pair.given.astype("datetime64[D]") if pair.kind == "date" else pair.given
     numbers = np.arange(len(given), dtype=float) if pair.kind in CODES else given.astype(float)
@@ -198,7 +198,7 @@ def _alpha(pair: Pair, counts: _Counts) -> Estimate:
     return krippendorff_alpha(np.array([numbers[pair.first[both]], numbers[pair.second[both]]]), level=pair.scale)
 
 
-def _prevalence(pair: Pair, counts: _Counts) -> dict[str, Any]:
+def _prevalence(pair: CodedTwice, counts: _Counts) -> dict[str, Any]:
     if pair.kind not in CODES or counts.table is None or not counts.both:
         return {"prevalence_of": "", "prevalence_first": np.nan, "prevalence_second": np.nan}
     given = np.array([counts.table.sum(axis=1), counts.table.sum(axis=0)])
@@ -214,7 +214,7 @@ def _why(by_chance: Kappa, alpha: Estimate) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
-def _differences(pair: Pair, ids: NDArray[np.object_]) -> pd.DataFrame:
+def _differences(pair: CodedTwice, ids: NDArray[np.object_]) -> pd.DataFrame:
     at = np.flatnonzero(pair.first != pair.second)
     first, second = pair.first[at], pair.second[at]
     words = np.append(_as_text(pair), "")
@@ -231,7 +231,7 @@ def _differences(pair: Pair, ids: NDArray[np.object_]) -> pd.DataFrame:
     ).sort_values("review_id", kind="stable")
 
 
-def _as_text(pair: Pair) -> NDArray[np.object_]:
+def _as_text(pair: CodedTwice) -> NDArray[np.object_]:
     if pair.kind == "date":
         return np.array([str(day) for day in pair.given.astype("datetime64[D]")], dtype=object)
     return np.array([f"{value:g}" if pair.scale == "interval" else str(value) for value in pair.given], dtype=object)

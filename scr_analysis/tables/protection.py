@@ -8,7 +8,7 @@ import pandas as pd
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.tables.base.adjusted_p import HOLM, planned
-from scr_analysis.tables.base.base import OUTSIDE, SHARE_METHOD, Levels, context, levels_of
+from scr_analysis.tables.base.base import OUTSIDE, SHARE_METHOD, CodedLevels, context, levels_of
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.groups import Groups, When, groups_of
 from scr_analysis.tables.base.shares import Shares
@@ -133,7 +133,7 @@ def harm_categories(
     return _finished([block], groups, context(counted, groups.years, unit=unit))
 
 
-def _outside_plan(standing: Mapping[str, Levels]) -> str:
+def _outside_plan(standing: Mapping[str, CodedLevels]) -> str:
     """Name the plan status that all reviews have to which the category of a plan does not apply."""
     if not {"plan_status", "plan_category"} <= standing.keys():
         return ""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import CountTrend, Trend, count_trend, ordered_trend, stratified_trend
 from scr_analysis.tables.base.adjusted_p import ONE_TEST, planned
-from scr_analysis.tables.base.base import Levels, context, has_report, left_out, levels_of
+from scr_analysis.tables.base.base import CodedLevels, context, has_report, left_out, levels_of
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.measures import Measure, measure_of
 from scr_analysis.tables.base.years import Years, years_of
@@ -169,7 +169,7 @@ def _in_whole_years(years: Years) -> NDArray[np.bool_]:
 def _rows(
     starts: NDArray[np.float64],
     values: NDArray[np.float64],
-    levels: Levels,
+    levels: CodedLevels,
     dated: NDArray[np.bool_],
 ) -> list[_Row]:
     whole, kind, within = SCOPES

@@ -12,10 +12,10 @@ in every language, as it is in the CSV. Error messages and the command line spea
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from scr_analysis.words import charts, disclosure, findings, grammar, record, report, workbook
+from scr_analysis.words import charts, findings, grammar, record, report
 from scr_analysis.words.grammar import MONTHS, NOUNS
 
-_FILES = (grammar, findings, charts, disclosure, report, record, workbook)
+_FILES = (grammar, findings, charts, report, record)
 WORDS: Mapping[str, str] = MappingProxyType({key: text for file in _FILES for key, text in file.WORDS.items()})
 
 

@@ -1,4 +1,4 @@
-"""Words of the report, and of its first screen in short; the workbook and the pages of notebooks share some."""
+"""Words of the report, its first screen, the workbook and the pages of notebooks, and what each says of disclosure control."""
 
 WORDS: dict[str, str] = {
     "report.language": "en-GB",
@@ -93,4 +93,20 @@ WORDS: dict[str, str] = {
     "notebook.lacks": "The file has no {what} beside it.",
     "notebook.lacks.and": " and no ",
     "notebook.left_out": "Left out: {why}",
+    # The workbook beside what it shares
+    "workbook.intro": "Each table is on a sheet of its own. The sheet Contents lists them, the sheet Notes explains the note numbers.",
+    "workbook.input": "Input: {name}",
+    "workbook.table": "Table {number}: {title}",
+    "workbook.reference": "Reference",
+    "workbook.note": "Note text",
+    "workbook.label": "{text} (label)",
+    # Disclosure control: what was hidden and rounded
+    "policy.name": "Disclosure control: {name}.",
+    "policy.nothing": "No count is hidden or rounded.",
+    "policy.hidden": "Counts from 1 to {largest} are hidden, shown as [c]; a true zero is shown as 0.",
+    "policy.rounded": "Other counts are rounded to the nearest {base}, and percentages are worked from the rounded counts; rounded counts may not add up to their totals.",
+    "policy.no_rows": "Disclosure control hides every row of this table.",
+    "policy.further": "Further numbers are hidden where a hidden count could be worked out from totals, percentages, other years or another table.",
+    "policy.values": "Medians, quartiles, means and intervals of fewer than {fewest} reviews are hidden too.",
+    "policy.digits": "Under this policy p values are given to two significant digits, means and slopes of values to one decimal place, and test statistics of values not at all.",
 }  # fmt: skip

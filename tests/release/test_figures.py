@@ -2,6 +2,7 @@
 
 import io
 import re
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from PIL import Image
 
 from scr_analysis import findings, tables
 from scr_analysis.catalogue.lookup import output
-from scr_analysis.release.figures import cut, drawn
+from scr_analysis.release.figures import cut, describe, drawn
 from scr_analysis.release.result import Result
 
 
@@ -76,12 +77,20 @@ def test_both_svgs_say_what_they_show(made):
 
 
 def test_cutting_moves_the_view_and_takes_whole_groups():
-    svg = (
+    picture = ET.fromstring(  # noqa: S314 - our own picture
         '<svg width="72pt" height="144pt" viewBox="0 0 72 144"><g id="a"/><g id="note"><g><p/></g></g><g id="b"/></svg>'
     )
-    assert cut(svg, 0.5, 1.0) == (
-        '<svg width="72pt" height="72pt" viewBox="0 36.000 72 72"><g id="a"/><g id="b"/></svg>'
+    cut(picture, 0.5, 1.0)
+    assert ET.tostring(picture, encoding="unicode") == (
+        '<svg width="72pt" height="72pt" viewBox="0 36.000 72 72"><g id="a" /><g id="b" /></svg>'
     )
+
+
+def test_words_that_no_svg_can_hold_do_not_break_it():
+    picture = ET.Element("svg")
+    describe(picture, "one", "a\x01 < b\ufffe", "\ud800 & \U0001f600")
+    words = [element.text for element in ET.fromstring(ET.tostring(picture))]  # noqa: S314
+    assert words == ["a < b", " & \U0001f600"]
 
 
 def test_a_picture_carries_its_words(made):

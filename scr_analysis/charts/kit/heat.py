@@ -25,7 +25,7 @@ Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True)
-class Cells:
+class HeatCells:
     """Columns of cells: their headings, and for each row the numbers and what is written for them.
 
     With `blocks`, the columns stand in blocks, a gap between them: the title of each, and how many columns it has.
@@ -58,7 +58,7 @@ class Cells:
         return max(width(text) for text in [*words, *(text for row in self.texts for text in row)]) + 0.16
 
 
-def draw_cells(page: Page, rows: Sequence[Row], places: Sequence[int], cells: Cells) -> None:
+def draw_cells(page: Page, rows: Sequence[Row], places: Sequence[int], cells: HeatCells) -> None:
     """Draw cells beside the names of their rows.
 
     Parameters
@@ -69,7 +69,7 @@ def draw_cells(page: Page, rows: Sequence[Row], places: Sequence[int], cells: Ce
         Names and headings from the top.
     places : sequence of int
         Which of the rows each line of cells stands in.
-    cells : Cells
+    cells : HeatCells
         What to draw; a missing number leaves its cell white.
     """
     ax, starts = page.ax, cells.starts
@@ -94,7 +94,7 @@ def _heading(column: str, inches: float) -> str:
     return "\n".join(wrap(part, inches, lines=6) for part in column.split("\n"))
 
 
-def _write_blocks(page: Page, cells: Cells, lines: int) -> None:
+def _write_blocks(page: Page, cells: HeatCells, lines: int) -> None:
     """Write the title of each block above the headings of its columns, which take so many lines."""
     first = 0
     for block, count in cells.blocks:
@@ -107,7 +107,7 @@ def _write_blocks(page: Page, cells: Cells, lines: int) -> None:
         first += count
 
 
-def _paint(page: Page, places: Sequence[tuple[float, float]], cells: Cells, *, written: bool) -> None:
+def _paint(page: Page, places: Sequence[tuple[float, float]], cells: HeatCells, *, written: bool) -> None:
     """Paint each cell that has a number, and write into each that has a text."""
     inner = cells.steps[1:-1]
     known = np.isfinite(cells.values)
@@ -121,7 +121,7 @@ def _paint(page: Page, places: Sequence[tuple[float, float]], cells: Cells, *, w
     _frame(page, places, cells)
 
 
-def _frame(page: Page, places: Sequence[tuple[float, float]], cells: Cells) -> None:
+def _frame(page: Page, places: Sequence[tuple[float, float]], cells: HeatCells) -> None:
     """Frame the cells that run against the others, inside their gaps, so that two frames side by side stay two."""
     if not cells.in_frame.any():
         return
@@ -132,7 +132,7 @@ def _frame(page: Page, places: Sequence[tuple[float, float]], cells: Cells) -> N
     page.explain(say("key.cells.framed", number=number_text(cells.framed, 0)))
 
 
-def _write(page: Page, cells: Cells, cell: tuple[int, int], place: float) -> None:
+def _write(page: Page, cells: HeatCells, cell: tuple[int, int], place: float) -> None:
     row, column = cell
     if text := cells.texts[row][column]:
         dark = _shade(cells.values[cell], cells) in _DARK
@@ -155,7 +155,7 @@ def _square(left: float, middle: float, high: float, *, inset: float = 0) -> lis
     return [(left, top), (right, top), (right, foot), (left, foot)]
 
 
-def _shade(value: float, cells: Cells) -> str:
+def _shade(value: float, cells: HeatCells) -> str:
     if not np.isfinite(value):
         return PAPER
     return SEQUENCE[int(np.searchsorted(cells.steps[1:-1], value, side="right"))]

@@ -35,7 +35,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Grid:
+class PanelGrid:
     """How many panels stand side by side, how wide each drawing is, and the inches for tick labels at its left."""
 
     columns: int
@@ -43,7 +43,7 @@ class Grid:
     side: float
 
     @classmethod
-    def fitting(cls, wide: float, count: int, ticks: Sequence[str], least: float) -> "Grid":
+    def fitting(cls, wide: float, count: int, ticks: Sequence[str], least: float) -> "PanelGrid":
         """Fit up to three columns into `wide` inches, no drawing narrower than `least` if that can be."""
         side = max(width(tick) for tick in ticks) + 0.12
         fit = int((wide + BETWEEN) // (least + side + BETWEEN))
@@ -67,7 +67,7 @@ def draw_panels(page: Page, panels: Sequence[Panel], *, ticks: Sequence[str], le
     under : int
         Lines of text under each panel; where all say the same, under the lowest of each column.
     """
-    grid = Grid.fitting(page.width, len(panels), ticks, least)
+    grid = PanelGrid.fitting(page.width, len(panels), ticks, least)
     heads = [_heading(panel, grid.inner + grid.side) for panel in panels]
     alike = bool(panels[0].said) and all(panel.said == panels[0].said for panel in panels)
     lowest = [not alike or i + grid.columns >= len(panels) for i in range(len(panels))]

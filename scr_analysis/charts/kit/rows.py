@@ -60,7 +60,7 @@ def with_headings(
 
 
 @dataclass(frozen=True)
-class Layout:
+class LaidRows:
     """Where rows lie: middles and heights in units of a row of one line, and the inches that names take at the left."""
 
     middles: Sequence[float]
@@ -72,7 +72,7 @@ class Layout:
         return [self.middles[place] for place in places]
 
 
-def lay_rows(page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None = None) -> Layout:
+def lay_rows(page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None = None) -> LaidRows:
     """Write names and numbers of all rows, each as high as its own words, and make the page as high as they need.
 
     Parameters
@@ -86,7 +86,7 @@ def lay_rows(page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None =
 
     Returns
     -------
-    Layout
+    LaidRows
         Where to draw. Rows of one line are 1 apart, from 0.
     """
     ax = page.ax
@@ -110,7 +110,7 @@ def lay_rows(page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None =
     return layout
 
 
-def _layout(page: Page, rows: Sequence[Row], names: Sequence[str], side: float) -> Layout:
+def _layout(page: Page, rows: Sequence[Row], names: Sequence[str], side: float) -> LaidRows:
     air = ROOMY if len(rows) <= FEW else TIGHT
     lines = [max(name.count("\n"), row.text.count("\n")) + 1 for row, name in zip(rows, names, strict=True)]
     one = BODY * LINE + air
@@ -118,7 +118,7 @@ def _layout(page: Page, rows: Sequence[Row], names: Sequence[str], side: float) 
     ends = np.cumsum(heights)
     page.height = float(ends[-1]) * one / 72 + 0.1
     page.ax.set_ylim(ends[-1] - 0.5, -0.5)
-    return Layout([float(end - high / 2 - 0.5) for end, high in zip(ends, heights, strict=True)], heights, side)
+    return LaidRows([float(end - high / 2 - 0.5) for end, high in zip(ends, heights, strict=True)], heights, side)
 
 
 def leave_out(page: Page, table: pd.DataFrame, why: str, whole: pd.Series) -> pd.DataFrame:

@@ -1,4 +1,8 @@
-"""An order of themes in which those that fall together stand together."""
+"""An order of themes in which those that fall together stand together.
+
+SciPy's ``optimal_leaf_ordering`` is not used: in 1.17 its order is often not the best for its tree (its issue 11227), and
+it sets the themes of the example further apart than the order found here.
+"""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.charts.kit.checks import numbers
-from scr_analysis.charts.kit.heat import Cells, draw_cells
+from scr_analysis.charts.kit.heat import HeatCells, draw_cells
 from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import with_headings
@@ -32,11 +32,11 @@ def draw_theme_cells(page: Page, table: pd.DataFrame) -> None:
         rows, places = with_headings(
             themes["label"].astype("str").tolist(), tests, [heading_of(group) for group in themes["group"]]
         )
-        draw_cells(page, rows, places, Cells(levels, values, texts.tolist()))
+        draw_cells(page, rows, places, HeatCells(levels, values, texts.tolist()))
     else:
         names = [f"{label}\n{test}".rstrip() for label, test in zip(themes["label"], tests, strict=True)]
         rows, places = with_headings(levels, [""] * len(levels), None)
-        draw_cells(page, rows, places, Cells(names, values.T, texts.T.tolist()))
+        draw_cells(page, rows, places, HeatCells(names, values.T, texts.T.tolist()))
     page.explain(say("key.theme.cells"), *_adjusted(table), *marks.key())
 
 

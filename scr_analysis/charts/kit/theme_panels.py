@@ -8,8 +8,8 @@ from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.kit.three_ways import heading_of
 from scr_analysis.charts.kit.year_cells import Block, YearRows, draw_year_cells
-from scr_analysis.findings.sentences.chart_forms import MOST_PANELS
 from scr_analysis.findings.sentences.several_trends import adjustment
+from scr_analysis.findings.sentences.unit import MOST_PANELS
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from scr_analysis.charts.kit.heat import Cells, Matrix, draw_cells
+from scr_analysis.charts.kit.heat import HeatCells, Matrix, draw_cells
 from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import with_headings
@@ -78,7 +78,7 @@ def draw_year_cells(page: Page, table: pd.DataFrame, category: str, blocks: Sequ
     bold = np.zeros((len(order), len(across)), dtype=bool)
     if any(said.bold):
         bold[list(said.bold), : len(years)] = True
-    cells = Cells(
+    cells = HeatCells(
         across,
         np.hstack([values[:, columns] for (values, _), columns in zip(drawn, shown, strict=True)]),
         np.hstack([texts[:, columns] for (_, texts), columns in zip(drawn, shown, strict=True)]).tolist(),

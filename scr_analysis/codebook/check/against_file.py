@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from scr_analysis.codebook.cells import Cells
-from scr_analysis.codebook.check.remark import Remark
+from scr_analysis.codebook.check.variable import Remark
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.spelling import fold, fold_heading
 from scr_analysis.codebook.variable import Variable

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from scr_analysis.codebook.check.against_file import check_file
-from scr_analysis.codebook.check.remark import Remark
-from scr_analysis.codebook.check.variable import check_variable
+from scr_analysis.codebook.check.variable import Remark, check_variable
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.roles import ROLES
 from scr_analysis.codebook.spelling import fold

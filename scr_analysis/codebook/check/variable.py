@@ -2,13 +2,31 @@
 
 from collections.abc import Iterator
 from itertools import combinations, takewhile
+from typing import NamedTuple
 
-from scr_analysis.codebook.check.remark import Remark
 from scr_analysis.codebook.spelling import fold
 from scr_analysis.codebook.variable import Variable
 
 LONG = 5
 """Letters from which a label with one letter changed is taken for a slip."""
+
+
+class Remark(NamedTuple):
+    """One thing to look at.
+
+    Attributes
+    ----------
+    level : str
+        "problem" (figures would be wrong or missing), "warning" (look at it) or "note".
+    where : str
+        The variable or part of the codebook.
+    text : str
+        What is so, and what to do.
+    """
+
+    level: str
+    where: str
+    text: str
 
 
 def check_variable(variable: Variable) -> Iterator[Remark]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from scr_analysis.codebook.roles import FLAG_LABELS
-from scr_analysis.codebook.schema.json_object import Look, is_clean
+from scr_analysis.codebook.schema.json_object import JsonObject, is_clean
 from scr_analysis.codebook.spelling import fold
 from scr_analysis.codebook.variable import Level
 
 CODED = ("category", "flag")
 
 
-def read_levels(field: Look, kind: str) -> tuple[Level, ...]:
+def read_levels(field: JsonObject, kind: str) -> tuple[Level, ...]:
     """Levels in the order of `categories`; an `enum` serves where a Table Schema of version 1 has that instead."""
     constraints = field.get("constraints")
     enum = constraints.get("enum") if isinstance(constraints, dict) else None
@@ -29,11 +29,11 @@ def read_levels(field: Look, kind: str) -> tuple[Level, ...]:
     return levels
 
 
-def _level(entry: object, number: int, field: Look) -> Level | None:
+def _level(entry: object, number: int, field: JsonObject) -> Level | None:
     where = f"{field.at('categories')} {number}"
     if not isinstance(entry, dict):
         entry = {"value": entry}
-    look = Look(entry, where, field.problems)
+    look = JsonObject(entry, where, field.problems)
     value = look.get("value")
     text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
     if not text or not is_clean(text, line=True):
@@ -42,7 +42,7 @@ def _level(entry: object, number: int, field: Look) -> Level | None:
     return Level(text, look.text("label", line=True) or text)
 
 
-def _no_spelling_twice(levels: tuple[Level, ...], field: Look) -> None:
+def _no_spelling_twice(levels: tuple[Level, ...], field: JsonObject) -> None:
     """Two levels that a reader could not tell apart are an error; two codes for one label are not."""
     where = field.at("categories")
     values: set[str] = set()
@@ -60,7 +60,7 @@ def _no_spelling_twice(levels: tuple[Level, ...], field: Look) -> None:
 
 
 def read_values(
-    field: Look, own: Look, levels: tuple[Level, ...], shared: Mapping[str, str], *, flag: bool
+    field: JsonObject, own: JsonObject, levels: tuple[Level, ...], shared: Mapping[str, str], *, flag: bool
 ) -> dict[str, str]:
     """Other spellings, folded, to labels: the field's own first, then for a flag those it shares with all flags."""
     known = {fold(text): level.label for level in levels for text in (level.label, level.value)}
@@ -83,7 +83,7 @@ def read_values(
     return {**found, **{text: label for text, label in shared.items() if text not in known and text not in found}}
 
 
-def read_missing(holder: Look, own: Look, inherited: Mapping[str, str]) -> dict[str, str]:
+def read_missing(holder: JsonObject, own: JsonObject, inherited: Mapping[str, str]) -> dict[str, str]:
     """Codes for no answer, as written, to their meaning: `missingValues`, and the meanings under the own key."""
     found = dict(inherited)
     if holder.has("missingValues"):
@@ -93,9 +93,9 @@ def read_missing(holder: Look, own: Look, inherited: Mapping[str, str]) -> dict[
     return {**found, **own.pairs("missing")}
 
 
-def _missing_entry(entry: object, number: int, holder: Look) -> tuple[str, str]:
+def _missing_entry(entry: object, number: int, holder: JsonObject) -> tuple[str, str]:
     where = f"{holder.at('missingValues')} {number}"
-    look = Look(entry if isinstance(entry, dict) else {"value": entry}, where, holder.problems)
+    look = JsonObject(entry if isinstance(entry, dict) else {"value": entry}, where, holder.problems)
     code = look.get("value")
     if not isinstance(code, str) or not is_clean(code, line=True):
         look.add("value", "a text of one line, empty for a blank cell")

@@ -2,7 +2,7 @@
 
 import re
 
-from scr_analysis.codebook.schema.json_object import Look
+from scr_analysis.codebook.schema.json_object import JsonObject
 from scr_analysis.codebook.spelling import nearest
 
 CONSTRAINTS = ("required", "unique", "minimum", "maximum", "enum")
@@ -11,7 +11,7 @@ DAY_NUMBERS = ("excel", "excel-1904")
 _DATE_PARTS = re.compile(r"%(.)")
 
 
-def read_constraints(field: Look, kind: str) -> Look:
+def read_constraints(field: JsonObject, kind: str) -> JsonObject:
     """Read what limits the answers, and note limits that would not be applied."""
     constraints = field.part("constraints")
     unknown = [name for name in constraints.content if name not in CONSTRAINTS]
@@ -30,12 +30,12 @@ def read_constraints(field: Look, kind: str) -> Look:
     return constraints
 
 
-def read_bound(constraints: Look, name: str, kind: str) -> float | None:
+def read_bound(constraints: JsonObject, name: str, kind: str) -> float | None:
     """Read a bound of a count or number."""
     return constraints.number(name) if kind in ("count", "number") else None
 
 
-def read_date_format(field: Look, kind: str) -> str | None:
+def read_date_format(field: JsonObject, kind: str) -> str | None:
     """Read how the dates of a column are written."""
     text = field.text("format", strip=False)
     if kind != "date" or text in ("", "default", "any"):
@@ -54,7 +54,7 @@ def read_date_format(field: Look, kind: str) -> str | None:
     return text
 
 
-def read_unit(own: Look, kind: str) -> str | None:
+def read_unit(own: JsonObject, kind: str) -> str | None:
     """Read what a count counts."""
     unit = own.text("unit", line=True)
     if unit and (kind != "count" or not unit.isalpha()):

@@ -7,7 +7,7 @@ from scr_analysis.codebook.roles import KINDS, ROLES
 from scr_analysis.codebook.schema.answers import read_levels, read_missing, read_values
 from scr_analysis.codebook.schema.constraints import read_bound, read_constraints, read_date_format, read_unit
 from scr_analysis.codebook.schema.errors import Problems, quoted
-from scr_analysis.codebook.schema.json_object import Look
+from scr_analysis.codebook.schema.json_object import JsonObject
 from scr_analysis.codebook.variable import FLAG_LEVELS, Variable
 
 OWN = "scr_analysis"
@@ -39,7 +39,7 @@ def read_field(descriptor: object, number: int, defaults: Defaults, problems: Pr
     if not isinstance(descriptor, dict):
         problems.add(where, descriptor, "an object with name and type")
         return None
-    field = Look(descriptor, where, problems)
+    field = JsonObject(descriptor, where, problems)
     name = field.text("name", required=True, line=True)
     if not name:
         return None
@@ -79,7 +79,7 @@ def read_field(descriptor: object, number: int, defaults: Defaults, problems: Pr
     )
 
 
-def _kind(field: Look, own: Look) -> str:
+def _kind(field: JsonObject, own: JsonObject) -> str:
     kind = own.text("kind")
     if kind and kind not in KINDS:
         own.choose("kind", KINDS)
@@ -97,7 +97,7 @@ def _kind(field: Look, own: Look) -> str:
     return role.kind if role and type_ == "string" else KIND_OF_TYPE.get(type_, "text")
 
 
-def _role(name: str, kind: str, own: Look) -> str | None:
+def _role(name: str, kind: str, own: JsonObject) -> str | None:
     """Return the role named, or the one whose name the field has: a heading `pages` means the role `pages`."""
     role = own.text("role") or (name if name in ROLES else "")
     if not role:
@@ -113,7 +113,7 @@ def _role(name: str, kind: str, own: Look) -> str | None:
     return role
 
 
-def _group(kind: str, role: str | None, own: Look, defaults: Defaults) -> str | None:
+def _group(kind: str, role: str | None, own: JsonObject, defaults: Defaults) -> str | None:
     group = own.text("group")
     if not group:
         return None

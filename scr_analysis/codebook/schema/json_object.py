@@ -12,7 +12,7 @@ _MOST_NAMES = 1_000
 """Unknown names looked at in one object: a person has a few, a file that means harm has a million."""
 
 
-class Look:
+class JsonObject:
     """One JSON object being read. `where` is its address, `problems` gathers what is wrong with it."""
 
     def __init__(self, content: dict[str, Any], where: str, problems: Problems) -> None:
@@ -85,12 +85,12 @@ class Look:
             return None
         return float(value)
 
-    def part(self, name: str) -> "Look":
+    def part(self, name: str) -> "JsonObject":
         """Return an object inside it; an empty one where there is none."""
         value = self.get(name)
         if value is not None and not isinstance(value, dict):
             self.add(name, "an object")
-        return Look(value if isinstance(value, dict) else {}, self.at(name), self.problems)
+        return JsonObject(value if isinstance(value, dict) else {}, self.at(name), self.problems)
 
     def items(self, name: str) -> list[Any]:
         """Return a list; empty where there is none."""

@@ -10,7 +10,7 @@ from scr_analysis.codebook.roles import FLAG_LABELS, FLAG_SPELLINGS, GROUPS
 from scr_analysis.codebook.schema.answers import ambiguous, read_missing
 from scr_analysis.codebook.schema.errors import SHOWN, CodebookError, Problems, quoted
 from scr_analysis.codebook.schema.field import OWN, Defaults, read_field
-from scr_analysis.codebook.schema.json_object import Look
+from scr_analysis.codebook.schema.json_object import JsonObject
 from scr_analysis.codebook.schema.rules import read_rules
 from scr_analysis.codebook.schema.shape import read_shape
 from scr_analysis.codebook.shorthand import shorthand_in
@@ -47,7 +47,7 @@ def parse(descriptor: object, *, source: str) -> dict[str, Any]:
     problems = Problems()
     if not isinstance(descriptor, dict):
         raise CodebookError(source, [f"found {quoted(descriptor)}; allowed: an object with fields"])
-    schema = Look(descriptor, "", problems)
+    schema = JsonObject(descriptor, "", problems)
     schema.suggest(STANDARD)
     own = schema.part(OWN)
     own.only(KEYS)
@@ -75,14 +75,14 @@ def parse(descriptor: object, *, source: str) -> dict[str, Any]:
     return parts
 
 
-def _name(schema: Look, source: str) -> str:
+def _name(schema: JsonObject, source: str) -> str:
     name = schema.text("name", line=True)
     if name and not re.fullmatch(r"[-a-z0-9._/]+", name):
         schema.add("name", "lower-case letters, digits, - . _ and /")
     return name or slug(source.rsplit(".", 1)[0])
 
 
-def _defaults(schema: Look, own: Look) -> Defaults:
+def _defaults(schema: JsonObject, own: JsonObject) -> Defaults:
     flags = own.pairs("flag_values")
     for text, label in flags.items():
         if label not in FLAG_LABELS:
@@ -104,7 +104,7 @@ def _defaults(schema: Look, own: Look) -> Defaults:
     )
 
 
-def _variables(schema: Look, defaults: Defaults) -> tuple[Variable, ...]:
+def _variables(schema: JsonObject, defaults: Defaults) -> tuple[Variable, ...]:
     entries = schema.items("fields")
     if not entries:
         schema.problems.say("fields", "no field", "name at least the review's id")
@@ -167,7 +167,7 @@ def _check_shorthand(variables: tuple[Variable, ...], groups: Mapping[str, str],
             problems.say(where, what, "give it a title or label without square brackets")
 
 
-def _key(schema: Look, variables: tuple[Variable, ...]) -> tuple[str, ...]:
+def _key(schema: JsonObject, variables: tuple[Variable, ...]) -> tuple[str, ...]:
     """Columns whose values together name a row, once each: `primaryKey`, a name or a list of names."""
     value = schema.get("primaryKey")
     names = (value,) if isinstance(value, str) else schema.texts("primaryKey") if value is not None else ()

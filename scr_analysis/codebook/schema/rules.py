@@ -7,25 +7,25 @@ from typing import Any
 
 from scr_analysis.codebook.rules import RULE_KINDS, Rule
 from scr_analysis.codebook.schema.errors import Problems, quoted
-from scr_analysis.codebook.schema.json_object import Look
+from scr_analysis.codebook.schema.json_object import JsonObject
 from scr_analysis.codebook.variable import Variable
 
 KEYS = ("kind", "columns", "parameters", "message")
 
 
-def read_rules(own: Look, variables: tuple[Variable, ...]) -> tuple[Rule, ...]:
+def read_rules(own: JsonObject, variables: tuple[Variable, ...]) -> tuple[Rule, ...]:
     """Rules in the order of the file; a broken one is left out and noted."""
     by_column = {variable.column: variable for variable in variables}
     rules = (_rule(entry, number, by_column, own) for number, entry in enumerate(own.items("rules"), start=1))
     return tuple(rule for rule in rules if rule is not None)
 
 
-def _rule(entry: object, number: int, variables: Mapping[str, Variable], own: Look) -> Rule | None:
+def _rule(entry: object, number: int, variables: Mapping[str, Variable], own: JsonObject) -> Rule | None:
     where = f"{own.at('rules')} {number}"
     if not isinstance(entry, dict):
         own.problems.add(where, entry, f"an object with {', '.join(KEYS)}")
         return None
-    look = Look(entry, where, own.problems)
+    look = JsonObject(entry, where, own.problems)
     look.only(KEYS)
     kind = look.text("kind")
     if kind not in RULE_KINDS:
@@ -45,7 +45,7 @@ def _rule(entry: object, number: int, variables: Mapping[str, Variable], own: Lo
     return Rule(kind, columns, values, look.text("message", required=True, line=True))
 
 
-def _check_columns(kind: str, columns: tuple[str, ...], variables: Mapping[str, Variable], look: Look) -> None:
+def _check_columns(kind: str, columns: tuple[str, ...], variables: Mapping[str, Variable], look: JsonObject) -> None:
     needed = RULE_KINDS[kind]
     if len(columns) != needed.columns if needed.columns else not columns:
         count = f"{needed.columns} columns" if needed.columns else "at least one column"
@@ -62,7 +62,9 @@ def _check_columns(kind: str, columns: tuple[str, ...], variables: Mapping[str, 
             )
 
 
-def _parameters(kind: str, columns: tuple[str, ...], look: Look, variables: Mapping[str, Variable]) -> dict[str, Any]:
+def _parameters(
+    kind: str, columns: tuple[str, ...], look: JsonObject, variables: Mapping[str, Variable]
+) -> dict[str, Any]:
     if kind == "not_after":
         return {"date": _day(look)}
     if kind == "within_band":
@@ -80,7 +82,7 @@ def _parameters(kind: str, columns: tuple[str, ...], look: Look, variables: Mapp
     return {}
 
 
-def _day(look: Look) -> str:
+def _day(look: JsonObject) -> str:
     text = look.text("date")
     try:
         return date.fromisoformat(text).isoformat()
@@ -89,7 +91,7 @@ def _day(look: Look) -> str:
         return ""
 
 
-def _labels(look: Look, name: str, variable: Variable) -> tuple[str, ...]:
+def _labels(look: JsonObject, name: str, variable: Variable) -> tuple[str, ...]:
     labels = look.texts(name)
     _known(labels, look.at(name), variable, look.problems)
     return labels
@@ -101,7 +103,7 @@ def _known(labels: tuple[str, ...], where: str, variable: Variable, problems: Pr
             problems.choose(where, label, variable.labels)
 
 
-def _bands(look: Look, variable: Variable) -> dict[str, tuple[float | None, float | None]]:
+def _bands(look: JsonObject, variable: Variable) -> dict[str, tuple[float | None, float | None]]:
     bands = look.part("bands")
     _known(tuple(bands.content), bands.where, variable, look.problems)
     found = {label: _bounds(bounds) for label, bounds in bands.content.items()}

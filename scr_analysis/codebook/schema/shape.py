@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from scr_analysis.codebook.schema.json_object import Look
+from scr_analysis.codebook.schema.json_object import JsonObject
 from scr_analysis.codebook.shape import ABSENT, ROWS, SHAPES, Shape
 from scr_analysis.codebook.variable import Variable
 
 
-def read_shape(own: Look, variables: tuple[Variable, ...]) -> Shape:
+def read_shape(own: JsonObject, variables: tuple[Variable, ...]) -> Shape:
     """Read the shape under the own key of the schema, `wide` where none is named."""
     if not own.has("shape"):
         return Shape()
@@ -31,7 +31,7 @@ def read_shape(own: Look, variables: tuple[Variable, ...]) -> Shape:
     return Shape(kind, options)
 
 
-def _options(kind: str, look: Look) -> dict[str, Any]:
+def _options(kind: str, look: JsonObject) -> dict[str, Any]:
     options: dict[str, Any] = {}
     for name, (type_, required) in SHAPES[kind].items():
         if required and not look.has(name):

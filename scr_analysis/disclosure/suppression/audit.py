@@ -56,7 +56,7 @@ class Known(NamedTuple):
     scores: Scores
 
 
-class Programme:
+class RangeProgramme:
     """How far the cells of a board may move, with the tables behind them."""
 
     def __init__(self, state: Board, known: Known) -> None:
@@ -143,7 +143,7 @@ def consistent(cells: Mapping[Query, int], levels: Mapping[str, tuple[str, ...]]
     """Whether some reviews could have given all these counts: else a declaration is wrong."""
     counts = list(cells.values())
     still = board(counts, [], [(0, 0)] * len(counts))
-    programme = Programme(still, Known({one: number for number, one in enumerate(cells)}, levels, scores))
+    programme = RangeProgramme(still, Known({one: number for number, one in enumerate(cells)}, levels, scores))
     try:
         programme.pulled(np.array([], int), np.array([]))
     except DisclosureError:
@@ -170,7 +170,7 @@ def pinned(state: Board, known: Known, targets: Collection[int]) -> list[Pinned]
     """
     if not targets:
         return []
-    programme, left = Programme(state, known), np.array(sorted(targets), int)
+    programme, left = RangeProgramme(state, known), np.array(sorted(targets), int)
     random, ways = np.random.default_rng(20160501), np.ones(len(state.counts))
     for turn in range(PULLS):
         if len(left) <= FEW:
@@ -182,7 +182,7 @@ def pinned(state: Board, known: Known, targets: Collection[int]) -> list[Pinned]
     return list(islice(_one_by_one(programme, left.tolist()), LEAKS))
 
 
-def _one_by_one(programme: Programme, cells: list[int]) -> Iterator[Pinned]:
+def _one_by_one(programme: RangeProgramme, cells: list[int]) -> Iterator[Pinned]:
     for cell in cells[:ASKED]:
         held = _held(programme, cell)
         if held is not None:
@@ -190,7 +190,7 @@ def _one_by_one(programme: Programme, cells: list[int]) -> Iterator[Pinned]:
     yield from (Pinned(cell, []) for cell in cells[ASKED:])
 
 
-def _held(programme: Programme, cell: int) -> list[int] | None:
+def _held(programme: RangeProgramme, cell: int) -> list[int] | None:
     """Give the shown counts that hold a cell both ways; None where it is free one way."""
     held: list[int] = []
     for way in (1.0, -1.0):

@@ -1,4 +1,4 @@
-"""What was counted, in words: reviews, children or incidents, whichever a table says in `counted`."""
+"""What was counted, in words: reviews, children or incidents, whichever a table says in `counted`; and in what picture."""
 
 import pandas as pd
 
@@ -8,6 +8,7 @@ from scr_analysis.words.grammar import NOUNS
 
 NOUN_OF = {"reviews": "review", "children": "child", "incidents": "incident"}
 REPORT_OF = {"review": "report", "child": "child.report", "incident": "incident.report"}
+MOST_PANELS = 12  # small charts that fit on a page, four rows of three; more categories become rows of cells
 
 
 def noun_of(table: pd.DataFrame) -> str:
@@ -55,3 +56,17 @@ def population(table: pd.DataFrame, kind: str) -> str:
     if noun_of(table) == "review":
         return say(f"population.{kind}")
     return in_unit(table)["base"] if kind == "reports" else say(f"population.{constant(table, 'counted')}")
+
+
+def over_years(table: pd.DataFrame, columns: list[str], key: str) -> str:
+    """Name the chart of several categories over years: small charts, or a heat map where they are too many.
+
+    The chart makes the same choice.
+
+    Examples
+    --------
+    >>> over_years(pd.DataFrame({"theme": ["neglect", "poverty"]}), ["theme"], "theme")
+    'Small charts, one for each theme,'
+    """
+    count = len(table.drop_duplicates([column for column in columns if column in table]))
+    return say("chart.heat") if count > MOST_PANELS else say("chart.panels", key=key)

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from scr_analysis.reading.formats.sheet import HeadRow, Keep
-from scr_analysis.reading.grid import Column, Grid
+from scr_analysis.reading.grid import Grid, GridColumn
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,7 +17,7 @@ class ColumnSheet:
     """A file of named columns; see :class:`~scr_analysis.reading.formats.sheet.Sheet`."""
 
     headings: Sequence[str]
-    read: Callable[[Sequence[int]], tuple[Sequence[Column], int]]
+    read: Callable[[Sequence[int]], tuple[Sequence[GridColumn], int]]
     """Reads the columns at some places, with the number of rows."""
     place: str = "row"
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class ColumnSheet:
         return Grid(tuple(columns), rows, lambda: np.arange(1, rows + 1), (), self.place)
 
 
-def text_column(heading: str, values: pa.Array | pa.ChunkedArray) -> Column:
+def text_column(heading: str, values: pa.Array | pa.ChunkedArray) -> GridColumn:
     """Write each distinct value once, as a person would type it."""
     if isinstance(values, pa.ChunkedArray):
         values = values.combine_chunks()
@@ -45,11 +45,11 @@ def text_column(heading: str, values: pa.Array | pa.ChunkedArray) -> Column:
     return merged(heading, codes, [*words, ""])
 
 
-def merged(heading: str, codes: Any, words: Sequence[str]) -> Column:
+def merged(heading: str, codes: Any, words: Sequence[str]) -> GridColumn:
     """Make a column in which two values that are written alike are one."""
     places = {word: at for at, word in enumerate(dict.fromkeys(words))}
     lookup = np.array([places[word] for word in words], np.int32)
-    return Column(heading, lookup[codes], pa.array(list(places), pa.string()))
+    return GridColumn(heading, lookup[codes], pa.array(list(places), pa.string()))
 
 
 def text_of(value: Any) -> str:

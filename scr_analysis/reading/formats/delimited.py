@@ -12,7 +12,7 @@ from scr_analysis.reading.formats.body import Body, parse
 from scr_analysis.reading.formats.quotes import Quotes, find_quotes
 from scr_analysis.reading.formats.records import Records, find_records, iter_records
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, WIDEST, HeadRow, Keep
-from scr_analysis.reading.grid import Broken, Column, Grid, Rows, miscounted
+from scr_analysis.reading.grid import Broken, Grid, GridColumn, Rows, miscounted
 from scr_analysis.reading.problems import unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -50,7 +50,7 @@ class DelimitedSheet:
             for number, cells in parsed.broken
             if any(map(str.strip, cells))
         )
-        columns = tuple(Column.encoded(kept.heading, parsed.table[str(at)]) for at, kept in keep.items())
+        columns = tuple(GridColumn.encoded(kept.heading, parsed.table[str(at)]) for at, kept in keep.items())
 
         def hollow(rows: Rows) -> NDArray[np.bool_]:
             starts = self.records.starts[first + parsed.whole[rows]]

@@ -8,7 +8,7 @@ from pyarrow import parquet
 from scr_analysis.reading.formats.arrow import ColumnSheet, text_column
 from scr_analysis.reading.formats.compressed import damaged
 from scr_analysis.reading.formats.sheet import WIDEST
-from scr_analysis.reading.grid import Column
+from scr_analysis.reading.grid import GridColumn
 from scr_analysis.reading.problems import shown_id, unreadable
 
 MOST_CELLS = 2_000_000_000
@@ -33,7 +33,7 @@ def open_parquet(data: bytes, name: str) -> ColumnSheet:
         what = f"the file has more than {WIDEST:,} columns, more than any spreadsheet"
         raise unreadable(name, "too-wide", what, "leave out the columns that are not needed")
 
-    def read(places: Sequence[int]) -> tuple[list[Column], int]:
+    def read(places: Sequence[int]) -> tuple[list[GridColumn], int]:
         if rows * max(len(places), 1) > MOST_CELLS:
             what = f"the file has more than {MOST_CELLS:,} cells to read"
             raise unreadable(name, "too-large", what, "leave out the columns that are not needed")

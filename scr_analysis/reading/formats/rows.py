@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow, Keep
-from scr_analysis.reading.grid import Column, Grid, Rows
+from scr_analysis.reading.grid import Grid, GridColumn, Rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +37,8 @@ class RowSheet:
         below = self.rows[after + 1 :]
         numbers = np.array(self.numbers[after + 1 :], np.int64)
         columns = tuple(
-            Column.of(kept.heading, [row[at] if at < len(row) else "" for row in below]) for at, kept in keep.items()
+            GridColumn.of(kept.heading, [row[at] if at < len(row) else "" for row in below])
+            for at, kept in keep.items()
         )
 
         def hollow(rows: Rows) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ import pandas as pd
 from scr_analysis.reading.formats.arrow import ColumnSheet, merged, text_of
 from scr_analysis.reading.formats.compressed import damaged
 from scr_analysis.reading.formats.extras import extra
-from scr_analysis.reading.grid import Column
+from scr_analysis.reading.grid import GridColumn
 
 _TRIAL = """
 import io, sys
@@ -43,7 +43,7 @@ def open_spss(data: bytes, name: str, known: Callable[[str], str | None]) -> Col
         label if label and not known(own) and known(label) else own for own, label in zip(names, labels, strict=True)
     ]
 
-    def read(places: Sequence[int]) -> tuple[list[Column], int]:
+    def read(places: Sequence[int]) -> tuple[list[GridColumn], int]:
         wanted = [names[at] for at in places]
         values, found = _read(pyreadstat, data, name, usecols=wanted) if wanted else ({}, meta)
         columns = [_column(headings[at], names[at], values[names[at]], found) for at in places]
@@ -76,7 +76,7 @@ def _read(pyreadstat: Any, data: bytes, name: str, **options: Any) -> tuple[Any,
     return found
 
 
-def _column(heading: str, own: str, values: Sequence[Any], meta: Any) -> Column:
+def _column(heading: str, own: str, values: Sequence[Any], meta: Any) -> GridColumn:
     """Encode a column by its distinct values, and write their labels and the user-missing ones beside them."""
     codes, distinct = pd.factorize(np.array(values, dtype=object), use_na_sentinel=True)
     words = [text_of(value) for value in distinct]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scr_analysis.codebook import Codebook, Shape, fold_heading, nearest
-from scr_analysis.reading.headings.headings import Layout
+from scr_analysis.reading.headings.headings import Headings
 from scr_analysis.reading.problems import Problem, shown_id
 
 _OTHERWISE = {
@@ -17,7 +17,7 @@ _LOOKED_AT = 1000
 """Headings for which a near miss is looked for, which takes a millisecond each."""
 
 
-def missing_columns(layout: Layout, codebook: Codebook, needed: Sequence[str], *, file: str = "") -> list[Problem]:
+def missing_columns(layout: Headings, codebook: Codebook, needed: Sequence[str], *, file: str = "") -> list[Problem]:
     """Make a problem for each needed column that the file does not have, with the nearest heading it has instead."""
     spare = _spare(layout)
     found = []
@@ -37,7 +37,7 @@ def _option(shape: Shape, key: str) -> str:
     return given if isinstance(given, str) else ", ".join(given)
 
 
-def unread_notes(layout: Layout, codebook: Codebook) -> list[str]:
+def unread_notes(layout: Headings, codebook: Codebook) -> list[str]:
     """Note the columns that are left out because the codebook does not know them, with near misses."""
     spare = _spare(layout)
     absent = [variable.name for variable in codebook.variables if variable.column not in layout.places]
@@ -66,6 +66,6 @@ def nearest_heading(heading: str, known: Sequence[str]) -> str | None:
     return None if near is None else folded[near]
 
 
-def _spare(layout: Layout) -> list[str]:
+def _spare(layout: Headings) -> list[str]:
     used = set(layout.places.values())
     return [heading for at, heading in enumerate(layout.headings) if heading and at not in used]

@@ -10,7 +10,7 @@ from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id
 
 
 @dataclass(frozen=True)
-class Layout:
+class Headings:
     """Where the headings are and what they name.
 
     Attributes
@@ -68,7 +68,7 @@ class Names:
         """How many columns the best row of a head names."""
         return max((len(named) for named, *_ in self._candidates(head)), default=0)
 
-    def layout(self, head: Sequence[HeadRow], source: str, place: str) -> Layout:
+    def layout(self, head: Sequence[HeadRow], source: str, place: str) -> Headings:
         """Find the heading row: the one that names most columns, or two rows together that name more.
 
         Raises
@@ -96,7 +96,7 @@ class Names:
             places.setdefault(
                 "review_id", 0
             )  # NVivo leaves the corner of its matrix empty, others write what the rows are
-        return Layout(after, rows, headings, places)
+        return Headings(after, rows, headings, places)
 
     def _candidates(self, head: Sequence[HeadRow]) -> Iterator[tuple[set[str], int, int, tuple[str, ...]]]:
         """Look at each row by itself, then at each two rows together, which must name more to be taken."""

@@ -11,7 +11,7 @@ from scr_analysis.codebook.cells import LOOKED_AT, NOT_ASKED
 from scr_analysis.reading.formats.recognise import Opened, Wanted, open_sheet
 from scr_analysis.reading.formats.sheet import Keep
 from scr_analysis.reading.formats.turned import counts_only, turned
-from scr_analysis.reading.grid import Column, Grid
+from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.headings.first_look import FirstLook
 from scr_analysis.reading.no_reviews import pass_over
 from scr_analysis.reading.problems import ReviewDataError, shown_id, unreadable
@@ -137,13 +137,13 @@ def _usable(cells: Sequence[str], *, matrix: bool) -> dict[int, str]:
     return found
 
 
-def _counts(column: Column, most: int) -> dict[str, int]:
+def _counts(column: GridColumn, most: int) -> dict[str, int]:
     counts = np.bincount(column.codes, minlength=len(column.distinct))
     words = column.distinct.slice(0, most).to_pylist()
     return {word: int(count) for word, count in zip(words, counts, strict=False) if count}
 
 
-def _meanings(column: Column) -> dict[str, str]:
+def _meanings(column: GridColumn) -> dict[str, str]:
     """Meaning of each user-missing code: its label, in the usual word where it has one."""
     labels = {code: column.labels.get(code, "") for code in sorted(column.user_missing)}
     return {code: NOT_ASKED.get(fold(label), label.strip() or "not known") for code, label in labels.items()}

@@ -19,7 +19,7 @@ Frame = Mapping[str, pd.Series]
 
 
 @dataclass(frozen=True, eq=False)
-class Finding:
+class BrokenRule:
     """Rows that break a rule, the columns it compares, and whether a row's values help to see why."""
 
     complaint: Complaint
@@ -28,7 +28,7 @@ class Finding:
     quotes: bool = True
 
 
-def check_rules(codebook: Codebook, judged: Mapping[str, Judged]) -> Iterator[Finding]:
+def check_rules(codebook: Codebook, judged: Mapping[str, Judged]) -> Iterator[BrokenRule]:
     """Rows that break each rule of the codebook; a rule whose columns the file does not all have is not applied."""
     for rule in codebook.rules:
         for part in _parts(rule, judged):
@@ -36,7 +36,9 @@ def check_rules(codebook: Codebook, judged: Mapping[str, Judged]) -> Iterator[Fi
             rows = np.flatnonzero(_RULES[rule.kind](part, series))
             if len(rows):
                 what = f"this does not hold: {rule.message}" if rule.message else f"the rule {rule.kind} is broken"
-                yield Finding(Complaint(f"rule:{rule.kind}", what, cure="correct whichever is wrong"), rows, part.reads)
+                yield BrokenRule(
+                    Complaint(f"rule:{rule.kind}", what, cure="correct whichever is wrong"), rows, part.reads
+                )
 
 
 def where_not_applicable(codebook: Codebook, judged: Mapping[str, Judged]) -> dict[str, Judged]:

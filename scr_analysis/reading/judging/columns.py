@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import FLAG_LABELS, Variable, fold
-from scr_analysis.reading.grid import Codes, Column
+from scr_analysis.reading.grid import Codes, GridColumn
 from scr_analysis.reading.judging.labelled import answers_by_file
 from scr_analysis.reading.problems import Complaint, shown_id
 from scr_analysis.reading.values import PARSERS
@@ -31,7 +31,7 @@ class Judged:
     ----------
     variable : Variable
         What the codebook says of it.
-    column : Column
+    column : GridColumn
         The text it was read from.
     data : pandas array
         A value a row, in the type of the canonical frame; missing where blank or bad.
@@ -42,7 +42,7 @@ class Judged:
     """
 
     variable: Variable
-    column: Column
+    column: GridColumn
     data: Any
     faults: dict[int, Complaint]
     notes: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class Judged:
         return found
 
 
-def judge(column: Column, variable: Variable, today: date) -> Judged:
+def judge(column: GridColumn, variable: Variable, today: date) -> Judged:
     """Read one column."""
     if variable.kind in ("identifier", "text"):
         return Judged(variable, column, _texts(column, variable, today), {})
@@ -85,7 +85,7 @@ def dtype_of(variable: Variable) -> "pd.CategoricalDtype[Any]":
     return FLAG if variable.kind == "flag" else pd.CategoricalDtype(list(variable.labels), ordered=variable.ordered)
 
 
-def _texts(column: Column, variable: Variable, today: date) -> Any:
+def _texts(column: GridColumn, variable: Variable, today: date) -> Any:
     """Trim identifiers and free text with PyArrow where it can: they have nearly as many texts as rows."""
     plain = variable.kind == "text" or pc.all(pc.string_is_ascii(column.distinct)).as_py() is not False
     if plain:

@@ -1,8 +1,13 @@
-"""All columns and rows are judged; the reviews that nothing is wrong with stand."""
+"""All columns and rows are judged; the reviews that nothing is wrong with stand.
+
+Cells that cannot be read are taken as not known, where the user asks for it: counted, and never in a required column.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,8 +18,10 @@ from scr_analysis.reading.judging.checks import check_rules, keys_of
 from scr_analysis.reading.judging.columns import Judged, judge
 from scr_analysis.reading.judging.places import Located, Places
 from scr_analysis.reading.judging.repeats import check_repeats
-from scr_analysis.reading.problems import shown_id
+from scr_analysis.reading.problems import Problem, counted, shown_id
 from scr_analysis.reading.shapes.wide import Wide
+
+_NOT_KNOWN = "not known"
 
 
 def judge_all(wide: Wide, codebook: Codebook, today: date) -> dict[str, Judged]:
@@ -53,6 +60,22 @@ def unnamed_note(wide: Wide, judged: Mapping[str, Judged], codebook: Codebook) -
     return [f"Rows that name no review and count as one each: {len(rows):,}, {where}; {cure}"]
 
 
+def take_as_not_known(places: Places, judged: Mapping[str, Judged]) -> tuple[dict[str, Judged], tuple[Problem, ...]]:
+    """Take bad cells of columns that are not required as not known; gives the columns, and what was taken so."""
+    taken: list[Problem] = []
+    columns = dict(judged)
+    for name, column in judged.items():
+        if column.faults and not column.variable.required:
+            taken += [located.problem for located in places.bad_cells(column)]
+            columns[name] = replace(column, data=_not_known(column), faults={})
+    return columns, tuple(taken)
+
+
+def taken_note(problem: Problem) -> str:
+    """Say of one cause how many cells were taken as not known."""
+    return f"Taken as not known, {counted(problem.count, 'cell')}: {problem}"
+
+
 def bad_rows(wide: Wide, found: Sequence[Located]) -> NDArray[np.bool_]:
     """Say of each row whether anything is wrong with it."""
     bad = np.zeros(wide.grid.rows, bool)
@@ -74,3 +97,13 @@ def rows_by_rule(wide: Wide, found: Sequence[Located]) -> dict[str, int]:
         rows = [located.rows for located in found if located.problem.rule == rule]
         counts[rule] += len(np.unique(np.concatenate(rows)))
     return dict(sorted(counts.items()))
+
+
+def _not_known(column: Judged) -> Any:
+    """Mark the bad cells as not known where the column has such an answer; elsewhere they stay missing."""
+    data = column.data
+    if isinstance(data, pd.Categorical) and _NOT_KNOWN in data.categories:
+        codes = np.array(data.codes)
+        codes[column.bad[column.column.codes]] = data.categories.get_loc(_NOT_KNOWN)
+        return pd.Categorical.from_codes(codes, dtype=data.dtype)
+    return data

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from scr_analysis.codebook import Variable
-from scr_analysis.reading.grid import Column
+from scr_analysis.reading.grid import GridColumn
 from scr_analysis.reading.problems import Complaint, shown_id, shown_value
 from scr_analysis.reading.values import PARSERS, Answer
 
@@ -12,7 +12,7 @@ _CODED = ("category", "flag")
 
 
 def answers_by_file(
-    answers: Sequence[Answer], column: Column, variable: Variable, today: date
+    answers: Sequence[Answer], column: GridColumn, variable: Variable, today: date
 ) -> tuple[list[Answer], tuple[str, ...]]:
     """Put the labels and user-missing values of the file over the answers by the codebook; with notes where they differ.
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scr_analysis.reading.grid import Broken, Column, Grid, Rows
-from scr_analysis.reading.judging.checks import Finding
+from scr_analysis.reading.grid import Broken, Grid, GridColumn, Rows
+from scr_analysis.reading.judging.checks import BrokenRule
 from scr_analysis.reading.judging.columns import Judged
 from scr_analysis.reading.problems import (
     LINES_SHOWN,
@@ -48,15 +48,15 @@ class Places:
     ----------
     grid : Grid
         The file, for its lines.
-    reviews : Column or None
+    reviews : GridColumn or None
         The column of identifiers, where the file has one.
     """
 
     grid: Grid
-    reviews: Column | None
+    reviews: GridColumn | None
 
     def locate(
-        self, complaint: Complaint, rows: Rows, column: Column | None = None, *, quotes: bool = False
+        self, complaint: Complaint, rows: Rows, column: GridColumn | None = None, *, quotes: bool = False
     ) -> Located:
         """Give a complaint its address; `rows` in order, and the value of the first where it `quotes` one."""
         first = rows[:LINES_SHOWN]
@@ -102,7 +102,7 @@ class Places:
             complaint = Complaint("required", "the cell is empty", cure="fill it in: every review needs it")
             yield self.locate(complaint, rows, judged.column)
 
-    def broken_rule(self, finding: Finding, judged: Mapping[str, Judged]) -> Located:
+    def broken_rule(self, finding: BrokenRule, judged: Mapping[str, Judged]) -> Located:
         """Give a problem between columns; what the first row says is quoted, where it may be."""
         said = [text for name in finding.columns if (text := _said(judged[name], int(finding.rows[0])))]
         first = f"{self.grid.place} {self.grid.line_numbers[finding.rows[0]]}: " if len(finding.rows) > 1 else ""

@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.reading.grid import Rows
-from scr_analysis.reading.judging.checks import Finding
+from scr_analysis.reading.judging.checks import BrokenRule
 from scr_analysis.reading.judging.columns import Judged
 from scr_analysis.reading.problems import Complaint, counted, shown_id
 
 _SHOWN = 5
 
 
-def check_repeats(key: Sequence[str], judged: Mapping[str, Judged]) -> Iterator[Finding]:
+def check_repeats(key: Sequence[str], judged: Mapping[str, Judged]) -> Iterator[BrokenRule]:
     """Rows that repeat a key. An exact copy is one too many; of rows that differ nobody can say which is right."""
     if not all(name in judged for name in key):
         return
@@ -30,13 +30,15 @@ def check_repeats(key: Sequence[str], judged: Mapping[str, Judged]) -> Iterator[
     copies = ~conflict & ~np.isin(np.arange(len(rows)), starts)
     if copies.any():
         what, cure = "the row is an exact copy of an earlier one", "delete the copy"
-        yield Finding(Complaint("repeat-copy", what, cure=cure), np.sort(rows[copies]), tuple(key), quotes=False)
+        yield BrokenRule(Complaint("repeat-copy", what, cure=cure), np.sort(rows[copies]), tuple(key), quotes=False)
     if conflict.any():
         names = [shown_id(judged[name].column.heading) for name, differs in differing.items() if differs.any()]
         more = f" and {counted(len(names) - _SHOWN, 'more column')}" if len(names) > _SHOWN else ""
         what = f"the same review is on more than one row, and the rows differ in {', '.join(names[:_SHOWN])}{more}"
         cure = "keep the right row, or give each review a number of its own"
-        yield Finding(Complaint("repeat-conflict", what, cure=cure), np.sort(rows[conflict]), tuple(key), quotes=False)
+        yield BrokenRule(
+            Complaint("repeat-conflict", what, cure=cure), np.sort(rows[conflict]), tuple(key), quotes=False
+        )
 
 
 def _differing(rows: Rows, starts: Rows, judged: Mapping[str, Judged]) -> dict[str, np.ndarray]:

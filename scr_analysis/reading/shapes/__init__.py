@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.reading.grid import Column, Grid
+from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.shapes.coded import excerpts, highlights, long
 from scr_analysis.reading.shapes.listed import numbered, one_cell_many
 from scr_analysis.reading.shapes.matrix import matrix
 from scr_analysis.reading.shapes.wide import Wide
 
-Named = Mapping[str, Column]
+Named = Mapping[str, GridColumn]
 
 _BY_ROW: dict[str, Callable[[Grid, Named, Codebook], Wide]] = {
     "wide": lambda grid, named, _: Wide(grid, named),

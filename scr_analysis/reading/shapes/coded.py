@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook, Variable, fold, fold_heading, nearest
-from scr_analysis.reading.grid import Column, Grid
+from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.problems import counted, shown_id
-from scr_analysis.reading.shapes.gather import Gathered, State, on_list, per_review, without_review
+from scr_analysis.reading.shapes.gather import GatheredRows, State, on_list, per_review, without_review
 from scr_analysis.reading.shapes.groups import group
 from scr_analysis.reading.shapes.listed import absence
 from scr_analysis.reading.shapes.matrix import is_count
@@ -22,7 +22,7 @@ _MARKS = {"true": "yes", "false": "no"}
 _BITS = {"yes": 1, "no": 2, "not known": 4, "not applicable": 8}
 
 
-def excerpts(grid: Grid, named: Mapping[str, Column], codebook: Codebook, cases: Wide | None) -> Wide:
+def excerpts(grid: Grid, named: Mapping[str, GridColumn], codebook: Codebook, cases: Wide | None) -> Wide:
     """Gather rows of excerpts with a column a theme (Dedoose, ATLAS.ti): yes where any excerpt of a review has the theme."""
     grid, named = without_review(grid, named)
     groups = group(named["review_id"])
@@ -32,21 +32,21 @@ def excerpts(grid: Grid, named: Mapping[str, Column], codebook: Codebook, cases:
         if variable.column in named
     }
     others = {key: column for key, column in named.items() if key not in states and key != "review_id"}
-    return _finish(Gathered(grid, named["review_id"], groups, states, others), codebook, cases, "excerpt")
+    return _finish(GatheredRows(grid, named["review_id"], groups, states, others), codebook, cases, "excerpt")
 
 
-def highlights(grid: Grid, named: Mapping[str, Column], codebook: Codebook, cases: Wide | None) -> Wide:
+def highlights(grid: Grid, named: Mapping[str, GridColumn], codebook: Codebook, cases: Wide | None) -> Wide:
     """Gather rows of a highlight and its tags (Taguette, ATLAS.ti): yes where any highlight of a review has the theme."""
     return _codes(grid, named, codebook, cases, ("shape:tag", "highlight"))
 
 
-def long(grid: Grid, named: Mapping[str, Column], codebook: Codebook, cases: Wide | None) -> Wide:
+def long(grid: Grid, named: Mapping[str, GridColumn], codebook: Codebook, cases: Wide | None) -> Wide:
     """Gather rows of a review and a code, with or without a value, onto the list of all reviews."""
     return _codes(grid, named, codebook, cases, ("shape:code", "code"))
 
 
 def _codes(
-    grid: Grid, named: Mapping[str, Column], codebook: Codebook, cases: Wide | None, how: tuple[str, str]
+    grid: Grid, named: Mapping[str, GridColumn], codebook: Codebook, cases: Wide | None, how: tuple[str, str]
 ) -> Wide:
     key, noun = how
     grid, named = without_review(grid, named)
@@ -66,7 +66,7 @@ def _codes(
             states[variable.column] = State(ranks)
         else:
             states[variable.column] = _by_value(value, variable, of_theme, groups.of, len(groups.names))
-    gathered = Gathered(grid, named["review_id"], groups, states, {})
+    gathered = GatheredRows(grid, named["review_id"], groups, states, {})
     return _finish(gathered, codebook, cases, noun, _unknown_note(codes, listed, find, noun))
 
 
@@ -75,7 +75,7 @@ def _parts(cell: str, marks: str | None) -> list[str]:
     return [part.strip() for part in re.split(f"[{re.escape(marks)}]", cell)] if marks else [cell]
 
 
-def _any_excerpt(column: Column, variable: Variable, of: NDArray[np.int64], reviews: int) -> State:
+def _any_excerpt(column: GridColumn, variable: Variable, of: NDArray[np.int64], reviews: int) -> State:
     """Take the strongest mark of each review; what is no mark stays as written, to be refused with its line."""
     ranks: list[int] = []
     others: list[str] = []
@@ -95,7 +95,7 @@ def _any_excerpt(column: Column, variable: Variable, of: NDArray[np.int64], revi
     return State(found, tuple(others), _first_rows(by_row >= _OTHER, of, reviews))
 
 
-def _said(word: str, column: Column, variable: Variable) -> str:
+def _said(word: str, column: GridColumn, variable: Variable) -> str:
     """Fold a mark; what the file itself says of a code counts before the code, so that a 2 labelled No is no count."""
     label = fold(column.labels.get(word, ""))
     if label in variable.spellings:
@@ -104,7 +104,7 @@ def _said(word: str, column: Column, variable: Variable) -> str:
 
 
 def _by_value(
-    value: Column, variable: Variable, of_theme: NDArray[np.bool_], of: NDArray[np.int64], reviews: int
+    value: GridColumn, variable: Variable, of_theme: NDArray[np.bool_], of: NDArray[np.int64], reviews: int
 ) -> State:
     """Take the answer of each review from a column of values; two different answers are refused."""
     said = [_said(word, value, variable) for word in value.words]
@@ -139,7 +139,7 @@ def _first_rows(wanted: NDArray[np.bool_], of: NDArray[np.int64], reviews: int) 
     return found
 
 
-def _finish(gathered: Gathered, codebook: Codebook, cases: Wide | None, noun: str, *notes: str) -> Wide:
+def _finish(gathered: GatheredRows, codebook: Codebook, cases: Wide | None, noun: str, *notes: str) -> Wide:
     gathering = (
         f"{counted(gathered.grid.rows, noun)} gathered into {counted(len(gathered.groups.names), 'review')}; a theme that "
         f"no {noun} has is {absence(codebook)}"
@@ -151,7 +151,7 @@ def _finish(gathered: Gathered, codebook: Codebook, cases: Wide | None, noun: st
     return per_review(gathered, codebook, [*said, warning])
 
 
-def _unknown_note(codes: Column, listed: Sequence[Sequence[str]], find: Themes, noun: str) -> str:
+def _unknown_note(codes: GridColumn, listed: Sequence[Sequence[str]], find: Themes, noun: str) -> str:
     """Say which codes are left out: a codebook need not take up all that a project tagged."""
     left: dict[str, int] = {}
     for parts, rows in zip(listed, np.bincount(codes.codes, minlength=len(listed)), strict=True):

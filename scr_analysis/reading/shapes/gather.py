@@ -9,9 +9,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.reading.grid import Broken, Column, Grid
+from scr_analysis.reading.grid import Broken, Grid, GridColumn
 from scr_analysis.reading.problems import Complaint
-from scr_analysis.reading.shapes.groups import Groups
+from scr_analysis.reading.shapes.groups import RowGroups
 from scr_analysis.reading.shapes.themes import ABSENT, flag_column
 from scr_analysis.reading.shapes.wide import Fault, Gathering, Wide
 from scr_analysis.reading.values.texts import visible
@@ -31,16 +31,16 @@ class State:
 
 
 @dataclass(frozen=True, eq=False)
-class Gathered:
+class GatheredRows:
     """A file of a row an excerpt or code, gathered by review.
 
     Attributes
     ----------
     grid : Grid
         Its rows as they stand.
-    ids : Column
+    ids : GridColumn
         Their identifiers.
-    groups : Groups
+    groups : RowGroups
         Their reviews.
     states : Mapping
         Column of a theme to its state in each review.
@@ -49,13 +49,13 @@ class Gathered:
     """
 
     grid: Grid
-    ids: Column
-    groups: Groups
+    ids: GridColumn
+    groups: RowGroups
     states: Mapping[str, State]
-    others: Mapping[str, Column]
+    others: Mapping[str, GridColumn]
 
 
-def without_review(grid: Grid, named: Mapping[str, Column]) -> tuple[Grid, dict[str, Column]]:
+def without_review(grid: Grid, named: Mapping[str, GridColumn]) -> tuple[Grid, dict[str, GridColumn]]:
     """Take out the rows that do not say which review they belong to."""
     ids = named["review_id"]
     empty = ids.where(not visible(word) for word in ids.words)
@@ -65,11 +65,11 @@ def without_review(grid: Grid, named: Mapping[str, Column]) -> tuple[Grid, dict[
     return grid, {key: headings[column.heading] for key, column in named.items()}
 
 
-def per_review(gathered: Gathered, codebook: Codebook, notes: Sequence[str]) -> Wide:
+def per_review(gathered: GatheredRows, codebook: Codebook, notes: Sequence[str]) -> Wide:
     """Make a row of each review that the file has, in the order in which they first appear."""
     groups, grid = gathered.groups, gathered.grid
     lines = grid.line_numbers[groups.first]
-    named = {"review_id": Column.of(gathered.ids.heading, groups.names)}
+    named = {"review_id": GridColumn.of(gathered.ids.heading, groups.names)}
     faults: list[Fault] = []
     for key, column in gathered.others.items():
         named[key], differing = _same(column, groups)
@@ -83,7 +83,7 @@ def per_review(gathered: Gathered, codebook: Codebook, notes: Sequence[str]) -> 
     return Wide(made, named, tuple(notes), tuple(faults), gathering)
 
 
-def on_list(gathered: Gathered, codebook: Codebook, cases: Wide, notes: Sequence[str]) -> Wide:
+def on_list(gathered: GatheredRows, codebook: Codebook, cases: Wide, notes: Sequence[str]) -> Wide:
     """Put the themes on a list of all reviews; one that the list does not have is a problem, one without a code is not."""
     groups = gathered.groups
     listed = cases.columns["review_id"]
@@ -108,7 +108,7 @@ def on_list(gathered: Gathered, codebook: Codebook, cases: Wide, notes: Sequence
     return Wide(grid, named, (*cases.notes, *notes, *said), cases.faults, gathering)
 
 
-def _strangers(gathered: Gathered, heading: str, numbers: NDArray[np.int64]) -> list[Broken]:
+def _strangers(gathered: GatheredRows, heading: str, numbers: NDArray[np.int64]) -> list[Broken]:
     """Make a row of each review that the list does not have."""
     cure = "add it to the list, or correct its identifier"
     complaint = Complaint("not-listed", "the review is not in the list of reviews", cure=cure)
@@ -119,7 +119,7 @@ def _strangers(gathered: Gathered, heading: str, numbers: NDArray[np.int64]) -> 
     ]
 
 
-def _flags(gathered: Gathered, codebook: Codebook, theme: str, state: State, of: NDArray[np.int64]) -> Column:
+def _flags(gathered: GatheredRows, codebook: Codebook, theme: str, state: State, of: NDArray[np.int64]) -> GridColumn:
     """Make the column of a theme for the reviews `of`; -1 is a review without any row, and so without the theme."""
     column = flag_column(codebook, theme, np.append(state.ranks, ABSENT)[of], state.others)
     if state.rows is None or not (state.rows >= 0).any():
@@ -128,7 +128,7 @@ def _flags(gathered: Gathered, codebook: Codebook, theme: str, state: State, of:
     return replace(column, lines=np.append(lines[state.rows], 0)[of], clashes=state.clashes)
 
 
-def _same(column: Column, groups: Groups) -> tuple[Column, NDArray[np.int64]]:
+def _same(column: GridColumn, groups: RowGroups) -> tuple[GridColumn, NDArray[np.int64]]:
     """Take what all rows of a review say; empty cells say nothing. Gives the reviews whose rows differ, too."""
     blank = np.array([not word.strip() for word in column.words], bool)
     codes = column.codes.astype(np.int64)

@@ -6,12 +6,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from scr_analysis.reading.grid import Column, Rows
+from scr_analysis.reading.grid import GridColumn, Rows
 from scr_analysis.reading.values.texts import visible
 
 
 @dataclass(frozen=True, eq=False)
-class Groups:
+class RowGroups:
     """Which review each row belongs to; reviews are in the order in which they first appear.
 
     Attributes
@@ -49,7 +49,7 @@ class Groups:
         return np.minimum.reduceat(ranks[self.order], self.starts) if len(self.names) else np.empty(0, np.int64)
 
 
-def group(column: Column) -> Groups:
+def group(column: GridColumn) -> RowGroups:
     """Group rows by their identifier; spaces around it and invisible characters do not count. None may be empty."""
     names = [visible(word) for word in column.words]
     known = {name: at for at, name in enumerate(dict.fromkeys(names))}
@@ -59,4 +59,4 @@ def group(column: Column) -> Groups:
     rank = np.empty(len(present), np.int64)
     rank[np.argsort(first)] = np.arange(len(present))
     by_number = list(known)
-    return Groups([by_number[present[at]] for at in np.argsort(first)], rank[of])
+    return RowGroups([by_number[present[at]] for at in np.argsort(first)], rank[of])

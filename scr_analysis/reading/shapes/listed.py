@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook, fold
-from scr_analysis.reading.grid import Column, Grid
+from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.problems import MOST_VALUES, counted, more_values
 from scr_analysis.reading.shapes.themes import ABSENT, BLANK, PRESENT, UNKNOWN, Themes, flag_column, without_column
 from scr_analysis.reading.shapes.wide import Fault, Wide
@@ -15,7 +15,7 @@ from scr_analysis.reading.shapes.wide import Fault, Wide
 Split = Callable[[str], list[str]]
 
 
-def one_cell_many(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -> Wide:
+def one_cell_many(grid: Grid, named: Mapping[str, GridColumn], codebook: Codebook) -> Wide:
     """Read cells that list themes. A theme that a filled cell does not list is absent; an empty cell was not coded.
 
     The column itself becomes the columns of its themes and is in the frame no more.
@@ -29,7 +29,7 @@ def one_cell_many(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -
     return _gather(grid, plain, codebook, lists)
 
 
-def numbered(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -> Wide:
+def numbered(grid: Grid, named: Mapping[str, GridColumn], codebook: Codebook) -> Wide:
     """Read columns that hold a theme each. Where all of them are empty the review was not coded."""
     columns = [column for key, column in named.items() if key.startswith("shape:columns")]
     plain = {key: column for key, column in named.items() if not key.startswith("shape:")}
@@ -42,9 +42,9 @@ def numbered(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -> Wid
 
 def _gather(
     grid: Grid,
-    named: Mapping[str, Column],
+    named: Mapping[str, GridColumn],
     codebook: Codebook,
-    lists: Sequence[tuple[Column, Mapping[str, str], Split]],
+    lists: Sequence[tuple[GridColumn, Mapping[str, str], Split]],
 ) -> Wide:
     find = Themes(codebook)
     made = without_column(codebook, named)
@@ -83,7 +83,7 @@ def _start(meaning: str | None) -> int:
     return {"blank": BLANK, "not known": UNKNOWN}.get(fold(meaning), ABSENT)
 
 
-def _unknown(column: Column, words: Sequence[Sequence[str]], find: Themes) -> list[Fault]:
+def _unknown(column: GridColumn, words: Sequence[Sequence[str]], find: Themes) -> list[Fault]:
     """Make a fault for each word that names no theme, with all the cells it is in."""
     cells: dict[str, tuple[str, list[int]]] = {}
     for at, listed in enumerate(words):
@@ -110,7 +110,7 @@ def _words(parts: Sequence[str]) -> list[str]:
     return [part.strip() for part in parts if fold(part)]
 
 
-def _one(column: Column) -> Split:
+def _one(column: GridColumn) -> Split:
     return lambda cell: [column.labels.get(cell, cell)]
 
 

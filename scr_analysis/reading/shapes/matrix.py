@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from scr_analysis.codebook import Codebook, Variable, fold
-from scr_analysis.reading.grid import Column, Grid
+from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.shapes.listed import absence
 from scr_analysis.reading.shapes.themes import absent_word
 from scr_analysis.reading.shapes.wide import Wide
@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"\s*[0-9]+ : (.+)", re.DOTALL)
 _COUNT = re.compile(r"[0-9]+(?:\.0+)?")
 
 
-def matrix(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -> Wide:
+def matrix(grid: Grid, named: Mapping[str, GridColumn], codebook: Codebook) -> Wide:
     """Read counts: above 0 is yes, 0 is no mention, an empty cell was not coded."""
     columns = dict(named)
     for variable in codebook.themes():
@@ -32,7 +32,7 @@ def matrix(grid: Grid, named: Mapping[str, Column], codebook: Codebook) -> Wide:
     return Wide(grid, columns, (note,))
 
 
-def _coded(column: Column, variable: Variable) -> frozenset[str]:
+def _coded(column: GridColumn, variable: Variable) -> frozenset[str]:
     """Find the words that are no counts, because the file itself calls them an answer or no answer."""
     return column.user_missing | {word for word, label in column.labels.items() if fold(label) in variable.spellings}
 
@@ -50,7 +50,7 @@ def is_count(folded: str) -> bool:
     return _COUNT.fullmatch(folded) is not None
 
 
-def _without_numbers(column: Column) -> Column:
+def _without_numbers(column: GridColumn) -> GridColumn:
     """Take off the running number that NVivo puts before a name (`1 : Case A`), where every name has one."""
     matches = [_NUMBERED.fullmatch(word) for word in column.words]
     if not all(match or not word.strip() for match, word in zip(matches, column.words, strict=True)):
@@ -58,7 +58,7 @@ def _without_numbers(column: Column) -> Column:
     return rewritten(column, [match[1] if match else "" for match in matches])
 
 
-def rewritten(column: Column, words: list[str]) -> Column:
+def rewritten(column: GridColumn, words: list[str]) -> GridColumn:
     """Write other words in a column; two that become the same are one."""
     places = {word: at for at, word in enumerate(dict.fromkeys(words))}
     lookup = np.array([places[word] for word in words], np.int32)

@@ -9,7 +9,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook, Variable, fold, fold_heading
-from scr_analysis.reading.grid import Column
+from scr_analysis.reading.grid import GridColumn
 from scr_analysis.reading.headings.columns_found import nearest_heading
 from scr_analysis.reading.problems import Complaint, shown_value
 from scr_analysis.reading.values.coded import MOST_SUGGESTED
@@ -55,14 +55,14 @@ def absent_word(codebook: Codebook, variable: Variable) -> str:
     return word if fold(word) in variable.spellings else ""
 
 
-def flag_column(codebook: Codebook, theme: str, states: NDArray[np.int64], others: Sequence[str] = ()) -> Column:
+def flag_column(codebook: Codebook, theme: str, states: NDArray[np.int64], others: Sequence[str] = ()) -> GridColumn:
     """Make the column of a theme from its state in each review; a state above PRESENT is one of the `others`, as written."""
     variable = codebook.variable(theme)
     unknown = "not known" if "not known" in variable.spellings else ""
     words = ["", absent_word(codebook, variable), unknown, "yes", *others]
     places = {word: at for at, word in enumerate(dict.fromkeys(words))}
     lookup = np.array([places[word] for word in words], np.int32)
-    return Column(variable.name, lookup[states], pa.array(list(places), pa.string()))
+    return GridColumn(variable.name, lookup[states], pa.array(list(places), pa.string()))
 
 
 def without_column(codebook: Codebook, taken: Iterable[str]) -> list[str]:

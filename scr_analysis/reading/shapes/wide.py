@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scr_analysis.reading.grid import Column, Grid, Rows
+from scr_analysis.reading.grid import Grid, GridColumn, Rows
 from scr_analysis.reading.problems import Complaint
 
 
@@ -60,7 +60,7 @@ class Wide:
     """
 
     grid: Grid
-    columns: Mapping[str, Column]
+    columns: Mapping[str, GridColumn]
     notes: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     gathering: Gathering | None = None

@@ -1,17 +1,42 @@
-"""Exchange two folders in one step of the file system.
+"""Exchange two folders in one step of the file system, with nobody else at them.
 
 POSIX ``rename`` cannot replace a folder that is not empty. Linux (``renameat2``) and macOS (``renamex_np``) can exchange
 two names at once, so that there is no moment without a release. Elsewhere the old folder steps aside first: then a kill
 between two renames leaves the release under a name that ends in ``.aside``, and the next run puts it back.
+
+Locks on folders keep two runs at once from mixing and from taking each other's unfinished work for a dead run's. The
+system drops a lock when its holder dies, however it dies: no stale lock file is ever left, for the folder itself is
+locked. Windows opens no folder to lock it; there nothing is swept away, and an open file of a running release stands in
+its own way.
 """
 
+import contextlib
 import ctypes
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+from filelock import lock_descriptor
 
 _AT_FDCWD = -100
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS happen to be the same number
+
+
+def try_lock(folder: Path) -> int | None:
+    """Take the lock of a folder at once; a handle to close, or None if somebody else holds it."""
+    return _lock(folder, wait=False)
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder during the block, waiting for it. Where there are no locks, go on without."""
+    handle = _lock(folder, wait=True)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
 
 
 def swap(new: Path, old: Path) -> None:
@@ -46,6 +71,21 @@ def recover(out: Path) -> None:
     """Put back a release that a killed run left aside."""
     if stepped_aside(out).is_dir() and not out.exists():
         stepped_aside(out).rename(out)
+
+
+def _lock(folder: Path, *, wait: bool) -> int | None:
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        held = lock_descriptor(handle, blocking=wait)
+    except OSError:
+        held = False
+    if held:
+        return handle
+    os.close(handle)
+    return None
 
 
 def _exchange(new: Path, old: Path) -> bool:

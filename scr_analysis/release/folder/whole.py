@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scr_analysis.release.errors import ReleaseError
-from scr_analysis.release.folder.exchange import recover, stepped_aside, swap, sync
-from scr_analysis.release.folder.locks import locked, try_lock
+from scr_analysis.release.folder.exchange import locked, recover, stepped_aside, swap, sync, try_lock
 from scr_analysis.release.folder.ownership import may_replace, why_not_ours
 from scr_analysis.release.folder.set_aside_list import list_in_step, settle_list
 

@@ -15,7 +15,7 @@ from scr_analysis.words import WORDS, say
 _PAGE = "record.html"
 
 
-class Part(NamedTuple):
+class RecordSection(NamedTuple):
     """A section of the page: terms and values, or a table where it has columns."""
 
     heading: str
@@ -44,12 +44,12 @@ def write_record_page(record: Mapping[str, Any], place: Path) -> None:
     write_text(text, place / _PAGE)
 
 
-def parts(record: Mapping[str, Any], files: Mapping[str, str]) -> list[Part]:
+def parts(record: Mapping[str, Any], files: Mapping[str, str]) -> list[RecordSection]:
     """Sections of the page, in the order in which a reader asks."""
     program, source, book = record["program"], record["input"], record["codebook"]
     versions = [("scr_analysis", program["version"]), *record["versions"].items()]
     made = [
-        Part(
+        RecordSection(
             say("record.made"),
             [
                 (say("record.made_at"), record["made_at"]),
@@ -58,31 +58,35 @@ def parts(record: Mapping[str, Any], files: Mapping[str, str]) -> list[Part]:
                 (say("record.seed"), record["seed"]),
             ],
         ),
-        Part(
+        RecordSection(
             say("record.input"),
             [(say(f"record.{name}"), source[name]) for name in ("name", "sha256", "encoding", "shape")]
             + [(say("record.codebook"), book["name"]), (say("record.codebook_sha256"), book["sha256"])],
         ),
-        Part(say("record.rows"), _rows(record["rows"])),
-        Part(say("record.earlier"), [(say("record.compared"), note) for note in earlier_notes(record["earlier"])]),
-        Part(
+        RecordSection(say("record.rows"), _rows(record["rows"])),
+        RecordSection(
+            say("record.earlier"), [(say("record.compared"), note) for note in earlier_notes(record["earlier"])]
+        ),
+        RecordSection(
             say("record.options"),
             [(_choice(name), _said(value)) for name, value in record["options"].items()],
         ),
-        Part(say("record.versions"), versions, (say("record.part"), say("record.version"))),
-        Part(
+        RecordSection(say("record.versions"), versions, (say("record.part"), say("record.version"))),
+        RecordSection(
             say("record.other_files"),
             [(say(f"record.{what}"), told["name"], told["sha256"]) for what, told in record["other_files"].items()],
             (say("record.what"), say("record.name"), say("record.sha256")),
         ),
-        Part(
+        RecordSection(
             say("record.shipped_files"),
             list(record["shipped_files"].items()),
             (say("record.name"), say("record.sha256")),
         ),
-        Part(say("record.outputs"), [tuple(one.values()) for one in record["outputs"]], _headings(record["outputs"])),
-        Part(say("record.left_out"), [(one["name"], one["reason"]) for one in record["left_out"]]),
-        Part(say("record.files"), list(files.items()), (say("record.name"), say("record.sha256"))),
+        RecordSection(
+            say("record.outputs"), [tuple(one.values()) for one in record["outputs"]], _headings(record["outputs"])
+        ),
+        RecordSection(say("record.left_out"), [(one["name"], one["reason"]) for one in record["left_out"]]),
+        RecordSection(say("record.files"), list(files.items()), (say("record.name"), say("record.sha256"))),
     ]
     return [part for part in made if part.rows]
 

@@ -1,6 +1,5 @@
 """``report.html``: one file that holds everything, works from a file address and loads nothing from anywhere."""
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +8,8 @@ from markupsafe import Markup
 from scr_analysis import __version__
 from scr_analysis.catalogue.lookup import CHAPTERS
 from scr_analysis.release.captions import notes_of
-from scr_analysis.release.how_to_read import how_to_read
-from scr_analysis.release.layout import Layout, layout
-from scr_analysis.release.pages.data_uris import picture_uri, text_uri
+from scr_analysis.release.layout import Layout, how_to_read, layout
+from scr_analysis.release.pages.data_uris import picture_uri, size_of, text_uri
 from scr_analysis.release.pages.first_screen import in_short
 from scr_analysis.release.pages.shared_notes import letters_of, shared_notes
 from scr_analysis.release.pages.templates import asset, csp_hash, environment
@@ -135,8 +133,7 @@ def _picture(svg: str | None) -> dict[str, Any]:
     """Picture as an address that holds it, with its size in CSS pixels so that the page does not jump."""
     if svg is None:
         return {"picture": None, "tall": False}
-    size = re.search(r'viewBox="0 \S+ ([\d.]+) ([\d.]+)"', svg)
-    width, height = (round(float(side) * 4 / 3) for side in size.groups()) if size else (1000, 600)
+    width, height = (round(side * 4 / 3) for side in size_of(svg) or (750, 450))
     return {
         "picture": Markup(picture_uri(svg)),  # noqa: S704 - every sign of HTML is encoded in it
         "width": width,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from scr_analysis.release.how_to_read import signs
+from scr_analysis.release.layout import signs
 from scr_analysis.release.writers import CODES_FOR_MISSING, FORMULA_STARTS
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -21,7 +21,7 @@ _CODES = CODES_FOR_MISSING | {""}
 _FONT, _SMALLEST = "Arial", 12
 
 
-class Sheet(NamedTuple):
+class WorkbookSheet(NamedTuple):
     """One sheet of a workbook: name, cells by row and column, which of them hold numbers, tables, merged cells, formulas."""
 
     name: str
@@ -58,12 +58,12 @@ def faults(path: Path) -> list[str]:
         ]
 
 
-def _order(sheets: list[Sheet]) -> Iterator[str]:
+def _order(sheets: list[WorkbookSheet]) -> Iterator[str]:
     if tuple(sheet.name for sheet in sheets[:3]) != _FIRST_SHEETS:
         yield f"the first sheets are not {', '.join(_FIRST_SHEETS)}"
 
 
-def _sheet_faults(sheet: Sheet) -> Iterator[str]:
+def _sheet_faults(sheet: WorkbookSheet) -> Iterator[str]:
     if sheet.merged:
         yield f"{sheet.name} has merged cells"
     if not sheet.cells.get((1, 1)):
@@ -86,7 +86,7 @@ def _sheet_faults(sheet: Sheet) -> Iterator[str]:
         yield f"{sheet.name} has a cell that may be taken for a formula"
 
 
-def _numbers_as_text(sheet: Sheet) -> Iterator[str]:
+def _numbers_as_text(sheet: WorkbookSheet) -> Iterator[str]:
     """Beside numbers a column holds shorthand and nothing else: a rounded "12.3" or "1,204" would be no number."""
     for _, (top, left, bottom, right) in sheet.tables:
         for column in range(left, right + 1):
@@ -98,7 +98,7 @@ def _numbers_as_text(sheet: Sheet) -> Iterator[str]:
                 yield f"{sheet.name} has a number written as text under {sheet.cells.get((top, column), '')}"
 
 
-def _notes(sheets: list[Sheet]) -> Iterator[str]:
+def _notes(sheets: list[WorkbookSheet]) -> Iterator[str]:
     if len(sheets) < len(_FIRST_SHEETS):
         return
     listed = {cell for (_, column), cell in sheets[2].cells.items() if column == 1}
@@ -108,7 +108,7 @@ def _notes(sheets: list[Sheet]) -> Iterator[str]:
                 yield f"{sheet.name} refers to note {number}, which is not on the notes sheet"
 
 
-def _links(archive: zipfile.ZipFile, sheets: list[Sheet]) -> Iterator[str]:
+def _links(archive: zipfile.ZipFile, sheets: list[WorkbookSheet]) -> Iterator[str]:
     """Look for a table that the contents do not link to, and for a link out of the workbook."""
     content = archive.read("xl/worksheets/sheet2.xml").decode("utf-8") if len(sheets) > 1 else ""
     linked = set(re.findall(r"<hyperlink [^>]*location=\"'?([^'!\"]+)'?![A-Z]+[0-9]+\"", content))
@@ -142,7 +142,7 @@ def _properties(archive: zipfile.ZipFile) -> Iterator[str]:
             yield f"the document has no {tag}"
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[Sheet]:
+def _sheets(archive: zipfile.ZipFile) -> Iterator[WorkbookSheet]:
     strings = _strings(archive)
     book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - our own file
     for number, entry in enumerate(book.iter(f"{_MAIN}sheet"), 1):
@@ -151,7 +151,7 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[Sheet]:
         numbers = {_place(cell.get("r", "A1")) for cell in content.iter(f"{_MAIN}c") if _is_number(cell)}
         merged = content.find(f"{_MAIN}mergeCells") is not None
         formulas = content.find(f".//{_MAIN}f") is not None
-        yield Sheet(entry.get("name", ""), cells, numbers, list(_tables(archive, number)), merged, formulas)
+        yield WorkbookSheet(entry.get("name", ""), cells, numbers, list(_tables(archive, number)), merged, formulas)
 
 
 def _strings(archive: zipfile.ZipFile) -> list[str]:

@@ -1,13 +1,15 @@
 """``tables.xlsx``: cover, contents, notes, then one table a sheet, as the Analysis Function asks for it.
 
 gptables lays the sheets out. What it leaves to its user is done here: missing numbers become shorthand before it sees
-them, labels lose what it would read as a note or a link, and the file gets a title, a language and no time.
+them, labels lose what it would read as a note or a link, no text lies over other text, no table is cut at its side on
+paper, and the file gets a title, a language and no time.
 """
 
 import datetime as dt
 import re
 import warnings
 import zipfile
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,10 @@ from xlsxwriter.exceptions import XlsxFileError
 from scr_analysis.formats import NOT_APPLICABLE, PROTECTED, cells
 from scr_analysis.release.captions import notes_of
 from scr_analysis.release.errors import ReleaseError
-from scr_analysis.release.how_to_read import how_to_read, signs
-from scr_analysis.release.layout import column_title, decimals, is_percent, kept_columns
+from scr_analysis.release.layout import column_title, decimals, how_to_read, is_percent, kept_columns, signs
 from scr_analysis.release.pages.first_screen import in_short
 from scr_analysis.release.result import Release, Result
 from scr_analysis.release.workbook.accessibility import faults
-from scr_analysis.release.workbook.print_setup import lay_out_pages
 from scr_analysis.release.writers import inert, number
 from scr_analysis.words import say
 
@@ -35,6 +35,11 @@ _NO_TIME = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a spreadsheet knows no time
 _FAULTS_TOLD = 3
 _NO_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_A4 = 9
+_TEXT_WIDTH = 100
+# Points of a line of Arial 12, of the larger headings of the cover, and how many of its letters fill one unit of width.
+_LINE, _HEADING = 16, 22
+_LETTERS = 0.95
 
 
 def write_workbook(release: Release, path: Path) -> None:
@@ -61,7 +66,7 @@ def write_workbook(release: Release, path: Path) -> None:
             str(path), sheets, cover=_cover(release), notes_table=notes.table(), workbook_options=_PLAIN
         )
         book.set_properties({"title": _title(release), "created": _NO_TIME, "comments": release.policy_note})
-        lay_out_pages(book)
+        _lay_out_pages(book)
         _close(book)
     _finish(path)
     found = faults(path)
@@ -188,6 +193,42 @@ def _cover(release: Release) -> Any:
 
 def _title(release: Release) -> str:
     return say("report.title_synthetic" if release.synthetic else "report.title")
+
+
+def _lay_out_pages(book: Any) -> None:
+    """Set up every sheet of a workbook that gptables has filled, before it is closed.
+
+    Excel finds the height of a wrapped row itself; LibreOffice takes what the file says, and writes one line over the
+    next where it says nothing.
+
+    Parameters
+    ----------
+    book : xlsxwriter.Workbook
+        Cover, contents, notes and tables.
+    """
+    strings = {place: text for text, place in book.str_table.string_table.items()}
+    cover, contents, notes, *_ = book.worksheets()
+    for sheet in book.worksheets():
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        for table in sheet.tables:
+            header = int(re.match(r"[A-Z]+(\d+):", table["range"]).group(1)) - 1  # type: ignore[union-attr]
+            sheet.repeat_rows(header)
+    _wrap(cover, 0, strings)
+    for sheet in (contents, notes):
+        _wrap(sheet, 1, strings)
+
+
+def _wrap(sheet: Any, column: int, strings: dict[int, str]) -> None:
+    """Make a column of text as wide as a line that can be read, and each row as high as its text."""
+    sheet.set_column(column, column, _TEXT_WIDTH)
+    for row, held in sheet.table.items():
+        if column in held:
+            text = strings[held[column].string]
+            heading = held[column].format.bold
+            lines = ceil(len(text) / (_TEXT_WIDTH * _LETTERS))
+            sheet.set_row(row, lines * (_HEADING if heading else _LINE))
 
 
 def _close(book: Any) -> None:

@@ -23,7 +23,7 @@ OUTSIDE = -2
 
 
 @dataclass(frozen=True)
-class Levels:
+class CodedLevels:
     """A category of the reviews as small integers.
 
     Attributes
@@ -53,7 +53,7 @@ class Levels:
         return pd.Series(pd.Categorical.from_codes(codes, dtype=dtype))
 
 
-def levels_of(reviews: pd.DataFrame, column: str, *, table: str) -> Levels:
+def levels_of(reviews: pd.DataFrame, column: str, *, table: str) -> CodedLevels:
     """Read a category of the reviews. The labels "not known" and "not applicable" are states, not levels.
 
     Parameters
@@ -67,7 +67,7 @@ def levels_of(reviews: pd.DataFrame, column: str, *, table: str) -> Levels:
 
     Returns
     -------
-    Levels
+    CodedLevels
         Levels in the codebook's order.
 
     Raises
@@ -92,7 +92,7 @@ def levels_of(reviews: pd.DataFrame, column: str, *, table: str) -> Levels:
     place = [known.index(label) if label in known else states[label.casefold()] for label in labels]
     # Blank has code -1, which picks the last place.
     lookup = np.array([*place, -1], dtype=np.int64)
-    return Levels(column, tuple(known), lookup[reviews[column].cat.codes.to_numpy()], bool(dtype.ordered))
+    return CodedLevels(column, tuple(known), lookup[reviews[column].cat.codes.to_numpy()], bool(dtype.ordered))
 
 
 def has_report(reviews: pd.DataFrame) -> NDArray[np.bool_]:

@@ -20,7 +20,7 @@ from scr_analysis.tables.base.flag_states import is_flag
 CODES = ("flag", "category")
 
 
-class Pair(NamedTuple):
+class CodedTwice(NamedTuple):
     """A variable as both coders gave it to the same reviews: places in `given`, -1 where blank."""
 
     name: str
@@ -95,7 +95,7 @@ def match(first: pd.DataFrame, second: pd.DataFrame, table: str) -> Matched:
     return Matched(first, second, (here, places[here].astype(np.int64)), *lone)
 
 
-def pairs(matched: Matched, codebook: Codebook | None) -> Iterator[Pair]:
+def pairs(matched: Matched, codebook: Codebook | None) -> Iterator[CodedTwice]:
     """Give each coded variable that both files have, in the order of the first.
 
     Parameters
@@ -107,7 +107,7 @@ def pairs(matched: Matched, codebook: Codebook | None) -> Iterator[Pair]:
 
     Returns
     -------
-    iterator of Pair
+    iterator of CodedTwice
     """
     titles = {variable.column: variable.title for variable in (codebook or Codebook.default()).variables}
     for name in matched.first.columns.intersection(matched.second.columns, sort=False):
@@ -116,7 +116,7 @@ def pairs(matched: Matched, codebook: Codebook | None) -> Iterator[Pair]:
         if {kind, other} == {"count", "number"}:  # pandas makes whole numbers with a gap fractions
             kind = other = "number"
         if kind and kind == other:
-            yield Pair(
+            yield CodedTwice(
                 str(name),
                 titles.get(str(name), str(name).replace("_", " ").capitalize()),
                 kind,

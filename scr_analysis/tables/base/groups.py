@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns import column_of
 from scr_analysis.stats import Trend, cochran_armitage
-from scr_analysis.tables.base.base import Levels, left_out, levels_of, trend_columns
+from scr_analysis.tables.base.base import CodedLevels, left_out, levels_of, trend_columns
 from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.years import Years, years_of
 
@@ -41,14 +41,14 @@ class Groups:
         Groups.
     years : Years or None
         The years, where they divide.
-    levels : Levels or None
+    levels : CodedLevels or None
         The category, where it divides.
     """
 
     codes: NDArray[np.int64]
     size: int
     years: Years | None = None
-    levels: Levels | None = None
+    levels: CodedLevels | None = None
 
     @property
     def keys(self) -> list[str]:
@@ -155,10 +155,10 @@ def groups_of(
     return Groups(levels.codes, len(levels), levels=levels)
 
 
-def _ages(reviews: pd.DataFrame) -> Levels | None:
+def _ages(reviews: pd.DataFrame) -> CodedLevels | None:
     """Age bands from completed years, where the file has years and no bands."""
     if BY_AGE in reviews.columns or "age_years" not in reviews.columns:
         return None
     age = reviews["age_years"].to_numpy(dtype=float, na_value=np.nan)
     band = np.searchsorted(list(AGE_BANDS.values()), age, side="right") - 1
-    return Levels(BY_AGE, tuple(AGE_BANDS), np.where(np.isnan(age), -1, band), ordered=True)
+    return CodedLevels(BY_AGE, tuple(AGE_BANDS), np.where(np.isnan(age), -1, band), ordered=True)

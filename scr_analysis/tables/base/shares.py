@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.stats import chi_squared, wilson
 from scr_analysis.tables.base.adjusted_p import shares_of_a_whole
-from scr_analysis.tables.base.base import Levels
+from scr_analysis.tables.base.base import CodedLevels
 from scr_analysis.tables.base.counting import crosstab, percent, tally
 from scr_analysis.tables.base.groups import Groups
 
@@ -20,18 +20,18 @@ class Shares:
     ----------
     groups : Groups
         Outer division.
-    levels : Levels
+    levels : CodedLevels
         Inner division.
 
     Examples
     --------
     >>> groups = Groups(np.array([0, 0, 1]), 2)
-    >>> shares = Shares(groups, Levels("outcome", ("Fatal", "Other"), np.array([0, 1, -1]), ordered=False))
+    >>> shares = Shares(groups, CodedLevels("outcome", ("Fatal", "Other"), np.array([0, 1, -1]), ordered=False))
     >>> shares.count.tolist(), shares.columns()["missing"].tolist()
     ([1, 1, 0, 0], [0, 0, 1, 1])
     """
 
-    def __init__(self, groups: Groups, levels: Levels) -> None:
+    def __init__(self, groups: Groups, levels: CodedLevels) -> None:
         self.groups, self.levels = groups, levels
         self.cells = crosstab(groups.codes, groups.size, levels.codes, len(levels))
         self.group, self.level = (place.ravel() for place in np.indices(self.cells.shape))

@@ -104,6 +104,14 @@ def test_each_pair_has_one_cell_with_its_phi(pairs):
     assert list(written.values()).count("[u]") == len(pairs) - len(supported)
 
 
+def test_a_column_carries_the_number_of_its_theme(pairs):
+    ax = plot_theme_pairs(pairs)
+    at = places(ax)
+    assert sorted(at.values()) == list(range(len(at)))
+    heads = {int(label.get_position()[0]): label.get_text() for label in ax.get_xticklabels()}
+    assert heads == {place: str(place + 1) for place in range(len(at) - 1)}  # the last has no pair below it
+
+
 def test_a_hidden_pair_is_not_painted(pairs, hide):
     row = int(pairs.index[pairs["supported"]][0])
     ax = plot_theme_pairs(hide(pairs, [row], ["both", "phi", "odds_ratio"]))

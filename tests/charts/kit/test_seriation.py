@@ -19,3 +19,14 @@ def test_every_item_once():
     numbers = np.random.default_rng(4).random((30, 30))
     order = clustered_order(numbers + numbers.T)
     assert sorted(order) == list(range(30))
+
+
+def test_clusters_meet_where_they_are_closest():
+    # 2 joins last: it is closer to 3 than to 0. SciPy 1.17 gives 2 0 1 3 as the best order.
+    close = np.array([[1, 0.9, 0.3, 0.5], [0.9, 1, 0.6, 0.7], [0.3, 0.6, 1, 0.4], [0.5, 0.7, 0.4, 1]])
+    assert clustered_order(close) == [0, 1, 3, 2]
+
+
+def test_what_is_as_close_but_for_rounding_keeps_its_order():
+    close = np.full((5, 5), 0.1)
+    assert clustered_order(close + 1e-15 * np.arange(25).reshape(5, 5)) == clustered_order(close)

@@ -47,9 +47,9 @@ def test_a_packed_chart_draws_what_the_chart_draws(made):
 
 def test_every_part_that_is_used_is_there(made):
     small = packed((made[0] / "figures" / "without_titles" / "theme_prevalence.svg").read_text("utf-8"))
-    used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', small))
+    used = set(re.findall(r"(?:href='#|url\(#)([^')]+)", small))
     assert used
-    assert used <= set(re.findall(r' id="([^"]+)"', small))
+    assert used <= set(re.findall(r" id='([^']+)'", small))
 
 
 def test_a_quote_in_a_label_stays_in_it():

@@ -58,6 +58,19 @@ def test_years_that_end_within_the_usual_lag_of_the_cut_off_are_provisional(revi
     assert years.whole.all(), "a provisional year stays in trends"
 
 
+@pytest.mark.parametrize(("latest", "status"), [("2015-12-26", "complete"), ("2015-12-25", "provisional")])
+def test_the_usual_lag_is_the_one_that_nine_in_ten_reviews_do_not_pass(reviews_of, latest, status):
+    # Lags of 100, 200 and so on to 1,100 days: the 90th percentile is 1,000, the 91st 1,010. From 31 March 2013, on
+    # which the year ends, to 26 December 2015 it is 1,000 days.
+    published = [f"{pd.Timestamp('2012-06-01') + pd.Timedelta(days=100 * lag):%Y-%m-%d}" for lag in range(1, 12)]
+    reviews = reviews_of(
+        incident_date=["2012-06-01"] * 11 + [None],
+        publication_date=[*published, None],
+        notification_date=[None] * 11 + [latest],
+    )
+    assert years_of(reviews, "incident", table="t").status == (status,)
+
+
 def test_no_year_is_provisional_by_publication_or_with_few_lags(reviews_of):
     reviews = reviews_of(incident_date=["2013-05-01"] * 9, publication_date=["2014-06-05"] * 9)
     assert years_of(reviews, "incident", table="t").status == ("complete",)
