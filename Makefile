@@ -2,7 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What a report needs, what the tests and checks need besides, and what opens the notebooks.
 STAMP := $(VENV)/.installed
+DEVELOPER := $(VENV)/.developer
+LAB := $(VENV)/.lab
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 REVIEWS ?= data/example_reviews.csv
 OUT ?= build
 # The example has a register of recommendations and a second coder's file beside it; name your own likewise.
@@ -16,7 +20,15 @@ help:  ## this list
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("scr_analysis needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with make PYTHON=...") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev,excel,lab,spss]"
+	$(INSTALL) ".[excel,spss]"
+	touch $@
+
+$(DEVELOPER): $(STAMP)
+	$(INSTALL) ".[dev,excel,lab,spss]"
+	touch $@
+
+$(LAB): $(STAMP)
+	$(INSTALL) ".[excel,lab,spss]"
 	touch $@
 
 given:
@@ -25,21 +37,21 @@ given:
 report: given $(STAMP)  ## every table, figure and the report, from the example or REVIEWS=path/to/your.csv
 	$(BIN)/scr-analysis report "$(REVIEWS)" --out "$(OUT)" $(BESIDE)
 
-test: $(STAMP)  ## all tests, doctests, README and notebooks
+test: $(DEVELOPER)  ## all tests, doctests, README and notebooks
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-check: $(STAMP)  ## style and types
+check: $(DEVELOPER)  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-fuzz: $(STAMP)  ## five thousand broken files: each loads whole or is refused in words
+fuzz: $(DEVELOPER)  ## five thousand broken files: each loads whole or is refused in words
 	$(BIN)/python tests/reading/fuzz.py --files 5000
 
-coverage: $(STAMP)  ## simulate what every interval and test promises; half an hour
+coverage: $(DEVELOPER)  ## simulate what every interval and test promises; half an hour
 	$(BIN)/python benchmarks/coverage.py
 
-lab: $(STAMP)  ## JupyterLab, on this machine only
+lab: $(LAB)  ## JupyterLab, on this machine only
 	$(BIN)/jupyter lab --ServerApp.ip=127.0.0.1 notebooks
 
 clean:  ## remove the environment and what was built
