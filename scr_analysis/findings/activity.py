@@ -17,14 +17,14 @@ UNPUBLISHED = "not published"  # what the table says of a year for which there i
 MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children in need
 
 
-def rates(table: pd.DataFrame) -> Finding:
+def activity_rates(table: pd.DataFrame) -> Finding:
     """Put reviews per so much activity into words: the reviews, and for each activity its own movement and the rate."""
     said = [_rate(rows) for _, rows in _compared(table)[:MOST]]
     subject = _subject(table, "measure.rate", say("chart.panels", key="activity"), per=_per(table))
     return _finding(table, subject, said, _counts(table), _headline(table))
 
 
-def index(table: pd.DataFrame) -> Finding:
+def activity_index(table: pd.DataFrame) -> Finding:
     """Put reviews and activity against the first year into words."""
     found = [found for _, rows in _compared(table)[:MOST] if (found := _indexed(rows))]
     said = _index(found)

@@ -11,7 +11,7 @@ from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 
 
-def coding(table: pd.DataFrame) -> Finding:
+def coding_agreement(table: pd.DataFrame) -> Finding:
     """Put agreement into words: its range, and the variables with the lowest kappa."""
     subject = Subject(say("coding.measure"), "", say("chart.rows.points"), say("coding.population"))
     seen = shown(table, "observed_agreement", "n").sort_values("observed_agreement", kind="stable")

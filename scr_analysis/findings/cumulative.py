@@ -15,7 +15,17 @@ from scr_analysis.words import counted, say, sentences
 MANY = 4  # "four themes or more" is a common way to speak of cumulative risk
 
 
-def load(table: pd.DataFrame, what: str) -> Finding:
+def cumulative_risk(table: pd.DataFrame) -> Finding:
+    """Say how many family, child and environment themes fall on one review."""
+    return _load(table, "themes")
+
+
+def quality_marks_met(table: pd.DataFrame) -> Finding:
+    """Say how many marks of a good review one review meets."""
+    return _load(table, "marks")
+
+
+def _load(table: pd.DataFrame, what: str) -> Finding:
     """Put a table of one row a number of themes (and group) into words; `what` is "themes" or "marks"."""
     axis = division_of(table)
     subject = Subject(

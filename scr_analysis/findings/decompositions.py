@@ -14,7 +14,7 @@ ALL = "All methodologies"
 _PARTS = ("change", "mix", "within")
 
 
-def split(table: pd.DataFrame) -> Finding:
+def decomposition(table: pd.DataFrame) -> Finding:
     """Put a decomposition into words: the change, its parts, and which of them the intervals bear out.
 
     A direction is claimed where the interval of the change leaves out zero, and a part where its own interval does.

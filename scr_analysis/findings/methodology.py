@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.finding import Finding
 from scr_analysis.findings.sentences.movement import LEVEL
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, nothing, span, subtitle
+from scr_analysis.findings.sentences.several_trends import of_shares
 from scr_analysis.findings.sentences.shown import (
     WITHHELD,
     constant,
@@ -23,12 +24,14 @@ from scr_analysis.words import counted, plural, say, sentences
 MOST = 3
 
 
-def mix(table: pd.DataFrame, key: str, subject: Subject) -> Finding:
-    """Put the mix of a category by year into words.
+def methodology_by_year(table: pd.DataFrame) -> Finding:
+    """Say whether the mix of methodologies changed.
 
     The mix changed where the chi-squared test says so (p below 0.05). A level is named with its first and last share
     only where the intervals of the two do not overlap, the largest changes first.
     """
+    key = "methodology"
+    subject = of_shares(table, "measure.share", key)
     p = number(constant(table, "p"))
     changed = p is not None and p < LEVEL
     levels = _levels(table, key) if changed else []

@@ -16,7 +16,7 @@ from scr_analysis.formats import number_text, p_text, percent_text
 from scr_analysis.words import any_of, say, some_of
 
 
-def combinations(table: pd.DataFrame) -> Finding:
+def theme_combinations(table: pd.DataFrame) -> Finding:
     """Put reviews by exactly which themes they have into words; the most frequent is named where none is hidden."""
     unit = in_unit(table)
     subject = Subject(say("together.measure", **unit), "", say("chart.upset"), population(table, "reports"))
@@ -77,7 +77,7 @@ class _Link(NamedTuple):
     strength: float
 
 
-def pairs(table: pd.DataFrame) -> Finding:
+def theme_pairs(table: pd.DataFrame) -> Finding:
     """Put pairs of themes into words: those whose adjusted p and odds ratio both bear a link, the strongest first."""
     subject = Subject(say("pairs.measure", **in_unit(table)), "", say("chart.heat"), population(table, "reports"))
     tested = _tested(table, "odds_ratio", "odds_ratio_lower", "odds_ratio_upper", "both", "n")
@@ -85,7 +85,7 @@ def pairs(table: pd.DataFrame) -> Finding:
     return _finding(table, subject, "pairs", len(tested), [_pair(link) for link in links])
 
 
-def against(table: pd.DataFrame) -> Finding:
+def theme_against(table: pd.DataFrame) -> Finding:
     """Put one theme against all others into words: those found more or less often with it than without."""
     theme = lower_first(str(constant(table, "label_a") or ""))
     measure = say("against.measure", theme=theme, **in_unit(table))

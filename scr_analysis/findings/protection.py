@@ -9,17 +9,19 @@ from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, nothing, subtitle
 from scr_analysis.findings.sentences.several_trends import MOST, Trends
 from scr_analysis.findings.sentences.shown import distinct, first_alone, parts, shown
-from scr_analysis.findings.sentences.unit import in_unit
+from scr_analysis.findings.sentences.unit import in_unit, over_years
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 
 
-def levels(table: pd.DataFrame, subject: Subject) -> Finding:
-    """Put a table of one row a variable, group and level into words.
+def protection_status(table: pd.DataFrame) -> Finding:
+    """Say where children stood in the child protection system, or which categories of death and harm there were.
 
     Undivided, it lists each variable's most frequent levels. Divided, it says which variables differ between the
     groups and, where the groups have an order, which levels of those rise or fall with it.
     """
+    chart = over_years(table, ["variable", "level"], "level") if "year" in table else say("chart.rows")
+    subject = Subject(say("measure.levels", **in_unit(table)), "level", chart, "")
     head, said, cautions = _undivided(table) if division_of(table) is None else _divided(table)
     return Finding(
         headline=head,

@@ -18,7 +18,7 @@ QUOTED = 24
 MOST = 3
 
 
-def waiting(table: pd.DataFrame) -> Finding:
+def time_to_publication(table: pd.DataFrame) -> Finding:
     """Put medians of the time to publication into words: altogether, or whether groups differ (log-rank test)."""
     axis = division_of(table)
     chart = say("chart.pair" if axis == "year" else "chart.rows.points")
@@ -102,7 +102,7 @@ def _published(table: pd.DataFrame, axis: str) -> str | None:
     return say("waiting.published", items="; ".join(items)) if items else None
 
 
-def curve(table: pd.DataFrame) -> Finding:
+def publication_curve(table: pd.DataFrame) -> Finding:
     """Put the share published into words, at 24 months or the last step before that every group reaches."""
     axis = division_of(table)
     chart = say("chart.panels", key=spoken(axis)) if axis else say("chart.lines")

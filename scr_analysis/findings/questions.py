@@ -11,7 +11,7 @@ from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 
 
-def questions(table: pd.DataFrame) -> Finding:
+def recommendations_against_questions(table: pd.DataFrame) -> Finding:
     """Put recommendations less questions into words: over years with the trend, or altogether."""
     chart = say("chart.pair" if "year" in table else "chart.forest")
     subject = Subject(say("questions.measure"), say("questions.about"), chart, say("population.reports"))

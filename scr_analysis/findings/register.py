@@ -14,7 +14,7 @@ from scr_analysis.words import WORDS, counted, say, sentences
 AGREE = "counts agree"
 
 
-def register(table: pd.DataFrame) -> Finding:
+def recommendations_register(table: pd.DataFrame) -> Finding:
     """Put a register into words: the levels with the most recommendations, the share linked and the share acted on."""
     key = division_of(table)
     chart = say("chart.panels", key="share") if key == "year" else say("chart.rows")
@@ -90,7 +90,7 @@ def _ungrouped(table: pd.DataFrame, key: str | None) -> str | None:
     return say("note.ungrouped", count=counted(number_left, "recommendation"), column=_column(key))
 
 
-def agreement(table: pd.DataFrame) -> Finding:
+def register_agreement(table: pd.DataFrame) -> Finding:
     """Say of how many reviews file and register agree; nothing is added up while a number is hidden."""
     subject = Subject(say("register.agreement.measure"), "", say("chart.rows"), "")
     seen = shown(table, "reviews")

@@ -5,7 +5,7 @@ import pandas as pd
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, lower_first, nothing, upper_first
-from scr_analysis.findings.sentences.several_trends import Trends, noted, theme_noun
+from scr_analysis.findings.sentences.several_trends import Trends, noted, of_shares, several, theme_noun
 from scr_analysis.findings.sentences.shown import constant, shown
 from scr_analysis.findings.sentences.unit import in_unit, report_of
 from scr_analysis.formats import number_text, percent_text
@@ -14,7 +14,13 @@ from scr_analysis.words import counted, listed, say, sentences
 MOST = 3
 
 
-def prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
+def themes_by_year(table: pd.DataFrame) -> Finding:
+    """Say which themes grew more or less frequent."""
+    subject = of_shares(table, "measure.prevalence.year", "theme", theme_noun(table))
+    return several(table, "theme", "known_only", subject)
+
+
+def theme_prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     """Put a list of themes into words: those noted in the most reports, with the least and the most it could be.
 
     Where the table has a trend beside each theme, those that are borne by their adjusted p values are said too.

@@ -16,7 +16,7 @@ from scr_analysis.words import say, sentences
 FEWEST = 10  # reviews of a level that is called the highest or the lowest
 
 
-def divided(table: pd.DataFrame) -> Finding:
+def themes_by_age(table: pd.DataFrame) -> Finding:
     """Put a table of one row a theme and level into words."""
     axis = division_of(table)
     tests = Differences.read(table, "theme", theme_noun(table))

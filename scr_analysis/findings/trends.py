@@ -27,7 +27,17 @@ WAYS = {"rose": "up", "fell": "down"}
 ALL, ONE, WITHIN = "all reviews", "one methodology", "within methodologies"
 
 
-def trends(table: pd.DataFrame, *, percent: bool = False) -> Finding:
+def length_trend(table: pd.DataFrame) -> Finding:
+    """Say whether length moved over all, and within methodologies: in pages or days a year, as the chart has it."""
+    return _trends(table)
+
+
+def recommendations_trend(table: pd.DataFrame) -> Finding:
+    """Say whether the number of recommendations moved over all, and within methodologies: in per cent a year."""
+    return _trends(table, percent=True)
+
+
+def _trends(table: pd.DataFrame, *, percent: bool = False) -> Finding:
     """Put a table of trends of all reviews, of each methodology and within methodologies into words.
 
     Parameters

@@ -10,7 +10,7 @@ from scr_analysis.formats import number_text
 from scr_analysis.words import counted, say, sentences
 
 
-def waves(table: pd.DataFrame) -> Finding:
+def wave_series(table: pd.DataFrame) -> Finding:
     """Put the wave series into words: every wave by itself, with what separates it from the one before."""
     subject = Subject(say("waves.measure"), "", say("chart.panels", key="series"), say("waves.population"))
     series = parts(table, "series")

@@ -10,20 +10,12 @@ from scr_analysis.findings.sentences.one_trend import (
     average,
     flat,
     lower_first,
-    median_words,
     nothing,
     upper_first,
 )
 from scr_analysis.findings.sentences.shown import any_hidden, constant, first_alone, number, shown, spoken, why
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say, sentences
-
-
-def groups(table: pd.DataFrame, key: str) -> Finding:
-    """Put medians by group, with one test of the whole, into words."""
-    measure, about = median_words(table)
-    subject = Subject(measure, about, say("chart.rows.points"), say("population.reports"))
-    return comparison(table, key, "median", subject)
 
 
 def comparison(table: pd.DataFrame, key: str, value: str, subject: Subject, *first: str | None) -> Finding:

@@ -31,7 +31,7 @@ from scr_analysis.findings.sentences.shown import (
     whole_years,
     why,
 )
-from scr_analysis.findings.sentences.unit import in_unit
+from scr_analysis.findings.sentences.unit import in_unit, over_years
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import any_of, listed, say, sentences, some_of
 
@@ -281,3 +281,10 @@ def once(table: pd.DataFrame, key: str) -> pd.DataFrame:
     """Keep the counts that hold for every key alike, once a year: a theme's own n and missing do not."""
     rows = table[table[key].eq(table[key].iloc[0])] if len(table) else table
     return rows.drop(columns=["n", "missing"] if "theme" in rows else ["reviews"], errors="ignore")
+
+
+def of_shares(table: pd.DataFrame, measure: str, column: str, noun: str = "") -> Subject:
+    """Make the subject of shares in panels, one a theme or level."""
+    what = noun or column
+    chart = over_years(table, ["theme"], what) if "theme" in table else say("chart.panels", key=what)
+    return Subject(say(measure, column=column, noted=noted(table), **in_unit(table)), what, chart, "")

@@ -1,0 +1,24 @@
+"""Length and number of recommendations in words: by year, and by methodology."""
+
+import pandas as pd
+
+from scr_analysis.findings.sentences.compared_groups import comparison
+from scr_analysis.findings.sentences.finding import Finding, Subject
+from scr_analysis.findings.sentences.one_trend import median_words, series
+from scr_analysis.words import say
+
+
+def length_by_year(table: pd.DataFrame) -> Finding:
+    """Say whether reviews grew shorter, or made fewer recommendations."""
+    measure, about = median_words(table)
+    subject = Subject(measure, about, say("chart.points"), say("population.reports"))
+    name = table["measure"].iloc[0] if "measure" in table and len(table) else ""
+    caveat = say("note.published_only" if name == "days_to_publication" else "note.mix")
+    return series(table, "median", subject, caveat)
+
+
+def length_by_methodology(table: pd.DataFrame) -> Finding:
+    """Say whether length, or the number of recommendations, differs by methodology."""
+    measure, about = median_words(table)
+    subject = Subject(measure, about, say("chart.rows.points"), say("population.reports"))
+    return comparison(table, "methodology", "median", subject)
