@@ -1,6 +1,8 @@
-"""The pages speak of what is there: every path and module that they name."""
+"""The pages speak of what is there: every path and module that they name, the rooms in their picture."""
 
 import re
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,13 @@ SHORT = re.compile(
     rf"(?<![\w./\\-])((?:{'|'.join(sorted(path.parent.name for path in PACKAGE.glob('*/__init__.py')))})/[\w/]+\.py\b)"
 )
 DOTTED = re.compile(r"(?<![\w./@-])scr_analysis((?:\.[A-Za-z_]\w*)+)")
+
+
+def drawing():
+    spec = spec_from_file_location("draw_architecture", ROOT / "docs" / "draw_architecture.py")
+    module = sys.modules[spec.name] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def name_of(path):
@@ -58,3 +67,19 @@ def test_every_path_and_module_that_is_named_is_there(path):
 def test_a_name_that_is_not_there_is_found():
     text = "`scr_analysis/no/such.py`, `tables/no_such.py`, `scr_analysis.tables.no_such`, `tests/` and `tables/*.csv`"
     assert missing(text) == ["scr_analysis/no/such.py", "tables/no_such.py", "scr_analysis.tables.no_such"]
+
+
+def test_the_picture_of_the_rooms_is_current():
+    draw = drawing()
+    assert draw.PICTURE.read_bytes() == draw.picture().encode("utf-8"), "run python docs/draw_architecture.py"
+
+
+def test_the_page_speaks_of_every_room():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", page, flags=re.MULTILINE))
+    assert list(rows) == drawing().order()
+    within = {path.parent.parent.name: set() for path in PACKAGE.glob("*/*/__init__.py")}
+    for path in PACKAGE.glob("*/*/__init__.py"):
+        within[path.parent.parent.name].add(path.parent.name)
+    unsaid = {(room, one) for room, those in within.items() for one in those if f"`{one}`" not in rows[room]}
+    assert unsaid == set()

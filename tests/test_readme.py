@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PAGES = (
     "README.md",
+    "docs/architecture.md",
     "docs/assumptions.md",
     "docs/assurance.md",
     "docs/codebook.md",
