@@ -1,4 +1,4 @@
-"""The pages speak of what is there: every path and module that they name, the rooms in their picture."""
+"""The pages speak of what is there: every path and module that they name, the rooms in their picture, words in order."""
 
 import re
 import sys
@@ -83,3 +83,10 @@ def test_the_page_speaks_of_every_room():
         within[path.parent.parent.name].add(path.parent.name)
     unsaid = {(room, one) for room, those in within.items() for one in those if f"`{one}`" not in rows[room]}
     assert unsaid == set()
+
+
+def test_the_glossary_is_in_alphabetical_order_and_gives_each_term_once():
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    terms = [term.casefold() for term in re.findall(r"^\*\*(.+?)\*\* - ", page, flags=re.MULTILINE)]
+    assert terms == sorted(set(terms))
+    assert len(terms) == len(page.strip().split("\n\n")) - 2  # its title and its first line

@@ -14,6 +14,7 @@ PAGES = (
     "docs/assurance.md",
     "docs/codebook.md",
     "docs/disclosure.md",
+    "docs/glossary.md",
     "data/README.md",
 )
 
