@@ -192,7 +192,8 @@ def drawn_arrows(boxes: dict[str, Box], arrows: list[tuple[str, str]], lanes: li
 def picture() -> str:
     """Give the whole picture as SVG."""
     rooms = order()
-    arrows = [(room, known) for room in rooms for known in rooms if known != room and known in imported(room)]
+    found = {room: imported(room) - {room} for room in rooms}
+    arrows = [(room, known) for room in rooms for known in rooms if known in found[room]]
     boxes = {room: box_of(room) for room in rooms}
     flow = [room for room in rooms if any(by == room for by, _ in arrows)]
     importers = {room: [rooms.index(by) for by, known in arrows if known == room] for room in rooms}

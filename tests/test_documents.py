@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scr_analysis"
 PAGES = [
     ROOT / "CHANGELOG.md",
+    ROOT / "CONTRIBUTING.md",
     ROOT / "README.md",
     *sorted(path for folder in ("benchmarks", "data", "docs") for path in (ROOT / folder).glob("*.md")),
 ]

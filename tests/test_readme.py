@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGES = (
+    "CONTRIBUTING.md",
     "README.md",
     "docs/architecture.md",
     "docs/assumptions.md",
