@@ -36,7 +36,7 @@ def test_round_to_base_5():
     assert [base_text(count) for count in (0, 1, 4, 5, 7, 8, 26)] == expected
 
 
-# CONVENTIONS of UK statistics: 12.25 is shown as 12.3; by hand, 57 of 200 is 28.5 per cent and rounds to 29.
+# As UK statistics round: 12.25 is shown as 12.3; by hand, 57 of 200 is 28.5 per cent and rounds to 29.
 def test_noise_of_binary_arithmetic_does_not_decide():
     assert round_half_up(12.25, 1) == 12.3
     assert round_half_up(57 / 200 * 100) == 29

@@ -8,11 +8,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGES = (
+    "CONTRIBUTING.md",
     "README.md",
+    "docs/architecture.md",
     "docs/assumptions.md",
     "docs/assurance.md",
     "docs/codebook.md",
     "docs/disclosure.md",
+    "docs/glossary.md",
     "data/README.md",
 )
 

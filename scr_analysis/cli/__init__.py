@@ -1,4 +1,4 @@
-"""The command line. It reads the wishes, calls one function, and says in a line or two how it went.
+"""The command line. It reads the options, calls one function, and says in a line or two how it went.
 
 Exit status: 0 all went well; 1 the data (or the codebook, or a release to be verified) have problems, or a release
 and an earlier one together give away what one of them hides; 2 wrong use, or a machine that would not do it. Errors are

@@ -1,4 +1,4 @@
-"""What CONVENTIONS section 1 asks of a chart, of every output: files small and large, long names, rows hidden."""
+"""Every chart is legible, in the palette and without a collision: files small and large, long names, rows hidden."""
 
 import json
 from functools import cache
