@@ -39,9 +39,10 @@ def coding_agreement(first: pd.DataFrame, second: pd.DataFrame, *, codebook: Cod
 
     Each coefficient alone misleads: with a rare code two coders agree 85% of the time and kappa is 0.32, with a common
     one the same 85% gives 0.70. So observed agreement, kappa, alpha and the prevalence of the code for each coder stand
-    side by side, and a number that cannot be had says why. "Not known" and "not applicable" are codes like any other;
-    a blank is no code, and a review left blank by a coder is counted apart. Kappa takes codes as unordered; alpha is
-    nominal for flags and categories, ordinal for ordered ones, interval for counts, numbers and dates (in days).
+    side by side, and a number that cannot be had says why. "Not known" and, of a flag, "not applicable" are codes like any
+    other; a blank is no code, nor is a category that does not apply, which follows from another answer. A review left
+    blank by a coder is counted apart. Kappa takes codes as unordered; alpha is nominal for flags and categories, ordinal
+    for ordered ones, interval for counts, numbers and dates (in days).
 
     Parameters
     ----------

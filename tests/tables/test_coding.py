@@ -152,3 +152,12 @@ def test_many_numbers_and_few_are_counted_alike(reviews_of, monkeypatch):
     assert table.loc[0, ["n", "agreed", "only_first", "only_second", "neither_coded"]].tolist() == [3, 2, 1, 1, 1]
     monkeypatch.setattr("scr_analysis.tables.coding._TABLE_UP_TO", 0)
     pd.testing.assert_frame_equal(coding_agreement(one, two), table)
+
+
+def test_that_a_category_does_not_apply_is_no_code_of_its_own():
+    # By hand: the coders agree on two of two categories; the other two reviews have none to code.
+    levels = ["Neglect only", "Physical abuse only", "not applicable"]
+    coded = pd.Categorical([levels[0], levels[1], levels[2], levels[2]], levels)
+    reviews = pd.DataFrame({"review_id": list("abcd"), "plan_category": coded})
+    row = coding_agreement(reviews, reviews).set_index("variable").loc["plan_category"]
+    assert row[["reviews", "n", "neither_coded", "agreed"]].tolist() == [4, 2, 2, 2]

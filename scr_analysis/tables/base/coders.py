@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.roles import ROLES
 from scr_analysis.stats import AlphaLevel
-from scr_analysis.tables.base.base import OWN_FILE, source_of
+from scr_analysis.tables.base.base import NOT_APPLICABLE, OWN_FILE, source_of
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.flag_states import is_flag
 
@@ -115,6 +115,8 @@ def pairs(matched: Matched, codebook: Codebook | None) -> Iterator[CodedTwice]:
         kind, other = _kind(one), _kind(two)
         if {kind, other} == {"count", "number"}:  # pandas makes whole numbers with a gap fractions
             kind = other = "number"
+        if kind == other == "category":
+            one, two = _answers(one), _answers(two)
         if kind and kind == other:
             yield CodedTwice(
                 str(name),
@@ -136,6 +138,12 @@ def _kind(column: pd.Series) -> str:
     if pd.api.types.is_bool_dtype(column.dtype) or not pd.api.types.is_numeric_dtype(column.dtype):
         return ""
     return "count" if pd.api.types.is_integer_dtype(column.dtype) else "number"
+
+
+def _answers(column: pd.Series) -> pd.Series:
+    """Leave out of a category that it does not apply: a rule of the codebook says so from another answer, not a coder."""
+    given = [level for level in column.cat.categories if str(level).casefold() != NOT_APPLICABLE]
+    return column.cat.set_categories(given)
 
 
 def _scale(column: pd.Series, kind: str) -> AlphaLevel:
