@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.checks import Numbers, numbers
 from scr_analysis.charts.kit.lines import END, Line, draw_lines, names_high
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.panels import Series, draw_series_panels
 from scr_analysis.charts.kit.scales import nice_ticks, scale_y
 from scr_analysis.charts.kit.years import Year, label_years
@@ -16,72 +16,39 @@ _RATES = ("year", "activity", "activity_label", "stock_or_flow", "reviews", "den
 _INDEX = ("year", "activity", "activity_label", "stock_or_flow", "reviews_index", "activity_index")
 
 
+@documented
 def plot_activity_rates(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw reviews per 10,000 of each measure of child protection activity, with intervals.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``activity_rates`` or ``published_activity_rates`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         The frame of the panels (``child_axes``): one a measure, each on its own scale, with whether it is a stock or
         a flow.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("activity_rates", _RATES, _draw_rates), table, ax)
 
 
+@documented
 def plot_activity_index(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw reviews and child protection activity as an index, the first year being 100.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``activity_rates`` or ``published_activity_rates`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A line for the reviews and one a measure, named at their ends.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("activity_index", _INDEX, _draw_index, table="activity_rates"), table, ax)
 
 
+@documented
 def plot_published_activity_rates(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw published reviews per 10,000 of each measure of child protection activity, with intervals.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``published_activity_rates`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         As `plot_activity_rates`.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("published_activity_rates", _RATES, _draw_rates), table, ax)
 

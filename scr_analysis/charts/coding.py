@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.checks import hidden, numbers
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.points import Marks, beside, every
 from scr_analysis.charts.kit.rows import draw_dots, lay_rows, leave_out, name_marks, with_headings
 from scr_analysis.charts.kit.scales import scale_about_zero
@@ -30,25 +30,14 @@ _NEEDS = (
 )
 
 
+@documented
 def plot_coding_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw Cohen's kappa and Krippendorff's alpha of each variable, with the observed agreement at its right.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``coding_agreement`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A row a variable, in the table's order. ``[z]`` stands where neither coefficient is defined; the table says why.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("coding_agreement", _NEEDS, _draw), table, ax)
 

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.columns import draw_columns
-from scr_analysis.charts.kit.page import Drawing, Page, chart, draw_nothing
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented, draw_nothing
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y
 from scr_analysis.charts.kit.style import BODY, GRID, MAIN, dress
@@ -21,26 +21,15 @@ _BARS = 2.6
 _FOLDED = 3
 
 
+@documented
 def plot_theme_combinations(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how often themes come together, as bars over a matrix that shows the members of each combination.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``theme_combinations`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A frame whose ``child_axes`` are the bars (a combination each, in the table's order) and the matrix (a row a
         theme, with the reviews that have it; a filled dot where the combination holds it).
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("theme_combinations", _NEEDS, _draw), table, ax)
 

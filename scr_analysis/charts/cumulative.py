@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from scr_analysis.charts.kit.checks import numbers
 from scr_analysis.charts.kit.columns import draw_columns
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.points import Marks, every
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y, tick_texts
 from scr_analysis.charts.kit.style import BODY, TEXT
@@ -23,49 +23,27 @@ _NEEDS = ("themes", "count", "n", "missing", "percent", "lower", "upper", "mean"
 _SLENDER = 0.35  # on a bar narrower than 0.6 of this an interval hides what it is about; the table has it
 
 
+@documented
 def plot_cumulative_risk(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how many family, child and environment themes fall on one review.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``cumulative_risk`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A bar a number of themes; with ``by=`` the frame of the panels (``child_axes``), one a group on one scale.
         Mean, its interval and n stand above.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("cumulative_risk", _NEEDS, _draw_themes), table, ax)
 
 
+@documented
 def plot_quality_marks_met(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how many marks of a good review one review meets.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``quality_marks_met`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         As `plot_cumulative_risk`.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("quality_marks_met", _NEEDS, _draw_marks), table, ax)
 

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.checks import numbers
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.points import Marks, every
 from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
 from scr_analysis.charts.kit.scales import scale_about_zero
@@ -19,48 +19,26 @@ _PARTS = {"mix": "row.split.mix", "within": "row.split.within"}
 _WHOLE = {"mix": "row.split.mix.all", "within": "row.split.within.all", "change": "row.split.change"}
 
 
+@documented
 def plot_length_decomposition(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how much of a change in mean length is mix and how much happened within methodologies.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``length_decomposition`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         Two bars a methodology from a line at 0, and three for all of them, whose first two add up to the third.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("length_decomposition", _NEEDS, _draw), table, ax)
 
 
+@documented
 def plot_recommendations_decomposition(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how much of a change in the mean number of recommendations is mix and how much is within.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``recommendations_decomposition`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         As `plot_length_decomposition`.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("recommendations_decomposition", _NEEDS, _draw), table, ax)
 

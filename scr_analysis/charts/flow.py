@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from scr_analysis.charts.kit.checks import numbers
 from scr_analysis.charts.kit.columns import draw_columns
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x, scale_y, tick_texts
@@ -21,48 +21,26 @@ _FLOW = ("step", "part_of", "reason", "count", "percent")
 _YEARS = ("date", "year", "year_status", "reviews")
 
 
+@documented
 def plot_flow(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how many rows are left at each step.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``flow`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A bar a step from 0; the parts of a step are indented under it.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("flow", _FLOW, _draw_flow), table, ax)
 
 
+@documented
 def plot_incomplete_years(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the reviews of each year by each date, and which years are not whole.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``incomplete_years`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         The frame of the panels (``child_axes``), one a date; part years are hatched, provisional ones marked ``[p]``.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("incomplete_years", _YEARS, _draw_years), table, ax)
 

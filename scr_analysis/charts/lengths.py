@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.points import Marks, draw_points, every, label_points, label_tips, value_texts
 from scr_analysis.charts.kit.rows import draw_dots, lay_rows, with_headings
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x, scale_y
@@ -15,95 +15,51 @@ _OVER_YEARS = ("year", "year_status", "unit", "n", "missing", "median", "lower",
 _BY_METHOD = ("methodology", "unit", "n", "missing", "median", "lower", "upper")
 
 
+@documented
 def plot_length_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the median length of the reviews of each April-March year with its interval.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``length_by_year`` returned, for pages or for days to publication.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A point a year, hollow in a part year. ``[u]`` stands by a median of fewer than six reviews, which has no
         interval; ``[z]`` in a year without a known length; ``[c]`` where the number is hidden.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("length_by_year", _OVER_YEARS, _draw_over_years), table, ax)
 
 
+@documented
 def plot_recommendations_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the median number of recommendations of each April-March year with its interval.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``recommendations_by_year`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         As `plot_length_by_year`.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("recommendations_by_year", _OVER_YEARS, _draw_over_years), table, ax)
 
 
+@documented
 def plot_length_by_methodology(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the median length of the reviews of each methodology with its interval.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``length_by_methodology`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A row a methodology, in the table's order; median and n are written at its right.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("length_by_methodology", _BY_METHOD, _draw_by_method), table, ax)
 
 
+@documented
 def plot_recommendations_by_methodology(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the median number of recommendations of each methodology with its interval.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``recommendations_by_methodology`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         As `plot_length_by_methodology`.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("recommendations_by_methodology", _BY_METHOD, _draw_by_method), table, ax)
 

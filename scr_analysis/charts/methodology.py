@@ -3,33 +3,22 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
 from scr_analysis.words import say
 
 _NEEDS = ("year", "year_status", "methodology", "n", "missing", "percent", "lower", "upper")
 
 
+@documented
 def plot_methodology_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the share of each methodology among the reviews of each year with its interval.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``methodology_by_year`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         The frame of the panels: one a methodology, in the table's order, all on one scale (``child_axes``). Nine
         colours nobody can tell apart, so every panel has the same.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("methodology_by_year", _NEEDS, _draw), table, ax)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scr_analysis.charts.kit.checks import hidden, numbers
 from scr_analysis.charts.kit.forest import draw_ratios
 from scr_analysis.charts.kit.heat import HeatCells, draw_cells
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import Row, with_headings
 from scr_analysis.charts.kit.seriation import clustered_order
@@ -37,15 +37,9 @@ _APART = -10.0  # as far from 0 as the first step of shade: at or below it two t
 _SMALL_P = 0.05
 
 
+@documented
 def plot_theme_pairs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how strongly each pair of themes goes together, themes that cluster side by side.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``theme_pairs`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
@@ -53,34 +47,18 @@ def plot_theme_pairs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         The lower half of a square: a row and a column a theme, themes that go together side by side, and in each cell
         phi in hundredths: the darker, the more often together; in a frame where less often than chance, by as much
         as the first step of shade. Columns carry the numbers of the rows, because a turned name cannot be read.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("theme_pairs", _PAIRS, _draw_pairs), table, ax)
 
 
+@documented
 def plot_theme_against(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how one theme goes with every other, as odds ratios with their intervals.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``theme_against`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A row an other theme, under the headings of their groups, on a scale of doublings with a line at 1.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("theme_against", _AGAINST, _draw_against), table, ax)
 

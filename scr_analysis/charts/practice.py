@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.theme_cells import BY_GROUP, draw_theme_cells
 from scr_analysis.charts.kit.theme_panels import draw_theme_panels, family_text, trend_text
 from scr_analysis.charts.kit.three_ways import draw_three_ways
@@ -11,72 +11,39 @@ from scr_analysis.charts.kit.three_ways import draw_three_ways
 _NEEDS = (*BY_GROUP, "minimum", "upper_bound", "share_known")
 
 
+@documented
 def plot_practice_themes(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how often each theme of practice was found.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``practice_themes`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A row a theme with its prevalence three ways and its trend; by year the frame of the panels (``child_axes``),
         one a theme; by a category a cell a theme and level.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("practice_themes", _NEEDS, _draw), table, ax)
 
 
+@documented
 def plot_authoritative_practice(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how often each attribute of authoritative practice was found.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``authoritative_practice`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         As `plot_practice_themes`.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("authoritative_practice", _NEEDS, _draw), table, ax)
 
 
+@documented
 def plot_quality_marks(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how often each mark of a good review is met.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``quality_marks`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         As `plot_practice_themes`.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("quality_marks", _NEEDS, _draw), table, ax)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.kit.points import Marks, every
 from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
@@ -18,15 +18,9 @@ from scr_analysis.words import say
 _NEEDS = ("variable", "variable_label", "level", "count", "n", "missing", "percent", "lower", "upper")
 
 
+@documented
 def plot_protection_status(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw where the children stood in the child protection system.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``protection_status`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
@@ -34,34 +28,18 @@ def plot_protection_status(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
         A bar a level, under the heading of its variable, with interval, percentage and numerator and denominator at
         its right; by a category a bar a group under the heading of each level; by year the frame of the panels
         (``child_axes``), one a level.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("protection_status", _NEEDS, _draw), table, ax)
 
 
+@documented
 def plot_harm_categories(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the categories of death and serious harm.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``harm_categories`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         As `plot_protection_status`.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("harm_categories", _NEEDS, _draw), table, ax)
 

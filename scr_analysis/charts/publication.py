@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.checks import numbers
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.panel_pair import Half, draw_pair
 from scr_analysis.charts.kit.points import Marks, every
 from scr_analysis.charts.kit.rows import draw_dots, lay_rows, with_headings
@@ -34,50 +34,28 @@ _TIME = (
 _CURVE = ("months_since", "n", "at_risk", "published", "published_percent", "lower", "upper")
 
 
+@documented
 def plot_time_to_publication(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the median time from incident to publication, unpublished reviews taken into account.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``time_to_publication`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         By year the frame of two panels (``child_axes``): median days, and the share published within six months.
         Otherwise a row a group with its median and interval, and that share at its right.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("time_to_publication", _TIME, _draw_time), table, ax)
 
 
+@documented
 def plot_publication_curve(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the share of reviews published by so many months after the incident.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``publication_curve`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         Steps with their band, and beneath the months how many reviews are still at risk; by a division the frame of
         the panels (``child_axes``), one a group.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("publication_curve", _CURVE, _draw_curve), table, ax)
 

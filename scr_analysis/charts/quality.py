@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.heat import HeatCells, draw_cells
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import draw_bars, lay_rows, leave_out, with_headings
 from scr_analysis.charts.kit.scales import nice_ticks, scale_x
@@ -29,49 +29,27 @@ _BY_YEAR = ("variable", "variable_label", "group", "year", "year_status", "n", "
 _ALL = 100.0
 
 
+@documented
 def plot_data_quality(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw in how many reviews each variable is known.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``data_quality`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A bar a variable, in the file's order under the headings of theme groups; at its right how many reviews are
         known, not known and not coded.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("data_quality", _QUALITY, _draw_quality), table, ax)
 
 
+@documented
 def plot_data_quality_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how well each variable is known in each year.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``data_quality_by_year`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A row a variable and a cell a year, the darker the better known, with the percentage in it.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("data_quality_by_year", _BY_YEAR, _draw_by_year), table, ax)
 

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.forest import draw_differences
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.panel_pair import Half, draw_pair
 from scr_analysis.charts.kit.points import Marks, value_texts
 from scr_analysis.charts.kit.rows import with_headings
@@ -16,26 +16,15 @@ from scr_analysis.words import say
 _NEEDS = ("n", "missing", "median", "lower", "upper", "with_questions", "percent", "percent_lower", "percent_upper")
 
 
+@documented
 def plot_recommendations_against_questions(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how many more recommendations than questions a review has, and how many reviews pose a question.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``recommendations_against_questions`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         By year the frame of two panels (``child_axes``): the median difference, and the share of reviews that pose a
         question. Otherwise a row a group with its median difference, and the share at its right.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("recommendations_against_questions", _NEEDS, _draw), table, ax)
 

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.checks import hidden
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
@@ -25,49 +25,27 @@ _SHARES = {
 }
 
 
+@documented
 def plot_recommendations_register(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw to whom recommendations are addressed, how many are linked to a finding and how many acted on.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``recommendations_register`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         Under a heading for each of the three shares a bar a level, with interval, numerator and denominator; by year
         the frame of the panels (``child_axes``), one a share.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("recommendations_register", _NEEDS, _draw), table, ax)
 
 
+@documented
 def plot_register_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how many reviews have as many recommendations in the register as in the file.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``register_agreement`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A bar a state; at its right the recommendations of those reviews in the file and in the register.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("register_agreement", _AGREEMENT, _draw_agreement), table, ax)
 

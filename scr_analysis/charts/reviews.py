@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.columns import draw_columns
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y
@@ -13,27 +13,15 @@ from scr_analysis.columns import category_in
 from scr_analysis.words import say
 
 
+@documented
 def plot_reviews_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the reviews of each April-March year as bars from 0 with their intervals.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``reviews_by_year`` returned. With ``by=`` there is a panel a level, with its share of each
-        year's reviews and the interval of that share.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         The bars, or with ``by=`` the frame whose ``child_axes`` are the panels. A part year is hatched, a provisional
         one marked ``[p]``; a hidden count leaves ``[c]`` and no bar.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(_BY_LEVEL if category_in(table) else _TOTALS, table, ax)
 

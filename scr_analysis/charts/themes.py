@@ -3,78 +3,45 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.page import Drawing, chart
+from scr_analysis.charts.kit.page import Drawing, chart, documented
 from scr_analysis.charts.kit.theme_cells import BY_GROUP, draw_theme_cells
 from scr_analysis.charts.kit.theme_panels import BY_YEAR, draw_theme_panels
 from scr_analysis.charts.kit.three_ways import THREE_WAYS, draw_three_ways
 
 
+@documented
 def plot_theme_prevalence(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how often each theme is recorded, three ways.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``theme_prevalence`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A row a theme, in the table's order under the headings of its groups: the least it can be (yes among all with
         a report), the share of the known with its interval, and the most it can be (every unknown counted as yes).
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("theme_prevalence", THREE_WAYS, draw_three_ways), table, ax)
 
 
+@documented
 def plot_themes_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the prevalence of each theme over the years, beside the share of reviews in which it is known.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``themes_by_year`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         The frame of the panels: one a theme, all on one scale (``child_axes``). A change in the share known can look
         like a trend, so it is drawn as a dash in every year.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("themes_by_year", BY_YEAR, draw_theme_panels), table, ax)
 
 
+@documented
 def plot_themes_by_age(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how often each theme was found in each age band.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``themes_by_age`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A row a theme and a cell a band, the darker the higher, with the share of the known and its interval in it.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("themes_by_age", (*BY_GROUP, "age_band"), draw_theme_cells), table, ax)

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.checks import numbers
 from scr_analysis.charts.kit.forest import draw_differences
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import with_headings
 from scr_analysis.charts.kit.years import base_texts
@@ -30,72 +30,39 @@ _PERCENT = (
 _SCOPES = {"all reviews": "row.all", "one methodology": "row.each", "within methodologies": "row.within"}
 
 
+@documented
 def plot_length_trend(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the trend in length: of all reviews, of each methodology, and within methodologies.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``length_trend`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A row a trend in pages or days a year, with a line at 0; interval, adjusted p and n at its right.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("length_trend", _TREND, _draw_slopes), table, ax)
 
 
+@documented
 def plot_recommendations_trend(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the trend in the number of recommendations, in per cent a year.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``recommendations_trend`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         As `plot_length_trend`; counts that vary more than Poisson's are told by per cent a year, so these are drawn.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("recommendations_trend", _PERCENT, _draw_percents), table, ax)
 
 
+@documented
 def plot_compare(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how far groups of reviews differ, pair by pair.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``compare`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         A row a pair, under the heading of its first group: the shift of the first against the second with its
         interval and a line at 0; the median and n of each group beside its name.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("compare", _COMPARE, _draw_pairs), table, ax)
 

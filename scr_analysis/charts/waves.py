@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
-from scr_analysis.charts.kit.page import Drawing, Page, chart
+from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
 from scr_analysis.charts.kit.points import Marks, draw_points, every, label_points, value_texts
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y, tick_texts
 from scr_analysis.charts.kit.style import MUTED
@@ -27,26 +27,15 @@ _NEEDS = (
 )
 
 
+@documented
 def plot_wave_series(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the reviews a year of each wave of the national analyses, and of the user's file cut into the same waves.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What ``wave_series`` returned.
-    ax : Axes, optional
-        Where to draw.
 
     Returns
     -------
     Axes
         The frame of the panels (``child_axes``), one a series on one scale: a point a wave with its interval, hollow
         where the file ends within the wave, and a dashed line wherever the basis changes. No two points are joined.
-
-    Raises
-    ------
-    ChartError
-        If the table lacks a column.
     """
     return chart(Drawing("wave_series", _NEEDS, _draw), table, ax)
 
