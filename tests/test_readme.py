@@ -26,6 +26,12 @@ def test_each_link_leads_somewhere(page):
     assert [one for one in links if "://" not in one and not (ROOT / page).parent.joinpath(one).exists()] == []
 
 
+def test_each_test_that_is_named_is_there():
+    named = re.findall(r"`(tests/[^`]+)::(\w+)`", (ROOT / "docs/assurance.md").read_text(encoding="utf-8"))
+    assert len(named) >= 24
+    assert [one for one in named if f"def {one[1]}(" not in (ROOT / one[0]).read_text(encoding="utf-8")] == []
+
+
 def test_each_notebook_is_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [path.stem for path in (ROOT / "notebooks").glob("*.ipynb") if f"`{path.stem}`" not in readme] == []

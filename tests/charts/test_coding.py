@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from scr_analysis.charts import plot_coding_agreement
@@ -30,3 +31,15 @@ def test_what_is_undefined_is_not_drawn_but_said(table, words):
     undefined = table["kappa"].isna() & table["alpha"].isna()
     assert undefined.any()  # everyone in both files has a final report
     assert words(plot_coding_agreement(table)).count("[z]") == undefined.sum()
+
+
+def test_agreement_is_left_out_of_a_long_chart_only_where_alpha_is_one(table, words):
+    """Two coders who both say yes of every review agree throughout, and nothing is known of how well."""
+    row = table[table["kappa"].notna()].head(1)
+    many = pd.concat([row.assign(variable=f"v{at}", variable_label=f"Variable {at}") for at in range(16)])
+    full = many.reset_index(drop=True).assign(
+        observed_agreement=[80.0] + [100.0] * 15, alpha=[0.6, float("nan")] + [1.0] * 14
+    )
+    ax = plot_coding_agreement(full)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Variable 0", "Variable 1"]
+    assert "Variable 2, Variable 3" in " ".join(words(ax)).replace("\n", " ")

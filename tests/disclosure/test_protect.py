@@ -6,6 +6,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from scr_analysis.disclosure import DisclosureError, Ratio, Structure, Together, protect, protection
+from scr_analysis.disclosure.formulas import share
 
 
 def counts(structure_of="outcome", **rows):
@@ -37,6 +38,12 @@ def test_two_small_counts_that_add_up_to_two_are_both_one():
 def test_two_small_counts_at_the_threshold_are_known_to_be_five():
     tables, structures = counts(All=60, A=30, B=20, C=5, D=5)
     assert shown(protect(tables, structures, "dfe")) == [60, 30, None, None, None]
+
+
+def test_two_values_are_too_few_for_a_hidden_count():
+    # 53 - 30 - 20 = 3: the hidden two would be 1 and 2 or 2 and 1. Three values should be left, so a third is hidden.
+    tables, structures = counts(All=53, A=30, B=20, C=1, D=2)
+    assert shown(protect(tables, structures, "dfe")) == [53, 30, None, None, None]
 
 
 def test_without_a_total_a_lone_small_count_is_hidden_alone():
@@ -153,6 +160,34 @@ def test_the_mean_of_a_hidden_group_cannot_be_had_from_the_means_of_the_others()
     assert safe["t"]["mean"].isna().all() or safe["u"]["mean"].isna().all()
 
 
+def test_so_it_is_with_a_group_whose_count_is_shown_and_whose_mean_is_of_too_few():
+    # 37 reviews with a mean of 1,500 / 37, 30 of them with 42 (1,260): the other seven would have 240 pages.
+    table, structure = describing([42.0, 240 / 7], n=(30, 7))
+    whole, more = describing([1500 / 37, np.nan], n=(37, 0))
+    safe = protect({"t": table, "u": whole.head(1).assign(group="All")}, {"t": structure, "u": more}, "dfe")
+    assert safe["t"]["n"].tolist() == [30, 7]
+    assert pd.isna(safe["t"]["mean"].iloc[1])
+    assert safe["t"]["mean"].isna().all() or safe["u"]["mean"].isna().all()
+
+
+@pytest.mark.parametrize(("name", "medians"), [("dfe", [40.5, 61.0]), ("round5", [41.0, 61.0])])
+def test_values_beside_a_rounded_count_are_whole(name, medians):
+    # A median of 40.5 would say that the number of reviews is even.
+    table, structure = describing([42.0, 60.0], n=(30, 20))
+    assert protect({"t": table}, {"t": structure}, name)["t"]["median"].tolist() == medians
+
+
+def test_a_share_that_cannot_be_worked_from_rounded_counts_is_hidden():
+    # 11 of 24 is shown as 10 of 25, and 45.8 per cent would give the two back; 10 of 25 is 40 per cent.
+    table = pd.DataFrame({"yes": [11], "n": [24], "percent": [1100 / 24]})
+    cells = {"yes": {"t": "yes"}, "n": {}}
+    for formula, percent in ((None, None), (share("yes", of="n"), 40.0)):
+        structure = Structure(counts=cells, ratios={"percent": Ratio(("yes", "n"), formula)})
+        safe = protect({"t": table}, {"t": structure}, "round5")["t"]
+        assert shown({"t": safe}, "yes") + shown({"t": safe}, "n") + shown({"t": safe}, "percent") == [10, 25, percent]
+        assert safe["hidden_columns"].tolist() == ["" if formula else "percent"]
+
+
 def test_values_go_with_a_count_that_is_hidden_for_anothers_sake():
     # 30 of 34 are known, 4 not: 30 is hidden with the 4, and a median of 40.5 would say that it is even.
     # What stands beside it goes too: were it shown, that would say that the count is not small.
@@ -183,6 +218,16 @@ def test_a_test_of_the_whole_table_falls_with_one_hidden_count():
     safe = protect(tables, structures, "dfe")["t"]
     assert safe["p"].isna().all()
     assert set(safe["p_method"]) == {"withheld: it could give a hidden count away"}
+
+
+def test_the_method_of_a_withheld_yearly_change_is_not_told():
+    # What a method is called may tell of how many reviews a number was worked.
+    tables, structures = counts(All=60, A=30, B=20, C=7, D=3)
+    tables["t"] = tables["t"].assign(yearly_percent=4.0, yearly_method="log-linear trend of 60 reviews")
+    structures["t"] = Structure(counts=structures["t"].counts, together=(Together(("yearly_percent",), ("reviews",)),))
+    safe = protect(tables, structures, "dfe")["t"]
+    assert safe["yearly_percent"].isna().all()
+    assert set(safe["yearly_method"]) == {"withheld: it could give a hidden count away"}
 
 
 def test_none_leaves_everything_as_it_is():

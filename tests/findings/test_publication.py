@@ -64,6 +64,20 @@ def test_a_group_without_a_median_is_named(waiting):
     assert "Fewer than half" not in findings.time_to_publication(hidden).sentence
 
 
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        (3, "Median days: 600 for A; 610 for B; 620 for C."),
+        (4, "Median days: 600 for A; 630 for D."),
+    ],
+)
+def test_the_medians_of_more_than_three_groups_are_those_of_the_first_and_last(waiting, groups, said):
+    rows = [waiting.assign(median=600.0 + 10 * place, lower=None, upper=None) for place in range(groups)]
+    table = pd.concat(rows, ignore_index=True)
+    table.insert(0, "methodology", list("ABCD")[:groups])
+    assert said in findings.time_to_publication(table.assign(test_p=0.01, test_method="log-rank test")).sentence
+
+
 @pytest.fixture
 def curve():
     return pd.DataFrame(

@@ -1,6 +1,7 @@
 """Levels of variables and themes by a category: the sentences, whole, on literal tables."""
 
 import pandas as pd
+import pytest
 
 from scr_analysis import findings
 
@@ -123,6 +124,13 @@ def test_themes_of_a_category_name_where_they_are_most_and_least_frequent(by_age
     assert said.sentence.endswith(
         "Coercive control: highest for 1 to 5 (40.0%, n = 45), lowest for Under 1 (10.0%, n = 30), of groups with 10 or more."
     )
+
+
+@pytest.mark.parametrize(("few", "said"), [(10, True), (9, False)])
+def test_a_level_is_called_the_lowest_from_ten_reviews(by_age, few, said):
+    plain = by_age.drop(columns=[column for column in by_age if column.startswith("trend")])
+    levels = plain.rename(columns={"age_band": "methodology"}).assign(n=pd.array([few, 45, 58, 57], dtype="Int64"))
+    assert ("lowest for Under 1 (10.0%, n = 10)" in findings.quality_marks(levels).sentence) == said
 
 
 def test_levels_with_a_tie_have_no_first(standing):

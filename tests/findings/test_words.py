@@ -130,6 +130,13 @@ def test_a_trend_in_what_is_known_is_said_however_small(themes):
     assert findings.themes_by_year(still).notes[0].startswith("p values are adjusted")
 
 
+@pytest.mark.parametrize(("last", "said"), [(60.0, True), (40.0, True), (59.9, False)])
+def test_recording_is_said_to_have_moved_by_ten_points(themes, last, said):
+    """From 50 per cent in the first year: ten points, no fewer, whichever way."""
+    moved = themes.assign(share_known=[50.0, last, 96.7, 95.0])
+    assert findings.themes_by_year(moved).notes[0].startswith("Coercive control: the share known went from") == said
+
+
 def test_adjusted_p_decides(themes):
     said = findings.themes_by_year(themes.assign(trend_p_adjusted=0.06))
     assert (
@@ -197,6 +204,17 @@ def test_a_mix_that_changed(mix):
     )
 
 
+@pytest.mark.parametrize(("upper", "named"), [(49.9, True), (50.0, False), (55.0, False)])
+def test_a_level_is_named_only_where_its_two_intervals_stand_apart(mix, upper, named):
+    # Bespoke goes from 60% (50 to 70) to 40%, whose interval ends below 50, at 50 or above; the mix changed throughout.
+    near = mix.assign(
+        percent=[60.0, 40.0, 40.0, 60.0], lower=[50.0, 30.0, 30.0, 100 - upper], upper=[70.0, 50.0, upper, 70.0]
+    )
+    said = findings.methodology_by_year(near).sentence
+    assert said.startswith("The mix of methodologies changed over the years")
+    assert ("Bespoke: 60.0% in 2011-12" in said) == named
+
+
 def test_a_mix_that_did_not_change(mix):
     said = findings.methodology_by_year(mix.assign(p=0.3))
     assert said.headline == "No evidence that the mix of methodologies changed from 2011-12 to 2012-13"
@@ -253,6 +271,23 @@ def test_a_tie_is_said(prevalence):
     assert findings.theme_prevalence(everywhere).sentence == "No theme is coded yes in any of 175 final reports."
 
 
+@pytest.mark.parametrize(("tied", "said"), [(3, True), (4, False)])
+def test_of_more_than_three_themes_that_tie_none_is_named_first(prevalence, tied, said):
+    names = ["Neglect", "Poverty", "Bullying", "Hoarding"][:tied]
+    rows = pd.concat([prevalence.head(1).assign(label=name, theme=name.lower()) for name in names], ignore_index=True)
+    head = findings.theme_prevalence(rows).headline
+    assert head == (
+        "Most often noted: neglect, poverty and bullying, each in at least 62.9% of 175 final reports" if said else None
+    )
+
+
+def test_all_themes_are_not_called_known_while_one_is_hidden(prevalence):
+    everywhere = findings.theme_prevalence(prevalence.assign(share_known=100.0)).notes
+    assert "All are known in all final reports." in everywhere
+    hidden = findings.theme_prevalence(prevalence.assign(share_known=[100.0, 100.0, None])).notes
+    assert not any("known" in note for note in hidden if note.startswith(("All are", "Least often")))
+
+
 def test_activity_says_both_sides(activity):
     said = findings.activity_rates(activity)
     assert said.headline == (
@@ -275,6 +310,29 @@ def test_activity_says_both_sides(activity):
     assert said.source == (
         "Source: Ofsted, SCRs initiated, and published child protection activity (each figure's source is in the table)"
     )
+
+
+@pytest.mark.parametrize(
+    ("enquiries", "said"),
+    [
+        ([100, 110, 120], "Section 47 enquiries rose every year shown, from 100 in 2012-13 to 120 in 2014-15."),
+        ([120, 110, 100], "Section 47 enquiries fell every year shown, from 120 in 2012-13 to 100 in 2014-15."),
+        ([100, 90, 120], "Section 47 enquiries: 100 in 2012-13, 120 in 2014-15."),
+        ([100, 110, 110], "Section 47 enquiries: 100 in 2012-13, 110 in 2014-15."),
+    ],
+)
+def test_activity_rose_every_year_only_where_it_did(activity, enquiries, said):
+    three = pd.concat([activity, activity.tail(1)], ignore_index=True)
+    three["year"] = pd.Categorical(["2012-13", "2013-14", "2014-15"], ordered=True)
+    three["denominator"] = pd.array(enquiries, dtype="Float64")
+    assert said in findings.activity_rates(three).sentence
+
+
+def test_two_methods_are_named_in_a_note_and_three_are_left_to_the_table(length):
+    two = findings.length_by_year(length.assign(method=["Median", "Mean", "Mean"])).notes
+    assert "Method: Median; Mean." in two
+    three = findings.length_by_year(length.assign(method=["Median", "Mean", "Mode"])).notes
+    assert "Method: several, named in the table." in three
 
 
 def test_a_file_of_its_own_keeps_its_source(activity):

@@ -42,6 +42,13 @@ def test_a_note_that_strayed_into_a_coded_column_is_not_quoted(read, column):
     assert "Kayleigh" not in all_that_is_said(error.value)
 
 
+@pytest.mark.parametrize(("name", "named"), [("Review 12 of 2014", True), ("Review 12 of May 2014", False)])
+def test_an_identifier_of_more_than_four_words_may_be_a_note_and_is_not_named(read, name, named):
+    with pytest.raises(ReviewDataError, match=r"not a whole number") as error:
+        read(f"Review,Pages\n{name},x\n")
+    assert (name in all_that_is_said(error.value)) == named
+
+
 def test_a_file_without_headings_is_not_quoted(read):
     with pytest.raises(ReviewDataError, match=r"names a column") as error:
         read(f"{NOBODY},1\nB,2\n")

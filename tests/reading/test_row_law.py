@@ -110,3 +110,27 @@ def test_the_headings_that_are_left_out_are_counted_where_they_are_many(read):
     more = ",".join(f"zz{at}" for at in range(300))
     reading = read(f"Review,{more}\nA1{',' * 300}\n")
     assert reading.notes[1].endswith(", zz198, zz199 and 100 more")
+
+
+@pytest.mark.parametrize(("words", "note"), [("Data ends here", True), ("Data ends", False)])
+def test_a_note_below_the_table_has_three_words(read, words, note):
+    """Of fewer it is an identifier, and its row may be one cut short."""
+    reading = read(f"{HEAD}\nA1,2012-01-01,1,3,Y,\n{words},,,,,\n", set_aside=True)
+    assert reading.set_aside_by_rule == ({"note-row": 1} if note else {})
+    assert len(reading.reviews) == (1 if note else 2)
+
+
+def test_a_total_is_found_among_the_last_nineteen_rows(read):
+    notes = "".join(f"Note number {at},,,,,\n" for at in range(18))
+    reading = read(f"{HEAD}\nA1,2012-01-01,1,3,Y,\nTotal,,,3,,\n{notes}", set_aside=True)
+    assert reading.set_aside_by_rule == {"totals-row": 1, "note-row": 18}
+    assert len(reading.reviews) == 1
+
+
+def test_a_row_with_one_heading_in_it_is_no_row_of_headings(read):
+    """Two cells at least hold their own heading; a review may be called Review."""
+    reading = read(
+        f"{HEAD}\nA1,2012-01-01,1,3,Y,\nReview,,,,,\nReview,Incident,,,,\nA2,2012-01-01,1,3,Y,\n", set_aside=True
+    )
+    assert reading.set_aside_by_rule == {"headings-again": 1}
+    assert reading.reviews["review_id"].tolist() == ["A1", "Review", "A2"]

@@ -80,3 +80,14 @@ def test_a_part_year_has_a_rate_but_no_place_in_trend_or_base_year(reviews_of):
     assert table.loc[0, "trend_method"].endswith(
         "; years used: 2012-13, 2013-14, 2014-15; part years left out: 2015-16",
     )
+
+
+def test_an_index_does_not_begin_in_a_part_year(reviews_of):
+    # By hand: 2012-13 is covered from 2 April only, so 2013-14 is 100: 40, 50 and 60 reviews are 80, 100 and 120, and
+    # of 142,500 enquiries 127,100 are 89.2 per cent and 160,150 are 112.4.
+    dates = ["2012-05-01"] * 40 + ["2013-05-01"] * 50 + ["2014-05-01"] * 60
+    table = activity_rates(reviews_of(incident_date=dates), coverage=("2012-04-02", "2015-03"))
+    found = rows(table, "section_47_enquiries_in_year")
+    assert found["year_status"].tolist() == ["part year", "complete", "complete"]
+    assert found["reviews_index"].tolist() == [80, 100, 120]
+    assert found["activity_index"].round(1).tolist() == [89.2, 100, 112.4]

@@ -43,6 +43,13 @@ def test_the_themes_may_be_named_and_the_most_frequent_are_taken_otherwise(revie
     ]  # fmt: skip
 
 
+def test_of_combinations_found_equally_often_the_smaller_comes_first(reviews_of):
+    reviews = reviews_of(domestic_abuse="yynn", neglect="yynn", poverty="nnyy")
+    table = theme_combinations(reviews, minimum_support=1)
+    found = table.loc[table["row"].eq("combination"), ["combination", "count"]]
+    assert found.to_numpy().tolist() == [["Poverty", 2], ["Domestic abuse + Neglect", 2]]
+
+
 def test_messages(reviews_of):
     reviews = reviews_of(poverty="y", disability="y")
     with pytest.raises(TableError, match=r"^theme_combinations: 17 themes asked for; it takes 1 to 16$"):

@@ -38,6 +38,14 @@ def test_the_interval_of_the_mean_by_hand(reviews_of):
     assert table.loc[0, ["mean_lower", "mean_upper"]].astype(float).round(5).tolist() == [0.34308, 0.65692]
 
 
+def test_a_mean_has_an_interval_from_thirty_reviews(reviews_of):
+    # Fifteen reviews with one theme and fifteen without: mean 0.5, standard deviation sqrt(7.5 / 29) = 0.50855, half
+    # width 1.95996 * 0.50855 / sqrt(30) = 0.18198. Twenty-nine are a handful.
+    table = cumulative_risk(reviews_of(poverty="y" * 15 + "n" * 15))
+    assert table.loc[0, ["mean_lower", "mean_upper"]].astype(float).round(5).tolist() == [0.31802, 0.68198]
+    assert cumulative_risk(reviews_of(poverty="y" * 15 + "n" * 14))[["mean_lower", "mean_upper"]].isna().all(axis=None)
+
+
 def test_by_age_band_keeps_empty_bands_and_has_a_trend(reviews_of):
     bands = ["Under 1", "1 to 5", "6 to 10"]
     reviews = reviews_of(

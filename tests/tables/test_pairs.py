@@ -58,6 +58,17 @@ def test_a_pair_below_the_minimum_support_is_counted_and_not_judged(reviews_of):
     assert row["p"] < 0.001
 
 
+def test_a_pair_that_just_reaches_the_minimum_support_is_tested(reviews_of):
+    # By hand: 10 of 20 have the one theme and 10 the other, so 10 x 10 / 20 = 5 are expected with both; with 9, 4.5.
+    found = [
+        theme_pairs(reviews_of(first=one, second=other)).iloc[0]
+        for one, other in (letters(5, 5, 5, 5), letters(5, 5, 4, 6))
+    ]
+    assert [row["expected"] for row in found] == [5, 4.5]
+    assert [bool(row["supported"]) for row in found] == [True, False]
+    assert [bool(row[["lift", "odds_ratio", "p"]].notna().all()) for row in found] == [True, False]
+
+
 def test_p_values_are_adjusted_for_all_pairs_tested(reviews_of):
     numbers = np.random.default_rng(1)
     flags = {name: "".join(numbers.choice(["y", "n"], 100)) for name in ("one", "two", "three")}

@@ -63,6 +63,12 @@ def test_an_open_review_is_watched_until_the_latest_date_of_any_kind(reviews_of)
     assert curve["published_percent"].tolist() == [0, 0, 50, 50, 50]
 
 
+def test_a_step_of_months_ends_on_the_nearest_whole_day(reviews_of):
+    # By hand: two months of 365.25 / 12 days are 60.875, so what is published on day 61 is published by then.
+    curve = publication_curve(reviews_of(incident_date=["2011-01-01"], publication_date=["2011-03-03"]), every=2)
+    assert curve[["months_since", "published"]].to_numpy().tolist() == [[0, 0], [2, 1], [4, 1]]
+
+
 def test_what_is_not_known_is_counted(reviews_of):
     reviews = reviews_of(
         incident_date=["2011-01-01", None, "2012-01-01", "2011-06-01"],

@@ -27,6 +27,13 @@ def test_an_endless_interval_ends_in_an_arrow_head(against, words):
     assert any("goes on beyond 64 times" in text.replace("\n", " ") for text in words(ax))
 
 
+def test_an_interval_from_next_to_nothing_ends_in_an_arrow_head(against):
+    wild = against.assign(odds_ratio_lower=np.where(against["supported"], 0.001, np.nan))
+    ax = plot_theme_against(wild)
+    assert ax.get_xlim()[0] == 1 / 64
+    assert any(line.get_marker() == "<" for line in ax.lines)
+
+
 def test_a_hidden_ratio_is_shorthand(against, hide, points, words):
     row = int(against.index[against["supported"]][0])
     ax = plot_theme_against(hide(against, [row], ["both", "n", "odds_ratio"]))

@@ -112,6 +112,20 @@ def test_a_column_carries_the_number_of_its_theme(pairs):
     assert heads == {place: str(place + 1) for place in range(len(at) - 1)}  # the last has no pair below it
 
 
+def test_a_pair_is_bold_by_its_adjusted_p(pairs):
+    first, second = pairs.index[pairs["supported"]][:2]
+    p = pairs["p"].where(~pairs["supported"], 0.001)
+    adjusted = pairs["p_adjusted"].where(~pairs["supported"], 0.2)
+    adjusted[first], adjusted[second] = 0.0499, 0.05
+    ax = plot_theme_pairs(pairs.assign(p=p, p_adjusted=adjusted))
+    bold = {
+        (round(text.get_position()[1]), int(text.get_position()[0]))
+        for text in ax.texts
+        if text.get_fontweight() == "bold"
+    }
+    assert bold == {cell(ax, pairs.loc[first])}
+
+
 def test_a_hidden_pair_is_not_painted(pairs, hide):
     row = int(pairs.index[pairs["supported"]][0])
     ax = plot_theme_pairs(hide(pairs, [row], ["both", "phi", "odds_ratio"]))

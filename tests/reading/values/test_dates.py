@@ -54,6 +54,26 @@ def test_any_text_is_a_day_or_a_complaint(text):
     assert found is None or isinstance(found, date | Complaint)
 
 
+def test_the_first_day_that_is_read_is_that_of_1940():
+    early, first = parse("1939-12-31", "1940-01-01")
+    assert first == date(1940, 1, 1)
+    assert early.rule == "date-early"
+
+
+@pytest.mark.parametrize(("shows", "read"), [("12/31/2012", False), ("12/13/2012", False), ("12/12/2012", True)])
+def test_a_day_above_twelve_in_second_place_shows_that_the_month_stands_first(shows, read):
+    # A column with 31 December in it so written has its 4 March as 03/04/2012, and it is not taken for 3 April.
+    _, found = parse(shows, "03/04/2012")
+    assert (found == date(2012, 4, 3)) == read
+    assert isinstance(found, Complaint) != read
+
+
+def test_a_day_of_thirty_two_shows_nothing():
+    bad, found = parse("12/32/2012", "03/04/2012")
+    assert isinstance(bad, Complaint)
+    assert found == date(2012, 4, 3)
+
+
 @pytest.mark.parametrize(
     ("texts", "written", "said"),
     [

@@ -79,6 +79,26 @@ def test_no_year_is_provisional_by_publication_or_with_few_lags(reviews_of):
     assert years_of(many, "publication", table="t").status == ("part year",)
 
 
+@pytest.mark.parametrize(("lags", "status"), [(9, "complete"), (10, "provisional")])
+def test_the_usual_lag_needs_ten_reviews(reviews_of, lags, status):
+    # A lag of 400 days before 5 June 2014 is 1 May 2013: with ten lags the year that ends in March 2014 is provisional.
+    reviews = reviews_of(incident_date=["2013-05-01"] * lags, publication_date=["2014-06-05"] * lags)
+    assert years_of(reviews, "incident", table="t").status == (status,)
+
+
+@pytest.mark.parametrize(("latest", "status"), [("2015-09-26", "provisional"), ("2015-09-27", "complete")])
+def test_a_review_published_before_its_incident_is_no_lag(reviews_of, latest, status):
+    # Lags of 100, 200 and so on to 1,000 days: the 90th percentile is 910, which 27 September 2015 is after 31 March
+    # 2013. Were the review published 31 days too early a lag, there would be eleven, and their percentile 900.
+    published = [f"{pd.Timestamp('2012-06-01') + pd.Timedelta(days=100 * lag):%Y-%m-%d}" for lag in range(1, 11)]
+    reviews = reviews_of(
+        incident_date=["2012-06-01"] * 11 + [None],
+        publication_date=[*published, "2012-05-01", None],
+        notification_date=[None] * 11 + [latest],
+    )
+    assert years_of(reviews, "incident", table="t").status == (status,)
+
+
 def test_coverage_widens_the_grid_and_marks_what_it_does_not_hold(reviews_of):
     reviews = reviews_of(incident_date=["2012-05-01", None])
     years = years_of(reviews, "incident", table="t", coverage=("2010-04-01", "2013-09"))
