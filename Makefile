@@ -12,10 +12,10 @@ OUT ?= build
 # The example has a register of recommendations and a second coder's file beside it; name your own likewise.
 BESIDE ?= $(if $(filter data/example_reviews.csv,$(REVIEWS)),--recommendations data/example_recommendations.csv --second-coder data/example_second_coder.csv)
 
-.PHONY: given report test check fuzz coverage lab clean help
+.PHONY: given report test test-all check fuzz coverage lab clean help
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1: \2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1: \2/p' $(MAKEFILE_LIST)
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("scr_analysis needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with make PYTHON=...") if sys.version_info < (3, 11) else None'
@@ -37,7 +37,10 @@ given:
 report: given $(STAMP)  ## every table, figure and the report, from the example or REVIEWS=path/to/your.csv
 	$(BIN)/scr-analysis report "$(REVIEWS)" --out "$(OUT)" $(BESIDE)
 
-test: $(DEVELOPER)  ## all tests, doctests, README and notebooks
+test: $(DEVELOPER)  ## the tests, doctests and README, but for what is slow
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
+
+test-all: $(DEVELOPER)  ## every test, the slow ones too
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(DEVELOPER)  ## style and types

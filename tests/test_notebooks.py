@@ -25,7 +25,11 @@ def test_there_are_notebooks():
     assert NOTEBOOKS
 
 
-@each_notebook
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, marks=[] if path in NOTEBOOKS[:2] else [pytest.mark.slow]) for path in NOTEBOOKS],
+    ids=lambda path: path.stem,
+)
 def test_runs_from_top_to_bottom_without_a_warning(path, tmp_path):
     import nbformat
     from nbclient import NotebookClient

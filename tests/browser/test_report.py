@@ -6,6 +6,8 @@ import pytest
 
 from scr_analysis.release.pages.pdf import write_pdf
 
+pytestmark = pytest.mark.slow
+
 axe_playwright_python = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
 )

@@ -157,6 +157,7 @@ def test_a_disk_that_is_full_when_a_line_is_printed(at_once):
     assert shell("scr check bad.csv --json > /dev/full 2>&1", at_once=at_once).returncode == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 @pytest.mark.parametrize("at_once", [True, False])
 def test_what_is_whole_when_its_last_line_cannot_be_printed_stands_and_is_told(at_once):

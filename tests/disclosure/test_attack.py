@@ -69,6 +69,7 @@ def test_one_table_with_margins(lab, name, records):
     assert not lab.given_away(lab.attacked(made.safe, made.structures, name, whole=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", POLICIES)
 @SLOW
 @given(records=records())

@@ -20,12 +20,14 @@ def recovered(lab, tables, rule):
 
 # Of fifteen reviews the least that hidden counts could be adds up to a total that was once shown; of thirty, the pairs told of
 # how many reviews a theme is missing.
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "seed"), [(15, 7), (30, 7), (30, 11)])
 def test_no_hidden_number_can_be_one_whole_number_only(lab, size, seed):
     made, _ = lab.odd_tables(size, "incident", seed)
     assert not recovered(lab, protected(made, size, policy("dfe")).tables, policy("dfe"))
 
 
+@pytest.mark.slow
 def test_it_would_find_what_small_counts_hidden_alone_give_away(lab):
     made, structures = lab.odd_tables(30, "incident", 7)
     naive = {}

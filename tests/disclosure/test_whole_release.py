@@ -10,6 +10,8 @@ from scr_analysis.example import example_recommendations, example_reviews, examp
 from scr_analysis.formats import HIDDEN, cells, is_p
 from scr_analysis.release.protecting import protected
 
+pytestmark = pytest.mark.slow
+
 BESIDE = {"beside:register": example_recommendations, "beside:second": example_second_coder}
 
 

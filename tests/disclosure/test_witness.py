@@ -14,6 +14,7 @@ def release_of(lab, world, truth, name):
     return made, structures, protected(made, int(truth.sum()), policy(name)).tables
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "seed"), [(7, 1), (15, 2), (30, 3), (60, 4), (60, 5)])
 def test_the_same_release_number_for_number(lab, size, seed):
     world, rng = lab.witness.World(), np.random.default_rng(seed)

@@ -36,6 +36,7 @@ SAID = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_little_memory_and_time_are_enough_to_refuse(tmp_path, name):
     (tmp_path / name).write_bytes(FILES[name]())

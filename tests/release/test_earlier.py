@@ -202,6 +202,7 @@ def test_what_one_file_hides_another_of_the_same_total_gives_away(tmp_path):
     assert "- reviews_by_year_and_outcome, 2013-14, Non-fatal serious harm: reviews" in places
 
 
+@pytest.mark.slow
 def test_each_of_two_named_releases_is_compared(source, tmp_path):
     more = written(tmp_path, [*ROWS, *(row.replace("R", "S", 1) for row in ROWS)], "more.csv")
     release(source, tmp_path / "one")
@@ -261,6 +262,7 @@ def test_a_synthetic_example_has_no_child_in_common_with_a_file_of_ones_own(sour
     assert told(tmp_path / "out") == {"compared": [], "never_published": False}
 
 
+@pytest.mark.slow
 def test_notebooks_are_held_against_earlier_releases(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "_execute", lambda *_: None)
     source = written(tmp_path, ROWS)

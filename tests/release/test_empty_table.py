@@ -1,11 +1,14 @@
 """A table of which disclosure control hides every row says so; it is not told as a table that never had any."""
 
+import pytest
+
 from scr_analysis.example import example_csv
 from scr_analysis.release import Options
 from scr_analysis.release.computing import read
 from scr_analysis.release.run import make_release
 
 
+@pytest.mark.slow
 def test_rows_that_a_policy_hides_are_said_to_be_hidden(tmp_path):
     source = tmp_path / "seven.csv"
     source.write_text(example_csv(7), encoding="utf-8")

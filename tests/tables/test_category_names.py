@@ -61,6 +61,7 @@ def test_a_table_is_the_same_by_any_other_name(name, word):
         assert [said[1].headline, said[1].sentence, said[1].alt] == texts(said[0], word)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["state", "count", "combination"])
 @pytest.mark.parametrize("name", sorted(BY))
 def test_what_is_hidden_is_the_same_by_any_other_name(name, word):

@@ -87,6 +87,7 @@ def test_the_same_cell_has_the_same_count_in_all_outputs_and_parts_never_exceed_
     hold_together(example_reviews(size), beside=size == 293)  # the files beside are of the whole example
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
 def test_so_it_is_where_anything_may_be_missing(seed):
     rng = np.random.default_rng(seed)

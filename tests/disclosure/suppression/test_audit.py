@@ -47,6 +47,7 @@ def test_a_bound_that_is_reached_hides_more_and_gives_nothing_away(lab, monkeypa
     assert not lab.given_away(lab.attacked(safe, DECLARED, "dfe", whole=True))
 
 
+@pytest.mark.slow
 def test_no_odd_file_gives_away_what_a_chain_of_sums_tells(lab):
     # 25 reviews of this seed gave away how many had no report in a year, and what hung on it.
     made, structures = lab.odd_tables(25, "incident", seed=1)

@@ -19,6 +19,8 @@ from scr_analysis.release.computing import computed, read
 from scr_analysis.release.notebooks.run import _books, _cell_of_parameters, _parameters, run_notebooks
 from scr_analysis.release.protecting import protected
 
+pytestmark = pytest.mark.slow
+
 COLUMNS = [
     "review_id", "incident_date", "publication_date", "outcome", "region", "methodology", "pages",
     "recommendations", "final_report", "plan_status", "age_band", "neglect", "coercive_control", "domestic_abuse", "authority",
