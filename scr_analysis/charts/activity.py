@@ -5,8 +5,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.checks import Numbers, numbers
+from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.lines import END, Line, draw_lines, names_high
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.panels import Series, draw_series_panels
 from scr_analysis.charts.kit.scales import nice_ticks, scale_y
 from scr_analysis.charts.kit.years import Year, label_years

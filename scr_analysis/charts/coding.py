@@ -7,7 +7,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.checks import hidden, numbers
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
+from scr_analysis.charts.kit.documented import documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks, beside, every
 from scr_analysis.charts.kit.rows import draw_dots, lay_rows, leave_out, name_marks, with_headings
 from scr_analysis.charts.kit.scales import scale_about_zero

@@ -7,7 +7,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.columns import draw_columns
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented, draw_nothing
+from scr_analysis.charts.kit.documented import documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart, draw_nothing
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y
 from scr_analysis.charts.kit.style import BODY, GRID, MAIN, dress

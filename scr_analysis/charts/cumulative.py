@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.checks import numbers
 from scr_analysis.charts.kit.columns import draw_columns
+from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks, every
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y, tick_texts
 from scr_analysis.charts.kit.style import BODY, TEXT

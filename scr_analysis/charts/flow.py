@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.checks import numbers
 from scr_analysis.charts.kit.columns import draw_columns
+from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x, scale_y, tick_texts

@@ -3,7 +3,8 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
+from scr_analysis.charts.kit.documented import documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks, draw_points, every, label_points, label_tips, value_texts
 from scr_analysis.charts.kit.rows import draw_dots, lay_rows, with_headings
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x, scale_y

@@ -8,9 +8,10 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from scr_analysis.charts.kit.checks import hidden, numbers
+from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.forest import draw_ratios
 from scr_analysis.charts.kit.heat import HeatCells, draw_cells
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import Row, with_headings
 from scr_analysis.charts.kit.seriation import clustered_order

@@ -3,7 +3,8 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
+from scr_analysis.charts.kit.documented import documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.theme_cells import BY_GROUP, draw_theme_cells
 from scr_analysis.charts.kit.theme_panels import draw_theme_panels, family_text, trend_text
 from scr_analysis.charts.kit.three_ways import draw_three_ways

@@ -7,8 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.checks import numbers
+from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.panel_pair import Half, draw_pair
 from scr_analysis.charts.kit.points import Marks, every
 from scr_analysis.charts.kit.rows import draw_dots, lay_rows, with_headings

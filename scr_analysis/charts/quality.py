@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.heat import HeatCells, draw_cells
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import draw_bars, lay_rows, leave_out, with_headings
 from scr_analysis.charts.kit.scales import nice_ticks, scale_x

@@ -4,7 +4,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.columns import draw_columns
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
+from scr_analysis.charts.kit.documented import documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y

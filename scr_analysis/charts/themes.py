@@ -3,7 +3,8 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.page import Drawing, chart, documented
+from scr_analysis.charts.kit.documented import documented
+from scr_analysis.charts.kit.page import Drawing, chart
 from scr_analysis.charts.kit.theme_cells import BY_GROUP, draw_theme_cells
 from scr_analysis.charts.kit.theme_panels import BY_YEAR, draw_theme_panels
 from scr_analysis.charts.kit.three_ways import THREE_WAYS, draw_three_ways

@@ -5,8 +5,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis.charts.kit.checks import numbers
+from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.forest import draw_differences
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import with_headings
 from scr_analysis.charts.kit.years import base_texts

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
-from scr_analysis.charts.kit.page import Drawing, Page, chart, documented
+from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks, draw_points, every, label_points, value_texts
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y, tick_texts
 from scr_analysis.charts.kit.style import MUTED

@@ -35,7 +35,10 @@ def test_the_same_release_number_for_number(lab, size, seed):
 
 
 @pytest.mark.parametrize("name", ["dfe", "round5", "ons_10_5", "custom_10_5"])
-@pytest.mark.parametrize(("size", "seed"), [(7, 11), (30, 12), (60, 13)])
+@pytest.mark.parametrize(
+    ("size", "seed"),
+    [(7, 11), pytest.param(30, 12, marks=pytest.mark.slow), pytest.param(60, 13, marks=pytest.mark.slow)],
+)
 def test_no_hidden_count_can_be_one_number_only(lab, name, size, seed):
     world = lab.witness.World(states=("yes", "no", "blank"), ages=lab.witness.AGES)
     truth = world.drawn(size, seed)
@@ -44,6 +47,7 @@ def test_no_hidden_count_can_be_one_number_only(lab, name, size, seed):
     assert not model.stuck()
 
 
+@pytest.mark.slow
 def test_the_model_finds_what_small_counts_hidden_alone_give_away(lab):
     world = lab.witness.World()
     truth = world.drawn(60, 4)

@@ -6,11 +6,10 @@ width and grows where the words need it; among others, the chart stays inside th
 first the notes, then the subtitle, where less than half of it would be left for the drawing.
 """
 
-import inspect
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -35,35 +34,10 @@ MARGIN = 0.25
 GAP = 0.12
 Plot = Callable[..., Axes]
 """What draws a table: ``plot(table, *, ax=None)``."""
-_Same = TypeVar("_Same", bound=Plot)
-_TAKES = """Parameters
-----------
-table : DataFrame
-    What ``{table}`` returned, as it is or after disclosure control.
-ax : Axes, optional
-    Where to draw; a figure of its own without it.
-
-"""
-_REFUSES = """
-
-Raises
-------
-ChartError
-    If the table lacks a column.
-"""
 Sides = tuple[float, float, float, float]  # inches: left, right, below, above
 _USUAL: Sides = (2.0, 1.0, 0.6, 0.3)
 # Words that a caption can carry instead (see `without_titles`); a key is part of the drawing and stays.
 CAPTION = ("headline", "subtitle", "note", "source")
-
-
-def documented(plot: _Same) -> _Same:
-    """Add to the docstring of a chart what all charts take and refuse."""
-    if plot.__doc__:  # none where Python was told to leave them out
-        about, heading, returned = inspect.cleandoc(plot.__doc__).partition("Returns\n-------\n")
-        takes = _TAKES.format(table=plot.__name__.removeprefix("plot_"))
-        plot.__doc__ = f"{about}{takes}{heading}{returned.rstrip()}{_REFUSES}"
-    return plot
 
 
 @dataclass
