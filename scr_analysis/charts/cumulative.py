@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.checks import numbers
+from scr_analysis.charts.kit.checks import hidden, numbers
 from scr_analysis.charts.kit.columns import draw_columns
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
@@ -17,7 +17,7 @@ from scr_analysis.charts.kit.style import BODY, TEXT
 from scr_analysis.charts.kit.text import width
 from scr_analysis.charts.kit.years import PART, PROVISIONAL, base_texts
 from scr_analysis.columns import division_of
-from scr_analysis.formats import number_text
+from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text
 from scr_analysis.words import say
 
 _NEEDS = ("themes", "count", "n", "missing", "percent", "lower", "upper", "mean", "mean_lower", "mean_upper", "median")
@@ -103,9 +103,10 @@ def _average(part: pd.DataFrame) -> str:
     mean, low, high = (numbers(part, column)[0] for column in ("mean", "mean_lower", "mean_upper"))
     if not np.isfinite(mean):
         return say("row.n", n=n)
+    gone = hidden(part.iloc[:1], "mean_lower", "mean_upper")[0]
     between = (
         say("row.mean.interval", lower=number_text(low), upper=number_text(high))
         if np.isfinite(low) and np.isfinite(high)
-        else " [u]"
+        else f" {HIDDEN if gone else UNRELIABLE}"
     )
     return say("row.mean", mean=number_text(mean), interval=between, n=n)

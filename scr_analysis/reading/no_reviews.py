@@ -83,25 +83,29 @@ def _without_tail(grid: Grid) -> Grid:
 
     In a table of a single filled column nothing can be told apart, and nothing is taken.
     """
-    taken: list[Broken] = []
-    for row in _upwards(grid):
-        filled = [fold(text) for text in row.cells.values() if fold(text)]
-        complaint = _no_review(filled)
-        if complaint is None:
-            return grid if len(filled) < 2 else _take_out(grid, taken)
-        taken.append(replace(row, complaint=complaint))
+    for most in (
+        _TAIL,
+        max(_TAIL, grid.rows + len(grid.broken)),
+    ):  # seldom more than a few: the rest is looked at if need be
+        taken: list[Broken] = []
+        for row in _upwards(grid, most):
+            filled = [fold(text) for text in row.cells.values() if fold(text)]
+            complaint = _no_review(filled)
+            if complaint is None:
+                return grid if len(filled) < 2 else _take_out(grid, taken)
+            taken.append(replace(row, complaint=complaint))
     return grid
 
 
-def _upwards(grid: Grid) -> list[Broken]:
+def _upwards(grid: Grid, most: int) -> list[Broken]:
     """Last rows, whole and broken alike, the lowest first."""
-    tail = np.arange(max(grid.rows - _TAIL, 0), grid.rows)
+    tail = np.arange(max(grid.rows - most, 0), grid.rows)
     texts = {column.heading: column.texts(tail) for column in grid.columns}
     whole = [
         Broken(int(line), {heading: cells[at] for heading, cells in texts.items()}, NOTE, file=grid.file)
         for at, line in enumerate(grid.line_numbers[tail])
     ]
-    return sorted([*whole, *grid.broken[-_TAIL:]], key=lambda row: -row.line)
+    return sorted([*whole, *grid.broken[-most:]], key=lambda row: -row.line)
 
 
 def _take_out(grid: Grid, taken: list[Broken]) -> Grid:

@@ -40,3 +40,10 @@ def test_hidden_bars_are_shorthand(example, hide, bars, words):
     ax = plot_cumulative_risk(table)
     assert 3 not in bars(ax)
     assert "[c]" in words(ax)
+
+
+def test_an_interval_that_was_hidden_is_not_called_unreliable(example, words):
+    table = cumulative_risk(example)
+    gone = ["mean_lower", "mean_upper"]
+    safe = table.assign(**dict.fromkeys(gone, float("nan")), suppressed=True, hidden_columns=" ".join(gone))
+    assert any("[c], n = " in text for text in words(plot_cumulative_risk(safe)))

@@ -127,6 +127,13 @@ def test_a_total_is_found_among_the_last_nineteen_rows(read):
     assert len(reading.reviews) == 1
 
 
+def test_notes_below_a_table_may_be_many(read):
+    notes = "".join(f"Note number {at},,,,,\n" for at in range(45))
+    reading = read(f"{HEAD}\nA1,2012-01-01,1,3,Y,\nTotal,,,3,,\n{notes}", set_aside=True)
+    assert reading.set_aside_by_rule == {"totals-row": 1, "note-row": 45}
+    assert len(reading.reviews) == 1
+
+
 def test_a_row_with_one_heading_in_it_is_no_row_of_headings(read):
     """Two cells at least hold their own heading; a review may be called Review."""
     reading = read(
