@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from shlex import quote
 
 import pytest
 
@@ -196,10 +197,13 @@ def test_the_example_is_written_once(capsys, tmp_path):
     path = tmp_path / "example.csv"
     status, said, err = run(capsys, "example", "--out", path)
     assert (status, err) == (0, "")
-    assert said.startswith(f"Wrote {path}: synthetic reviews, no real child; beside it ")
+    assert said.startswith(f"Wrote {quote(str(path))}: synthetic reviews, no real child; beside it ")
     assert path.read_bytes() == shipped("data", "example_reviews.csv").read_bytes()
     status, _, err = run(capsys, "example", "--out", path)
-    assert (status, err) == (2, f"scr-analysis: {path} is there already and is left as it is; name another file\n")
+    assert (status, err) == (
+        2,
+        f"scr-analysis: {quote(str(path))} is there already and is left as it is; name another file\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -281,7 +285,7 @@ def test_an_empty_file_has_the_headings_of_the_codebook(capsys, tmp_path):
     path = tmp_path / "empty.csv"
     assert run(capsys, "template", "--out", path) == (
         0,
-        f"Wrote {path}: one line of headings. Give each review a row.\n",
+        f"Wrote {quote(str(path))}: one line of headings. Give each review a row.\n",
         "",
     )
     assert path.read_text("utf-8").startswith("review_id,incident_id,")
@@ -302,7 +306,7 @@ def test_a_codebook_is_checked_and_described(capsys, tmp_path):
     assert run(capsys, "codebook", "check", book) == (0, "book.json: nothing to remark.\n", "")
     assert run(capsys, "codebook", "describe", book)[1].startswith("## Serious Case Reviews")
     out = tmp_path / "book.html"
-    assert run(capsys, "codebook", "describe", "--html", "--out", out) == (0, f"Wrote {out}\n", "")
+    assert run(capsys, "codebook", "describe", "--html", "--out", out) == (0, f"Wrote {quote(str(out))}\n", "")
     assert out.read_text("utf-8").startswith("<!doctype html>")
 
 
