@@ -37,7 +37,7 @@ def why_left_out(
 
     Examples
     --------
-    >>> from scr_analysis.catalogue.lookup import output
+    >>> from scr_analysis.catalogue.outputs import output
     >>> why_left_out(output("length_by_year"), ["incident_date"], {}, "incident")
     'The file has no column for pages.'
     """

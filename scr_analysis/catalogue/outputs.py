@@ -667,3 +667,27 @@ OUTPUTS: tuple[Output, ...] = (
     *_CODED_TWICE,
     *_ABOUT_THE_FILE,
 )
+
+
+def output(name: str) -> Output:
+    """Find one output by its name.
+
+    Raises
+    ------
+    KeyError
+        If there is none of that name.
+
+    Examples
+    --------
+    >>> output("length_by_year").question
+    'Are reports shorter?'
+    """
+    for one in OUTPUTS:
+        if one.name == name:
+            return one
+    raise KeyError(f"there is no output named {name}")
+
+
+def names() -> tuple[str, ...]:
+    """Names of all outputs, in order."""
+    return tuple(one.name for one in OUTPUTS)

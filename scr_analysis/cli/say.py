@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from scr_analysis import release as releases
 from scr_analysis.cli.streams import flush, one_line, plain
+from scr_analysis.release import new_file
 
 
 def say(line: str) -> None:
@@ -111,11 +112,9 @@ def _why_no_file(path: Path) -> str:
 
 def write_new(content: bytes, path: Path) -> None:
     """Write a file that must not be there yet: nobody's file is overwritten."""
-    from scr_analysis.release.writers import write_new as written  # noqa: PLC0415 - loads pandas, which --help need not
-
     absent(path)
     try:
-        written(content, path)
+        new_file.write_new(content, path)
     except OSError as error:
         raise releases.ReleaseError(f"cannot write {shown(path)}: {(error.strerror or 'refused').lower()}") from None
 

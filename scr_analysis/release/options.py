@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from scr_analysis.catalogue.lookup import OUTPUTS, names
 from scr_analysis.catalogue.output import Output
+from scr_analysis.catalogue.outputs import OUTPUTS, names
 from scr_analysis.codebook.schema.errors import CodebookError
 from scr_analysis.codebook.schema.json_file import read_json
 from scr_analysis.reading.problems import shown_id

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from scr_analysis.catalogue.lookup import output
+from scr_analysis.catalogue.outputs import output
 from scr_analysis.disclosure import DisclosureError, Policy, Structure, contradictions, protection, structure_of
 from scr_analysis.disclosure import policy as policy_named
 from scr_analysis.formats import HIDDEN

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from scr_analysis.catalogue.lookup import OUTPUTS
-from scr_analysis.catalogue.lookup import output as catalogued
 from scr_analysis.catalogue.output import Output
+from scr_analysis.catalogue.outputs import OUTPUTS
+from scr_analysis.catalogue.outputs import output as catalogued
 from scr_analysis.reading import Reading
 from scr_analysis.reading.source import Source
 from scr_analysis.release.beside import hashed, opened, style_of

@@ -93,12 +93,6 @@ def write_bytes(content: bytes, path: Path) -> None:
     path.write_bytes(content)
 
 
-def write_new(content: bytes, path: Path) -> None:
-    """Write a file that must not be there yet. Raises OSError where it is, or cannot be made."""
-    with path.open("xb") as file:
-        file.write(content)
-
-
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"

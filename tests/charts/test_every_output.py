@@ -11,8 +11,8 @@ import pytest
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex
 
-from scr_analysis.catalogue.lookup import OUTPUTS, output
 from scr_analysis.catalogue.needs import why_left_out
+from scr_analysis.catalogue.outputs import OUTPUTS, output
 from scr_analysis.charts.kit import style
 from scr_analysis.charts.kit.columns import ON_BAR
 from scr_analysis.charts.kit.heat import SEQUENCE

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from scr_analysis import tables
-from scr_analysis.catalogue.lookup import OUTPUTS
+from scr_analysis.catalogue.outputs import OUTPUTS
 from scr_analysis.disclosure import Ratio, Structure, policy, structure_of
 
 

@@ -4,9 +4,7 @@ import pandas as pd
 import pytest
 
 from scr_analysis.disclosure import policy, structure_of
-from scr_analysis.disclosure.declaration import DisclosureError, Structure
-from scr_analysis.disclosure.queries import both_of, no, query
-from scr_analysis.disclosure.suppression.ties import alike, pairs
+from scr_analysis.disclosure.queries import query
 from scr_analysis.release.protecting import protected
 
 
@@ -50,35 +48,3 @@ def test_no_share_of_a_hidden_total_is_shown():
     table = declared.prepare(flow.assign(count=[15, 15, 13, 2], percent=[100, 100, 1300 / 15, 200 / 15]))
     assert declared.queries(table)["read"] == [query({})] * 4
     assert "read" in declared.ratios["percent"].counts
-
-
-def test_a_number_rests_on_nothing_that_is_not_declared():
-    with pytest.raises(DisclosureError, match=r"rest on read, of which it is not said what they count"):
-        Structure(counts={"count": {}}, describes={"percent": "read"})
-
-
-def test_conditions_that_all_reviews_meet_make_no_other_count():
-    report, trend = {"report": "with"}, {"trend": "in"}
-    dated = {"year": no("undated")}
-    far, near = query({**dated, **report, **trend}), query(report)
-    cells = {near: 175, far: 175, query({"year": "undated"}): 0, query({**dated, **report, "trend": "part year"}): 0}
-    known = {"trend": ("in", "part year")}
-    assert alike(cells, known) == [[(far, 1.0), (near, -1.0)]]
-    assert alike({**cells, query({"year": "undated"}): 3}, known) == []
-
-
-def test_a_pair_is_no_more_often_missing_than_its_themes_together():
-    known, missing = ("yes", "no"), ("not known", "blank")
-    cells = {
-        query({"a": known, "b": known}): 20,
-        both_of("a", "b", query({}), what="not_applicable"): 0,
-        both_of("a", "b", query({}), what="missing"): 4,
-        query({}): 24,
-        query({"a": missing}): 0,
-        query({"b": missing}): 4,
-        query({"a": "not applicable"}): 0,
-        query({"b": "not applicable"}): 0,
-    }
-    exact, at_least = pairs(cells)
-    totals = [[sum(cells[cell] * weight for cell, weight in terms) for terms in sums] for sums in (exact, at_least)]
-    assert totals == [[0], [0, 0, 0, 0]]

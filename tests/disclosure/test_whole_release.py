@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scr_analysis.catalogue.lookup import OUTPUTS
+from scr_analysis.catalogue.outputs import OUTPUTS
 from scr_analysis.disclosure import policy, structure_of
 from scr_analysis.example import example_recommendations, example_reviews, example_second_coder
 from scr_analysis.formats import HIDDEN, cells, is_p

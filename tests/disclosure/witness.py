@@ -15,7 +15,7 @@ import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from scr_analysis import tables
-from scr_analysis.catalogue.lookup import OUTPUTS
+from scr_analysis.catalogue.outputs import OUTPUTS
 from scr_analysis.disclosure import structure_of
 from scr_analysis.formats import is_p, round_half_up, significant
 

@@ -49,12 +49,12 @@ PAIR_ESTIMATES = [
 
 
 def _pairs(options: Options) -> Structure:
-    """Declare pairs of themes, row by row: the cells of a row are shown all or not at all.
+    """Declare pairs of themes, row by row: the four cells of a row are shown all or not at all.
 
-    The four cells of all pairs as one system would be thousands of equations. Instead every cell of a row goes as soon
-    as one of them is small, of how many reviews both themes are known too: with the reviews with a report it would give
-    away of how many one is missing. What ties a row to other tables is weighed exactly: how many reviews with the one
-    theme have the other known, whose difference to all with the theme would be a small count too.
+    The four cells of all pairs as one system would be thousands of equations. Instead all four of a row go as soon as one
+    of them is small. What ties a row to other tables is weighed exactly: of how many reviews both themes are known, one is
+    missing or one does not apply, and how many reviews with the one theme have the other known, whose difference to all
+    with the theme would be a small count too.
     """
     del options
     a: dict[str, Where] = {state: {"{theme_a}": state, "{theme_b}": BOTH_KNOWN} for state in BOTH_KNOWN}

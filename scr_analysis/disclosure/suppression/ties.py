@@ -14,12 +14,11 @@ from typing import NamedTuple
 import numpy as np
 
 from scr_analysis.disclosure.declaration import UNCODED, DisclosureError
-from scr_analysis.disclosure.queries import Levels, Query, both_of
+from scr_analysis.disclosure.queries import Query, both_of, levels, no
 from scr_analysis.disclosure.suppression.crosstabs_behind import Terms
 
-YES = Levels(frozenset(["yes"]))
-KNOWN = Levels(frozenset(["yes", "no"]))
-PAIR = 2
+YES = levels("yes")
+KNOWN = levels(("yes", "no"))
 Weighted = list[tuple[int, float]]
 Bound = list[tuple[Query, float]]
 Empty = dict[str, dict[str, list[Query]]]
@@ -112,10 +111,10 @@ def uncoded(cells: Iterable[Query], scores: Scores) -> Iterator[tuple[Query, tup
 
     Of two themes the reviews with neither coded are the one cell in which both are blank, which ties it to the pair.
     """
-    blank = Levels(frozenset(["blank"]))
+    blank = levels("blank")
     for cell in cells:
         for variable, some in cell.conditions:
-            if variable in scores and some == Levels(frozenset([UNCODED])):
+            if variable in scores and some == levels(UNCODED):
                 base, themes = cell.without((variable, some)), scores[variable]
                 if len(themes) == 2:
                     yield cell, (base.having((themes[0], blank)).having((themes[1], blank)),)
@@ -183,15 +182,15 @@ def pairs(cells: Mapping[Query, int]) -> tuple[list[Bound], list[Bound]]:
     at_least: list[Bound] = []
     for n in cells:
         two = sorted(name for name, some in n.conditions if some == KNOWN)
-        if len(two) != PAIR:
+        if len(two) != 2:
             continue
         first, second = two
         base = Query(n.universe, frozenset(one for one in n.conditions if one[1] != KNOWN))
         apart, missing = (both_of(first, second, base, what=what) for what in ("not_applicable", "missing"))
         if apart not in cells or missing not in cells:
             continue
-        apart_of: Bound = [(base.having((theme, Levels(frozenset(["not applicable"])))), 1.0) for theme in two]
-        missing_of: Bound = [(base.having((theme, Levels(frozenset(["not known", "blank"])))), 1.0) for theme in two]
+        apart_of: Bound = [(base.having((theme, levels("not applicable"))), 1.0) for theme in two]
+        missing_of: Bound = [(base.having((theme, levels(("not known", "blank")))), 1.0) for theme in two]
         exact.append([(n, 1.0), (apart, 1.0), (missing, 1.0), (base, -1.0)])
         at_least += ([(apart, 1.0), *_minus([one])] for one in apart_of)
         at_least += [[*apart_of, (apart, -1.0)], [*missing_of, (missing, -1.0)]]
@@ -272,12 +271,12 @@ def _at_most(sets: Sets, inside: Callable[[frozenset[str]], bool]) -> Bound:
 
 def _of_numbers(sets: Sets, base: Query, more: int, n: Query, counts: Mapping[Query, int]) -> Iterator[Bound]:
     """Hold that a review has no more of the themes taken than of all, and no fewer than all without those not taken."""
-    every = base.having((sets.among, Levels(frozenset([UNCODED]), but=True)))
+    every = base.having((sets.among, no(UNCODED)))
     # A review of which none of the themes taken was coded is in the base of the number alone.
     apart: Bound = [(every, 1.0), (n, -1.0)]
     if not more:
         yield _minus(apart)
-    cells = (base.having((sets.among, Levels(frozenset([str(one)])))) for one in range(len(sets.themes) + more + 1))
+    cells = (base.having((sets.among, levels(str(one)))) for one in range(len(sets.themes) + more + 1))
     # Numbers past the most that any review has stand in no table, and are 0.
     numbers: list[Bound] = [[(cell, 1.0)] if cell in counts else [] for cell in cells]
     for size in range(len(sets.themes) + 1):

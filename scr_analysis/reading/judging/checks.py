@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook, Rule
 from scr_analysis.reading.grid import Rows
-from scr_analysis.reading.judging.columns import Judged
+from scr_analysis.reading.judging.columns import Judged, with_answer
 from scr_analysis.reading.problems import Complaint
 
 NOT_APPLICABLE = "not applicable"
@@ -52,18 +51,11 @@ def where_not_applicable(codebook: Codebook, judged: Mapping[str, Judged]) -> di
     for rule in (part for whole in wanted for part in _parts(whole, judged)):
         column = found[rule.columns[0]]
         if isinstance(column.data, pd.Categorical):
-            outside = _condition(rule, {name: pd.Series(judged[name].data) for name in rule.reads})
+            decides = rule.parameters["column"]
+            outside = _condition(rule, {decides: pd.Series(judged[decides].data)})
             if (gone := outside & np.asarray(pd.isna(column.data))).any():
-                found[rule.columns[0]] = replace(column, data=_with_answer(column.data, gone, NOT_APPLICABLE))
+                found[rule.columns[0]] = replace(column, data=with_answer(column.data, gone, NOT_APPLICABLE))
     return found
-
-
-def _with_answer(data: Any, rows: Mask, answer: str) -> Any:
-    """Fill in one answer, which becomes one of the categories."""
-    known = data if answer in data.categories else data.add_categories(answer)
-    codes = np.array(known.codes)
-    codes[rows] = known.categories.get_loc(answer)
-    return pd.Categorical.from_codes(codes, dtype=known.dtype)
 
 
 def _parts(rule: Rule, judged: Mapping[str, Judged]) -> Iterable[Rule]:

@@ -75,6 +75,14 @@ def judge(column: GridColumn, variable: Variable, today: date) -> Judged:
     return Judged(variable, column, _ARRAYS[variable.kind](good, column.codes, variable), faults, notes)
 
 
+def with_answer(data: Any, rows: NDArray[np.bool_], answer: str) -> Any:
+    """Fill one answer into some rows of a category or flag; it becomes one of the categories where it is none."""
+    known = data if answer in data.categories else data.add_categories(answer)
+    codes = np.array(known.codes)
+    codes[rows] = known.categories.get_loc(answer)
+    return pd.Categorical.from_codes(codes, dtype=known.dtype)
+
+
 def _clash(word: str) -> Complaint:
     what = f"the rows of the review give more than one answer: {word}"
     return Complaint("level", what, "one answer to a question of a review", "keep the row that is right")

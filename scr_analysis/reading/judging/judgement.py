@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.reading.judging.checks import check_rules, keys_of
-from scr_analysis.reading.judging.columns import Judged, judge
+from scr_analysis.reading.judging.columns import Judged, judge, with_answer
 from scr_analysis.reading.judging.places import Located, Places
 from scr_analysis.reading.judging.repeats import check_repeats
 from scr_analysis.reading.problems import Problem, counted, shown_id
@@ -103,7 +103,5 @@ def _not_known(column: Judged) -> Any:
     """Mark the bad cells as not known where the column has such an answer; elsewhere they stay missing."""
     data = column.data
     if isinstance(data, pd.Categorical) and _NOT_KNOWN in data.categories:
-        codes = np.array(data.codes)
-        codes[column.bad[column.column.codes]] = data.categories.get_loc(_NOT_KNOWN)
-        return pd.Categorical.from_codes(codes, dtype=data.dtype)
+        return with_answer(data, column.bad[column.column.codes], _NOT_KNOWN)
     return data

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scr_analysis import __version__
-from scr_analysis.catalogue.lookup import CHAPTERS
+from scr_analysis.catalogue.outputs import CHAPTERS
 from scr_analysis.release.captions import notes_of
 from scr_analysis.release.layout import Layout, how_to_read, layout
 from scr_analysis.release.pages.data_uris import picture_uri, size_of, text_uri

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from scr_analysis import tables
-from scr_analysis.catalogue.lookup import OUTPUTS
+from scr_analysis.catalogue.outputs import OUTPUTS
 from scr_analysis.disclosure import policy, protect, structure_of
 from scr_analysis.disclosure.suppression.cells import gather
 from scr_analysis.disclosure.suppression.equations import lattice

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from scr_analysis.disclosure import protect, structure_of
+from scr_analysis.disclosure import DisclosureError, Structure, protect, structure_of
 from scr_analysis.tables import length_by_year, publication_curve, reviews_by_year, time_to_publication
 
 
@@ -62,3 +62,8 @@ def test_what_was_set_aside_is_not_told_beside_a_few_reviews(kept, told):
     table = flow.assign(count=[kept + 37, 20, 17, kept], percent=50.0)
     found = protect({"flow": table}, {"flow": structure_of("flow", {})}, "dfe")["flow"]
     assert found["count"].notna().tolist() == [told] * 4
+
+
+def test_a_number_rests_on_nothing_that_is_not_declared():
+    with pytest.raises(DisclosureError, match=r"rest on read, of which it is not said what they count"):
+        Structure(counts={"count": {}}, describes={"percent": "read"})

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from scr_analysis.disclosure import DisclosureError, Structure, protection
-from scr_analysis.disclosure.queries import both_of, query
-from scr_analysis.disclosure.suppression.ties import sums, tied
+from scr_analysis.disclosure.queries import both_of, no, query
+from scr_analysis.disclosure.suppression.ties import alike, pairs, sums, tied
 
 # By hand: five marks on 175 reviews, and how many reviews meet none to all of them. The yes are 112 + 54 + 101 + 61 + 81 = 409;
 # 32 + 2 x 58 + 3 x 53 + 4 x 23 = 399, so that five times the last count is 10: were the two small ones hidden alone, they
@@ -96,3 +96,30 @@ def test_a_count_that_is_declared_twice_is_hidden_twice_or_not_at_all():
     }
     safe = protection({"all": pd.DataFrame({"reviews": [40]}), "wave": wave}, structures, "dfe").tables
     assert safe["all"]["reviews"].isna().all() or safe["wave"][["reviews", "in_wave"]].isna().to_numpy().all()
+
+
+def test_conditions_that_all_reviews_meet_make_no_other_count():
+    report, trend = {"report": "with"}, {"trend": "in"}
+    dated = {"year": no("undated")}
+    far, near = query({**dated, **report, **trend}), query(report)
+    cells = {near: 175, far: 175, query({"year": "undated"}): 0, query({**dated, **report, "trend": "part year"}): 0}
+    known = {"trend": ("in", "part year")}
+    assert alike(cells, known) == [[(far, 1.0), (near, -1.0)]]
+    assert alike({**cells, query({"year": "undated"}): 3}, known) == []
+
+
+def test_a_pair_is_no_more_often_missing_than_its_themes_together():
+    known, missing = ("yes", "no"), ("not known", "blank")
+    cells = {
+        query({"a": known, "b": known}): 20,
+        both_of("a", "b", query({}), what="not_applicable"): 0,
+        both_of("a", "b", query({}), what="missing"): 4,
+        query({}): 24,
+        query({"a": missing}): 0,
+        query({"b": missing}): 4,
+        query({"a": "not applicable"}): 0,
+        query({"b": "not applicable"}): 0,
+    }
+    exact, at_least = pairs(cells)
+    totals = [[sum(cells[cell] * weight for cell, weight in terms) for terms in sums] for sums in (exact, at_least)]
+    assert totals == [[0], [0, 0, 0, 0]]
