@@ -1,14 +1,16 @@
 """Attack releases with a model of the reviews in whole numbers, and print what was recovered.
 
     python benchmarks/disclosure_attack_integer.py [--sizes 7 60] [--seeds 1 2] [--policies dfe round5] [--year-of publication]
-        [--all-themes] [--files FILE ...] [--beside] [--verbose]
+        [--all-themes] [--files FILE ...] [--beside] [--own-codebook] [--periods] [--verbose]
 
-Without `--files` the files are odd on purpose, as in `disclosure_attack.py`. A hidden number that can be one whole number only is
+Without `--files` the files are odd on purpose, as in `disclosure_attack.py`. With `--own-codebook` their themes have other
+names and stand in other groups; with `--periods` the first two years are compared with the last. A hidden number that can be one whole number only is
 printed, and the exit status is 1. The model is held against the truth first: a constraint that the truth breaks is printed.
 """
 
 import argparse
 import importlib.util
+import json
 import sys
 import tempfile
 import time
@@ -23,7 +25,34 @@ from scr_analysis.release.protecting import chosen_policy, protected
 
 ROOT = Path(__file__).parents[1]
 SIZES, SEEDS, POLICIES = (7, 15, 30, 60, 150), (7, 11), ("dfe", "round5", "ons_10_5", "custom_10_5")
+BOOK = ROOT / "scr_analysis" / "codebook" / "pathways.json"
+GROUPED = {
+    "coercive_control": "child",
+    "neglect": "environment",
+    "authority": "practice",
+}  # elsewhere than in the shipped codebook
+PERIODS = (("2011-12", "2012-13"), ("2013-14", "2013-14"))
 EXPLAINED = 2  # numbers of a release of which is told what gave them away
+
+
+def own_names() -> dict[str, str]:
+    """A user's own name for each theme of the shipped codebook."""
+    fields = json.loads(BOOK.read_text(encoding="utf-8"))["fields"]
+    return {field["name"]: f"our_{field['name']}" for field in fields if "group" in field["scr_analysis"]}
+
+
+def own_codebook(to: Path) -> Path:
+    """Write a codebook whose themes bear a user's own names, three of them in another group."""
+    book, names = json.loads(BOOK.read_text(encoding="utf-8")), own_names()
+    for field in book["fields"]:
+        if field["name"] in names:
+            field["scr_analysis"] = {
+                "kind": "flag",
+                "group": GROUPED.get(field["name"], field["scr_analysis"]["group"]),
+            }
+            field |= {"name": names[field["name"]], "title": f"Our {field['title']}"}
+    to.write_text(json.dumps(book), encoding="utf-8")
+    return to
 
 
 def module(name: str) -> Any:
@@ -44,6 +73,8 @@ def main() -> int:
     asked.add_argument("--all-themes", action="store_true")
     asked.add_argument("--files", type=Path, nargs="*", default=[])
     asked.add_argument("--beside", action="store_true", help="the example's register and second coder beside each file")
+    asked.add_argument("--own-codebook", action="store_true", help="themes of other names, in other groups")
+    asked.add_argument("--periods", action="store_true", help="compare the first two years with the last")
     asked.add_argument("--verbose", action="store_true")
     wished, micro, maker, rows = asked.parse_args(), module("micro_attacker"), module("attacker"), []
     beside = {
@@ -57,10 +88,15 @@ def main() -> int:
                 for seed in wished.seeds:
                     name = f"odd {size}, seed {seed}"
                     files[name] = Path(folder) / f"{size}_{seed}.csv"
-                    maker.odd_reviews(size, seed=seed, all_themes=wished.all_themes).to_csv(files[name], index=False)
+                    odd = maker.odd_reviews(size, seed=seed, all_themes=wished.all_themes)
+                    (odd.rename(columns=own_names()) if wished.own_codebook else odd).to_csv(files[name], index=False)
+        if wished.own_codebook:
+            beside["codebook"] = own_codebook(Path(folder) / "own.json")
+        else:
+            beside = beside if wished.beside else {}
         for name, path in files.items():
             for year_of in wished.year_of:
-                options = Options(year_of=year_of, policy="dfe", **(beside if wished.beside else {}))
+                options = Options(year_of=year_of, policy="dfe", periods=PERIODS if wished.periods else None, **beside)
                 reading = read(path, options)
                 made, _ = computed(reading, options)
                 for policy in wished.policies:
