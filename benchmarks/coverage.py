@@ -92,7 +92,7 @@ def slope_of_pages(n: int, slope: float, numbers: Numbers) -> Limits:
 def slope_of_a_theme(n: int, start: float, slope: float, numbers: Numbers) -> Limits:
     years = numbers.choice(3, n)
     flags = numbers.random(n) < start + slope * years
-    found = stats.cochran_armitage(np.bincount(years, flags, 3), np.bincount(years, minlength=3))
+    found = stats.share_trend(np.bincount(years, flags, 3), np.bincount(years, minlength=3))
     return found.lower, slope, found.upper
 
 
@@ -189,7 +189,13 @@ def published_in_six_months(n: int, numbers: Numbers) -> Limits:
 
 def null_theme(n: int, p: float, numbers: Numbers) -> float:
     years = numbers.choice(3, n)
-    return stats.cochran_armitage(np.bincount(years, numbers.random(n) < p, 3), np.bincount(years, minlength=3)).p
+    return stats.share_trend(np.bincount(years, numbers.random(n) < p, 3), np.bincount(years, minlength=3)).p
+
+
+def null_uneven(sizes: Sequence[int], numbers: Numbers) -> float:
+    """Forty-two themes of 2 to 40% in years of uneven size: the smallest p times 42."""
+    themes = [stats.share_trend(numbers.binomial(sizes, p), sizes).p for p in np.linspace(0.02, 0.4, 42)]
+    return min(1.0, 42 * np.nanmin([1.0, *themes]))
 
 
 def null_length(n: int, numbers: Numbers) -> float:
@@ -266,7 +272,7 @@ INTERVALS = (
     ),
     *(
         Line(
-            "Cochran-Armitage, points a year",
+            "Trend of a share, points a year",
             f"{n} reviews, 3 years, true {100 * slope:g} from {100 * start:g}%",
             partial(slope_of_a_theme, n, start, slope),
         )
@@ -319,8 +325,16 @@ INTERVALS = (
 
 NULLS = (
     *(
-        Line("Cochran-Armitage", f"{n} reviews, 3 years, {100 * p:g}%", partial(null_theme, n, p))
+        Line("Trend of a share", f"{n} reviews, 3 years, {100 * p:g}%", partial(null_theme, n, p))
         for n, p in ((293, 0.4), (175, 0.4), (175, 0.05), (12, 0.4))
+    ),
+    *(
+        Line(
+            "Trend of a share, any of 42 themes at 0.05/42",
+            f"years of {', '.join(str(size) for size in sizes)} reviews, 2 to 40%",
+            partial(null_uneven, sizes),
+        )
+        for sizes in ((100, 5, 5), (60, 20, 6), (97, 98, 98))
     ),
     Line("Hirsch-Slack within strata", "175 reviews, mix shifts", partial(null_within, 175)),
     *(Line("Jonckheere-Terpstra", f"pages of {n} reviews, 3 years", partial(null_length, n)) for n in (175, 40, 12)),

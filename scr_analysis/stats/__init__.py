@@ -29,6 +29,7 @@ from scr_analysis.stats.multiple import benjamini_hochberg, holm
 from scr_analysis.stats.quantiles import MedianInterval, lower_rank, median_interval, quantile
 from scr_analysis.stats.regression import CountModel, CountTrend, count_trend, negative_binomial, poisson
 from scr_analysis.stats.results import Estimate, Interval, Test, Trend
+from scr_analysis.stats.share_trends import ShareTrend, share_trend
 from scr_analysis.stats.survival import KaplanMeier, event_share, kaplan_meier, logrank
 from scr_analysis.stats.trends import (
     cochran_armitage,
@@ -56,6 +57,7 @@ __all__ = [
     "MedianInterval",
     "RateRatio",
     "Score",
+    "ShareTrend",
     "Test",
     "Trend",
     "benjamini_hochberg",
@@ -95,6 +97,7 @@ __all__ = [
     "quantile",
     "rate",
     "rate_ratio",
+    "share_trend",
     "stratified_trend",
     "theil_sen",
     "wilson",

@@ -43,7 +43,8 @@ def adjusted_alpha(data: CountData, start: FloatArray, at_zero: float) -> float:
 
 def error_of(data: CountData, alpha: float, at: FloatArray, which: int) -> float:
     """Give the standard error of one coefficient at a dispersion."""
-    return math.sqrt(float(np.linalg.pinv(_information(data, alpha, at), hermitian=True)[which, which]))
+    alone = np.eye(at.size)[which]
+    return math.sqrt(float(np.linalg.solve(_information(data, alpha, at), alone)[which]))
 
 
 def _best(height: Callable[[float], float], at_zero: float) -> float:

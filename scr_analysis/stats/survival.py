@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import stats
+from scipy.sparse.csgraph import connected_components
 
 from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite, floats, groups_of, percent_of
 from scr_analysis.stats.intervals import wilson
@@ -115,8 +116,9 @@ def logrank(groups: Any) -> Test:
     Returns
     -------
     Test
-        Chi-squared with one degree of freedom fewer than the groups that hold cases. Fewer than two such groups, or no
-        event while two groups are at risk: NaN, and `method` says why.
+        Chi-squared with one degree of freedom fewer than the groups that expect events, as R's ``survdiff`` has it; where
+        groups are never watched together, one fewer in each set of those that are. Fewer than two groups with cases, or
+        no event while two groups are at risk: NaN, and `method` says why.
 
     Examples
     --------
@@ -132,11 +134,15 @@ def logrank(groups: Any) -> Test:
     left = np.array([np.bincount(np.searchsorted(at, t), minlength=at.size) for t, _ in held])
     risk = left[:, ::-1].cumsum(axis=1)[:, ::-1].astype(np.float64)
     excess, variance = _excess(died, risk)
-    rank = int(np.linalg.matrix_rank(variance, hermitian=True))
-    if rank == 0:
+    # The excesses of groups that were compared sum to nothing, so one of each set is left out. Which groups were is told
+    # by their covariance: sums of numbers below zero, or 0 exactly, and so no matter of rounding.
+    sets = connected_components(variance != 0, directed=False)[1]
+    kept = np.flatnonzero(np.concatenate([np.diff(np.sort(sets)) == 0, [False]]))
+    kept = np.argsort(sets, kind="stable")[kept]
+    if not kept.size:
         return Test(NAN, NAN, NAN, "log-rank test: undefined, no event while two groups are at risk")
-    statistic = float(excess @ np.linalg.pinv(variance, hermitian=True) @ excess)
-    return Test(statistic, float(rank), float(stats.chi2.sf(statistic, rank)), "log-rank test")
+    statistic = float(excess[kept] @ np.linalg.solve(variance[np.ix_(kept, kept)], excess[kept]))
+    return Test(statistic, float(kept.size), float(stats.chi2.sf(statistic, kept.size)), "log-rank test")
 
 
 def _excess(died: FloatArray, risk: FloatArray) -> tuple[FloatArray, FloatArray]:

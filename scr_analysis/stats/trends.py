@@ -63,7 +63,7 @@ def cochran_armitage(x: ArrayLike, n: ArrayLike, scores: ArrayLike | None = None
     >>> round(t.statistic, 4), round(t.p, 6), round(t.slope, 4)
     (8.2249, 0.004132, -0.0334)
     """
-    cases, base, at = _grouped(x, n, scores)
+    cases, base, at = grouped_cases(x, n, scores)
     z = critical(conf)
     if at.size < 2 or np.ptp(at) == 0:
         return Trend(NAN, NAN, NAN, NAN, NAN, f"{_CA}: undefined, cases in fewer than two groups")
@@ -277,7 +277,7 @@ def mann_kendall(x: ArrayLike) -> Test:
     )
 
 
-def _grouped(x: ArrayLike, n: ArrayLike, scores: ArrayLike | None) -> tuple[FloatArray, FloatArray, FloatArray]:
+def grouped_cases(x: ArrayLike, n: ArrayLike, scores: ArrayLike | None) -> tuple[FloatArray, FloatArray, FloatArray]:
     cases, base = finite(x).ravel(), finite(n).ravel()
     at = np.arange(1.0, cases.size + 1) if scores is None else finite(scores).ravel()
     if not cases.size == base.size == at.size:

@@ -48,7 +48,7 @@ def practice_themes(  # noqa: PLR0913 - keyword-only, and each is a choice of th
     -------
     DataFrame
         Columns of :func:`theme_prevalence` (by year: of :func:`themes_by_year`) with `trend`, `trend_lower`,
-        `trend_upper` (percentage points a year, Cochran-Armitage on the known), `trend_p`, `trend_unit`,
+        `trend_upper` (percentage points a year, as :func:`themes_by_year`), `trend_p`, `trend_mid_p`, `trend_unit`,
         `trend_method`, `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `tests`, `adjustment`. Without
         dates the trend is missing and `trend_method` says so.
 
@@ -188,7 +188,7 @@ def _overall(reviews: pd.DataFrame, themes: tuple[Theme, ...], table: str, when:
 
 
 def _no_trend(when: When) -> dict[str, Any]:
-    none = ("trend", "trend_lower", "trend_upper", "trend_p", "share_known_trend", "share_known_trend_p")
+    none = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_mid_p", "share_known_trend", "share_known_trend_p")
     return {
         **dict.fromkeys((*none, "trend_p_adjusted"), float("nan")),
         "trend_unit": "percentage points a year",

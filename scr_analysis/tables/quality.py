@@ -84,8 +84,8 @@ def data_quality_by_year(
 ) -> pd.DataFrame:
     """How well each variable is known in each April-March year, and whether that changed.
 
-    A change in how often something is known looks like a change in the thing itself. The trend is Cochran and
-    Armitage's, of the share known, over all years but part years.
+    A change in how often something is known looks like a change in the thing itself. The trend is
+    one of the share known, over all years but part years: Cochran and Armitage's, or exact where a year expects few.
 
     Parameters
     ----------
@@ -102,7 +102,7 @@ def data_quality_by_year(
     -------
     DataFrame
         A row a variable and year, empty years kept: the columns of :func:`data_quality`, with `year`, `year_status`,
-        and `trend`, `trend_lower`, `trend_upper` (percentage points a year of `share_known`), `trend_p`,
+        and `trend`, `trend_lower`, `trend_upper` (percentage points a year of `share_known`), `trend_p`, `trend_mid_p`,
         `trend_p_adjusted` (Benjamini and Hochberg over the variables), `tests`, `adjustment`, `trend_unit`, `trend_method`, `year_of`, `undated`.
 
     Raises

@@ -54,9 +54,9 @@ def reviews_by_year(
         with `by` its column; `reviews` (of the year and level), with `by` also `n` (of the year, level known),
         `missing` (of the year, level not known or blank), `not_applicable` and `percent` (of `n`); `lower`, `upper`
         (95% interval of the count, or of the percentage with `by`), `method`, `trend`, `trend_lower`, `trend_upper`,
-        `trend_p`, `trend_unit`, `trend_method`, without `by` `dispersion`, with `by` `trend_p_adjusted` (Holm over the
-        levels), `tests`, `adjustment`; `year_of`, `undated`, `counted`,
-        `clustering`, `cut_off`, `source`. Reviews of all rows, the `missing` and `not_applicable` of each year, and
+        `trend_p`, `trend_mid_p`, `trend_unit`, `trend_method`, without `by` `dispersion`, with `by`
+        `trend_p_adjusted` (Holm over the levels), `tests`, `adjustment`; `year_of`, `undated`, `counted`, `clustering`,
+        `cut_off`, `source`. Reviews of all rows, the `missing` and `not_applicable` of each year, and
         `undated` add up to the rows of the file.
 
     Raises

@@ -98,7 +98,7 @@ def themes_by_year(  # noqa: PLR0913 - keyword-only, and each is a choice of the
     DataFrame
         A row a theme and year, empty years kept: `group`, `theme`, `label`, `year`, `year_status`, the counts and
         prevalences of :func:`theme_prevalence`, `trend`, `trend_lower`, `trend_upper` (percentage points a year),
-        `trend_p`, `trend_unit`, `trend_method`, `share_known_trend` (percentage points a year),
+        `trend_p`, `trend_mid_p`, `trend_unit`, `trend_method`, `share_known_trend` (percentage points a year),
         `share_known_trend_p`, `trend_p_adjusted`, `tests` (family), `adjustment`, `method`, `year_of`, `undated`,
         `counted`, `clustering`, `cut_off`, `source`.
 
@@ -156,7 +156,7 @@ def themes_by_age(
     DataFrame
         A row a theme and band, empty bands kept: `group`, `theme`, `label`, `age_band`, the counts and prevalences of
         :func:`theme_prevalence`, `chi_squared`, `df`, `p`, `cramers_v`, `p_method`, `p_adjusted`, `trend`,
-        `trend_lower`, `trend_upper` (percentage points a band), `trend_p`, `trend_unit`, `trend_method`,
+        `trend_lower`, `trend_upper` (percentage points a band), `trend_p`, `trend_mid_p`, `trend_unit`, `trend_method`,
         `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `tests`, `trend_tests`, `adjustment`, `method`, `ungrouped`
         (age not known or blank), `counted`, `clustering`, `cut_off`, `source`.
 

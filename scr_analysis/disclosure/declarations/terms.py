@@ -29,7 +29,7 @@ STATES = ("yes", "no", "not known", "not applicable", "blank")
 REPORTS = {"final report": ("with", "without")}
 THEMES = {**REPORTS, "{theme}": STATES}
 MEASURES = {**REPORTS, "{measure}": ("known", "missing")}
-TREND = ("trend", "trend_lower", "trend_upper", "trend_p")
+TREND = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_mid_p")
 NO_PART_YEARS = {"year_status": "part year"}
 TREND_ADJUSTED = Together(("trend_p_adjusted",), ("tests",), rule="adjusted", of="trend_p")
 # The same, in a table that has another family of tests besides.

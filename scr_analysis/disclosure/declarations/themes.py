@@ -65,7 +65,15 @@ def _of_a_group(options: Options) -> Structure:
     by = options.get("by")
     if by is not None:
         return _by_group(by)
-    moved = ("trend", "trend_lower", "trend_upper", "trend_p", "share_known_trend", "share_known_trend_p")
+    moved = (
+        "trend",
+        "trend_lower",
+        "trend_upper",
+        "trend_p",
+        "trend_mid_p",
+        "share_known_trend",
+        "share_known_trend_p",
+    )
     return Structure(
         counts={**states_of({}), "undated": {"{year_of} year": "undated"}, **ALWAYS},
         ratios=THREE_WAYS,

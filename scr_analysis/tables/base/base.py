@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.stats import Trend
+from scr_analysis.stats import ShareTrend, Trend
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.units import clustering
 from scr_analysis.tables.base.years import Years, cut_off
@@ -178,13 +178,13 @@ def context(reviews: pd.DataFrame, years: Years | None = None, *, unit: str = "r
     return whole if years is None else {"year_of": years.role, "undated": years.undated, **whole}
 
 
-def trend_columns(trend: Trend, unit: str, omitted: str, *, times: float = 1) -> dict[str, Any]:
+def trend_columns(trend: Trend | ShareTrend, unit: str, omitted: str, *, times: float = 1) -> dict[str, Any]:
     """Columns of a trend, constant over the rows that it describes.
 
     Parameters
     ----------
-    trend : Trend
-        Slope, limits, p and method.
+    trend : Trend or ShareTrend
+        Slope, limits, p and method; of a share the mid-p too.
     unit : str
         Unit of the slope.
     omitted : str
@@ -208,6 +208,7 @@ def trend_columns(trend: Trend, unit: str, omitted: str, *, times: float = 1) ->
         "trend_lower": times * trend.lower,
         "trend_upper": times * trend.upper,
         "trend_p": trend.p,
+        **({"trend_mid_p": trend.mid_p} if isinstance(trend, ShareTrend) else {}),
         "trend_unit": unit,
         "trend_method": trend.method + omitted,
     }

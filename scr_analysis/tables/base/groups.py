@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns import column_of
-from scr_analysis.stats import Trend, cochran_armitage
+from scr_analysis.stats import ShareTrend, share_trend
 from scr_analysis.tables.base.base import CodedLevels, left_out, levels_of, trend_columns
 from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.years import Years, years_of
@@ -16,7 +16,7 @@ from scr_analysis.tables.base.years import Years, years_of
 BY_YEAR, BY_AGE = "year", "age_band"
 # Bands of the studies, for a file that holds ages in years only: first completed year of each.
 AGE_BANDS = {"Under 1": 0, "1 to 5": 1, "6 to 10": 6, "11 to 15": 11, "16 and over": 16}
-_NO_TREND = Trend(np.nan, np.nan, np.nan, np.nan, np.nan, "No trend: the groups have no order")
+_NO_TREND = ShareTrend(np.nan, np.nan, np.nan, np.nan, np.nan, "No trend: the groups have no order")
 
 
 class When(NamedTuple):
@@ -93,7 +93,7 @@ class Groups:
         return f"a step of {self.levels.name.replace('_', ' ')}" if self.levels is not None else ""
 
     def trend(self, x: NDArray[np.int64], n: NDArray[np.int64]) -> dict[str, Any]:
-        """Trend columns of a share over the groups: Cochran-Armitage at case level, in percentage points.
+        """Trend columns of a share over the groups at case level, in percentage points, and the mid-p (`share_trend`).
 
         Parameters
         ----------
@@ -103,7 +103,7 @@ class Groups:
         unit = f"percentage points {self.step}"
         if not self.in_order:
             return trend_columns(_NO_TREND, unit, "", times=100)
-        found = cochran_armitage(x[self.tested], n[self.tested], self.scores[self.tested])
+        found = share_trend(x[self.tested], n[self.tested], self.scores[self.tested])
         return trend_columns(found, unit, left_out(self.years) if self.years else "", times=100)
 
 
