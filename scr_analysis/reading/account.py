@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook, Variable, fold, fold_code
 from scr_analysis.reading.judging.columns import FLAG, Judged
@@ -61,7 +62,7 @@ def account(judged: Judged) -> ColumnAccount:
     bad = int(judged.bad[judged.column.codes].sum()) if judged.faults else 0
     said = _spellings(judged) if kind in _CODED else _others(judged) if kind in _RANGED else ()
     found = _counted(pd.Series(judged.data), judged.variable, judged.column.heading, (said, bad))
-    unknown, unfit = _codes_for(judged, "not known"), _codes_for(judged, "not applicable")
+    unknown, unfit = (int(coded_for(judged, reason).sum()) for reason in ("not known", "not applicable"))
     return replace(
         found,
         not_known=found.not_known + unknown,
@@ -70,15 +71,16 @@ def account(judged: Judged) -> ColumnAccount:
     )
 
 
-def _codes_for(judged: Judged, meaning: str) -> int:
-    """Count the cells that hold a code for a kind of no answer, which the frame has as missing."""
-    words = judged.column.words
-    if len(words) > MOST_LOOKED_AT:
-        return 0  # as many different texts as that are no answers that somebody coded
+def coded_for(judged: Judged, meaning: str) -> NDArray[np.bool_]:
+    """Mark the cells that hold a code for a kind of no answer, or were taken for it, and are missing in the frame."""
+    words, missing = judged.column.words, np.asarray(pd.isna(judged.data))
+    taken = judged.taken if judged.taken is not None and meaning == "not known" else np.zeros(len(missing), bool)
+    if len(words) > MOST_LOOKED_AT:  # as many different texts as that are no answers that somebody coded
+        return taken & missing
     means = np.array(
         [at not in judged.faults and _meaning(judged, word) == meaning for at, word in enumerate(words)], bool
     )
-    return int((means[judged.column.codes] & np.asarray(pd.isna(judged.data))).sum()) if means.any() else 0
+    return ((means if means.size else np.zeros(1, bool))[judged.column.codes] | taken) & missing
 
 
 def _meaning(judged: Judged, word: str) -> str:

@@ -1,16 +1,20 @@
 """The door: a file becomes reviews, or an error that says everything that is wrong with it."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook, Shape
-from scr_analysis.reading.account import ColumnAccount, account
+from scr_analysis.codebook.no_answer import remember
+from scr_analysis.reading.account import ColumnAccount, account, coded_for
 from scr_analysis.reading.judging.checks import keys_of, where_not_applicable
+from scr_analysis.reading.judging.columns import Judged
 from scr_analysis.reading.judging.judgement import (
     bad_rows,
     find_problems,
@@ -106,7 +110,9 @@ def load_reviews(
     DataFrame
         The columns of the codebook that the file has, in the order of the codebook, with a fresh index. Identifiers and
         text are `str`, dates ``datetime64`` without a time, counts ``Int64``, numbers ``Float64``, categories ordered as in
-        the codebook, flags ``yes``, ``no``, ``not known`` or ``not applicable``. A blank cell is missing.
+        the codebook, flags ``yes``, ``no``, ``not known`` or ``not applicable``. A blank cell is missing. So is a date, a
+        count or a category that the file codes as not known or not applicable; ``attrs["no answer"]`` names the reviews of
+        which it says so, and the tables that count them apart go by it.
 
     Raises
     ------
@@ -220,7 +226,8 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
         )
     judged = where_not_applicable(book, judged)
     bad = bad_rows(wide, found)
-    reviews, aside = standing(judged, bad), rows_set_aside(wide.grid, found, np.flatnonzero(bad))
+    reviews = remember(standing(judged, bad), _no_answers(judged, ~bad))
+    aside = rows_set_aside(wide.grid, found, np.flatnonzero(bad))
     rows, counts = aside, FileRows(len(reviews) + len(aside), len(reviews), len(aside))
     if wide.gathering is not None:
         rows, counts = own_rows(wide.gathering, found, bad, source.name)
@@ -247,6 +254,15 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
         codebook=book,
         columns=tuple(account(column) for column in judged.values()),
     )
+
+
+def _no_answers(judged: Mapping[str, Judged], standing: NDArray[np.bool_]) -> dict[str, dict[str, NDArray[np.bool_]]]:
+    """Which cells of which columns say why they have no answer, where the frame has them as missing."""
+    return {
+        name: {reason: coded_for(column, reason)[standing] for reason in ("not known", "not applicable")}
+        for name, column in judged.items()
+        if column.variable.kind != "flag"
+    }
 
 
 def _check_cases(book: Codebook, name: str, *, given: bool) -> None:

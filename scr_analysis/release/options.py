@@ -1,6 +1,5 @@
 """What a person may choose about a release, checked before any work is done."""
 
-import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -14,6 +13,8 @@ from scr_analysis.codebook.schema.errors import CodebookError
 from scr_analysis.codebook.schema.json_file import read_json
 from scr_analysis.reading.problems import shown_id
 from scr_analysis.release.errors import ReleaseError
+from scr_analysis.tables import TableError
+from scr_analysis.tables.base.coverage import span_of
 
 YEARS_OF = ("incident", "notification", "publication")
 FIGURE_FORMATS = ("svg", "png")
@@ -81,7 +82,7 @@ class Options:
         _all_among(self.select, names(), "output")
         _all_among(self.formats, FORMATS, "format")
         if self.coverage:
-            _in_order("coverage", self.coverage, _is_day, "days such as 2011-04-01")
+            _covering(self.coverage)
         for period in self.periods or ():
             _in_order("compare", period, _is_year, "years such as 2011-12")
 
@@ -158,11 +159,12 @@ def _in_order(what: str, span: Span, allowed: Callable[[str], bool], words: str)
         raise ReleaseError(f'"{what}" of the periods ends ({span[1]}) before it begins ({span[0]})')
 
 
-def _is_day(text: str) -> bool:
+def _covering(span: Span) -> None:
+    """Let the tables read what the file was meant to cover, before any of them is made."""
     try:
-        return dt.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+        span_of(span, '"coverage" of the periods')
+    except TableError as error:
+        raise ReleaseError(str(error)) from None
 
 
 def _is_year(text: str) -> bool:

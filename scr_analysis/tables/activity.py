@@ -11,10 +11,11 @@ import pandas as pd
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.published_series import published
-from scr_analysis.stats import count_trend, rate
+from scr_analysis.stats import rate
 from scr_analysis.tables.base.base import context, left_out, source_of
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.errors import TableError
+from scr_analysis.tables.base.totals import trend_of_totals
 from scr_analysis.tables.base.units import as_unit
 from scr_analysis.tables.base.years import COMPLETE, PART_YEAR, Years, year_label, years_of
 
@@ -93,7 +94,7 @@ def activity_rates(
             "certainty": _RANKS[0],
         },
     )
-    table = _against_activity(own, source_of(reviews), per, left_out(years))
+    table = _against_activity(own, source_of(reviews), per, left_out(years), told=years.told)
     # The source is a row's own: that of the file with that of the activity.
     held = {name: value for name, value in context(counted, years, unit=unit).items() if name != "source"}
     return _finished(table.assign(**held), years)
@@ -155,7 +156,7 @@ def published_activity_rates(
             "certainty": found["certainty"].fillna(_RANKS[-1]).to_numpy(),
         },
     )
-    return _finished(_against_activity(own, series, per, ""), None)
+    return _finished(_against_activity(own, series, per, "", told=True), None)
 
 
 def _published_reviews(series: str) -> pd.DataFrame:
@@ -171,7 +172,7 @@ def _published_reviews(series: str) -> pd.DataFrame:
     return yearly[yearly["basis"].eq(series)]
 
 
-def _against_activity(own: pd.DataFrame, series: str, per: float, omitted: str) -> pd.DataFrame:
+def _against_activity(own: pd.DataFrame, series: str, per: float, omitted: str, *, told: bool) -> pd.DataFrame:
     """Set each year's reviews against each activity of that year."""
     activity = published("child_protection_activity")
     blocks = []
@@ -188,7 +189,7 @@ def _against_activity(own: pd.DataFrame, series: str, per: float, omitted: str) 
             source=_joined(own["source"], beside["source"]),
             certainty=_weaker(own["certainty"], beside["certainty"]),
         )
-        blocks.append(block.assign(**_rates(block, per), **_trend(block, omitted)))
+        blocks.append(block.assign(**_rates(block, per), **_trend(block, omitted, told=told)))
     return pd.concat(blocks, ignore_index=True)
 
 
@@ -209,12 +210,12 @@ def _rates(block: pd.DataFrame, per: float) -> dict[str, Any]:
     return {**worked, "method": f"Reviews per {per:,.0f}; 95% interval: Byar at 10 or more reviews, exact below"}
 
 
-def _trend(block: pd.DataFrame, omitted: str) -> dict[str, Any]:
+def _trend(block: pd.DataFrame, omitted: str, *, told: bool) -> dict[str, Any]:
     """Per cent a year of the rate: a count model with the activity as exposure."""
     kept = block[(block["year_status"] != PART_YEAR) & block["reviews"].notna() & block["denominator"].notna()]
     starts = kept["year"].str[:4].to_numpy(dtype=float)
     counts = kept["reviews"].to_numpy(dtype=float)
-    trend = count_trend(counts, starts, exposure=kept["denominator"].to_numpy(dtype=float))
+    trend = trend_of_totals(counts, starts, told=told, exposure=kept["denominator"].to_numpy(dtype=float))
     used = f"; years used: {', '.join(kept['year'])}" if len(kept) else ""
     return {
         "trend": trend.percent_change,

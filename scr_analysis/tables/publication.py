@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.codebook.no_answer import was_coded
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import KaplanMeier, event_share, kaplan_meier, logrank
-from scr_analysis.tables.base.base import context
+from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.errors import TableError, need, need_dates
 from scr_analysis.tables.base.groups import groups_of
@@ -33,7 +34,8 @@ def time_to_publication(reviews: pd.DataFrame, *, by: str | None = None) -> pd.D
     The mean lag of published reviews flatters recent years: their slow reviews are not out yet. Here a review that is
     not published counts as watched until the cut-off, the latest date in the file. This helps only as far as the file
     holds unpublished reviews at all: one collected from published reports has none, and its recent years still look
-    quick. A publication before the incident is a wrong date, and the time is then not known.
+    quick. A publication before the incident is a wrong date, and the time is then not known; so it is where the date of
+    publication is coded as not known.
 
     Parameters
     ----------
@@ -156,7 +158,9 @@ def _watched(reviews: pd.DataFrame, table: str) -> _Watched:
     cut_off = max((day for day in dates if not pd.isna(day)), default=pd.NaT)
     published = reviews["publication_date"].notna()
     end = reviews["publication_date"].where(published, cut_off)
-    days = days_between(reviews["incident_date"], end)
+    # A date that is coded as not known, or as not applicable, says nothing of whether the review is out.
+    unsaid = [was_coded(reviews, "publication_date", reason) for reason in (NOT_KNOWN, NOT_APPLICABLE)]
+    days = np.where(unsaid[0] | unsaid[1], np.nan, days_between(reviews["incident_date"], end))
     return _Watched(np.where(days < 0, np.nan, days), published.to_numpy())
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
+from scr_analysis.codebook.no_answer import was_coded
 from scr_analysis.codebook.roles import ROLES
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.tables.base.adjusted_p import screened
@@ -15,15 +16,11 @@ from scr_analysis.tables.base.counting import crosstab, percent, tally
 from scr_analysis.tables.base.errors import need
 from scr_analysis.tables.base.flag_states import is_flag
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
+from scr_analysis.tables.base.units import from_report
 
 METHOD = "Known: neither blank nor coded not known or not applicable"
 ALL, WITH_REPORT = "all reviews", "reviews with a final report"
 EVER_ON_PLAN = "all reviews, less those of children never on a plan"
-# What only a report can tell. Themes are read from it too.
-FROM_REPORT = (
-    "publication_date", "report_type", "methodology", "pages", "findings", "recommendations", "questions_for_board",
-    "agencies",
-)  # fmt: skip
 _KNOWN, _UNKNOWN, _OUTSIDE, _BLANK = range(4)
 
 
@@ -146,7 +143,7 @@ def _variable(name: str, column: pd.Series, coded: Any) -> _Variable:
     theme = name not in ROLES and is_flag(column)
     label = coded.title if coded is not None and coded.title else name.replace("_", " ").capitalize()
     group = (coded.group if coded is not None and coded.group else "other") if theme else ""
-    return _Variable(name, label, _kind(name, column, coded), group, theme or name in FROM_REPORT)
+    return _Variable(name, label, _kind(name, column, coded), group, from_report(name, column))
 
 
 def _kind(name: str, column: pd.Series, coded: Any) -> str:
@@ -167,10 +164,18 @@ def _states(reviews: pd.DataFrame, name: str) -> NDArray[np.int8]:
     """Known, not known, not applicable or blank, for any kind of column."""
     column = reviews[name]
     if not isinstance(column.dtype, pd.CategoricalDtype):
-        return np.where(column.isna().to_numpy(), _BLANK, _KNOWN).astype(np.int8)
+        states = np.where(column.isna().to_numpy(), _BLANK, _KNOWN).astype(np.int8)
+        return _with_reasons(reviews, name, states)
     special = {NOT_KNOWN: _UNKNOWN, NOT_APPLICABLE: _OUTSIDE}
     labels = [special.get(str(label).casefold(), _KNOWN) for label in column.cat.categories]
-    return np.array([*labels, _BLANK], dtype=np.int8)[column.cat.codes.to_numpy()]
+    return _with_reasons(reviews, name, np.array([*labels, _BLANK], dtype=np.int8)[column.cat.codes.to_numpy()])
+
+
+def _with_reasons(reviews: pd.DataFrame, name: str, states: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Take the missing cells that the file coded as not known or not applicable out of the blank ones."""
+    for reason, state in ((NOT_KNOWN, _UNKNOWN), (NOT_APPLICABLE, _OUTSIDE)):
+        states = np.where(was_coded(reviews, name, reason), np.int8(state), states)
+    return states
 
 
 def _base_of(reviews: pd.DataFrame, variable: _Variable) -> str:

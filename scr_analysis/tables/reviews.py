@@ -6,11 +6,12 @@ import pandas as pd
 
 from scr_analysis.columns import column_of
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.stats import count_interval, count_trend
+from scr_analysis.stats import count_interval
 from scr_analysis.tables.base.base import SHARE_METHOD, context, left_out, levels_of
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.base.shares import Shares
+from scr_analysis.tables.base.totals import trend_of_totals
 from scr_analysis.tables.base.units import as_unit
 from scr_analysis.tables.base.years import Years, years_of
 
@@ -85,7 +86,7 @@ def reviews_by_year(
 def _totals(years: Years) -> dict[str, Any]:
     reviews = tally(years.codes, len(years))
     limits = count_interval(reviews)
-    trend = count_trend(reviews[years.whole], years.starts[years.whole])
+    trend = trend_of_totals(reviews[years.whole], years.starts[years.whole], told=years.told)
     return {
         "year": years.column(),
         "year_status": years.status,

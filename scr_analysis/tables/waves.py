@@ -12,7 +12,7 @@ from scr_analysis.stats import count_interval, wilson
 from scr_analysis.tables.base.base import has_report, source_of
 from scr_analysis.tables.base.counting import percent
 from scr_analysis.tables.base.errors import need, need_dates
-from scr_analysis.tables.base.years import COMPLETE, PART_YEAR, cut_off
+from scr_analysis.tables.base.years import COMPLETE, PART_YEAR, covered, cut_off
 
 PUBLISHED = "National analyses, published"
 NOT_IN_FILE = "not in the file"
@@ -56,7 +56,9 @@ WAVES = (
 )
 
 
-def wave_series(reviews: pd.DataFrame | None = None) -> pd.DataFrame:
+def wave_series(
+    reviews: pd.DataFrame | None = None, *, coverage: tuple[str, str] | None = None
+) -> pd.DataFrame:
     """Reviews of each published wave, and the user's file cut into the same waves beside them.
 
     Waves cover 24, 36 and 30 months and count by different dates, so they are never joined into one line: each row
@@ -67,16 +69,20 @@ def wave_series(reviews: pd.DataFrame | None = None) -> pd.DataFrame:
     ----------
     reviews : DataFrame, optional
         Reviews as the loader gives them, with `incident_date`. Without them the published rows alone.
+    coverage : tuple of two str, optional
+        First and last day the file was meant to cover, by date of incident; see :func:`reviews_by_year`. Without it the
+        file covers what its dates can tell: from the first year, or the month of the first incident where the year is
+        silent before it for longer than chance allows, to the month of the latest date in it.
 
     Returns
     -------
     DataFrame
-        A row a series and wave: `series`, `wave`, `wave_status` ("complete", "part year" where the file ends within the
-        wave, "not in the file" where it does not reach it), `first_month`, `last_month`, `months`, `basis`, `reviews` (missing where not published or not in the file), `lower`, `upper`
+        A row a series and wave: `series`, `wave`, `wave_status` ("complete", "part year" where the file covers only some
+        of the wave, "not in the file" where it covers none), `first_month`, `last_month` (of the wave), `months` (that the
+        series covers of it), `basis`, `reviews` (missing where not published or not in the file), `lower`, `upper`
         (95% interval of the count), `per_year` (reviews in twelve months), `per_year_lower`, `per_year_upper`,
         `with_report`, `percent` (with a report, of `reviews`), `percent_lower`, `percent_upper` (Wilson), `broken`
-        (what breaks the series before the row; blank where nothing does), `outside` (reviews of the file in no wave or
-        undated), `method`, `cut_off`, `source`, `certainty`.
+        (what breaks the series before the row; blank where nothing does), `outside` (reviews of the file in no wave, outside what it covers, or undated), `method`, `cut_off`, `source`, `certainty`.
 
     Raises
     ------
@@ -94,7 +100,7 @@ def wave_series(reviews: pd.DataFrame | None = None) -> pd.DataFrame:
     blocks = [_published()]
     if reviews is not None:
         need(reviews, "wave_series", "incident_date")
-        blocks.append(_own(reviews))
+        blocks.append(_own(reviews, coverage))
     table = pd.concat([_with_rates(block) for block in blocks], ignore_index=True)
     names: Any = pd.CategoricalDtype([wave.name for wave in WAVES], ordered=True)
     return typed(table.astype({"wave": names}))
@@ -129,17 +135,22 @@ def _published() -> pd.DataFrame:
     )
 
 
-def _own(reviews: pd.DataFrame) -> pd.DataFrame:
+def _own(reviews: pd.DataFrame, coverage: tuple[str, str] | None) -> pd.DataFrame:
     need_dates(reviews, "incident_date")
+    first, last, _ = covered(reviews, "incident", coverage, table="wave_series")
     months = reviews["incident_date"].to_numpy(dtype="datetime64[M]")
-    inside = [_within(months, wave) for wave in WAVES]
+    watched = (months >= first.to_datetime64().astype("datetime64[M]")) & (months <= last.to_datetime64())
+    held_months = [_months_covered(wave, first, last) for wave in WAVES]
+    states = [_status(wave, months, held) for wave, held in zip(WAVES, held_months, strict=True)]
+    reached_ones = [state != NOT_IN_FILE for state in states]
+    inside = [_within(months, wave) & watched & reached for wave, reached in zip(WAVES, reached_ones, strict=True)]
     report, ends = has_report(reviews), cut_off(reviews)
     counts = [int(held.sum()) for held in inside]
-    states = [_status(wave, months, ends) for wave in WAVES]
     # A wave that the file does not reach has no number: a zero would say that nothing happened.
-    reached = np.where([state == NOT_IN_FILE for state in states], np.nan, 0.0)
+    reached = np.where(reached_ones, 0.0, np.nan)
     return _frame(source_of(reviews)).assign(
         wave_status=states,
+        months=np.where(reached_ones, held_months, [wave.months for wave in WAVES]),
         basis=_INCIDENTS,
         reviews=reached + counts,
         with_report=reached + [int((held & report).sum()) for held in inside],
@@ -151,11 +162,17 @@ def _own(reviews: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _status(wave: Wave, months: NDArray[np.datetime64], ends: str) -> str:
+def _months_covered(wave: Wave, first: pd.Timestamp, last: pd.Timestamp) -> int:
+    """Months of the wave that the file covers whole or begins in."""
+    begins, ends = max(pd.Period(wave.first, "M"), first.to_period("M")), min(pd.Period(wave.last, "M"), last.to_period("M"))
+    return max(0, (ends.year - begins.year) * 12 + ends.month - begins.month + 1)
+
+
+def _status(wave: Wave, months: NDArray[np.datetime64], held: int) -> str:
     known = months[~np.isnat(months)]
-    if not known.size or wave.first > str(known.max()) or wave.last < str(known.min()):
+    if not held or not known.size or wave.first > str(known.max()) or wave.last < str(known.min()):
         return NOT_IN_FILE
-    return COMPLETE if wave.last <= ends else PART_YEAR
+    return COMPLETE if held == wave.months else PART_YEAR
 
 
 def _within(months: NDArray[np.datetime64], wave: Wave) -> NDArray[np.bool_]:

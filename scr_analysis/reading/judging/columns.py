@@ -39,6 +39,8 @@ class Judged:
         For each distinct text that cannot be read, its place among them and the complaint.
     notes : tuple of str
         What the user should know of how it was read.
+    taken : array of bool or None
+        Rows whose cell cannot be read and was taken as not known, where the user asked for it.
     """
 
     variable: Variable
@@ -46,6 +48,7 @@ class Judged:
     data: Any
     faults: dict[int, Complaint]
     notes: tuple[str, ...] = ()
+    taken: NDArray[np.bool_] | None = None
 
     @property
     def bad(self) -> NDArray[np.bool_]:

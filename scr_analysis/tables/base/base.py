@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.codebook.no_answer import was_coded
 from scr_analysis.stats import ShareTrend, Trend
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.units import clustering
@@ -92,7 +93,9 @@ def levels_of(reviews: pd.DataFrame, column: str, *, table: str) -> CodedLevels:
     place = [known.index(label) if label in known else states[label.casefold()] for label in labels]
     # Blank has code -1, which picks the last place.
     lookup = np.array([*place, -1], dtype=np.int64)
-    return CodedLevels(column, tuple(known), lookup[reviews[column].cat.codes.to_numpy()], bool(dtype.ordered))
+    codes = lookup[reviews[column].cat.codes.to_numpy()]
+    outside = was_coded(reviews, column, NOT_APPLICABLE)
+    return CodedLevels(column, tuple(known), np.where(outside, OUTSIDE, codes), bool(dtype.ordered))
 
 
 def has_report(reviews: pd.DataFrame) -> NDArray[np.bool_]:

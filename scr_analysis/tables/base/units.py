@@ -15,11 +15,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.codebook.roles import FLAG_LABELS
+from scr_analysis.codebook.roles import FLAG_LABELS, ROLES
 from scr_analysis.tables.base.counting import crosstab
 from scr_analysis.tables.base.errors import need, one_of
 from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_flag, states_of
 
+FROM_REPORT = (
+    "publication_date", "report_type", "methodology", "pages", "findings", "recommendations", "questions_for_board",
+    "agencies",
+)  # fmt: skip
+"""Columns with a role that only a report can tell. Themes are read from it too."""
 UNITS = ("reviews", "children", "incidents")
 _FLAG: Any = pd.CategoricalDtype(list(FLAG_LABELS))
 
@@ -93,7 +98,8 @@ def as_unit(reviews: pd.DataFrame, unit: str, *, table: str = "as_unit") -> pd.D
         row says yes, else not known if any row leaves it open, else no if any says no, else not applicable or blank. A
         category, text or date is kept where the known rows agree and missing where they differ, save that the earliest
         incident and notification and the latest publication stand; of a number the largest stands, but `children` add
-        up.
+        up. What is coded from the report (themes, pages and their like) is taken from the rows with one, where the
+        incident has any.
     table : str
         Name of the table function, for messages.
 
@@ -124,7 +130,23 @@ def as_unit(reviews: pd.DataFrame, unit: str, *, table: str = "as_unit") -> pd.D
         return reviews.iloc[np.repeat(np.arange(len(reviews)), times)].reset_index(drop=True)
     need(reviews, table, "incident_id")
     codes = _incidents(reviews["incident_id"])
-    return pd.DataFrame({name: _joined(reviews[name], codes) for name in reviews.columns}).reset_index(drop=True)
+    told, everyone = _with_word(reviews, codes), np.ones(len(reviews), dtype=bool)
+    rows = {name: told if from_report(name, column) else everyone for name, column in reviews.items()}
+    joined = {name: _joined(reviews[name][kept], codes[kept]) for name, kept in rows.items()}
+    return pd.DataFrame(joined).reset_index(drop=True)
+
+
+def from_report(name: str, column: pd.Series) -> bool:
+    """Whether a column holds what only a report can tell: a theme, or one of `FROM_REPORT`."""
+    return name in FROM_REPORT or (name not in ROLES and is_flag(column))
+
+
+def _with_word(reviews: pd.DataFrame, codes: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which rows can tell what a report says: those with one, and all of an incident that has none."""
+    if "final_report" not in reviews.columns:
+        return np.ones(len(reviews), dtype=bool)
+    report = reviews["final_report"].eq("yes").to_numpy(dtype=bool, na_value=False)
+    return report | (np.bincount(codes, report)[codes] == 0)
 
 
 def _incidents(identifier: pd.Series) -> NDArray[np.int64]:

@@ -2,7 +2,8 @@
 
 A year is a *part year* when the data do not cover all of it. The data run to the month of the latest date in the file
 (any of its dates), or over `coverage` where the user says what the file was meant to hold. Without `coverage` the
-first year counts as whole: a file cannot show that it began late.
+first year is a part year where it is silent for longer than chance allows, and so are years apart from the rest that hold
+next to nothing, with the empty ones between (`coverage.py`).
 
 A year is *provisional* when reviews of it may still be published. A file holds mostly reviews that were published, and
 publication lags the incident; so a year is provisional when it ends less than the file's 90th percentile of the lag
@@ -22,7 +23,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.tables.base.errors import TableError, need, need_dates, one_of
+from scr_analysis.tables.base.counting import tally
+from scr_analysis.tables.base.coverage import first_covered, span_of, strays
+from scr_analysis.tables.base.errors import need, need_dates, one_of
 
 DATES = ("incident", "notification", "publication")
 COMPLETE, PART_YEAR, PROVISIONAL = "complete", "part year", "provisional"
@@ -50,6 +53,8 @@ class Years:
         Reviews without the date.
     cut_off : str
         Month of the latest date in the file ("2016-03"); blank where no date is known.
+    told : bool
+        Whether the user said what the file was meant to cover.
     """
 
     role: str
@@ -58,6 +63,7 @@ class Years:
     status: tuple[str, ...]
     undated: int
     cut_off: str
+    told: bool = False
 
     def __len__(self) -> int:
         """Years in the grid."""
@@ -170,7 +176,7 @@ def years_of(
     coverage : tuple of two str, optional
         First and last day the file was meant to cover, by the same date, such as ``("2011-04-01", "2014-03-31")``.
         Its years are in the grid even where empty; a year it does not contain whole is a part year. A month such as
-        "2014-03" means all of the month.
+        "2014-03" means all of the month, and a year such as "2013-14" all of it, April to March.
 
     Returns
     -------
@@ -192,17 +198,54 @@ def years_of(
     one_of(table, "year_of", year_of, DATES)
     need(reviews, table, f"{year_of}_date")
     need_dates(reviews, *(f"{role}_date" for role in DATES))
-    first, last = _covered(reviews, coverage, table)
     starts = _starts(reviews[f"{year_of}_date"])
     dated = starts >= 0
     seen = starts[dated]
     if coverage is not None:
-        seen = np.append(seen, [_start_of(first), _start_of(last)])
+        seen = np.append(seen, [_start_of(day) for day in span_of(coverage, table)])
     grid = np.arange(seen.min(), seen.max() + 1) if seen.size else np.array([], dtype=np.int64)
     codes = np.where(dated, starts - (grid[0] if grid.size else 0), -1).astype(np.int64)
+    first, last, apart = covered(reviews, year_of, coverage, table=table)
     settled = _settled_by(reviews, year_of)
-    status = tuple(_status(start, first, last, settled) for start in grid.tolist())
-    return Years(year_of, codes, grid, status, int((~dated).sum()), cut_off(reviews))
+    status = tuple(
+        PART_YEAR if start in apart else _status(start, first, last, settled) for start in grid.tolist()
+    )
+    return Years(year_of, codes, grid, status, int((~dated).sum()), cut_off(reviews), coverage is not None)
+
+
+def covered(
+    reviews: pd.DataFrame,
+    year_of: str,
+    coverage: tuple[str, str] | None,
+    *,
+    table: str,
+) -> tuple[pd.Timestamp, pd.Timestamp, frozenset[int]]:
+    """First and last day that the data cover, and the years apart from the rest that they do not.
+
+    A cut-off is known to the month, so it covers all of that month. The years are named by the calendar year in which
+    they begin.
+
+    Examples
+    --------
+    >>> reviews = pd.DataFrame({"incident_date": pd.to_datetime(["2001-06-01", "2011-06-01", "2012-05-31"])})
+    >>> first, last, apart = covered(reviews, "incident", None, table="reviews_by_year")
+    >>> f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}", min(apart), max(apart)
+    ('2011-04-01', '2012-05-31', 2001, 2010)
+    """
+    if coverage is not None:
+        return *span_of(coverage, table), frozenset()
+    latest = _latest(reviews)
+    last = _ALWAYS if latest is None else latest + pd.offsets.MonthEnd(0)
+    dates = reviews[f"{year_of}_date"].dropna()
+    if dates.empty:
+        return pd.Timestamp.min, last, frozenset()
+    starts = _starts(dates)
+    grid = np.arange(starts.min(), starts.max() + 1)
+    alone = strays(tally(starts - grid[0], grid.size))
+    begins = int(grid[~alone][0])
+    days = dates.to_numpy(dtype="datetime64[D]")
+    first = first_covered(days[starts >= begins], pd.Timestamp(begins, 4, 1))
+    return first, last, frozenset(grid[alone].tolist())
 
 
 def cut_off(reviews: pd.DataFrame) -> str:
@@ -259,19 +302,6 @@ def _latest(reviews: pd.DataFrame) -> pd.Timestamp | None:
     need_dates(reviews, *(f"{role}_date" for role in DATES))
     dates = [reviews[f"{role}_date"].dropna() for role in DATES if f"{role}_date" in reviews.columns]
     return max((known.max() for known in dates if len(known)), default=None)
-
-
-def _covered(reviews: pd.DataFrame, coverage: tuple[str, str] | None, table: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last day that the data cover. A cut-off is known to the month, so it covers all of that month."""
-    if coverage is None:
-        latest = _latest(reviews)
-        return pd.Timestamp.min, _ALWAYS if latest is None else latest + pd.offsets.MonthEnd(0)
-    first, last = pd.Timestamp(coverage[0]), pd.Timestamp(coverage[1])
-    if len(coverage[1]) == len("2014-03"):
-        last += pd.offsets.MonthEnd(0)
-    if last < first:
-        raise TableError(f"{table}: coverage ends ({coverage[1]}) before it begins ({coverage[0]})")
-    return first, last
 
 
 def _settled_by(reviews: pd.DataFrame, year_of: str) -> pd.Timestamp:
