@@ -104,7 +104,7 @@ def register_agreement(table: pd.DataFrame) -> Finding:
     head = None
     if len(table) and not table["reviews"].isna().any():
         agree = int(table.loc[table["state"].eq(AGREE), "reviews"].sum())
-        every = counted(int(table["reviews"].sum()), "review")
+        every = counted(int(table.loc[table["state"].isin(COMPARED), "reviews"].sum()), "review")
         head = say("register.agreement.headline", agree=number_text(agree), all=every)
     picture = say("alt.flat", chart=subject.chart, measure=subject.measure[:1].lower() + subject.measure[1:], by="")
     return Finding(

@@ -20,7 +20,10 @@ ACTED = ("Completed",)
 AGREE, DIFFER = "counts agree", "counts differ"
 NO_COUNT, NO_ROWS = "the file has no count", "the register has none of them"
 NOT_IN_FILE, NO_REPORT = "the review is not in the file", "the review has no final report"
-_STATES = (AGREE, DIFFER, NO_COUNT, NO_ROWS, NO_REPORT, NOT_IN_FILE)
+NOTHING = "there is no report and no recommendation"
+_STATES = (AGREE, DIFFER, NO_COUNT, NO_ROWS, NO_REPORT, NOTHING, NOT_IN_FILE)
+COMPARED = (AGREE, DIFFER, NO_ROWS)
+"""States of the reviews that have a count in the file to compare."""
 
 
 class _Register(NamedTuple):
@@ -114,7 +117,7 @@ def recommendations_register(
 
 
 def register_agreement(reviews: pd.DataFrame, recommendations: pd.DataFrame) -> pd.DataFrame:
-    """How many reviews have as many recommendations in the register as in the file.
+    """How many reviews have as many recommendations in the register as in the file, of those that have a count to compare.
 
     Parameters
     ----------
@@ -145,7 +148,8 @@ def register_agreement(reviews: pd.DataFrame, recommendations: pd.DataFrame) -> 
     2           the file has no count        0            0
     3    the register has none of them        0            0
     4  the review has no final report        0            0
-    5   the review is not in the file        1            1
+    5  there is no report and no recommendation        0            0
+    6   the review is not in the file        1            1
     """
     compared = _compared(reviews, recommendations, "register_agreement")
     place = compared["state"].map({name: code for code, name in enumerate(_STATES)}).to_numpy(dtype="int64")
@@ -193,7 +197,7 @@ def register_reconciliation(reviews: pd.DataFrame, recommendations: pd.DataFrame
     1         C  the review is not in the file     <NA>            1    <NA>
     """
     compared = _compared(reviews, recommendations, "register_reconciliation")
-    wrong = compared[compared["state"].ne(AGREE)]
+    wrong = compared[~compared["state"].isin((AGREE, NOTHING))]
     return typed(wrong.assign(excess=wrong["in_register"] - wrong["in_file"]))
 
 
@@ -300,8 +304,9 @@ def _agreement(compared: pd.DataFrame, report: NDArray[np.bool_]) -> NDArray[np.
     own = compared["in_file"].to_numpy(dtype=float, na_value=np.nan)
     register = compared["in_register"].to_numpy()
     reasons = {
+        AGREE: own == register,
         # A review without a report has no count, and needs none.
-        AGREE: (own == register) | (~report & np.isnan(own) & (register == 0)),
+        NOTHING: ~report & np.isnan(own) & (register == 0),
         NO_REPORT: ~report & (register > 0),
         NO_COUNT: np.isnan(own),
         NO_ROWS: (register == 0) & (own > 0),

@@ -34,10 +34,13 @@ def total(table: pd.DataFrame, column: str) -> int | None:
 
 
 def distinct(table: pd.DataFrame, column: str) -> list[str]:
-    """Distinct texts of a column in order of appearance; none where it is absent."""
+    """Distinct texts of a column, of years and other ordered categories in their order; none where it is absent."""
     if column not in table:
         return []
-    return [str(value) for value in table[column].dropna().unique() if str(value).strip()]
+    held = table[column].dropna().unique()
+    # Rows may be sorted by what they show, and "from" and "to" are not.
+    ordered = isinstance(table[column].dtype, pd.CategoricalDtype) and table[column].dtype.ordered
+    return [str(value) for value in (sorted(held) if ordered else held) if str(value).strip()]
 
 
 def shown(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
