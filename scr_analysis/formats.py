@@ -17,6 +17,9 @@ NOT_APPLICABLE = "[z]"
 UNRELIABLE = "[u]"
 NOT_AVAILABLE = "[x]"
 
+GAPS = (HIDDEN, NOT_APPLICABLE, UNRELIABLE, NOT_AVAILABLE)
+"""What may stand in place of a number."""
+
 PROTECTED = ("suppressed", "hidden_columns")
 """The columns that disclosure control adds: whether a number of the row is hidden, and which."""
 

@@ -1,6 +1,7 @@
 """The direction in which the data flow is held here: an import that turns back is a broken design, not a style."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -277,3 +278,29 @@ def test_no_public_name_is_hidden_by_a_module_of_the_same_name():
     import scr_analysis
 
     assert {room_of(path) for path in modules()}.isdisjoint(scr_analysis.__all__)
+
+
+# Words that a column may hold and code decides by stand in one file, and each of these elsewhere for another reason.
+ANOTHER_MEANING = {
+    ("release/protecting.py", "all reviews"),  # the name of a table
+}
+
+
+def texts(path):
+    """Every string of a file of more than one word that is no docstring."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    bare = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return {node.value for node in found if id(node) not in bare and re.search(r"\w \w", node.value)}
+
+
+def test_a_word_that_code_decides_by_stands_once():
+    words = texts(PACKAGE / "columns" / "values.py")
+    assert {"part year", "Rows read", "incidents are not named"} <= words
+    twice = {
+        (str(path.relative_to(PACKAGE)), text)
+        for path in modules()
+        if room_of(path) not in {"columns", "words"}
+        for text in texts(path) & words
+    }
+    assert twice == ANOTHER_MEANING

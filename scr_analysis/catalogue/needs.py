@@ -1,6 +1,7 @@
 """What an output needs from a file, and in which words it is left out."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from scr_analysis.catalogue.output import Output
 from scr_analysis.words import say
@@ -42,36 +43,43 @@ def why_left_out(
     'The file has no column for pages.'
     """
     missing = [_missing(need, columns, themes, year_of, beside) for need in output.needs]
-    reasons = list(dict.fromkeys(reason for reason in missing if reason))
+    reasons = list(dict.fromkeys(lack.words for lack in missing if lack))
     if not reasons:
         return None
     return say("needs.lacks", what=say("needs.and").join(reasons))
 
 
-def _none_of(reasons: list[str]) -> str:
+class _Lack(NamedTuple):
+    """What a file lacks: in a sentence, and its bare name where several are listed."""
+
+    words: str
+    name: str
+
+
+def _none_of(lacks: Sequence[_Lack]) -> _Lack:
     """Say that none of some things that would do is there.
 
     Examples
     --------
-    >>> _none_of(["no theme of the group family", "no theme of the group child"])
+    >>> _none_of([_Lack("no theme of the group family", "family"), _Lack("no theme of the group child", "child")]).words
     'no theme of the group family or child'
     """
-    first, *others = reasons
-    column, group = say("needs.column", column=""), say("needs.group", group="")
-    return say("needs.or").join([first, *(reason.removeprefix(column).removeprefix(group) for reason in others)])
+    first, *others = lacks
+    return _Lack(say("needs.or").join([first.words, *(lack.name for lack in others)]), first.name)
 
 
 def _missing(
     need: str, columns: Collection[str], themes: Mapping[str, str], year_of: str, beside: Collection[str]
-) -> str | None:
+) -> _Lack | None:
     if "|" in need:
         either = [_missing(one, columns, themes, year_of, beside) for one in need.split("|")]
-        return None if None in either else _none_of([reason for reason in either if reason])
+        return None if None in either else _none_of([lack for lack in either if lack])
     kind, _, group = need.partition(":")
     if kind == _THEMES:
-        found = (not group and themes) or group in themes.values()
-        return None if found else say("needs.group", group=group) if group else say("needs.theme")
+        if (not group and themes) or group in themes.values():
+            return None
+        return _Lack(say("needs.group", group=group) if group else say("needs.theme"), group)
     if kind == _BESIDE:
-        return None if group in beside else say("needs.beside", what=group)
+        return None if group in beside else _Lack(say("needs.beside", what=group), group)
     column = f"{year_of}_date" if need == "year" else need
-    return None if column in columns else say("needs.column", column=column)
+    return None if column in columns else _Lack(say("needs.column", column=column), column)

@@ -2,12 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
 
 from scr_analysis.charts.kit.page import Plot
 from scr_analysis.findings import Finding
+
+
+class Beside(StrEnum):
+    """A file that may stand beside that of the reviews, as a reader is told of it."""
+
+    REGISTER = "register of recommendations"
+    SECOND_CODER = "second coder's file"
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,7 @@ class Output:
         What says it in words: table to finding.
     needs : tuple of str
         What the file must have: columns of the reviews; ``year`` for the date that decides the year; ``themes``, or
-        ``themes:GROUP``, for at least one theme; ``beside:NAME`` for a further file; ``a|b`` for either.
+        ``themes:GROUP``, for at least one theme; ``beside:NAME`` for a further file (`Beside`); ``a|b`` for either.
     options : mapping
         Keyword arguments of the table function that are the same in every run.
     about_file : bool

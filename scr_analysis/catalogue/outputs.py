@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from scr_analysis import charts, findings, tables
-from scr_analysis.catalogue.output import Chapter, Output
+from scr_analysis.catalogue.output import Beside, Chapter, Output
 
 # Chapters of the report, which are the notebooks too, in order: the question each one answers.
 CHAPTERS: Mapping[str, str] = MappingProxyType(
@@ -45,6 +45,7 @@ CHAPTERS: Mapping[str, str] = MappingProxyType(
 _PUBLISHED = "Published figures for England; nothing here comes from the file."
 _SILENCE = "A theme that a review does not mention is not known, not absent."
 _RISKS = ("family", "child", "environment")
+_BESIDE_REGISTER, _BESIDE_SECOND = (f"beside:{file}" for file in Beside)
 _RISK_THEMES = "|".join(f"themes:{group}" for group in _RISKS)
 
 _OVER_TIME: tuple[Output, ...] = (
@@ -550,7 +551,7 @@ _REGISTERED: tuple[Output, ...] = (
         "register_agreement",
         "Agreement between the file and the register of recommendations",
         "Do the register and the reviews file agree?",
-        "beside:register of recommendations",
+        _BESIDE_REGISTER,
         "review_id",
         "recommendations",
         table=tables.register_agreement,
@@ -561,7 +562,7 @@ _REGISTERED: tuple[Output, ...] = (
         "recommendations_register_by_agency",
         "Recommendations of the register, by agency addressed",
         "Whom do recommendations address?",
-        "beside:register of recommendations",
+        _BESIDE_REGISTER,
         "review_id",
         table=tables.recommendations_register,
         plot=charts.plot_recommendations_register,
@@ -572,7 +573,7 @@ _REGISTERED: tuple[Output, ...] = (
         "recommendations_register_by_theme",
         "Recommendations of the register, by theme",
         "What are they about?",
-        "beside:register of recommendations",
+        _BESIDE_REGISTER,
         "review_id",
         table=tables.recommendations_register,
         plot=charts.plot_recommendations_register,
@@ -583,7 +584,7 @@ _REGISTERED: tuple[Output, ...] = (
         "recommendations_register_by_year",
         "Recommendations of the register, by year of the review",
         "Are more of them linked to a finding and acted on as the years go by?",
-        "beside:register of recommendations",
+        _BESIDE_REGISTER,
         "review_id",
         "year",
         table=tables.recommendations_register,
@@ -608,7 +609,7 @@ _CODED_TWICE: tuple[Output, ...] = (
         "coding_agreement",
         "Agreement between two coders",
         "How far do they agree?",
-        "beside:second coder's file",
+        _BESIDE_SECOND,
         "review_id",
         table=tables.coding_agreement,
         plot=charts.plot_coding_agreement,

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.checks import hidden, numbers
+from scr_analysis.charts.kit.checks import hidden, meaning, numbers
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks, beside, every
@@ -74,4 +74,4 @@ def _write_undefined(page: Page, table: pd.DataFrame, there: list[bool], places:
         if not defined:
             mark = HIDDEN if gone else NOT_APPLICABLE
             beside(page.ax, mark, (page.ax.get_xlim()[0], place), offset=(5, 0), align=("left", "center"))
-            page.explain("" if gone else say("key.undefined", mark=mark))
+            page.explain("" if gone else meaning(mark, "key.undefined"))

@@ -6,6 +6,7 @@ Source of the idea: Lex and others (2014), UpSet: Visualization of Intersecting 
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis.charts.kit.checks import Meaning
 from scr_analysis.charts.kit.columns import draw_columns
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, Page, chart, draw_nothing
@@ -14,6 +15,8 @@ from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y
 from scr_analysis.charts.kit.style import BODY, GRID, MAIN, dress
 from scr_analysis.charts.kit.text import LINE, width, wrap
 from scr_analysis.charts.kit.years import base_texts
+from scr_analysis.columns.values import SetRow, read_members
+from scr_analysis.formats import UNRELIABLE
 from scr_analysis.words import say
 
 _NEEDS = ("row", "combination", "members", "size", "count", "n", "kinds", "minimum_support")
@@ -36,7 +39,7 @@ def plot_theme_combinations(table: pd.DataFrame, *, ax: Axes | None = None) -> A
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:
-    themes, sets = (table[table["row"].eq(row)] for row in ("theme", "combination"))
+    themes, sets = (table[table["row"].eq(row)] for row in SetRow)
     # All the rest together is no combination: its bar, the tallest, would dwarf what the chart is about.
     sets, others = sets[sets["size"].notna()], sets[sets["size"].isna()]
     if not len(sets):
@@ -82,21 +85,21 @@ def _draw_matrix(ax: Axes, themes: pd.DataFrame, sets: pd.DataFrame, names: list
     for label in ax.get_yticklabels():
         label.set_linespacing(1.15)
     place = {member: row for row, member in enumerate(themes["members"])}
-    for column, members in enumerate(sets["members"]):
-        inside = sorted(place[member] for member in str(members).split("; ") if member in place)
+    for column, cell in enumerate(sets["members"]):
+        inside = sorted(place[member] for member in read_members(str(cell)) if member in place)
         outside = [row for row in range(len(themes)) if row not in inside]
         ax.plot([column] * len(outside), outside, linestyle="none", marker="o", markersize=8, color=GRID)
         ax.plot([column] * len(inside), inside, marker="o", markersize=10, color=MAIN, linewidth=3)
 
 
-def _key(table: pd.DataFrame, sets: pd.DataFrame) -> list[str]:
+def _key(table: pd.DataFrame, sets: pd.DataFrame) -> list[str | Meaning]:
     n = base_texts(table.iloc[:1])[0]
     key = [
         say("key.combination", n=n),
         say("key.combination.theme"),
         say("key.combination.none") if sets["size"].eq(0).any() else "",
     ]
-    return key + Marks.of(sets, "count", lower="", upper="", base="").key()[:-1]
+    return [*key, *Marks.of(sets, "count", lower="", upper="", base="").key(but=(UNRELIABLE,))]
 
 
 def _other_key(others: pd.DataFrame) -> list[str]:

@@ -15,7 +15,7 @@ from scr_analysis.charts.kit.points import Marks, every
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y, tick_texts
 from scr_analysis.charts.kit.style import BODY, TEXT
 from scr_analysis.charts.kit.text import width
-from scr_analysis.charts.kit.years import PART, PROVISIONAL, base_texts
+from scr_analysis.charts.kit.years import base_texts, status_after
 from scr_analysis.columns import division_of
 from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text
 from scr_analysis.words import say
@@ -93,7 +93,7 @@ def _bars(part: pd.DataFrame, ax: Axes, inches: float, *, intervals: bool = True
 
 def _named(part: pd.DataFrame, key: str) -> str:
     status = str(part["year_status"].iloc[0]) if "year_status" in part.columns else ""
-    mark = {PART: f" ({say('look.part_year')})", PROVISIONAL: " [p]"}.get(status, "")
+    mark = status_after(status)
     return f"{part[key].iloc[0]}{mark}"
 
 

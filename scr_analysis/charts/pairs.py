@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from scr_analysis.charts.kit.checks import hidden, numbers
+from scr_analysis.charts.kit.checks import Meaning, hidden, meaning, numbers
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.forest import draw_ratios
 from scr_analysis.charts.kit.heat import HeatCells, draw_cells
@@ -98,13 +98,13 @@ def _places(table: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return places[first], places[second]
 
 
-def _pair_key(table: pd.DataFrame) -> list[str]:
+def _pair_key(table: pd.DataFrame) -> list[str | Meaning]:
     fewest = base_texts(table.iloc[:1], "minimum_support")[0]
     small = (numbers(table, "p_adjusted") < _SMALL_P).any()
     return [
         say("key.phi"),
         say("key.bold") if small else "",
-        say("key.expected", mark=UNRELIABLE, fewest=fewest) if not table["supported"].all() else "",
+        meaning(UNRELIABLE, "key.expected", fewest=fewest) if not table["supported"].all() else "",
     ]
 
 
@@ -126,5 +126,5 @@ def _draw_against(page: Page, table: pd.DataFrame) -> None:
     rows, places = with_headings(table["label_b"].astype("str").tolist(), texts, sections)
     draw_ratios(page, rows, places, marks, say("axis.odds"))
     fewest = base_texts(table.iloc[:1], "minimum_support")[0]
-    page.explain(say("key.expected", mark=UNRELIABLE, fewest=fewest) if thin.any() else "")
-    page.explain(*(key for key in marks.key() if not key.startswith(UNRELIABLE)))
+    page.explain(meaning(UNRELIABLE, "key.expected", fewest=fewest) if thin.any() else "")
+    page.explain(*marks.key(but=(UNRELIABLE,)))

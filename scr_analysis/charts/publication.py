@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.checks import numbers
+from scr_analysis.charts.kit.checks import meaning, numbers
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
 from scr_analysis.charts.kit.page import Drawing, Page, chart
@@ -16,7 +16,7 @@ from scr_analysis.charts.kit.rows import draw_dots, lay_rows, with_headings
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x, scale_y, tick_texts
 from scr_analysis.charts.kit.style import MAIN
 from scr_analysis.charts.kit.text import width
-from scr_analysis.charts.kit.years import PART, PROVISIONAL, base_texts
+from scr_analysis.charts.kit.years import base_texts, status_after
 from scr_analysis.columns import category_in, division_of
 from scr_analysis.formats import NOT_AVAILABLE, UNRELIABLE, number_text, percent_text
 from scr_analysis.words import say
@@ -64,7 +64,7 @@ def plot_publication_curve(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
 def _draw_time(page: Page, table: pd.DataFrame) -> None:
     median = Marks.of(table, "median")
     soon = Marks.of(table, "within_six_months", lower="six_months_lower", upper="six_months_upper")
-    page.explain(say("key.not_reached", mark=NOT_AVAILABLE) if NOT_AVAILABLE in median.gap else "")
+    page.explain(meaning(NOT_AVAILABLE, "key.not_reached") if NOT_AVAILABLE in median.gap else "")
     if "year" in table.columns:
         halves = Half(say("axis.days"), median), Half(say("axis.six_months"), soon)
         draw_pair(page, table, halves)
@@ -81,7 +81,7 @@ def _draw_time(page: Page, table: pd.DataFrame) -> None:
     at = lay_rows(page, rows).at(places)
     scale_x(page.ax, nice_ticks(highest(every([median]))), say("axis.days"))
     draw_dots(page.ax, median, at)
-    page.explain(say("key.median.days"), *(k for k in median.key() if k[:3] not in (NOT_AVAILABLE, UNRELIABLE)))
+    page.explain(say("key.median.days"), *median.key(but=(NOT_AVAILABLE, UNRELIABLE)))
 
 
 def _days(value: float, low: float, high: float) -> str:
@@ -131,5 +131,5 @@ def _steps(ax: Axes, part: pd.DataFrame, inches: float) -> None:
 
 def _named(part: pd.DataFrame, key: str) -> str:
     status = str(part["year_status"].iloc[0]) if "year_status" in part.columns else ""
-    mark = {PART: f" ({say('look.part_year')})", PROVISIONAL: " [p]"}.get(status, "")
+    mark = status_after(status)
     return say("row.part", name=part[key].iloc[0], mark=mark, n=base_texts(part.iloc[:1])[0])

@@ -11,8 +11,8 @@ from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import draw_bars, lay_rows, leave_out, with_headings
 from scr_analysis.charts.kit.scales import nice_ticks, scale_x
 from scr_analysis.charts.kit.three_ways import heading_of
-from scr_analysis.charts.kit.years import PART, PROVISIONAL, base_texts, year_key, years_of
-from scr_analysis.formats import number_text, percent_text
+from scr_analysis.charts.kit.years import base_texts, status_text, year_key, years_of
+from scr_analysis.formats import UNRELIABLE, number_text, percent_text
 from scr_analysis.words import say
 
 _QUALITY = (
@@ -77,7 +77,7 @@ def _draw_quality(page: Page, table: pd.DataFrame) -> None:
     draw_bars(page.ax, marks, at)
     page.explain(
         say("key.quality"),
-        *(key for key in marks.key() if not key.startswith("[u]")),
+        *marks.key(but=(UNRELIABLE,)),
     )
 
 
@@ -97,9 +97,9 @@ def _draw_by_year(page: Page, table: pd.DataFrame) -> None:
     page.explain(
         say("key.quality.year"),
         *year_key(years_of(years, base=""), hollow=say("look.part_year"))[1:],
-        *(key for key in marks.key() if not key.startswith("[u]")),
+        *marks.key(but=(UNRELIABLE,)),
     )
 
 
 def _year_heading(year: object, status: object) -> str:
-    return f"{year}\n{ {PART: say('look.part_year'), PROVISIONAL: '[p]'}.get(str(status), '') }".strip()
+    return f"{year}\n{status_text(status)}".strip()

@@ -11,6 +11,7 @@ from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import with_headings
 from scr_analysis.charts.kit.years import base_texts
+from scr_analysis.columns.values import Scope
 from scr_analysis.findings.sentences.several_trends import adjustment
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say
@@ -28,7 +29,7 @@ _PERCENT = (
     "adjustment",
     "dispersion",
 )
-_SCOPES = {"all reviews": "row.all", "one methodology": "row.each", "within methodologies": "row.within"}
+_SCOPES = {Scope.ALL: "row.all", Scope.ONE: "row.each", Scope.WITHIN: "row.within"}
 
 
 @documented

@@ -12,7 +12,8 @@ from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks, draw_points, every, label_points, value_texts
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y, tick_texts
 from scr_analysis.charts.kit.style import MUTED
-from scr_analysis.charts.kit.years import PART, Year, base_texts, full_slot, label_years, most_lines
+from scr_analysis.charts.kit.years import Year, base_texts, full_slot, label_years, most_lines
+from scr_analysis.columns.values import WaveStatus
 from scr_analysis.words import say
 
 _NEEDS = (
@@ -53,7 +54,7 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     )  # fmt: skip
     page.explain(
         say("key.waves"),
-        say("key.waves.hollow") if table["wave_status"].eq(PART).any() else "",
+        say("key.waves.hollow") if table["wave_status"].eq(WaveStatus.PART).any() else "",
         say("key.waves.basis") if _breaks(table).any() else "",
         *marks.key(),
     )

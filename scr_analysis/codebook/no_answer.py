@@ -29,7 +29,11 @@ def remember(reviews: pd.DataFrame, said: Mapping[str, Mapping[str, NDArray[np.b
     if _ID in reviews.columns:
         names = reviews[_ID].astype("str")
         kept = {
-            column: {reason: "\n".join(names[rows & names.notna().to_numpy()]) for reason, rows in reasons.items() if rows.any()}
+            column: {
+                reason: "\n".join(names[rows & names.notna().to_numpy()])
+                for reason, rows in reasons.items()
+                if rows.any()
+            }
             for column, reasons in said.items()
         }
         reviews.attrs[KEPT] = {column: reasons for column, reasons in kept.items() if reasons}

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from scr_analysis.columns.values import SetRow
 from scr_analysis.disclosure.queries import Level, Levels, Query, Where, query
 
 Formula = Callable[[pd.DataFrame], np.ndarray]
@@ -79,8 +80,6 @@ class Together:
     of: str = ""
 
 
-MEMBERS = "; "
-"""Between the names of themes in a text column."""
 UNCODED = "(nothing coded)"
 """The level of a number of themes where none of them was coded."""
 
@@ -96,14 +95,14 @@ class Combined:
     row, theme, combination : str
         The column that tells a theme from a combination, and its two values.
     count, members, size : str
-        Columns: the reviews, the names of the themes as :data:`MEMBERS` joins them, and how many they are; of all
+        Columns: the reviews, the names of the themes (``columns.values`` writes and reads them), and how many they are; of all
         combinations that are not listed the size is missing.
     """
 
     among: str
     row: str = "row"
-    theme: str = "theme"
-    combination: str = "combination"
+    theme: str = SetRow.THEME
+    combination: str = SetRow.COMBINATION
     count: str = "count"
     members: str = "members"
     size: str = "size"
@@ -141,8 +140,8 @@ class Structure:
     decimals : mapping of column to int
         Numbers that a policy gives with so many decimals only, because more would tell what no column shows.
     scores : mapping of variable to column
-        Variables that are the number of themes coded yes on a review, and the text column that names those themes, as
-        :data:`MEMBERS` joins them: what ties a distribution to the counts of its themes.
+        Variables that are the number of themes coded yes on a review, and the text column that names those themes:
+        what ties a distribution to the counts of its themes.
     same : tuple of pairs of count columns
         Columns that count the same reviews by two declarations, row by row.
     combined : Combined, optional

@@ -111,6 +111,16 @@ class Policy:
         >>> NONE.note()
         'Disclosure control: none. No count is hidden or rounded.'
         """
+        return say("policy.note", does=self.does())
+
+    def does(self) -> str:
+        """Say what was hidden and rounded where a heading says that it is of disclosure control.
+
+        Examples
+        --------
+        >>> NONE.does()
+        'none. No count is hidden or rounded.'
+        """
         if self.changes_nothing:
             return sentences(say("policy.name", name=self.name), say("policy.nothing"))
         return sentences(say("policy.name", name=self.name), *self._sentences())

@@ -6,12 +6,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from scr_analysis.columns.values import RESULTS_OF, WITHHELD
 from scr_analysis.disclosure.declaration import Structure
 from scr_analysis.disclosure.policy import Policy
 from scr_analysis.disclosure.suppression.cells import Place
 from scr_analysis.formats import is_p, round_half_up, significant, to_base
-
-WITHHELD = "withheld: it could give a hidden count away"
 
 
 class Decided(NamedTuple):
@@ -126,16 +125,10 @@ def _rounded(series: pd.Series, places: int) -> pd.Series:
 
 
 def _say_withheld(safe: pd.DataFrame, hidden: Mapping[str, np.ndarray]) -> None:
-    """Say in place of a method that what it gave is withheld: its words may tell of how many reviews it was worked.
-
-    The columns that a method gave bear its name: `trend_method` is of `trend` and `trend_p`, `yearly_method` of
-    `yearly_percent`, `p_method` of `p`.
-    """
-    for method in (column for column in safe.columns if column.endswith("_method")):
-        stem = method.removesuffix("_method")
-        given = [hidden[one] for one in (stem, f"{stem}_p", f"{stem}_percent") if one in hidden]
-        mask = _union(given, len(safe))
-        if mask.any():
+    """Say in place of a method that what it gave is withheld: its words may tell of how many reviews it was worked."""
+    for method, results in RESULTS_OF.items():
+        mask = _union([hidden[one] for one in results if one in hidden], len(safe))
+        if method in safe and mask.any():
             safe[method] = safe[method].astype("str").mask(mask, WITHHELD)
 
 

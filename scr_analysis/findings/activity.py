@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from scr_analysis.columns.values import Certainty
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.movement import movement
 from scr_analysis.findings.sentences.notes import notes, source
@@ -13,7 +14,6 @@ from scr_analysis.findings.sentences.unit import in_unit
 from scr_analysis.formats import number_text
 from scr_analysis.words import listed, say, sentences
 
-UNPUBLISHED = "not published"  # what the table says of a year for which there is no figure
 MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children in need
 
 
@@ -27,8 +27,8 @@ def activity_rates(table: pd.DataFrame) -> Finding:
 def activity_index(table: pd.DataFrame) -> Finding:
     """Put reviews and activity against the first year into words."""
     found = [found for _, rows in _compared(table)[:MOST] if (found := _indexed(rows))]
-    said = _index(found)
-    head = _index(found[:1])[0].removesuffix(".") if found else None
+    said = [f"{one}." for one in _index(found)]
+    head = _index(found[:1])[0] if found else None
     return _finding(table, _subject(table, "measure.index", say("chart.lines")), said, "", head)
 
 
@@ -161,7 +161,7 @@ def _kinds(table: pd.DataFrame, kind: str, key: str) -> str | None:
 
 def _certainty(table: pd.DataFrame) -> str | None:
     every = distinct(table, "certainty")
-    names = [name for name in every if name != UNPUBLISHED]
+    names = [name for name in every if name != Certainty.NOT_PUBLISHED]
     certain = say("activity.certainty", names=listed(names)) if names else None
     return sentences(certain, say("activity.unpublished") if len(names) < len(every) else None) or None
 
@@ -172,12 +172,7 @@ def _undated(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _source(table: pd.DataFrame) -> str:
-    """Name the reviews' own source, or their series where each year has another.
-
-    The address of each published figure stands in the table's own column.
-    """
-    if "source" not in table:
+    """Name the series of reviews; the source of each published figure stands in the table's own column."""
+    if "series" not in table:
         return source(table)
-    reviews = {text.partition(". Activity: ")[0].removeprefix("Reviews: ") for text in distinct(table, "source")}
-    named = list(reviews) if len(reviews) == 1 else distinct(table, "series")
-    return say("source", source=say("activity.source", series="; ".join(named)))
+    return say("source", source=say("activity.source", series="; ".join(distinct(table, "series"))))

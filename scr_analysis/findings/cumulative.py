@@ -34,6 +34,7 @@ def _load(table: pd.DataFrame, what: str) -> Finding:
         say("chart.panels.bars", key=spoken(axis)) if axis else say("chart.bars"),
         "",
         drawn=say(f"load.drawn.{what}", population=population(table, "reports"), **in_unit(table)),
+        unit=what,
     )
     if axis is None:
         return _altogether(table, subject, what)

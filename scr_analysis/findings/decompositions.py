@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from scr_analysis.columns.values import ALL_METHODOLOGIES
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.movement import fine
 from scr_analysis.findings.sentences.notes import notes, source
@@ -10,7 +11,6 @@ from scr_analysis.findings.sentences.shown import constant, number, spoken, why
 from scr_analysis.formats import number_text
 from scr_analysis.words import WORDS, say, sentences
 
-ALL = "All methodologies"
 _PARTS = ("change", "mix", "within")
 
 
@@ -23,7 +23,7 @@ def decomposition(table: pd.DataFrame) -> Finding:
     plain = WORDS.get(f"measure.{name}", spoken(name))
     about = say("split.about", measure=plain)
     subject = Subject(say("split.measure", measure=plain), about, say("chart.rows"), say("population.reports"))
-    rows = table[table["methodology"].astype("str").eq(ALL)]
+    rows = table[table["methodology"].astype("str").eq(ALL_METHODOLOGIES)]
     numbers = _numbers(rows.iloc[0]) if len(rows) else None
     head = _headline(about, numbers, rows) if numbers else None
     said = _sentence(about, numbers, rows.iloc[0]) if numbers else say(f"split.{why(table)}")

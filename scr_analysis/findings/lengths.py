@@ -5,14 +5,16 @@ import pandas as pd
 from scr_analysis.findings.sentences.compared_groups import comparison
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.one_trend import median_words, series
-from scr_analysis.words import say
+from scr_analysis.findings.sentences.shown import constant
+from scr_analysis.words import WORDS, say
 
 
 def length_by_year(table: pd.DataFrame) -> Finding:
     """Say whether reviews grew shorter, or made fewer recommendations."""
     measure, about = median_words(table)
-    subject = Subject(measure, about, say("chart.points"), say("population.reports"))
-    name = table["measure"].iloc[0] if "measure" in table and len(table) else ""
+    name = constant(table, "measure")
+    unit = WORDS.get(f"about.{name}.unit", "")
+    subject = Subject(measure, about, say("chart.points"), say("population.reports"), unit=unit)
     caveat = say("note.published_only" if name == "days_to_publication" else "note.mix")
     return series(table, "median", subject, caveat)
 

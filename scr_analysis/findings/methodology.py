@@ -8,8 +8,8 @@ from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, nothing, span, subtitle
 from scr_analysis.findings.sentences.several_trends import of_shares
 from scr_analysis.findings.sentences.shown import (
-    WITHHELD,
     constant,
+    methods,
     number,
     parts,
     shown,
@@ -88,10 +88,10 @@ def _share(row: pd.Series) -> str:
 
 
 def _p_method(table: pd.DataFrame) -> str | None:
-    method = constant(table, "p_method")
-    if method and str(method).startswith(WITHHELD):
+    shown_methods, withheld = methods(table, "p_method")
+    if withheld:
         return say("note.test.withheld")
-    return say("note.test", method=str(method).rstrip(".")) if method else None
+    return say("note.test", method=shown_methods[0].rstrip(".")) if shown_methods else None
 
 
 def _one_level(table: pd.DataFrame, key: str) -> pd.DataFrame:

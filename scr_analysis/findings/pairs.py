@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from scr_analysis.columns.values import SetRow
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.movement import LEVEL
 from scr_analysis.findings.sentences.notes import notes, source
@@ -20,7 +21,7 @@ def theme_combinations(table: pd.DataFrame) -> Finding:
     """Put reviews by exactly which themes they have into words; the most frequent is named where none is hidden."""
     unit = in_unit(table)
     subject = Subject(say("together.measure", **unit), "", say("chart.upset"), population(table, "reports"))
-    every = table[table["row"].eq("combination")]
+    every = table[table["row"].eq(SetRow.COMBINATION)]
     seen = shown(every, "count", "n", "percent").sort_values("count", kind="stable", ascending=False)
     named = seen[seen["size"].ge(2).fillna(value=False) & seen["count"].gt(0)]
     support = constant(table, "minimum_support")

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from scr_analysis.columns.values import BaseOf, Step, YearStatus
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import clustering, notes, source
 from scr_analysis.findings.sentences.one_trend import alt, flat, lower_first, nothing, subtitle
@@ -10,13 +11,11 @@ from scr_analysis.findings.sentences.shown import any_hidden, first_alone, numbe
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import WORDS, counted, listed, say, sentences
 
-READ, ASIDE, REVIEWS = "Rows read", "Set aside", "Reviews"
-
 
 def flow(table: pd.DataFrame) -> Finding:
     """Say how many rows were read, set aside and why, and analysed."""
     subject = Subject(say("flow.measure"), "", say("chart.rows"), "")
-    read, analysed = _count(table, READ), _count(table, REVIEWS)
+    read, analysed = _count(table, Step.READ), _count(table, Step.REVIEWS)
     head = None
     if read is not None and analysed is not None:
         all_of = ".all" if read == analysed else ""
@@ -31,7 +30,7 @@ def _count(table: pd.DataFrame, step: str) -> int | None:
 
 
 def _aside(table: pd.DataFrame) -> str | None:
-    rows = table[table["step"].eq(ASIDE)]
+    rows = table[table["step"].eq(Step.ASIDE)]
     if rows.empty:
         return say("flow.aside.none") if len(table) else None
     if rows["count"].isna().any():
@@ -44,7 +43,7 @@ def _aside(table: pd.DataFrame) -> str | None:
 
 
 def _steps(table: pd.DataFrame) -> str | None:
-    rows = shown(table[table["part_of"].eq(REVIEWS)], "count")
+    rows = shown(table[table["part_of"].eq(Step.REVIEWS)], "count")
     steps = [
         say("flow.part", step=lower_first(row["step"]), count=number_text(int(row["count"])))
         for _, row in rows.iterrows()
@@ -59,7 +58,7 @@ def incomplete_years(table: pd.DataFrame) -> Finding:
     head = None
     if dates:
         date, rows = dates[0]
-        whole = rows["year_status"].eq("complete").all()
+        whole = rows["year_status"].eq(YearStatus.COMPLETE).all()
         head = say(f"years.headline.{'whole' if whole else 'open'}", date=_date(date))
     said = " ".join(say("years.sentence", date=_date(date), states=_states(rows)) for date, rows in dates)
     return Finding(
@@ -77,7 +76,7 @@ def _date(role: str) -> str:
 
 
 def _states(rows: pd.DataFrame) -> str:
-    open_years = rows[rows["year_status"].ne("complete")]
+    open_years = rows[rows["year_status"].ne(YearStatus.COMPLETE)]
     if open_years.empty:
         return say(f"years.complete.{'one' if len(rows) == 1 else 'many'}", count=number_text(len(rows)))
     return "; ".join(
@@ -134,7 +133,7 @@ def _least(least: pd.DataFrame, variables: int, *, hidden: bool) -> str | None:
 def _share(row: pd.Series) -> dict[str, str]:
     """Write the share known and of how many: those to which the variable does not apply are not among them."""
     outside = number(row.get("not_applicable"))
-    noun = "report" if "final report" in str(row.get("base_of", "")) else "review"
+    noun = "report" if row.get("base_of") == BaseOf.WITH_REPORT else "review"
     applies = int(row["base"]) - int(outside or 0)
     return {"share": percent_text(number(row["share_known"])), "base": counted(applies, noun)}
 

@@ -6,7 +6,7 @@ from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, nothing, series, subtitle
-from scr_analysis.findings.sentences.shown import number
+from scr_analysis.findings.sentences.shown import constant, number
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 
@@ -14,11 +14,10 @@ from scr_analysis.words import say, sentences
 def recommendations_against_questions(table: pd.DataFrame) -> Finding:
     """Put recommendations less questions into words: over years with the trend, or altogether."""
     chart = say("chart.pair" if "year" in table else "chart.forest")
-    subject = Subject(say("questions.measure"), say("questions.about"), chart, say("population.reports"))
+    unit = str(constant(table, "unit") or "")
+    subject = Subject(say("questions.measure"), say("questions.about"), chart, say("population.reports"), unit=unit)
     if "trend" in table:
-        # The unit names the difference that the measure names already.
-        unit = table["trend_unit"].str.replace("recommendations less questions ", "", regex=False)
-        return series(table.assign(trend_unit=unit), "median", subject)
+        return series(table, "median", subject)
     said = _altogether(table.iloc[0]) if division_of(table) is None and len(table) else say("questions.untested")
     return Finding(
         headline=None,

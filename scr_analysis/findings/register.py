@@ -3,6 +3,7 @@
 import pandas as pd
 
 from scr_analysis.columns import division_of
+from scr_analysis.columns.values import COMPARED, Agreement
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, first_and_last, flat, nothing, subtitle
@@ -10,8 +11,6 @@ from scr_analysis.findings.sentences.several_trends import MOST
 from scr_analysis.findings.sentences.shown import constant, first_alone, number, shown, spoken, whole_years
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import WORDS, counted, say, sentences
-
-AGREE = "counts agree"
 
 
 def recommendations_register(table: pd.DataFrame) -> Finding:
@@ -103,7 +102,7 @@ def register_agreement(table: pd.DataFrame) -> Finding:
     said = said[:1].upper() + said[1:]
     head = None
     if len(table) and not table["reviews"].isna().any():
-        agree = int(table.loc[table["state"].eq(AGREE), "reviews"].sum())
+        agree = int(table.loc[table["state"].eq(Agreement.AGREE), "reviews"].sum())
         every = counted(int(table.loc[table["state"].isin(COMPARED), "reviews"].sum()), "review")
         head = say("register.agreement.headline", agree=number_text(agree), all=every)
     picture = say("alt.flat", chart=subject.chart, measure=subject.measure[:1].lower() + subject.measure[1:], by="")

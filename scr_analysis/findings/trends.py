@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from scr_analysis.columns.values import PERCENT_A_YEAR, Scope
 from scr_analysis.findings.sentences.finding import Finding, Subject
-from scr_analysis.findings.sentences.movement import PERCENT, Movement, change, fine, movement, yearly
+from scr_analysis.findings.sentences.movement import Movement, change, fine, movement, yearly
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import (
     flat,
@@ -14,7 +15,6 @@ from scr_analysis.findings.sentences.one_trend import (
     nothing,
     trend_sentence,
     upper_first,
-    without_noun,
 )
 from scr_analysis.findings.sentences.several_trends import MOST
 from scr_analysis.findings.sentences.shown import constant, number, shown
@@ -24,7 +24,6 @@ from scr_analysis.words import any_of, say, sentences, some_of
 Read = Callable[..., Movement]
 
 WAYS = {"rose": "up", "fell": "down"}
-ALL, ONE, WITHIN = "all reviews", "one methodology", "within methodologies"
 
 
 def length_trend(table: pd.DataFrame) -> Finding:
@@ -49,11 +48,11 @@ def _trends(table: pd.DataFrame, *, percent: bool = False) -> Finding:
         ranks. The other of the two follows in a sentence of its own.
     """
     _, about = median_words(table)
-    read = yearly if percent else _slope(about)
-    unit = PERCENT if percent else str(constant(table, "trend_unit") or "")
+    read: Read = yearly if percent else movement
+    unit = PERCENT_A_YEAR if percent else str(constant(table, "trend_unit") or "")
     measure = say("change.measure", about=about, unit=unit)
     subject = Subject(measure, about, say("chart.forest"), say("population.reports"))
-    whole, within = _movement(table, ALL, read), _movement(table, WITHIN, read)
+    whole, within = _movement(table, Scope.ALL, read), _movement(table, Scope.WITHIN, read)
     head = _headline(about, whole, within)
     said = sentences(
         *_both(about, whole, within),
@@ -66,7 +65,7 @@ def _trends(table: pd.DataFrame, *, percent: bool = False) -> Finding:
         subtitle=flat(subject),
         sentence=said if len(table) else nothing(),
         alt=sentences(picture, f"{head}." if head else None),
-        notes=notes(table, _family(table), rows=table[table["scope"].eq(ALL)]),
+        notes=notes(table, _family(table), rows=table[table["scope"].eq(Scope.ALL)]),
         source=source(table),
     )
 
@@ -79,15 +78,6 @@ def _both(about: str, whole: Movement, within: Movement) -> list[str]:
         say(key, sentence=lower_first(trend_sentence(about, one)))
         for key, one in (("change.over_all", whole), ("change.within", within))
     ]
-
-
-def _slope(about: str) -> Read:
-    """Read the slope by ranks of a row; its unit does not name again what the sentence names."""
-
-    def read(row: pd.Series, *, adjusted: bool = False) -> Movement:
-        return movement(without_noun(row, about), adjusted=adjusted)
-
-    return read
 
 
 def _movement(table: pd.DataFrame, scope: str, read: Read) -> Movement:
@@ -115,7 +105,7 @@ def _briefly(trend: Movement) -> str:
 
 
 def _kinds(table: pd.DataFrame, read: Read, about: str) -> str | None:
-    rows = table[table["scope"].eq(ONE)]
+    rows = table[table["scope"].eq(Scope.ONE)]
     found = [(str(row["methodology"]), read(row, adjusted=True)) for _, row in rows.iterrows()]
     tested = [pair for pair in found if pair[1].known]
     if not tested:
@@ -136,17 +126,17 @@ def _kinds(table: pd.DataFrame, read: Read, about: str) -> str | None:
 
 
 def _ranks(table: pd.DataFrame) -> str | None:
-    whole = _movement(table, ALL, movement)
+    whole = _movement(table, Scope.ALL, movement)
     if not whole.known:
         return None
-    row = table[table["scope"].eq(ALL)].iloc[0]
+    row = table[table["scope"].eq(Scope.ALL)].iloc[0]
     limits = {name: fine(row[f"trend_{name}"]) for name in ("lower", "upper")}
     return say("change.ranks", size=change(row["trend"], str(row["trend_unit"])), p=whole.p, **limits)
 
 
 def _family(table: pd.DataFrame) -> str | None:
     """Say for how many tests the p values of single methodologies are adjusted, where any of them is shown."""
-    rows = shown(table[table["scope"].eq(ONE)], "tests", "trend_p_adjusted")
+    rows = shown(table[table["scope"].eq(Scope.ONE)], "tests", "trend_p_adjusted")
     if rows.empty or rows["tests"].iloc[0] < 2:
         return None
     adjusted = {"tests": number_text(int(rows["tests"].iloc[0])), "adjustment": str(rows["adjustment"].iloc[0])}
@@ -154,7 +144,7 @@ def _family(table: pd.DataFrame) -> str | None:
 
 
 def _percent(table: pd.DataFrame) -> str | None:
-    rows = shown(table[table["scope"].eq(ALL)], "yearly_percent", "yearly_lower", "yearly_upper", "dispersion")
+    rows = shown(table[table["scope"].eq(Scope.ALL)], "yearly_percent", "yearly_lower", "yearly_upper", "dispersion")
     if rows.empty:
         return None
     row = rows.iloc[0]

@@ -76,11 +76,11 @@ def coded_for(judged: Judged, meaning: str) -> NDArray[np.bool_]:
     words, missing = judged.column.words, np.asarray(pd.isna(judged.data))
     taken = judged.taken if judged.taken is not None and meaning == "not known" else np.zeros(len(missing), bool)
     if len(words) > MOST_LOOKED_AT:  # as many different texts as that are no answers that somebody coded
-        return taken & missing
+        return np.asarray(taken & missing)
     means = np.array(
         [at not in judged.faults and _meaning(judged, word) == meaning for at, word in enumerate(words)], bool
     )
-    return ((means if means.size else np.zeros(1, bool))[judged.column.codes] | taken) & missing
+    return np.asarray(((means if means.size else np.zeros(1, bool))[judged.column.codes] | taken) & missing)
 
 
 def _meaning(judged: Judged, word: str) -> str:

@@ -27,7 +27,7 @@ from scr_analysis.reading.judging.judgement import (
 )
 from scr_analysis.reading.judging.places import Places
 from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id, unreadable
-from scr_analysis.reading.set_aside import FileRows, own_rows, rows_of_file
+from scr_analysis.reading.set_aside import FileRows, at_fault, own_rows, rows_of_file
 from scr_analysis.reading.set_aside import set_aside as rows_set_aside
 from scr_analysis.reading.shapes import has_shape, needed_columns, takes_cases, to_wide
 from scr_analysis.reading.shapes.wide import Wide
@@ -56,6 +56,9 @@ class Reading:
         is the sum of the others. Rows of a list of reviews are not among them.
     set_aside_by_rule : dict of str to int
         How many of those rows broke each rule; a row that broke several is counted under each.
+    set_aside_by_column : dict of str to int
+        How many of those rows have their first problem in each column, by its heading; the rest, such as rows that break a
+        rule between columns or are no reviews, as ``the row as a whole``. They add up to the rows of `set_aside`.
     problems : tuple of Problem
         Why rows were set aside; empty where nothing was wrong.
     not_known : tuple of Problem
@@ -80,6 +83,7 @@ class Reading:
     set_aside_rows: pd.DataFrame
     file_rows: FileRows
     set_aside_by_rule: dict[str, int]
+    set_aside_by_column: dict[str, int]
     problems: tuple[Problem, ...]
     not_known: tuple[Problem, ...]
     notes: tuple[str, ...]
@@ -237,6 +241,7 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
         set_aside_rows=rows,
         file_rows=counts,
         set_aside_by_rule=rows_by_rule(wide, found),
+        set_aside_by_column=at_fault(wide.grid, found, np.flatnonzero(bad)),
         problems=problems,
         not_known=taken,
         notes=(

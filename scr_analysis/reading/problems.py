@@ -20,12 +20,16 @@ LINES_SHOWN = 3
 
 @dataclass(frozen=True)
 class Complaint:
-    """Why a value cannot be read: said by a parser, which knows neither column nor line."""
+    """Why a value cannot be read: said by a parser, which knows neither column nor line.
+
+    `quotes` is whether `what` quotes the value, so that it may be shown by itself too.
+    """
 
     rule: str
     what: str
     allowed: str = ""
     cure: str = ""
+    quotes: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,9 +202,24 @@ def shown_value(text: str, *, near: bool = False) -> str:
     >>> shown_value("Yess"), shown_value("a note about the family that strayed into a coded column")
     ('"Yess"', 'a text of 56 characters')
     """
-    if near or (len(text) <= 40 and len(text.split()) <= 5):
-        return quoted(text)
-    return f"a text of {len(text):,} characters"
+    return quoted(text) if near or _short(text) else f"a text of {len(text):,} characters"
+
+
+def of_value(  # noqa: PLR0913 - a complaint and the value that it is about
+    rule: str, text: str, what: str, allowed: str = "", cure: str = "", *, near: bool = False
+) -> Complaint:
+    """Make a complaint about a value of a coded column, which `what` goes on from.
+
+    Examples
+    --------
+    >>> of_value("count", "many", "is not a whole number").what
+    '"many" is not a whole number'
+    """
+    return Complaint(rule, f"{shown_value(text, near=near)} {what}", allowed, cure, quotes=near or _short(text))
+
+
+def _short(text: str) -> bool:
+    return len(text) <= 40 and len(text.split()) <= 5
 
 
 def _listed(words: list[str], more: int) -> str:

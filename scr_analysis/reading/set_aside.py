@@ -1,5 +1,6 @@
 """Rows that are set aside, as the user wrote them, each with its reasons; none is lost and none is in two places."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -12,6 +13,7 @@ from scr_analysis.reading.grid import Broken, Grid, Rows
 from scr_analysis.reading.judging.places import Located
 from scr_analysis.reading.shapes.wide import Gathering, Wide
 
+AS_A_WHOLE = "the row as a whole"
 _NOT_LISTED = "the review is not in the list of reviews"
 
 
@@ -28,6 +30,19 @@ def set_aside(grid: Grid, found: Sequence[Located], rows: Rows) -> pd.DataFrame:
     """Give the rows of reviews that are set aside and those that are no reviews, in the order of the file."""
     said = _reasons(found)
     return _frame(grid, rows, ["; ".join(text for text, _ in said[row]) for row in rows.tolist()])
+
+
+def at_fault(grid: Grid, found: Sequence[Located], rows: Rows) -> dict[str, int]:
+    """Count the rows set aside by the first column at fault, in the order of the file; the last is no one column's fault."""
+    first: dict[int, str | None] = {}
+    for located in found:
+        column = None if located.problem.file else located.problem.column
+        for row in located.rows.tolist():
+            first.setdefault(row, column)
+    counts = Counter(first[row] for row in rows.tolist())
+    headings = dict.fromkeys(column.heading for column in grid.columns if counts[column.heading])
+    whole = len(rows) + len(grid.broken) + len(grid.passed) - sum(counts[heading] for heading in headings)
+    return {heading: counts[heading] for heading in headings} | ({AS_A_WHOLE: whole} if whole else {})
 
 
 def own_rows(

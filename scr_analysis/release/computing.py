@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from scr_analysis.catalogue.needs import why_left_out
-from scr_analysis.catalogue.output import Output
+from scr_analysis.catalogue.output import Beside, Output
 from scr_analysis.reading import Reading, load_reviews, read_reviews
 from scr_analysis.reading.source import Source
 from scr_analysis.release.beside import codebook_of, opened, register_codebook
@@ -88,12 +88,12 @@ def computed(
 
 def read_beside(reading: Reading, given: Mapping[str, Source]) -> dict[str, pd.DataFrame]:
     """Make reviews of the files that stand beside the input, by what the catalogue calls them."""
-    beside = {}
+    beside: dict[str, pd.DataFrame] = {}
     if "recommendations" in given:
         book = register_codebook(given)
-        beside["register of recommendations"] = load_reviews(given["recommendations"], codebook=book)
+        beside[Beside.REGISTER] = load_reviews(given["recommendations"], codebook=book)
     if "second_coder" in given:
-        beside["second coder's file"] = load_reviews(given["second_coder"], codebook=reading.codebook)
+        beside[Beside.SECOND_CODER] = load_reviews(given["second_coder"], codebook=reading.codebook)
     return beside
 
 
@@ -102,14 +102,14 @@ def _offered(reading: Reading, options: Options, beside: dict[str, pd.DataFrame]
     return {
         "reviews": reading.reviews,
         "first": reading.reviews,
-        "second": beside.get("second coder's file"),
-        "recommendations": beside.get("register of recommendations"),
+        "second": beside.get(Beside.SECOND_CODER),
+        "recommendations": beside.get(Beside.REGISTER),
         "codebook": reading.codebook,
         "year_of": options.year_of,
         "coverage": options.coverage,
         "periods": options.periods,
         "rows_read": reading.rows_read,
-        "set_aside": reading.set_aside,
+        "set_aside": reading.set_aside_by_column,
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, PROTECTED, UNRELIABLE, shown
+from scr_analysis.formats import GAPS, HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, PROTECTED, UNRELIABLE, shown
 from scr_analysis.release.earlier import earlier_notes
 from scr_analysis.tables import COLUMNS
 from scr_analysis.words import say
@@ -176,9 +176,7 @@ def _cells(text: pd.DataFrame, name: str, upper: str | None) -> list[str]:
     if upper is None:
         return text[name].tolist()
     pairs = zip(text[name], text[upper], strict=True)
-    return [
-        low if low == high and low.startswith("[") else say("limits.cell", lower=low, upper=high) for low, high in pairs
-    ]
+    return [low if low == high and low in GAPS else say("limits.cell", lower=low, upper=high) for low, high in pairs]
 
 
 def _title(name: str, limits: dict[str, str]) -> str:

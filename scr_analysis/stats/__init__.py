@@ -5,7 +5,7 @@ more, is refused, and so are words.
 """
 
 from scr_analysis.stats._kendall import Score, kendall_score
-from scr_analysis.stats.agreement import Kappa, fleiss_kappa, kappa, observed_agreement
+from scr_analysis.stats.agreement import Kappa, fleiss_kappa, kappa, no_kappa, observed_agreement
 from scr_analysis.stats.alpha import AlphaLevel, krippendorff_alpha
 from scr_analysis.stats.association import ChiSquared, Cooccurrence, chi_squared, cooccurrence, odds_ratio
 from scr_analysis.stats.decomposition import Decomposition, decompose
@@ -89,6 +89,7 @@ __all__ = [
     "median_interval",
     "negative_binomial",
     "newcombe_difference",
+    "no_kappa",
     "observed_agreement",
     "odds_ratio",
     "ordered_trend",

@@ -25,6 +25,7 @@ class Kappa(NamedTuple):
     expected: float
     method: str
     error: float = NAN
+    why: str = ""
 
 
 def observed_agreement(table: ArrayLike, *, conf: float = 0.95) -> Estimate:
@@ -82,25 +83,40 @@ def kappa(table: ArrayLike, *, conf: float = 0.95) -> Kappa:
     counts = _square(table)
     n = counts.sum()
     if n == 0:
-        return Kappa(NAN, NAN, NAN, NAN, NAN, "Cohen's kappa: undefined, no case coded by both")
+        return no_kappa("no case coded by both")
     observed = float(np.trace(counts) / n)
     expected = float(counts.sum(axis=1) @ counts.sum(axis=0) / n**2)
     if np.count_nonzero(counts) == 1 and observed == 1:
-        why = "Cohen's kappa: undefined, both coders gave one and the same code throughout"
-        return Kappa(NAN, NAN, NAN, observed, expected, why)
+        return no_kappa("both coders gave one and the same code throughout", observed, expected)
     if observed == 1:
-        return Kappa(1.0, NAN, NAN, observed, expected, "Cohen's kappa: no interval, the coders never differ")
+        return _no_interval(1.0, observed, expected, "the coders never differ")
     if 1 in (np.count_nonzero(counts.sum(axis=0)), np.count_nonzero(counts.sum(axis=1))):
-        return Kappa(0.0, NAN, NAN, observed, expected, "Cohen's kappa: no interval, one coder used a single code")
+        return _no_interval(0.0, observed, expected, "one coder used a single code")
     if observed == 0:
         value = -expected / (1 - expected)
-        return Kappa(value, NAN, NAN, observed, expected, "Cohen's kappa: no interval, the coders never agree")
+        return _no_interval(value, observed, expected, "the coders never agree")
     found = cohens_kappa(counts, return_results=True)
     value = float(found.kappa)
     error = float(found.std_kappa)
     middle, half = math.atanh(value), critical(conf) * error / (1 - value**2)
     limits = math.tanh(middle - half), math.tanh(middle + half)
     return Kappa(value, *limits, observed, expected, "Cohen's kappa, large-sample interval on Fisher's z scale", error)
+
+
+def no_kappa(why: str, observed: float = NAN, expected: float = NAN) -> Kappa:
+    """Give Cohen's kappa as undefined, and say why.
+
+    Examples
+    --------
+    >>> no_kappa("no case coded by both").method
+    "Cohen's kappa: undefined, no case coded by both"
+    """
+    return Kappa(NAN, NAN, NAN, observed, expected, f"Cohen's kappa: undefined, {why}", why=why)
+
+
+def _no_interval(value: float, observed: float, expected: float, because: str) -> Kappa:
+    why = f"no interval, {because}"
+    return Kappa(value, NAN, NAN, observed, expected, f"Cohen's kappa: {why}", why=why)
 
 
 def fleiss_kappa(counts: ArrayLike) -> Kappa:

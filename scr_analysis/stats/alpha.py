@@ -53,12 +53,16 @@ def krippendorff_alpha(ratings: Any, *, level: AlphaLevel = "nominal", cases: Ar
     if level not in _LEVELS:
         raise ValueError(f'level must be "nominal", "ordinal", "interval" or "ratio"; it is "{level}".')
     if not coded.size:
-        return Estimate(NAN, NAN, NAN, f"{name}: undefined, no case coded twice")
+        return _undefined(name, "no case coded twice")
     values = np.unique(coded[~np.isnan(coded)])
     if values.size == 1:
-        return Estimate(NAN, NAN, NAN, f"{name}: undefined, one value throughout")
+        return _undefined(name, "one value throughout")
     observed, expected = _squares(coded, many) if level == "interval" else _coincidences(coded, many, values, level)
     return Estimate(float(1 - observed / expected), NAN, NAN, name)
+
+
+def _undefined(name: str, why: str) -> Estimate:
+    return Estimate(NAN, NAN, NAN, f"{name}: undefined, {why}", why)
 
 
 def _coded_twice(ratings: Any, cases: ArrayLike | None) -> tuple[FloatArray, FloatArray]:

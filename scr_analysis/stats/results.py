@@ -14,12 +14,16 @@ class Interval(NamedTuple):
 
 
 class Estimate(NamedTuple):
-    """A number with its interval and the name of the method; arrays where the arguments were arrays."""
+    """A number with its interval and the name of the method; arrays where the arguments were arrays.
+
+    `why` says why it has no value, where the method gives a reason of its own; the method says so too.
+    """
 
     value: Any
     lower: Any
     upper: Any
     method: Any
+    why: str = ""
 
 
 class Test(NamedTuple):

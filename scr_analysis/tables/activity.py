@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.columns.dictionary import typed
+from scr_analysis.columns.values import PERCENT_A_YEAR, Certainty, YearStatus
 from scr_analysis.published_series import published
 from scr_analysis.stats import rate
 from scr_analysis.tables.base.base import context, left_out, source_of
@@ -17,7 +18,7 @@ from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.totals import trend_of_totals
 from scr_analysis.tables.base.units import as_unit
-from scr_analysis.tables.base.years import COMPLETE, PART_YEAR, Years, year_label, years_of
+from scr_analysis.tables.base.years import Years, year_label, years_of
 
 OFSTED = "Ofsted, SCRs initiated"
 # What one might hold the reviews against: measure in the published file, and its words.
@@ -29,9 +30,7 @@ ACTIVITIES = {
     "initial_cp_conferences_in_year": "Initial child protection conferences",
     "referrals_in_year": "Referrals to children's social care",
 }
-# From strong to weak; a row is as certain as the weaker of its figures.
-_RANKS = ("primary", "secondary", "derived", "not published")
-_PER_CENT = "per cent a year"
+_RANKS = tuple(Certainty)  # a row is as certain as the weaker of its figures
 
 
 def activity_rates(
@@ -91,7 +90,7 @@ def activity_rates(
             "year_status": years.status,
             "reviews": tally(years.codes, len(years)),
             "source": source_of(reviews),
-            "certainty": _RANKS[0],
+            "certainty": Certainty.PRIMARY,
         },
     )
     table = _against_activity(own, source_of(reviews), per, left_out(years), told=years.told)
@@ -150,10 +149,10 @@ def published_activity_rates(
     own = pd.DataFrame(
         {
             "year": labels,
-            "year_status": COMPLETE,
+            "year_status": YearStatus.COMPLETE,
             "reviews": found["value"].to_numpy(),
-            "source": found["source"].fillna(_RANKS[-1]).to_numpy(),
-            "certainty": found["certainty"].fillna(_RANKS[-1]).to_numpy(),
+            "source": found["source"].fillna(Certainty.NOT_PUBLISHED).to_numpy(),
+            "certainty": found["certainty"].fillna(Certainty.NOT_PUBLISHED).to_numpy(),
         },
     )
     return _finished(_against_activity(own, series, per, "", told=True), None)
@@ -202,7 +201,7 @@ def _rates(block: pd.DataFrame, per: float) -> dict[str, Any]:
     }
     found = rate(reviews[both], denominator[both], per=per)
     worked["rate"][both], worked["lower"][both], worked["upper"][both] = found.value, found.lower, found.upper
-    start = both & (block["year_status"] != PART_YEAR).to_numpy() & (reviews > 0)
+    start = both & (block["year_status"] != YearStatus.PART).to_numpy() & (reviews > 0)
     if start.any():
         first = int(np.argmax(start))
         worked["reviews_index"] = 100 * reviews / reviews[first]
@@ -212,7 +211,7 @@ def _rates(block: pd.DataFrame, per: float) -> dict[str, Any]:
 
 def _trend(block: pd.DataFrame, omitted: str, *, told: bool) -> dict[str, Any]:
     """Per cent a year of the rate: a count model with the activity as exposure."""
-    kept = block[(block["year_status"] != PART_YEAR) & block["reviews"].notna() & block["denominator"].notna()]
+    kept = block[(block["year_status"] != YearStatus.PART) & block["reviews"].notna() & block["denominator"].notna()]
     starts = kept["year"].str[:4].to_numpy(dtype=float)
     counts = kept["reviews"].to_numpy(dtype=float)
     trend = trend_of_totals(counts, starts, told=told, exposure=kept["denominator"].to_numpy(dtype=float))
@@ -222,19 +221,19 @@ def _trend(block: pd.DataFrame, omitted: str, *, told: bool) -> dict[str, Any]:
         "trend_lower": trend.lower,
         "trend_upper": trend.upper,
         "trend_p": trend.p,
-        "trend_unit": _PER_CENT,
+        "trend_unit": PERCENT_A_YEAR,
         "trend_method": trend.method + used + omitted,
         "dispersion": trend.dispersion,
     }
 
 
 def _joined(reviews: pd.Series, activity: pd.Series) -> list[str]:
-    pairs = zip(reviews, activity.fillna(_RANKS[-1]), strict=True)
+    pairs = zip(reviews, activity.fillna(Certainty.NOT_PUBLISHED), strict=True)
     return [f"Reviews: {own}. Activity: {other}" for own, other in pairs]
 
 
 def _weaker(reviews: pd.Series, activity: pd.Series) -> list[str]:
-    pairs = zip(reviews, activity.fillna(_RANKS[-1]), strict=True)
+    pairs = zip(reviews, activity.fillna(Certainty.NOT_PUBLISHED), strict=True)
     return [max(pair, key=_RANKS.index) for pair in pairs]
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.stats import Estimate, Kappa, kappa, krippendorff_alpha, observed_agreement
+from scr_analysis.stats import Estimate, Kappa, kappa, krippendorff_alpha, no_kappa, observed_agreement
 from scr_analysis.tables.base.base import context
 from scr_analysis.tables.base.coders import CODES, CodedTwice, match, pairs
 from scr_analysis.tables.base.counting import crosstab, percent
@@ -184,7 +184,7 @@ def _counts(pair: CodedTwice) -> _Counts:
 
 def _kappa(pair: CodedTwice, counts: _Counts) -> Kappa:
     if pair.kind not in CODES:
-        return Kappa(np.nan, np.nan, np.nan, np.nan, np.nan, f"Cohen's kappa: undefined, {_NUMBERS}")
+        return no_kappa(_NUMBERS)
     return kappa(counts.table if counts.table is not None else [[0]])
 
 
@@ -210,9 +210,7 @@ def _prevalence(pair: CodedTwice, counts: _Counts) -> dict[str, Any]:
 
 def _why(by_chance: Kappa, alpha: Estimate) -> str:
     """Words for what is undefined, once each."""
-    said = [found.method.split(": ", 1)[1] for found in (by_chance, alpha) if ": " in found.method]
-    said = [words.removeprefix("undefined, ") for words in said]
-    return "; ".join(dict.fromkeys(said))
+    return "; ".join(dict.fromkeys(found.why for found in (by_chance, alpha) if found.why))
 
 
 def _differences(pair: CodedTwice, ids: NDArray[np.object_]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
+from scr_analysis.columns.values import SetRow, write_members
 from scr_analysis.stats import wilson
 from scr_analysis.tables.base.base import context, has_report
 from scr_analysis.tables.base.counting import percent
@@ -139,7 +140,7 @@ def _chosen(
 def _themes(themes: list[Theme], states: NDArray[np.int8]) -> pd.DataFrame:
     """Make a row a theme: reviews that have it, whatever else they have."""
     columns = {
-        "row": "theme",
+        "row": SetRow.THEME,
         "combination": [theme.label for theme in themes],
         "members": [theme.name for theme in themes],
         "size": 1,
@@ -193,9 +194,9 @@ def _row(
 ) -> dict[str, Any]:
     inside = [theme for place, theme in enumerate(themes) if code >> place & 1]
     return {
-        "row": "combination",
+        "row": SetRow.COMBINATION,
         "combination": " + ".join(theme.label for theme in inside) or NONE,
-        "members": "; ".join(theme.name for theme in inside),
+        "members": write_members([theme.name for theme in inside]),
         "size": len(inside),
         "count": int(count[code]),
         "certain": int(certain[code]),

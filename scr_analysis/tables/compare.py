@@ -8,8 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
+from scr_analysis.columns.values import Adjustment
 from scr_analysis.stats import Estimate, Test, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
-from scr_analysis.tables.base.adjusted_p import HOLM, ONE_TEST
 from scr_analysis.tables.base.base import context, has_report
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.errors import TableError
@@ -125,7 +125,7 @@ def _test_columns(values: list[NDArray[np.float64]]) -> dict[str, Any]:
         "p_method": "Dunn's test" if several else whole.method,
         "p_adjusted": [pair.p_holm for pair in found] if several else p,
         "tests": int((~np.isnan(p)).sum()),
-        "adjustment": HOLM if several else ONE_TEST,
+        "adjustment": Adjustment.HOLM if several else Adjustment.ONE_TEST,
         "test_statistic": whole.statistic,
         "test_p": whole.p,
         "test_method": whole.method,

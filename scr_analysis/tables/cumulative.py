@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
+from scr_analysis.columns.values import write_members
 from scr_analysis.stats import kruskal_wallis, median_interval, ordered_trend, wilson
 from scr_analysis.tables.base.base import context, has_report, left_out, trend_columns
 from scr_analysis.tables.base.counting import crosstab, percent, tally
@@ -209,7 +210,7 @@ def _distribution(
         "upper": 100 * np.asarray(limits.upper),
         **{name: values[group] for name, values in _averages(load, inside, groups).items()},
         "asked": len(names),
-        "members": "; ".join(names),
+        "members": write_members(names),
         "method": METHOD,
         **_movement(load, inside, groups, "marks" if whole else "themes"),
         **groups.left_out(),

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
+from scr_analysis.columns.values import ALL_METHODOLOGIES, METHODOLOGY_NOT_KNOWN, write_period
 from scr_analysis.stats import decompose
 from scr_analysis.tables.base.base import context, has_report, levels_of
 from scr_analysis.tables.base.counting import percent, tally
@@ -14,9 +15,7 @@ from scr_analysis.tables.base.errors import TableError, one_of
 from scr_analysis.tables.base.measures import measure_of, split
 from scr_analysis.tables.base.years import Years, years_of
 from scr_analysis.tables.lengths import LENGTHS
-from scr_analysis.tables.trends import ALL
 
-NOT_KNOWN = "Methodology not known"
 Periods = tuple[tuple[str, str], tuple[str, str]]
 
 
@@ -146,11 +145,11 @@ def _decomposition(reviews: pd.DataFrame, measure: str, options: _Options) -> pd
     first, second = (split(values, np.where(period, kinds, -1), size) for period in inside)
     both = np.where(inside[0] | inside[1], kinds, -1)
     columns: dict[str, Any] = {
-        "methodology": [*levels.labels, NOT_KNOWN, ALL],
+        "methodology": [*levels.labels, METHODOLOGY_NOT_KNOWN, ALL_METHODOLOGIES],
         "measure": taken.name,
         "unit": taken.unit,
-        "period_first": _words(years, spans[0]),
-        "period_second": _words(years, spans[1]),
+        "period_first": _period(years, spans[0]),
+        "period_second": _period(years, spans[1]),
         **_counts(both, size, base, (first, second)),
         **_means(first, "first"),
         **_means(second, "second"),
@@ -181,9 +180,8 @@ def _spans(years: Years, options: _Options) -> list[tuple[int, int]]:
     return spans
 
 
-def _words(years: Years, span: tuple[int, int]) -> str:
-    first, last = years.labels[span[0]], years.labels[span[1]]
-    return first if first == last else f"{first} to {last}"
+def _period(years: Years, span: tuple[int, int]) -> str:
+    return write_period(years.labels[span[0]], years.labels[span[1]])
 
 
 def _counts(

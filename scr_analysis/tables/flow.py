@@ -1,21 +1,18 @@
 """From the rows of the file to the reviews in the tables: who falls out where, and which years are not whole."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from scr_analysis.columns.dictionary import typed
+from scr_analysis.columns.values import DATE_STEPS, Step
 from scr_analysis.tables.base.base import context, has_report
 from scr_analysis.tables.base.counting import percent, tally
 from scr_analysis.tables.base.errors import TableError, one_of
 from scr_analysis.tables.base.years import DATES, Years, years_of
 
-READ, ASIDE, LOADED = "Rows read", "Set aside", "Reviews"
-_AS_A_WHOLE = "the row as a whole"
-Aside = pd.DataFrame | Mapping[str, int] | int | None
+Aside = Mapping[str, int] | int | None
 
 
 def flow(
@@ -33,9 +30,9 @@ def flow(
         Reviews as the loader gives them.
     rows_read : int, optional
         Rows of the file; the reviews and the rows set aside together when left out.
-    set_aside : DataFrame, mapping or int, optional
-        Rows set aside: the frame that the reader gives (counted by the first column at fault; its cells are not
-        quoted), rows by reason, or their number.
+    set_aside : mapping or int, optional
+        Rows set aside, by reason: as the reader counts them by the column at fault (``reading.set_aside_by_column``), or
+        their number alone.
     year_of : str
         Date that decides the year.
 
@@ -48,7 +45,8 @@ def flow(
     Raises
     ------
     TableError
-        If the rows read are not the reviews and the rows set aside: a row was lost.
+        If the rows read are not the reviews and the rows set aside: a row was lost. If the rows set aside are given
+        themselves and not counted.
 
     Examples
     --------
@@ -72,10 +70,13 @@ def flow(
             f"flow: {read} rows were read, but {len(reviews)} reviews and {aside} set aside make {len(reviews) + aside}",
         )
     with_report = int(has_report(reviews).sum())
-    steps = [(READ, "", "", read), *((ASIDE, READ, reason, count) for reason, count in reasons.items())]
-    steps.append((LOADED, READ, "", len(reviews)))
-    steps.append(("With a final report", LOADED, "", with_report))
-    steps.append(("Without a final report", LOADED, "", len(reviews) - with_report))
+    steps: list[tuple[str, str, str, int]] = [
+        (Step.READ, "", "", read),
+        *((Step.ASIDE, Step.READ, reason, count) for reason, count in reasons.items()),
+    ]
+    steps.append((Step.REVIEWS, Step.READ, "", len(reviews)))
+    steps.append((Step.WITH_REPORT, Step.REVIEWS, "", with_report))
+    steps.append((Step.WITHOUT_REPORT, Step.REVIEWS, "", len(reviews) - with_report))
     steps.extend(_dated(reviews, year_of))
     table = pd.DataFrame(steps, columns=["step", "part_of", "reason", "count"])
     table["percent"] = percent(table["count"].to_numpy(), read)
@@ -138,28 +139,16 @@ def _of_date(role: str, years: Years) -> pd.DataFrame:
 def _dated(reviews: pd.DataFrame, year_of: str) -> list[tuple[str, str, str, int]]:
     name = f"{year_of}_date"
     dated = int(reviews[name].notna().sum()) if name in reviews.columns else 0
-    what = f"a date of {year_of}"
-    return [(f"With {what}", LOADED, "", dated), (f"Without {what}", LOADED, "", len(reviews) - dated)]
+    known, unknown = DATE_STEPS[year_of]
+    return [(known, Step.REVIEWS, "", dated), (unknown, Step.REVIEWS, "", len(reviews) - dated)]
 
 
 def _reasons(set_aside: Aside) -> dict[str, int]:
-    """Rows set aside by reason, by the file's columns or as given: an order by frequency tells of counts that are hidden."""
-    if set_aside is None:
-        return {}
+    """Rows set aside by reason, in the order given: an order by frequency tells of counts that are hidden."""
     if isinstance(set_aside, pd.DataFrame):
-        counts: Mapping[str, int] = Counter(_faults(set_aside))
-    elif isinstance(set_aside, Mapping):
-        counts = set_aside
-    else:
-        counts = {"not stated": int(set_aside)} if set_aside else {}
-    return dict(counts)
-
-
-def _faults(aside: pd.DataFrame) -> list[str]:
-    """Name the first column at fault of each row. The words of a reason may quote a cell, and stay where they are."""
-    if aside.empty:
-        return []
-    places = {str(name): place for place, name in enumerate([*aside.columns[:-1], _AS_A_WHOLE])}
-    first = aside.iloc[:, -1].astype("str").str.partition(": ")[0].to_numpy()
-    found = [text if text in places else _AS_A_WHOLE for text in np.asarray(first, dtype=object).tolist()]
-    return sorted(found, key=places.__getitem__)
+        raise TableError(
+            "flow counts rows set aside and takes no list of them: give reading.set_aside_by_column, or their number."
+        )
+    if isinstance(set_aside, Mapping):
+        return dict(set_aside)
+    return {"not stated": int(set_aside)} if set_aside else {}

@@ -6,7 +6,7 @@ import pandas as pd
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.tables.base.adjusted_p import BENJAMINI_HOCHBERG
+from scr_analysis.columns.values import Adjustment
 from scr_analysis.tables.base.base import context
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
@@ -194,5 +194,5 @@ def _no_trend(when: When) -> dict[str, Any]:
         "trend_unit": "percentage points a year",
         "trend_method": f"No trend: the file has no {when.year_of}_date",
         "tests": 0,
-        "adjustment": BENJAMINI_HOCHBERG,
+        "adjustment": Adjustment.BENJAMINI_HOCHBERG,
     }

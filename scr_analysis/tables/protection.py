@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.tables.base.adjusted_p import HOLM, planned
+from scr_analysis.columns.values import Adjustment
+from scr_analysis.tables.base.adjusted_p import planned
 from scr_analysis.tables.base.base import OUTSIDE, SHARE_METHOD, CodedLevels, context, levels_of
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.groups import Groups, When, groups_of
@@ -170,5 +171,5 @@ def _finished(blocks: list[pd.DataFrame], groups: Groups, held: dict[str, Any]) 
         variables = np.repeat(np.arange(len(blocks)), [len(block) for block in blocks])
         family = planned([block["p"].iloc[0] if len(block) else np.nan for block in blocks])
         # One name for both families: over a single variable Holm changes nothing.
-        table = table.assign(p_adjusted=family.adjusted[variables], tests=family.tests, adjustment=HOLM)
+        table = table.assign(p_adjusted=family.adjusted[variables], tests=family.tests, adjustment=Adjustment.HOLM)
     return typed(table.assign(**groups.left_out(), **held), keys=groups.keys)

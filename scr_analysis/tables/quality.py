@@ -10,6 +10,7 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.no_answer import was_coded
 from scr_analysis.codebook.roles import ROLES
 from scr_analysis.columns.dictionary import typed
+from scr_analysis.columns.values import BaseOf
 from scr_analysis.tables.base.adjusted_p import screened
 from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context, has_report
 from scr_analysis.tables.base.counting import crosstab, percent, tally
@@ -19,8 +20,6 @@ from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
 from scr_analysis.tables.base.units import from_report
 
 METHOD = "Known: neither blank nor coded not known or not applicable"
-ALL, WITH_REPORT = "all reviews", "reviews with a final report"
-EVER_ON_PLAN = "all reviews, less those of children never on a plan"
 _KNOWN, _UNKNOWN, _OUTSIDE, _BLANK = range(4)
 
 
@@ -180,9 +179,9 @@ def _with_reasons(reviews: pd.DataFrame, name: str, states: NDArray[np.int8]) ->
 
 def _base_of(reviews: pd.DataFrame, variable: _Variable) -> str:
     if variable.from_report:
-        return WITH_REPORT
+        return BaseOf.WITH_REPORT
     outside = variable.name == "plan_category" and (_states(reviews, variable.name) == _OUTSIDE).any()
-    return EVER_ON_PLAN if outside else ALL
+    return BaseOf.EVER_ON_PLAN if outside else BaseOf.ALL
 
 
 def _block(reviews: pd.DataFrame, variable: _Variable, groups: Groups) -> pd.DataFrame:

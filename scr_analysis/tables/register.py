@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
+from scr_analysis.columns.values import Agreement
 from scr_analysis.stats import wilson
 from scr_analysis.tables.base.base import context, has_report, levels_of
 from scr_analysis.tables.base.counting import crosstab, percent, tally
@@ -17,13 +18,7 @@ from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
 
 METHOD = "Recommendations of the register; shares of the known with Wilson 95% intervals"
 ACTED = ("Completed",)
-AGREE, DIFFER = "counts agree", "counts differ"
-NO_COUNT, NO_ROWS = "the file has no count", "the register has none of them"
-NOT_IN_FILE, NO_REPORT = "the review is not in the file", "the review has no final report"
-NOTHING = "there is no report and no recommendation"
-_STATES = (AGREE, DIFFER, NO_COUNT, NO_ROWS, NO_REPORT, NOTHING, NOT_IN_FILE)
-COMPARED = (AGREE, DIFFER, NO_ROWS)
-"""States of the reviews that have a count in the file to compare."""
+_STATES = tuple(Agreement)
 
 
 class _Register(NamedTuple):
@@ -197,7 +192,7 @@ def register_reconciliation(reviews: pd.DataFrame, recommendations: pd.DataFrame
     1         C  the review is not in the file     <NA>            1    <NA>
     """
     compared = _compared(reviews, recommendations, "register_reconciliation")
-    wrong = compared[~compared["state"].isin((AGREE, NOTHING))]
+    wrong = compared[~compared["state"].isin((Agreement.AGREE, Agreement.NOTHING))]
     return typed(wrong.assign(excess=wrong["in_register"] - wrong["in_file"]))
 
 
@@ -293,7 +288,12 @@ def _compared(reviews: pd.DataFrame, recommendations: pd.DataFrame, table: str) 
     inside.insert(1, "state", _agreement(inside, has_report(reviews)))
     strange = recommendations["review_id"][register.review < 0].fillna("").value_counts().sort_index()
     outside = pd.DataFrame(
-        {"review_id": strange.index, "state": NOT_IN_FILE, "in_file": pd.NA, "in_register": strange.to_numpy()},
+        {
+            "review_id": strange.index,
+            "state": Agreement.NOT_IN_FILE,
+            "in_file": pd.NA,
+            "in_register": strange.to_numpy(),
+        },
     )
     types = {"review_id": "str", "state": "str", "in_file": "Int64", "in_register": "Int64"}
     return pd.concat([inside.astype(types), outside.astype(types)], ignore_index=True)
@@ -304,11 +304,11 @@ def _agreement(compared: pd.DataFrame, report: NDArray[np.bool_]) -> NDArray[np.
     own = compared["in_file"].to_numpy(dtype=float, na_value=np.nan)
     register = compared["in_register"].to_numpy()
     reasons = {
-        AGREE: own == register,
+        Agreement.AGREE: own == register,
         # A review without a report has no count, and needs none.
-        NOTHING: ~report & np.isnan(own) & (register == 0),
-        NO_REPORT: ~report & (register > 0),
-        NO_COUNT: np.isnan(own),
-        NO_ROWS: (register == 0) & (own > 0),
+        Agreement.NOTHING: ~report & np.isnan(own) & (register == 0),
+        Agreement.NO_REPORT: ~report & (register > 0),
+        Agreement.NO_COUNT: np.isnan(own),
+        Agreement.NO_ROWS: (register == 0) & (own > 0),
     }
-    return np.select(list(reasons.values()), list(reasons), default=DIFFER).astype(object)
+    return np.select(list(reasons.values()), list(reasons), default=Agreement.DIFFER).astype(object)

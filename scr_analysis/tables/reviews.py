@@ -6,6 +6,7 @@ import pandas as pd
 
 from scr_analysis.columns import column_of
 from scr_analysis.columns.dictionary import typed
+from scr_analysis.columns.values import PERCENT_A_YEAR
 from scr_analysis.stats import count_interval
 from scr_analysis.tables.base.base import SHARE_METHOD, context, left_out, levels_of
 from scr_analysis.tables.base.counting import tally
@@ -98,7 +99,7 @@ def _totals(years: Years) -> dict[str, Any]:
         "trend_lower": trend.lower,
         "trend_upper": trend.upper,
         "trend_p": trend.p,
-        "trend_unit": "per cent a year",
+        "trend_unit": PERCENT_A_YEAR,
         "trend_method": trend.method + left_out(years),
         "dispersion": trend.dispersion,
     }

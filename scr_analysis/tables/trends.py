@@ -7,16 +7,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
+from scr_analysis.columns.values import ALL_METHODOLOGIES, Adjustment, Scope
 from scr_analysis.stats import CountTrend, Trend, count_trend, ordered_trend, stratified_trend
-from scr_analysis.tables.base.adjusted_p import ONE_TEST, planned
+from scr_analysis.tables.base.adjusted_p import planned
 from scr_analysis.tables.base.base import CodedLevels, context, has_report, left_out, levels_of
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.measures import Measure, measure_of
 from scr_analysis.tables.base.years import Years, years_of
 from scr_analysis.tables.lengths import LENGTHS
-
-ALL = "All methodologies"
-SCOPES = ("all reviews", "one methodology", "within methodologies")
 
 
 class _Row(NamedTuple):
@@ -150,7 +148,7 @@ def _trends(
     rows = _rows(starts, values, levels, dated)
     columns: dict[str, Any] = {
         "scope": [row.scope for row in rows],
-        "methodology": [ALL, *levels.labels, ALL],
+        "methodology": [ALL_METHODOLOGIES, *levels.labels, ALL_METHODOLOGIES],
         "measure": taken.name,
         "unit": taken.unit,
         **_counts(rows, base, told, values),
@@ -172,15 +170,14 @@ def _rows(
     levels: CodedLevels,
     dated: NDArray[np.bool_],
 ) -> list[_Row]:
-    whole, kind, within = SCOPES
     known = dated & (levels.codes >= 0)
-    rows = [_Row(whole, dated, ordered_trend(starts, values), count_trend(values, starts))]
+    rows = [_Row(Scope.ALL, dated, ordered_trend(starts, values), count_trend(values, starts))]
     for code in range(len(levels)):
         chosen = dated & (levels.codes == code)
         x, y = starts[chosen], values[chosen]
-        rows.append(_Row(kind, chosen, ordered_trend(x, y), count_trend(y, x)))
+        rows.append(_Row(Scope.ONE, chosen, ordered_trend(x, y), count_trend(y, x)))
     x, y, strata = starts[known], values[known], levels.codes[known]
-    return [*rows, _Row(within, known, stratified_trend(x, y, strata), count_trend(y, x, strata=strata))]
+    return [*rows, _Row(Scope.WITHIN, known, stratified_trend(x, y, strata), count_trend(y, x, strata=strata))]
 
 
 def _counts(
@@ -211,7 +208,7 @@ def _slopes(rows: list[_Row], measure: Measure, omitted: str) -> dict[str, Any]:
         "trend_p": p,
         "trend_p_adjusted": [p[0], *kinds.adjusted, p[-1]],
         "tests": [1, *[kinds.tests] * (len(rows) - 2), 1],
-        "adjustment": [ONE_TEST, *[kinds.adjustment] * (len(rows) - 2), ONE_TEST],
+        "adjustment": [Adjustment.ONE_TEST, *[kinds.adjustment] * (len(rows) - 2), Adjustment.ONE_TEST],
         "trend_unit": f"{measure.unit} a year",
         "trend_method": [row.slope.method + omitted for row in rows],
     }

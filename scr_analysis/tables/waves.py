@@ -7,15 +7,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
+from scr_analysis.columns.values import Certainty, WaveStatus
 from scr_analysis.published_series import published
 from scr_analysis.stats import count_interval, wilson
 from scr_analysis.tables.base.base import has_report, source_of
 from scr_analysis.tables.base.counting import percent
 from scr_analysis.tables.base.errors import need, need_dates
-from scr_analysis.tables.base.years import COMPLETE, PART_YEAR, covered, cut_off
+from scr_analysis.tables.base.years import covered, cut_off
 
 PUBLISHED = "National analyses, published"
-NOT_IN_FILE = "not in the file"
 _LAST = "covers 30 months"
 METHOD = "Count and reviews a year of twelve months with 95% interval: Byar at 10 or more, exact below"
 
@@ -56,9 +56,7 @@ WAVES = (
 )
 
 
-def wave_series(
-    reviews: pd.DataFrame | None = None, *, coverage: tuple[str, str] | None = None
-) -> pd.DataFrame:
+def wave_series(reviews: pd.DataFrame | None = None, *, coverage: tuple[str, str] | None = None) -> pd.DataFrame:
     """Reviews of each published wave, and the user's file cut into the same waves beside them.
 
     Waves cover 24, 36 and 30 months and count by different dates, so they are never joined into one line: each row
@@ -110,7 +108,7 @@ def _frame(series: str) -> pd.DataFrame:
     columns = {
         "series": series,
         "wave": [wave.name for wave in WAVES],
-        "wave_status": COMPLETE,
+        "wave_status": WaveStatus.COMPLETE,
         "first_month": [wave.first for wave in WAVES],
         "last_month": [wave.last for wave in WAVES],
         "months": [wave.months for wave in WAVES],
@@ -130,8 +128,8 @@ def _published() -> pd.DataFrame:
         broken=[wave.broken for wave in WAVES],
         outside=0,
         cut_off="",
-        source=totals["source"].fillna("not published").to_numpy(),
-        certainty=totals["certainty"].fillna("not published").to_numpy(),
+        source=totals["source"].fillna(Certainty.NOT_PUBLISHED).to_numpy(),
+        certainty=totals["certainty"].fillna(Certainty.NOT_PUBLISHED).to_numpy(),
     )
 
 
@@ -142,7 +140,7 @@ def _own(reviews: pd.DataFrame, coverage: tuple[str, str] | None) -> pd.DataFram
     watched = (months >= first.to_datetime64().astype("datetime64[M]")) & (months <= last.to_datetime64())
     held_months = [_months_covered(wave, first, last) for wave in WAVES]
     states = [_status(wave, months, held) for wave, held in zip(WAVES, held_months, strict=True)]
-    reached_ones = [state != NOT_IN_FILE for state in states]
+    reached_ones = [state != WaveStatus.NOT_IN_FILE for state in states]
     inside = [_within(months, wave) & watched & reached for wave, reached in zip(WAVES, reached_ones, strict=True)]
     report, ends = has_report(reviews), cut_off(reviews)
     counts = [int(held.sum()) for held in inside]
@@ -158,21 +156,24 @@ def _own(reviews: pd.DataFrame, coverage: tuple[str, str] | None) -> pd.DataFram
         outside=len(reviews) - sum(counts),
         cut_off=ends,
         source=source_of(reviews),
-        certainty="primary",
+        certainty=Certainty.PRIMARY,
     )
 
 
 def _months_covered(wave: Wave, first: pd.Timestamp, last: pd.Timestamp) -> int:
     """Months of the wave that the file covers whole or begins in."""
-    begins, ends = max(pd.Period(wave.first, "M"), first.to_period("M")), min(pd.Period(wave.last, "M"), last.to_period("M"))
+    begins, ends = (
+        max(pd.Period(wave.first, "M"), first.to_period("M")),
+        min(pd.Period(wave.last, "M"), last.to_period("M")),
+    )
     return max(0, (ends.year - begins.year) * 12 + ends.month - begins.month + 1)
 
 
 def _status(wave: Wave, months: NDArray[np.datetime64], held: int) -> str:
     known = months[~np.isnat(months)]
     if not held or not known.size or wave.first > str(known.max()) or wave.last < str(known.min()):
-        return NOT_IN_FILE
-    return COMPLETE if held == wave.months else PART_YEAR
+        return WaveStatus.NOT_IN_FILE
+    return WaveStatus.COMPLETE if held == wave.months else WaveStatus.PART
 
 
 def _within(months: NDArray[np.datetime64], wave: Wave) -> NDArray[np.bool_]:

@@ -101,7 +101,8 @@ WORDS: dict[str, str] = {
     "workbook.note": "Note text",
     "workbook.label": "{text} (label)",
     # Disclosure control: what was hidden and rounded
-    "policy.name": "Disclosure control: {name}.",
+    "policy.note": "Disclosure control: {does}",
+    "policy.name": "{name}.",
     "policy.nothing": "No count is hidden or rounded.",
     "policy.hidden": "Counts from 1 to {largest} are hidden, shown as [c]; a true zero is shown as 0.",
     "policy.rounded": "Other counts are rounded to the nearest {base}, and percentages are worked from the rounded counts; rounded counts may not add up to their totals.",

@@ -228,7 +228,8 @@ def test_recommendations_against_questions_altogether():
 
 
 def test_recommendations_against_questions_over_years(length):
-    falling = length.assign(trend_unit="recommendations less questions a year").drop(columns="measure")
+    unit = "recommendations less questions"
+    falling = length.assign(unit=unit, trend_unit=f"{unit} a year").drop(columns="measure")
     said = findings.recommendations_against_questions(falling)
     assert said.headline == "Recommendations less questions for the board fell by 7.0 a year from 2011-12 to 2013-14"
 

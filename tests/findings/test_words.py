@@ -4,8 +4,6 @@ import pandas as pd
 import pytest
 
 from scr_analysis import findings
-from scr_analysis.findings.sentences.several_trends import SCREENED
-from scr_analysis.tables.base.adjusted_p import BENJAMINI_HOCHBERG
 
 FLAT = {"trend": 0.5, "trend_lower": -1.0, "trend_upper": 2.0, "trend_p": 0.41}
 CENSUS = "Reviews are a census, not a sample: intervals describe the process behind the counts."
@@ -169,7 +167,6 @@ def test_several_trends_are_counted(themes):
 def test_a_lead_of_a_screen_is_told_from_what_stands(themes, p, said):
     """A screen of forty themes with one true trend names a false one beside it in about one file of ten."""
     moved = themes.assign(trend=-3.0, trend_lower=-5.0, trend_upper=-1.0, trend_p_adjusted=0.04, trend_p=p)
-    assert SCREENED == BENJAMINI_HOCHBERG
     sentence = findings.themes_by_year(moved).sentence
     assert said in sentence
     assert ("Bonferroni" in sentence) == bool(said)
@@ -336,7 +333,7 @@ def test_two_methods_are_named_in_a_note_and_three_are_left_to_the_table(length)
 
 
 def test_a_file_of_its_own_keeps_its_source(activity):
-    own = activity.assign(series="Coded reviews file", source=["Reviews: Synthetic example. Activity: a page"] * 2)
+    own = activity.assign(series="Synthetic example", source=["Reviews: Synthetic example. Activity: a page"] * 2)
     assert findings.activity_rates(own).source.startswith("Source: Synthetic example, and published child protection")
 
 

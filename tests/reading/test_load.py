@@ -162,6 +162,22 @@ def test_set_aside_goes_on_without_the_bad_rows_in_the_users_words(read):
     ]  # fmt: skip
     assert reading.rows_read == len(reading.reviews) + len(aside) == 5
     assert [problem.rule for problem in reading.problems] == ["cells", "level", "count", "repeat-copy"]
+    # A2 has two problems, and the first is that of the column that comes first in the codebook.
+    assert list(reading.set_aside_by_column.items()) == [("Review", 1), ("Result", 1), ("the row as a whole", 1)]
+
+
+def test_rows_set_aside_are_counted_in_the_order_of_the_file_whatever_their_number(read):
+    rows = ["A1,,,1,12,,Y,,\n", *(f"B{row},,,1,many,,Y,,\n" for row in range(3)), "C1,,,7,12,,Y,,\n"]
+    reading = read(HEAD + "".join(rows), set_aside=True)
+    assert list(reading.set_aside_by_column.items()) == [("Result", 1), ("Pages", 3)]
+    assert sum(reading.set_aside_by_column.values()) == len(reading.set_aside)
+
+
+def test_a_heading_is_never_read_out_of_a_reason(read, own_codebook):
+    """A heading with a colon and a space in it, as survey programs write them, is still the column at fault."""
+    book = own_codebook(fields=[("Pages", {"name": "Q1: pages"})])
+    reading = read("Review,Q1: pages\nA1,12\nA2,many\n", codebook=book, set_aside=True)
+    assert reading.set_aside_by_column == {"Q1: pages": 1}
 
 
 def test_a_required_column_that_is_missing_stops_even_with_set_aside(message):

@@ -1,13 +1,27 @@
 """What a chart asks of its table, and how it reads one: the columns, the numbers, and what stands for a missing one."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, hidden_numbers
+from scr_analysis.words import say
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
+
+
+class Meaning(NamedTuple):
+    """What a shorthand stands for in one chart: the sign, and the sentence of the key that explains it."""
+
+    mark: str
+    sentence: str
+
+
+def meaning(mark: str, key: str, **values: object) -> Meaning:
+    """Say in the words of a key what a shorthand stands for."""
+    return Meaning(mark, say(key, mark=mark, **values))
 
 
 class ChartError(ValueError):

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from scr_analysis import findings
-from scr_analysis.charts.kit.checks import check_columns, hidden
+from scr_analysis.charts.kit.checks import Meaning, check_columns, hidden, meaning
 from scr_analysis.charts.kit.embedding import remember
 from scr_analysis.charts.kit.style import BODY, HEADLINE, MUTED, SUBTITLE, TEXT, dress, house_style
 from scr_analysis.charts.kit.text import wrap
@@ -53,16 +53,20 @@ class Page:
     height: float = HEIGHT
     contained: bool = False  # nothing sticks out of the axes, so nobody need measure it
     key: list[str] = field(default_factory=list)
+    explained: set[str] = field(default_factory=set)  # the shorthand that has its meaning
 
     @property
     def inside(self) -> float:
         """Width in inches that a drawing can count on, labels of the value axis apart."""
         return self.width - 0.9
 
-    def explain(self, *sentences: str) -> None:
-        """Add to the key what a mark means, once."""
-        said = {sentence[:4] for sentence in self.key if sentence.startswith("[")}  # the shorthand that has its meaning
-        self.key.extend(s for s in dict.fromkeys(sentences) if s and s not in self.key and s[:4] not in said)
+    def explain(self, *parts: str | Meaning) -> None:
+        """Add to the key what a mark means, once; of a shorthand the first meaning stands."""
+        for part in parts:
+            mark, sentence = part if isinstance(part, Meaning) else ("", part)
+            if sentence and sentence not in self.key and mark not in self.explained:
+                self.key.append(sentence)
+                self.explained |= {mark} - {""}
 
     def widen(self, inches: float) -> None:
         """Ask for more width than usual: granted where the figure is the chart's own or its axes is alone."""
@@ -114,7 +118,7 @@ def chart(drawing: Drawing, table: pd.DataFrame, ax: Axes | None = None) -> Axes
             dress(page.ax)
             if len(table):
                 drawing.draw(page, table)
-                page.explain(say("key.hidden", mark=HIDDEN) if hidden(table).any() else "")
+                page.explain(meaning(HIDDEN, "key.hidden") if hidden(table).any() else "")
             else:
                 draw_nothing(page, say("nothing.rows"))
             _lay_out(page, finding)

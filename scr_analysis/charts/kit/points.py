@@ -1,6 +1,6 @@
 """Points with their intervals, upright: one value a place, hollow where the year is not whole."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,12 +8,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.checks import Numbers, column_or, gaps, hidden, numbers
+from scr_analysis.charts.kit.checks import Meaning, Numbers, column_or, gaps, hidden, meaning, numbers
 from scr_analysis.charts.kit.style import BODY, PAPER, TEXT, Look
 from scr_analysis.charts.kit.text import width
-from scr_analysis.charts.kit.years import PART
+from scr_analysis.columns.values import YearStatus
 from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, UNRELIABLE, number_text
-from scr_analysis.words import say
 
 HOUSE = Look()
 GAP_KEYS = {NOT_APPLICABLE: "key.none", NOT_AVAILABLE: "key.not_available"}
@@ -39,7 +38,11 @@ class Marks:
         cls, table: pd.DataFrame, value: str, *, lower: str = "lower", upper: str = "upper", base: str = "n"
     ) -> "Marks":
         """Read one series from a table that has one row a mark."""
-        part = table["year_status"].eq(PART) if "year_status" in table.columns else pd.Series([False] * len(table))
+        part = (
+            table["year_status"].eq(YearStatus.PART)
+            if "year_status" in table.columns
+            else pd.Series([False] * len(table))
+        )
         found = numbers(table, value)
         # A limit whose estimate is hidden or absent is never drawn, whatever the table still holds.
         low, high = (np.where(np.isfinite(found), column_or(table, limit), np.nan) for limit in (lower, upper))
@@ -47,10 +50,11 @@ class Marks:
         bare = np.where(alone, np.where(hidden(table, lower, upper), HIDDEN, UNRELIABLE), "").tolist()
         return cls(found, low, high, tuple(gaps(table, value, base=base)), tuple(part.tolist()), tuple(bare))
 
-    def key(self) -> list[str]:
-        """Sentences for the shorthand that the marks use."""
-        used = [say(key, mark=gap) for gap, key in GAP_KEYS.items() if gap in self.gap]
-        return [*used, say("key.few", mark=UNRELIABLE) if UNRELIABLE in self.bare else ""]
+    def key(self, *, but: Collection[str] = ()) -> list[Meaning]:
+        """Explain the shorthand that the marks use, but for some that the chart does not show or explains itself."""
+        used = [meaning(gap, key) for gap, key in GAP_KEYS.items() if gap in self.gap]
+        used += [meaning(UNRELIABLE, "key.few")] if UNRELIABLE in self.bare else []
+        return [one for one in used if one.mark not in but]
 
 
 def draw_points(

@@ -11,8 +11,8 @@ from scr_analysis.charts.kit.heat import HeatCells, Matrix, draw_cells
 from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import with_headings
-from scr_analysis.charts.kit.years import PART, PROVISIONAL, base_texts, year_key, years_of
-from scr_analysis.formats import number_text
+from scr_analysis.charts.kit.years import base_texts, status_text, year_key, years_of
+from scr_analysis.formats import UNRELIABLE, number_text
 from scr_analysis.words import say
 
 Texts = np.ndarray[tuple[int, int], np.dtype[np.object_]]
@@ -90,7 +90,7 @@ def draw_year_cells(page: Page, table: pd.DataFrame, category: str, blocks: Sequ
     page.explain(*year_key(years_of(years), hollow=say("look.part_year").capitalize())[1:])
     for block in blocks:
         marks = Marks.of(table, block.value, lower="", upper="", base=block.base or "n")
-        page.explain(*(key for key in marks.key() if not key.startswith("[u]")))
+        page.explain(*marks.key(but=(UNRELIABLE,)))
 
 
 class _Grid(NamedTuple):
@@ -116,4 +116,4 @@ def _block(table: pd.DataFrame, block: Block, grid: _Grid, *, with_n: bool) -> t
 
 def _year_heading(year: object, status: object, *, folded: bool) -> str:
     name = str(year).replace("-", "-\n") if folded else str(year)
-    return f"{name}\n{ {PART: say('look.part_year'), PROVISIONAL: '[p]'}.get(str(status), '') }".strip()
+    return f"{name}\n{status_text(status)}".strip()

@@ -10,11 +10,10 @@ from matplotlib.axes import Axes
 from scr_analysis.charts.kit.checks import column_or, hidden
 from scr_analysis.charts.kit.style import BODY, TEXT
 from scr_analysis.charts.kit.text import width
+from scr_analysis.columns.values import YearStatus
 from scr_analysis.formats import HIDDEN, NOT_AVAILABLE, number_text
 from scr_analysis.words import say
 
-PART = "part year"
-PROVISIONAL = "provisional"
 AIR = 0.12  # inches between two labels
 
 
@@ -41,6 +40,17 @@ def base_texts(table: pd.DataFrame, base: str = "n") -> list[str]:
         number_text(int(n)) if np.isfinite(n) else str(gap)
         for n, gap in zip(column_or(table, base), missing, strict=True)
     ]
+
+
+def status_text(status: object) -> str:
+    """Write what stands under a year that is not whole or not settled; nothing under another."""
+    return say("look.part_year") if status == YearStatus.PART else "[p]" if status == YearStatus.PROVISIONAL else ""
+
+
+def status_after(status: object) -> str:
+    """Write the same after a year, in the same line."""
+    text = status_text(status)
+    return f" ({text})" if status == YearStatus.PART else f" {text}" if text else ""
 
 
 def slot(years: Sequence[Year]) -> float:
@@ -79,7 +89,7 @@ def label_years(ax: Axes, years: Sequence[Year], inches: float) -> str:
     # From the last year backwards; a name that would reach under the numbers of the value axis is left out.
     named = [i for i in range((len(years) - 1) % step, len(years), step) if (i + 0.5) * room >= half - 0.05]
     ax.set_xticks(named, [years[i].label for i in named])
-    rows = [[year.n for year in years], ["[p]" if year.status == PROVISIONAL else "" for year in years]]
+    rows = [[year.n for year in years], ["[p]" if year.status == YearStatus.PROVISIONAL else "" for year in years]]
     row = 0
     for texts in rows:
         if not any(texts):
@@ -93,13 +103,13 @@ def label_years(ax: Axes, years: Sequence[Year], inches: float) -> str:
 def year_key(years: Sequence[Year], *, hollow: str) -> list[str]:
     """Sentences that say what the marks of part and provisional years mean, where there are any."""
     states = {year.status for year in years}
-    part = say("key.part_year", look=hollow) if PART in states else ""
-    return [part, say("key.provisional") if PROVISIONAL in states else ""]
+    part = say("key.part_year", look=hollow) if YearStatus.PART in states else ""
+    return [part, say("key.provisional") if YearStatus.PROVISIONAL in states else ""]
 
 
 def _lines(year: Year) -> list[str]:
-    status = {PART: say("look.part_year"), PROVISIONAL: "[p]"}.get(year.status, "")
-    return [line for line in (year.label, say("row.year.n", n=year.n) if year.n else "", status) if line]
+    lines = (year.label, say("row.year.n", n=year.n) if year.n else "", status_text(year.status))
+    return [line for line in lines if line]
 
 
 def _under(ax: Axes, place: int, text: str, row: int) -> None:

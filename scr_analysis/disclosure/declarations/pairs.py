@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from scr_analysis.columns.values import SetRow
 from scr_analysis.disclosure.declaration import UNCODED, Combined, Ratio, Structure, Together
 from scr_analysis.disclosure.declarations.terms import (
     ALWAYS,
@@ -127,7 +128,7 @@ def _combinations(options: Options) -> Structure:
             "count": Ratio(("count", "weakest"), own("count")),
             "certain": Ratio(("count", "certain", "weakest"), own("certain")),
         },
-        together=(Together(("expected",), ("count",), without={"row": "combination"}), never("kinds")),
+        together=(Together(("expected",), ("count",), without={"row": SetRow.COMBINATION}), never("kinds")),
         combined=Combined(number_of(ON_ONE_REVIEW, options.get("groups") or RISKS)),
         known={"final report": ("with", "without")},
         universe=options.get("unit", "reviews"),
@@ -139,7 +140,7 @@ def _combinations(options: Options) -> Structure:
 
 def _weakest(table: pd.DataFrame) -> pd.DataFrame:
     """Add the smallest combination where all are listed; a theme alone has `members` of its own name."""
-    alone = table["row"].eq("combination")
+    alone = table["row"].eq(SetRow.COMBINATION)
     listed = table["size"].notna()
     some = table.loc[alone, "count"]
     weakest = np.nan if (alone & ~listed).any() or not len(some) else float(some[some > 0].min())
@@ -149,7 +150,7 @@ def _weakest(table: pd.DataFrame) -> pd.DataFrame:
 def _combination(column: str, row: dict[Any, Any], universe: str) -> tuple[str, Where] | None:
     if column not in ("count", "certain"):
         return None
-    if row["row"] == "theme":
+    if row["row"] == SetRow.THEME:
         return universe, {**REPORT, str(row["members"]): "yes"}
     where: dict[str, Any] = {**REPORT, _SET: str(row["combination"])}
     return universe, where if column == "count" else {**where, "all else known not to be there": "yes"}

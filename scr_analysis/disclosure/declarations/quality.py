@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.columns.values import DATE_STEPS, BaseOf, Step
 from scr_analysis.disclosure.declaration import Ratio, Structure
 from scr_analysis.disclosure.declarations.terms import (
     NEITHER,
@@ -58,7 +59,7 @@ def _named(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _quality_cell(column: str, row: dict[Any, Any], group: Where) -> tuple[str, Where] | None:
-    reported = row["base_of"] == "reviews with a final report"
+    reported = row["base_of"] == BaseOf.WITH_REPORT
     base: Where = {**group, **REPORT} if reported else group
     if column == "no_report" and reported:
         return "reviews", {**group, **NO_REPORT}
@@ -124,7 +125,7 @@ def _aside(table: pd.DataFrame) -> pd.DataFrame:
     aside = table["reason"].ne("")
     whole = table["part_of"].eq("") | aside
     some = table.loc[aside & table["count"].gt(0), "count"]
-    kept = table.loc[table["step"].eq("Reviews"), "count"].iloc[0]
+    kept = table.loc[table["step"].eq(Step.REVIEWS), "count"].iloc[0]
     blank = pd.Series(pd.NA, index=table.index, dtype="Int64")
     # Counted among the reviews, so no more than they are: of a few reviews and many rows set aside both are small.
     weakest = min(int(some.min()), int(kept)) if len(some) else 0
@@ -134,6 +135,14 @@ def _aside(table: pd.DataFrame) -> pd.DataFrame:
         read=table["count"].iloc[0],
         some_aside=bool(aside.any()),
     )
+
+
+_STEPS: dict[str, Where] = {
+    Step.WITH_REPORT: REPORT,
+    Step.WITHOUT_REPORT: NO_REPORT,
+    **{dated: {f"{date} year": no("undated")} for date, (dated, _) in DATE_STEPS.items()},
+    **{undated: {f"{date} year": "undated"} for date, (_, undated) in DATE_STEPS.items()},
+}
 
 
 def _flow_cell(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
@@ -147,16 +156,7 @@ def _flow_cell(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
         return "rows of the file", {"set aside": str(row["reason"])}
     if row["part_of"] == "" and row["some_aside"]:
         return "rows of the file", {}
-    return "reviews", _flow_step(str(row["step"]))
-
-
-def _flow_step(step: str) -> Where:
-    if "final report" in step:
-        return NO_REPORT if step.startswith("Without") else REPORT
-    if "a date of" in step:
-        year = f"{step.rsplit(maxsplit=1)[-1]} year"  # the step itself says which date: "Without a date of publication"
-        return {year: "undated" if step.startswith("Without") else no("undated")}
-    return {}
+    return "reviews", _STEPS.get(row["step"], {})
 
 
 def _years(options: Options) -> Structure:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from scr_analysis.columns import column_of
+from scr_analysis.columns.values import Agreement
 from scr_analysis.disclosure.declaration import Ratio, Structure
 from scr_analysis.disclosure.declarations.terms import NEITHER, REPORT, YEAR, Declared, Options, each, own, shares_of
 from scr_analysis.disclosure.queries import Where
@@ -52,7 +53,7 @@ def _agreement(options: Options) -> Structure:
 
 
 def _state(column: str, row: dict[Any, Any]) -> tuple[str, Where]:
-    outside = row["state"] == "the review is not in the file"
+    outside = row["state"] == Agreement.NOT_IN_FILE
     universe = "reviews" if column == "reviews" else f"recommendations {column.replace('_', ' ')}"
     if outside:
         return f"{universe}, of no review", {}

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.columns import column_of
+from scr_analysis.columns.values import YearStatus
 from scr_analysis.disclosure.declaration import Formula, Ratio, Structure, Together
 from scr_analysis.disclosure.formulas import share, wilson
 from scr_analysis.disclosure.queries import Where, no
@@ -30,7 +31,7 @@ REPORTS = {"final report": ("with", "without")}
 THEMES = {**REPORTS, "{theme}": STATES}
 MEASURES = {**REPORTS, "{measure}": ("known", "missing")}
 TREND = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_mid_p")
-NO_PART_YEARS = {"year_status": "part year"}
+NO_PART_YEARS = {"year_status": YearStatus.PART}
 TREND_ADJUSTED = Together(("trend_p_adjusted",), ("tests",), rule="adjusted", of="trend_p")
 # The same, in a table that has another family of tests besides.
 TRENDS_ADJUSTED = Together(("trend_p_adjusted",), ("trend_tests",), rule="adjusted", of="trend_p")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.columns.values import METHODOLOGY_NOT_KNOWN, Scope, YearStatus, read_period
 from scr_analysis.disclosure.declaration import Ratio, Structure, Together
 from scr_analysis.disclosure.declarations.terms import (
     ALWAYS,
@@ -41,7 +42,7 @@ def _trends(options: Options) -> Structure:
         counts={**_TREND, "ungrouped": {**DATED, **REPORT, "methodology": NEITHER}, "undated": UNDATED},
         describes=dict.fromkeys(("median", *SLOPES, *YEARLY), "n"),
         decimals=dict.fromkeys(_ONE_DECIMAL, 1),
-        known={**MEASURES, "trend by {year_of} year": ("in", "part year")},
+        known={**MEASURES, "trend by {year_of} year": ("in", YearStatus.PART)},
         prepare=_sums,
         told=_of_kind,
     )
@@ -52,7 +53,7 @@ _IN: Where = {**DATED, **REPORT, "trend by {year_of} year": "in"}
 _TREND: dict[str, Where] = {
     "reviews": DATED,
     "no_report": {**DATED, **NO_REPORT},
-    "in_part_years": {**DATED, **REPORT, "trend by {year_of} year": "part year"},
+    "in_part_years": {**DATED, **REPORT, "trend by {year_of} year": YearStatus.PART},
     "missing": {**_IN, "{measure}": "missing"},
     "n": {**_IN, "{measure}": "known"},
     "with_report": {**DATED, **REPORT},
@@ -66,9 +67,9 @@ def _sums(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_kind(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
-    if column not in _TREND or row["scope"] == "all reviews":
+    if column not in _TREND or row["scope"] == Scope.ALL:
         return None
-    kind: Where = {"methodology": "{methodology}" if row["scope"] == "one methodology" else no(*NEITHER)}
+    kind: Where = {"methodology": "{methodology}" if row["scope"] == Scope.ONE else no(*NEITHER)}
     return "reviews", {**_TREND[column], **kind}
 
 
@@ -125,7 +126,7 @@ def _wholes(table: pd.DataFrame) -> pd.DataFrame:
 
 def _of_known_methodology(table: pd.DataFrame, last: Any) -> dict[str, pd.Series]:
     """Count what a table of methodologies by year gives of a period, where no measure is missing: then anybody knows it."""
-    unknown = table["methodology"].astype("str").eq("Methodology not known").to_numpy()
+    unknown = table["methodology"].astype("str").eq(METHODOLOGY_NOT_KNOWN).to_numpy()
     complete = bool(table["missing"][~unknown & ~last].eq(0).all())
     found: dict[str, pd.Series] = {}
     for period in ("first", "second"):
@@ -146,7 +147,7 @@ def _of_period(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
         state = states.get(column.partition("_")[0])
         return "reviews", {**where, **REPORT, "methodology": no(*NEITHER), **({"{measure}": state} if state else {})}
     if row["part"] == "one" and not column.startswith("all"):
-        where["methodology"] = NEITHER if row["methodology"] == "Methodology not known" else row["methodology"]
+        where["methodology"] = NEITHER if row["methodology"] == METHODOLOGY_NOT_KNOWN else row["methodology"]
     if column == "no_report":
         where |= NO_REPORT
     elif column == "with_report":
@@ -158,8 +159,8 @@ def _of_period(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
 
 def _years(period: str) -> tuple[str, ...]:
     """Give the years of a period, such as "2011-12 to 2013-14"."""
-    ends = [int(year[:4]) for year in period.split(" to ")]
-    return tuple(f"{start}-{(start + 1) % 100:02d}" for start in range(ends[0], ends[-1] + 1))
+    first, last = (int(year[:4]) for year in read_period(period))
+    return tuple(f"{start}-{(start + 1) % 100:02d}" for start in range(first, last + 1))
 
 
 def _compared(options: Options) -> Structure:

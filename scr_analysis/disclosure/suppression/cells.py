@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from scr_analysis.disclosure.declaration import MEMBERS, Combined, DisclosureError, Structure, filled_in
+from scr_analysis.columns.values import read_members
+from scr_analysis.disclosure.declaration import Combined, DisclosureError, Structure, filled_in
 from scr_analysis.disclosure.queries import Query
 from scr_analysis.disclosure.suppression.ties import Bound, Sets, alike, bounds, pairs, uncoded
 
@@ -111,11 +112,11 @@ def _sets(name: str, combined: Combined, table: pd.DataFrame, at: Mapping[Place,
     others: Query | None = None
     for row, kind in enumerate(table[combined.row].tolist()):
         cell = at.get(Place(name, combined.count, row))
-        members = frozenset(str(table[combined.members].iloc[row]).split(MEMBERS)) - {""}
+        themes_of = frozenset(read_members(str(table[combined.members].iloc[row])))
         if cell is not None and kind == combined.theme:
-            themes[next(iter(members))] = cell
+            themes[next(iter(themes_of))] = cell
         elif cell is not None and not pd.isna(table[combined.size].iloc[row]):
-            listed[members] = cell
+            listed[themes_of] = cell
         elif cell is not None:
             others = cell
     return Sets(combined.among, themes, listed, others, at.get(Place(name, "n", 0)))
@@ -123,8 +124,8 @@ def _sets(name: str, combined: Combined, table: pd.DataFrame, at: Mapping[Place,
 
 def _scores(structure: Structure, table: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
     for variable, column in structure.scores.items():
-        for members in table[column].dropna().astype("str").head(1):
-            yield variable, tuple(members.split(MEMBERS))
+        for cell in table[column].dropna().astype("str").head(1):
+            yield variable, read_members(cell)
 
 
 def _known(structure: Structure, table: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:

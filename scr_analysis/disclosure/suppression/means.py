@@ -47,6 +47,7 @@ def hidden_means(
         The means to hide, and whether the search for them was hurried.
     """
     totals, counts, places = _totals(tables, structures, cells)
+    universes = {total.universe: group.universe for total, group in counts.items()}
     if not totals or not policy.secondary:
         return set(), False
     found = lattice(totals, cells.known)
@@ -56,7 +57,7 @@ def hidden_means(
     state = board(found.counts, found.equations, spans)
     needs = {}
     for cell, (one, value) in enumerate(zip(found.queries, found.counts, strict=True)):
-        group = counts.get(one) if one is not None and cell < found.shown else _group(one)
+        group = counts.get(one) if one is not None and cell < found.shown else _group(one, universes)
         size = sizes.get(group, 0)
         if cell >= found.shown:
             state.cost[cell] = math.inf
@@ -71,8 +72,8 @@ def hidden_means(
     return {place for one in gone for place in places[one]}, search.hurried
 
 
-def _group(total: Query | None) -> Query | None:
-    return None if total is None else Query(total.universe.split(" of ", 1)[1], total.conditions)
+def _group(total: Query | None, universes: Mapping[str, str]) -> Query | None:
+    return None if total is None else Query(universes[total.universe], total.conditions)
 
 
 def _totals(

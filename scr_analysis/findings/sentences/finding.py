@@ -47,6 +47,8 @@ class Subject:
         For counts: the noun counted.
     drawn : str
         As the chart draws it, where that is another measure than the sentence speaks of.
+    unit : str
+        Unit that `about` names already, so that the size of a trend leaves it out: "fell by 3.5 a year".
     """
 
     measure: str
@@ -55,3 +57,4 @@ class Subject:
     population: str
     noun: str = ""
     drawn: str = ""
+    unit: str = ""

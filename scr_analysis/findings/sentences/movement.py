@@ -4,12 +4,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from scr_analysis.findings.sentences.shown import number, withheld
+from scr_analysis.columns.values import PERCENT_A_YEAR
+from scr_analysis.findings.sentences.shown import number
 from scr_analysis.formats import number_text, p_text, round_half_up
 from scr_analysis.words import say
 
 LEVEL = 0.05
-PERCENT = "per cent a year"
 NOTHING = 1e-9  # what a computer leaves of a zero
 
 
@@ -68,7 +68,7 @@ def movement(row: pd.Series, *, adjusted: bool = False) -> Movement:
     name = "trend_p_adjusted" if adjusted else "trend_p"
     p, slope, lower, upper = (number(row.get(column)) for column in (name, "trend", "trend_lower", "trend_upper"))
     if p is None or slope is None or lower is None or upper is None:
-        return Movement("unknown", hidden=_hidden(row))
+        return Movement("unknown", hidden=row.get("suppressed") == 1)
     unit = str(row.get("trend_unit", ""))
     p_words = say("adjusted", p=p_text(p)) if adjusted and row.get("trend_tests", row.get("tests")) != 1 else p_text(p)
     if p < LEVEL and lower > 0 and slope > 0:
@@ -91,20 +91,16 @@ def yearly(row: pd.Series, *, adjusted: bool = False) -> Movement:
     not, and nothing is claimed of it; nor where there is no rank test, because there are too few reviews.
     """
     if number(row.get("dispersion")) is None or number(row.get("trend_p")) is None:
-        return Movement("unknown", hidden=_hidden(row))
+        return Movement("unknown", hidden=row.get("suppressed") == 1)
     names = {"trend": "percent", "trend_lower": "lower", "trend_upper": "upper", "trend_p": "p"}
     names["trend_p_adjusted"] = "p_adjusted"
     found = {column: row.get(f"yearly_{name}") for column, name in names.items()}
-    return movement(pd.Series(found | {"trend_unit": PERCENT, "tests": row.get("tests")}), adjusted=adjusted)
-
-
-def _hidden(row: pd.Series) -> bool:
-    return withheld(row) or bool(row.get("suppressed") is not None and row.get("suppressed") == 1)
+    return movement(pd.Series(found | {"trend_unit": PERCENT_A_YEAR, "tests": row.get("tests")}), adjusted=adjusted)
 
 
 def change(value: float, unit: str) -> str:
     """Write a change a year with its unit: percentage points are never written as per cent."""
-    key = "change.percent" if unit == PERCENT else "change.other"
+    key = "change.percent" if unit == PERCENT_A_YEAR else "change.other"
     return say(key, size=fine(value), unit=unit)
 
 
@@ -117,5 +113,5 @@ def fine(value: Any) -> str:
 
 
 def _limits(lower: float, upper: float, unit: str) -> tuple[str, str]:
-    sign = "%" if unit == PERCENT else ""
+    sign = "%" if unit == PERCENT_A_YEAR else ""
     return f"{fine(lower)}{sign}", f"{fine(upper)}{sign}"

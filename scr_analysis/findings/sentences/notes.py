@@ -3,13 +3,12 @@
 import pandas as pd
 
 from scr_analysis.columns import division_of
+from scr_analysis.columns.values import Clustering, YearStatus
 from scr_analysis.findings.sentences.shown import (
-    PART_YEAR,
-    PROVISIONAL,
-    WITHHELD,
     any_hidden,
     constant,
     distinct,
+    methods,
     spoken,
     total,
     years_in,
@@ -19,8 +18,7 @@ from scr_analysis.formats import number_text
 from scr_analysis.words import WORDS, counted, listed, month, say, sentences
 
 MOST = 2  # methods named in a note
-# Words of the tables for rows that can be taken one by one: nothing to warn of.
-UNCLUSTERED = ("incidents are not named", "each row has its own incident")
+UNCLUSTERED = (Clustering.NOT_NAMED, Clustering.NONE)  # rows that can be taken one by one: nothing to warn of
 
 
 def notes(
@@ -49,8 +47,8 @@ def notes(
         who(table if rows is None else rows),
         years(table),
         _cut_off(table),
-        _methods(table, "note.method", ("method",)),
-        _methods(table, "note.trend", ("trend_method",)),
+        _methods(table, "note.method", "method"),
+        _methods(table, "note.trend", "trend_method"),
         clustering(table) if census else None,
         say("note.hidden") if any_hidden(table) else None,
         say("note.census") if census else None,
@@ -89,7 +87,7 @@ def who(rows: pd.DataFrame) -> str | None:
 
 def years(table: pd.DataFrame) -> str | None:
     """Say which years are not whole or not settled."""
-    part, provisional = years_in(table, PART_YEAR), years_in(table, PROVISIONAL)
+    part, provisional = years_in(table, YearStatus.PART), years_in(table, YearStatus.PROVISIONAL)
     key = "note.part" if "trend" in table else "note.part.plain"
     said = [say(key, years=listed(part))] if part else []
     if provisional:
@@ -127,10 +125,9 @@ def _cut_off(table: pd.DataFrame) -> str | None:
     return say("note.cut_off", month=month(str(iso))) if iso else None
 
 
-def _methods(table: pd.DataFrame, key: str, columns: tuple[str, ...]) -> str | None:
-    every = [method for column in columns for method in distinct(table, column)]
-    found = [method for method in every if not method.startswith(WITHHELD)]
-    said = say(key, method="; ".join(found).rstrip(".")) if found else None
-    if len(found) > MOST:
+def _methods(table: pd.DataFrame, key: str, column: str) -> str | None:
+    shown, withheld = methods(table, column)
+    said = say(key, method="; ".join(shown).rstrip(".")) if shown else None
+    if len(shown) > MOST:
         said = say(f"{key}.many")
-    return sentences(said, say(f"{key}.withheld") if len(found) < len(every) else None) or None
+    return sentences(said, say("note.trend.withheld") if withheld else None) or None

@@ -32,7 +32,7 @@ def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None
     *first : str or None
         Notes of this table's own.
     """
-    trend = movement(without_noun(table.iloc[0], subject.about)) if len(table) else Movement("unknown")
+    trend = movement(_without(subject.unit, table.iloc[0])) if len(table) else Movement("unknown")
     seen = whole_years(shown(table, value))
     head = headline(subject.about, trend, span(whole_years(shown_or_hidden(table, value))))
     ends = _ends(seen, value, subject)
@@ -46,16 +46,12 @@ def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None
     )
 
 
-def without_noun(row: pd.Series, about: str) -> pd.Series:
-    """Leave the noun out of the unit of a trend where the sentence names it: "recommendations fell by 3.5 a year".
-
-    Examples
-    --------
-    >>> without_noun(pd.Series({"trend_unit": "pages a year"}), "the number of pages")["trend_unit"]
-    'a year'
-    """
-    noun, _, rest = str(row.get("trend_unit", "")).partition(" ")
-    return row if noun not in about.split() else pd.concat([row.drop("trend_unit"), pd.Series({"trend_unit": rest})])
+def _without(unit: str, row: pd.Series) -> pd.Series:
+    """Leave a unit out of that of a trend where the sentence names it: "recommendations fell by 3.5 a year"."""
+    if not unit:
+        return row
+    trend_unit = str(row["trend_unit"]).removeprefix(f"{unit} ")
+    return pd.Series({**row.to_dict(), "trend_unit": trend_unit})
 
 
 def alt(table: pd.DataFrame, subject: Subject, values: str, head: str | None) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from scr_analysis.columns import division_of
+from scr_analysis.columns.values import Adjustment
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.movement import LEVEL, Movement, movement
 from scr_analysis.findings.sentences.notes import notes, source
@@ -36,7 +37,6 @@ from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import any_of, listed, say, sentences, some_of
 
 MOST = 3  # how many trends a sentence names
-SCREENED = "Benjamini-Hochberg"  # as a table names the adjustment of a screen
 SHARE_KNOWN_MOVED = 10.0  # percentage points from the first to the last year
 
 
@@ -191,7 +191,7 @@ class Trends:
         trend's own, so that it holds too where some are hidden.
         """
         tests = number(constant(self.table, "trend_tests" if "trend_tests" in self.table else "tests"))
-        if tests is None or constant(self.table, "adjustment") != SCREENED:
+        if tests is None or constant(self.table, "adjustment") != Adjustment.BENJAMINI_HOCHBERG:
             return None
         raw = [number(part.rows.iloc[0].get("trend_p")) for part in self.moved]
         stand = [part.label for part, p in zip(self.moved, raw, strict=True) if p is not None and p * tests < LEVEL]

@@ -5,11 +5,8 @@ from typing import Any
 import pandas as pd
 
 from scr_analysis.columns import category_of
-
-PART_YEAR = "part year"
-PROVISIONAL = "provisional"
-# How the text of a method begins where disclosure control took out what the method gave.
-WITHHELD = "withheld"
+from scr_analysis.columns.values import RESULTS_OF, YearStatus
+from scr_analysis.formats import hidden_numbers
 
 
 def number(value: Any) -> float | None:
@@ -39,7 +36,8 @@ def distinct(table: pd.DataFrame, column: str) -> list[str]:
         return []
     held = table[column].dropna().unique()
     # Rows may be sorted by what they show, and "from" and "to" are not.
-    ordered = isinstance(table[column].dtype, pd.CategoricalDtype) and table[column].dtype.ordered
+    dtype = table[column].dtype
+    ordered = isinstance(dtype, pd.CategoricalDtype) and dtype.ordered
     return [str(value) for value in (sorted(held) if ordered else held) if str(value).strip()]
 
 
@@ -66,7 +64,7 @@ def whole_years(table: pd.DataFrame) -> pd.DataFrame:
     """Rows of years that are not part years; all rows where that leaves none."""
     if "year_status" not in table:
         return table
-    whole = table[table["year_status"].ne(PART_YEAR)]
+    whole = table[table["year_status"].ne(YearStatus.PART)]
     return whole if len(whole) else table
 
 
@@ -92,16 +90,18 @@ def any_hidden(table: pd.DataFrame) -> bool:
     return "suppressed" in table and bool(table["suppressed"].fillna(value=False).any())
 
 
-def withheld(numbers: pd.DataFrame | pd.Series) -> bool:
-    """Tell whether disclosure control took out a number over several rows: the text of its method says so."""
-    found = numbers.to_frame().T if isinstance(numbers, pd.Series) else numbers
-    methods = [column for column in found if str(column).endswith("method")]
-    return any(found[column].dropna().astype("str").str.startswith(WITHHELD).any() for column in methods)
+def methods(table: pd.DataFrame, column: str) -> tuple[list[str], bool]:
+    """Give the methods whose results are shown, and say whether disclosure control hid what a method gave in any row."""
+    hidden = hidden_numbers(table)
+    gone = pd.Series(False, index=table.index)
+    for result in RESULTS_OF.get(column, ()):
+        gone |= hidden.get(result, False)
+    return distinct(table[~gone], column), bool(gone.any()) and column in table
 
 
 def why(table: pd.DataFrame) -> str:
     """Name the words for a number that is not there: "hidden" where disclosure control may have taken it, else "unknown"."""
-    return "hidden" if any_hidden(table) or withheld(table) else "unknown"
+    return "hidden" if any_hidden(table) else "unknown"
 
 
 def spoken(column: str) -> str:

@@ -67,9 +67,7 @@ def take_as_not_known(places: Places, judged: Mapping[str, Judged]) -> tuple[dic
     for name, column in judged.items():
         if column.faults and not column.variable.required:
             taken += [located.problem for located in places.bad_cells(column)]
-            columns[name] = replace(
-                column, data=_not_known(column), faults={}, taken=column.bad[column.column.codes]
-            )
+            columns[name] = replace(column, data=_not_known(column), faults={}, taken=column.bad[column.column.codes])
     return columns, tuple(taken)
 
 

@@ -55,10 +55,8 @@ class Places:
     grid: Grid
     reviews: GridColumn | None
 
-    def locate(
-        self, complaint: Complaint, rows: Rows, column: GridColumn | None = None, *, quotes: bool = False
-    ) -> Located:
-        """Give a complaint its address; `rows` in order, and the value of the first where it `quotes` one."""
+    def locate(self, complaint: Complaint, rows: Rows, column: GridColumn | None = None) -> Located:
+        """Give a complaint its address; `rows` in order, and the value of the first where the complaint quotes it."""
         first = rows[:LINES_SHOWN]
         apart = column is not None and column.lines is not None
         lines = column.lines if column is not None and column.lines is not None else self.grid.line_numbers
@@ -69,7 +67,7 @@ class Places:
             complaint.allowed,
             complaint.cure,
             None if column is None else column.heading,
-            column.texts(first[:1])[0] if quotes and column is not None else None,
+            column.texts(first[:1])[0] if complaint.quotes and column is not None else None,
             tuple(lines[first].tolist()),
             _named(names),
             len(rows),
@@ -88,9 +86,7 @@ class Places:
         values, starts = np.unique(codes[order], return_index=True)
         ends = np.append(starts[1:], len(rows))
         for value, start, end in zip(values[:MOST_VALUES], starts, ends, strict=False):
-            complaint = judged.faults[int(value)]
-            quotes = complaint.what.startswith('"')
-            yield self.locate(complaint, rows[order[start:end]], judged.column, quotes=quotes)
+            yield self.locate(judged.faults[int(value)], rows[order[start:end]], judged.column)
         if len(values) > MOST_VALUES:
             rest = np.sort(rows[order[starts[MOST_VALUES] :]])
             yield self.locate(more_values(len(values) - MOST_VALUES), rest, judged.column)

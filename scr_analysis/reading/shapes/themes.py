@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook, Variable, fold, fold_heading
 from scr_analysis.reading.grid import GridColumn
 from scr_analysis.reading.headings.columns_found import nearest_heading
-from scr_analysis.reading.problems import Complaint, shown_value
+from scr_analysis.reading.problems import Complaint, of_value
 from scr_analysis.reading.values.coded import MOST_SUGGESTED
 
 BLANK, ABSENT, UNKNOWN, PRESENT = 0, 1, 2, 3
@@ -46,7 +46,7 @@ class Themes:
         parts = [part for part in _MARKS.split(word) if part.strip()]
         if len(parts) > 1 and all(map(self, parts)):
             cure = "it lists several: name the mark between them as the delimiter in the codebook"
-        return Complaint("theme", f"{shown_value(word, near=near is not None)} is not a theme", "", cure)
+        return of_value("theme", word, "is not a theme", "", cure, near=near is not None)
 
 
 def absent_word(codebook: Codebook, variable: Variable) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from scr_analysis.codebook import Variable, fold, fold_code
-from scr_analysis.reading.problems import Complaint, shown_value
+from scr_analysis.reading.problems import Complaint, of_value
 from scr_analysis.reading.values.units import with_unit
 
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
@@ -41,7 +41,7 @@ def _parse(text: str, variable: Variable) -> int | float | Complaint | None:
     if len(whole) > _LONGEST:
         return _too_large(text, variable)
     if variable.kind == "count" and part.strip("0"):
-        return Complaint("count", f"{shown_value(text)} is not a whole number", *_allowed(variable))
+        return of_value("count", text, "is not a whole number", *_allowed(variable))
     return _bounded(int(whole) if variable.kind == "count" else float(digits), text, variable)
 
 
@@ -50,11 +50,11 @@ def _bounded(number: float, text: str, variable: Variable) -> int | float | Comp
     if low <= number <= high:
         return _too_large(text, variable) if isinstance(number, int) and number >= 10**_LONGEST else number
     side = f"below {_plain(low)}" if number < low else f"above {_plain(high)}"
-    return Complaint("bounds", f"{shown_value(text)} is {side}", *_allowed(variable))
+    return of_value("bounds", text, f"is {side}", *_allowed(variable))
 
 
 def _too_large(text: str, variable: Variable) -> Complaint:
-    return Complaint("bounds", f"{shown_value(text)} is too large to be a count", *_allowed(variable))
+    return of_value("bounds", text, "is too large to be a count", *_allowed(variable))
 
 
 def bounds(variable: Variable) -> tuple[float, float]:
@@ -72,7 +72,7 @@ def _not_a_number(text: str, folded: str, variable: Variable) -> Complaint:
         cure = f"write {years}, in completed years"
     elif number:
         cure = f"write the number alone, {number[1]}"
-    return Complaint("count", f"{shown_value(text)} is not {thing}", allowed, cure)
+    return of_value("count", text, f"is not {thing}", allowed, cure)
 
 
 def _allowed(variable: Variable) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from scr_analysis.codebook import Variable, fold, fold_code, nearest
-from scr_analysis.reading.problems import Complaint, shown_value
+from scr_analysis.reading.problems import Complaint, of_value
 
 MOST_SUGGESTED = 1000
 """Refused texts of a column for which the nearest answer is looked for; a column of a million notes has none near."""
@@ -59,7 +59,7 @@ def _refused(text: str, folded: str, variable: Variable, *, suggest: bool) -> Co
         cure = "a spreadsheet made a date of it: format the column as text and type the answer again"
     else:
         cure = f'did you mean "{near}"?' if near else _CORRECT
-    return Complaint("level", f"{shown_value(text, near=near is not None)} is not an answer", _some(variable), cure)
+    return of_value("level", text, "is not an answer", _some(variable), cure, near=near is not None)
 
 
 def _begins(folded: str, labels: Sequence[str]) -> str | None:

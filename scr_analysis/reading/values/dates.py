@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from scr_analysis.codebook import Variable, fold
-from scr_analysis.reading.problems import Complaint, shown_value
+from scr_analysis.reading.problems import Complaint, of_value, shown_value
 
 EARLIEST = date(1940, 1, 1)
 """Before the first public inquiry into the death of a child in care (1945); earlier days are zeros of a spreadsheet."""
@@ -83,8 +83,8 @@ def _parse(text: str, plain: str, named: str | None) -> date | Complaint:
         year, month, day = map(int, match.groups())
         return _day(year, month, day, text)
     if named:
-        what = f"{shown_value(text)} is not written as the codebook says"
-        return Complaint("date", what, f"{_example(named)} ({named}) or 2012-04-03", _CORRECT)
+        what = "is not written as the codebook says"
+        return of_value("date", text, what, f"{_example(named)} ({named}) or 2012-04-03", _CORRECT)
     if match := _YEAR_LAST.fullmatch(plain):
         day, month, year = map(int, match.groups())
         return _month_first(text, year, day, month) if month > 12 >= day else _day(year, month, day, text)
@@ -112,17 +112,17 @@ def _day(year: int, month: int, day: int, text: str) -> date | Complaint:
     try:
         return date(year, month, day)
     except ValueError:
-        return Complaint("date", f"{shown_value(text)} is not a day of the calendar", _ALLOWED, _CORRECT)
+        return of_value("date", text, "is not a day of the calendar", _ALLOWED, _CORRECT)
 
 
 def _within(day: date | Complaint, text: str, today: date) -> date | Complaint:
     if isinstance(day, Complaint):
         return day
     if day > today:
-        return Complaint("date-future", f"{shown_value(text)} is in the future", f"a day up to {today}", _CORRECT)
+        return of_value("date-future", text, "is in the future", f"a day up to {today}", _CORRECT)
     if day < EARLIEST:
         cure = "leave the cell empty if it is not known: spreadsheets show an empty date as one about 1900"
-        return Complaint("date-early", f"{shown_value(text)} is before {EARLIEST.year}", f"a day from {EARLIEST}", cure)
+        return of_value("date-early", text, f"is before {EARLIEST.year}", f"a day from {EARLIEST}", cure)
     return day
 
 
@@ -135,9 +135,9 @@ def _month_first(text: str, year: int, month: int, day: int) -> Complaint:
     reading = _day(year, month, day, text)
     if isinstance(reading, Complaint):
         return reading
-    what = f"{shown_value(text)} has no month {day}"
+    what = f"has no month {day}"
     cure = f"write {reading} if the month stands first, or give the format %m/%d/%Y in the codebook"
-    return Complaint("date-order", what, _ALLOWED, cure)
+    return of_value("date-order", text, what, _ALLOWED, cure)
 
 
 def _ambiguous(text: str, plain: str) -> Complaint | None:
@@ -149,19 +149,19 @@ def _ambiguous(text: str, plain: str) -> Complaint | None:
     if first == second or not (1 <= first <= 12 and 1 <= second <= 12):
         return None
     readings = f"{date(year, second, first)} or {date(year, first, second)}"
-    what = f"{shown_value(text)} can be {readings}: other dates of the column have the month first"
+    what = f"can be {readings}: other dates of the column have the month first"
     cure = "write ISO dates, or give the format %d/%m/%Y or %m/%d/%Y in the codebook"
-    return Complaint("date-ambiguous", what, _ALLOWED, cure)
+    return of_value("date-ambiguous", text, what, _ALLOWED, cure)
 
 
 def _strange(text: str, plain: str) -> Complaint:
-    what = f"{shown_value(text)} is not a date"
+    what = "is not a date"
     if match := _SHORT_YEAR.fullmatch(plain):
-        what = f"{shown_value(text)} has a year of two digits"
+        what = "has a year of two digits"
         cure = (
             f"write the year in full ({match[1]}/{match[2]}/20{match[3]}?), or give the format %d/%m/%y in the codebook"
         )
-        return Complaint("date-short-year", what, _ALLOWED, cure)
+        return of_value("date-short-year", text, what, _ALLOWED, cure)
     if (match := _SHORT_YEAR_IN_WORDS.fullmatch(plain)) and _month_number(match[3]):
         day, mark, month, year = match.groups()
         written, named = (
@@ -169,19 +169,19 @@ def _strange(text: str, plain: str) -> Complaint:
             mark.join(("%d", "%b" if len(month) == 3 else "%B", "%y")),
         )
         cure = f"write the year in full ({written}?), or give the format {named} in the codebook"
-        return Complaint("date-short-year", f"{shown_value(text)} has a year of two digits", _ALLOWED, cure)
+        return of_value("date-short-year", text, "has a year of two digits", _ALLOWED, cure)
     if _SERIAL.fullmatch(plain):
         number = int(plain.split(".", maxsplit=1)[0])
-        what = f"{shown_value(text)} is the number a spreadsheet keeps for a day"
+        what = "is the number a spreadsheet keeps for a day"
         cure = f"format the column as a date ({_serial_day(number, _DAY_ZERO['excel'])}, where days count from 1900) and save again, or give the format excel in the codebook"
-        return Complaint("date-serial", what, _ALLOWED, cure)
+        return of_value("date-serial", text, what, _ALLOWED, cure)
     if (match := _WITHOUT_DAY.fullmatch(plain)) and (match[1] is None or _month_number(match[1])):
-        what = f"{shown_value(text)} has no {'month and no day' if len(plain) == 4 else 'day'}"
+        what = f"has no {'month and no day' if len(plain) == 4 else 'day'}"
         cure = "write the whole date (where only the month is known, agree on a day for all), or leave the cell empty"
-        return Complaint("date", what, _ALLOWED, cure)
+        return of_value("date", text, what, _ALLOWED, cure)
     if _CLOCK.fullmatch(plain):
-        return Complaint("date-time", f"{shown_value(text)} has a time of day", _ALLOWED, "leave the time out")
-    return Complaint("date", what, _ALLOWED, _CORRECT)
+        return of_value("date-time", text, "has a time of day", _ALLOWED, "leave the time out")
+    return of_value("date", text, what, _ALLOWED, _CORRECT)
 
 
 def _serial_day(number: int, zero: date) -> date:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.catalogue import Beside
 from scr_analysis.disclosure import Policy
 from scr_analysis.formats import shown
 from scr_analysis.reading import Reading
@@ -130,8 +131,8 @@ def protection_of(
     if chosen.changes_nothing:
         return Safe(chosen)
     _show_shorthand()
-    files = {"register of recommendations": recommendations, "second coder's file": second_coder}
-    beside = {name: frame for name, frame in files.items() if frame is not None}
+    files = {Beside.REGISTER: recommendations, Beside.SECOND_CODER: second_coder}
+    beside: dict[str, pd.DataFrame] = {name: frame for name, frame in files.items() if frame is not None}
     made, _ = computed(reading, Options(year_of=year_of), beside=beside)
     return safe_of(made, len(reading.reviews), chosen)
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from scr_analysis import __version__
 from scr_analysis.catalogue.outputs import CHAPTERS
+from scr_analysis.disclosure.policy import policy as policy_named
 from scr_analysis.release.captions import notes_of
 from scr_analysis.release.layout import Layout, how_to_read, layout
 from scr_analysis.release.pages.data_uris import picture_uri, size_of, text_uri
@@ -15,7 +16,7 @@ from scr_analysis.release.pages.shared_notes import letters_of, shared_notes
 from scr_analysis.release.pages.templates import asset, csp_hash, environment
 from scr_analysis.release.result import Release, Result
 from scr_analysis.release.writers import csv_text, write_text
-from scr_analysis.words import say
+from scr_analysis.words import say, sentences
 
 # A longer table starts folded, so that the charts can be leafed through.
 _OPEN_UP_TO = 12
@@ -162,9 +163,13 @@ def _facts(release: Release) -> list[tuple[str, str]]:
         (say("report.rows_set_aside"), _count(rows["set_aside"])),
         (say("report.rows_analysed"), _count(rows["analysed"])),
         (say("report.year_counts"), say("report.date_of", event=release.record["options"]["year_of"])),
-        (say("record.policy"), release.policy_note.removeprefix(say("record.policy") + ": ")),
+        (say("record.policy"), _policy(release.record["policy"])),
         (say("report.outputs"), say("report.outputs_made", made=len(release.results), left_out=len(release.left_out))),
     ]
+
+
+def _policy(policy: dict[str, Any]) -> str:
+    return sentences(policy_named(policy["name"]).does(), say("needs.hurried") if policy["hurried"] else None)
 
 
 def _record(record: dict[str, Any]) -> list[tuple[str, str]]:

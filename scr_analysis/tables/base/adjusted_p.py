@@ -10,9 +10,8 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scr_analysis.columns.values import Adjustment
 from scr_analysis.stats import benjamini_hochberg, holm
-
-HOLM, BENJAMINI_HOCHBERG, ONE_TEST = "Holm", "Benjamini-Hochberg", "None: one test"
 
 
 class Family(NamedTuple):
@@ -51,8 +50,8 @@ def planned(p: Any) -> Family:
     >>> family.adjusted.tolist(), family.tests, family.adjustment
     ([0.02, 0.04, nan], 2, 'Holm')
     """
-    family = _family(p, holm, HOLM)
-    return family if family.tests > 1 else family._replace(adjustment=ONE_TEST)
+    family = _family(p, holm, Adjustment.HOLM)
+    return family if family.tests > 1 else family._replace(adjustment=Adjustment.ONE_TEST)
 
 
 def shares_of_a_whole(p: Any) -> Family:
@@ -69,7 +68,7 @@ def shares_of_a_whole(p: Any) -> Family:
     Family(adjusted=array([0.03, 0.03]), tests=1, adjustment='None: one test')
     """
     family = planned(p)
-    return Family(np.asarray(p, dtype=float), 1, ONE_TEST) if family.tests == 2 else family
+    return Family(np.asarray(p, dtype=float), 1, Adjustment.ONE_TEST) if family.tests == 2 else family
 
 
 def screened(p: Any) -> Family:
@@ -85,7 +84,7 @@ def screened(p: Any) -> Family:
     >>> screened([0.01, 0.04]).adjusted.tolist()
     [0.02, 0.04]
     """
-    return _family(p, benjamini_hochberg, BENJAMINI_HOCHBERG)
+    return _family(p, benjamini_hochberg, Adjustment.BENJAMINI_HOCHBERG)
 
 
 def _family(p: Any, adjust: Callable[[Any], NDArray[np.float64]], name: str) -> Family:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.stats import CountTrend, count_trend
 
+NAN = float("nan")
 EMPTY = "No trend: a year without reviews may not have been covered; say with coverage what the file was meant to cover"
 
 
@@ -31,5 +32,5 @@ def trend_of_totals(
     True
     """
     if not told and counts.any() and not counts.all():
-        return CountTrend(*[float("nan")] * 5, "none", EMPTY, float("nan"))
+        return CountTrend(NAN, NAN, NAN, NAN, NAN, "none", EMPTY, NAN)
     return count_trend(counts, starts, exposure=exposure)

@@ -16,6 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook.roles import FLAG_LABELS, ROLES
+from scr_analysis.columns.values import Clustering
 from scr_analysis.tables.base.counting import crosstab
 from scr_analysis.tables.base.errors import need, one_of
 from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_flag, states_of
@@ -73,12 +74,12 @@ def clustering(reviews: pd.DataFrame, unit: str = "reviews") -> str:
     'some rows share an incident: intervals take them for independent and are too narrow'
     """
     if unit == "children" and reviews["children"].gt(1).any():
-        return "children of one review share its coding: intervals take them for independent and are too narrow"
+        return Clustering.CHILDREN
     if "incident_id" not in reviews.columns:
-        return "incidents are not named"
+        return Clustering.NOT_NAMED
     if clustered(reviews):
-        return "some rows share an incident: intervals take them for independent and are too narrow"
-    return "each row has its own incident"
+        return Clustering.INCIDENTS
+    return Clustering.NONE
 
 
 def as_unit(reviews: pd.DataFrame, unit: str, *, table: str = "as_unit") -> pd.DataFrame:

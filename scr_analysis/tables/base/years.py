@@ -23,12 +23,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.columns.values import DATE_STEPS, YearStatus
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.coverage import first_covered, span_of, strays
 from scr_analysis.tables.base.errors import need, need_dates, one_of
 
-DATES = ("incident", "notification", "publication")
-COMPLETE, PART_YEAR, PROVISIONAL = "complete", "part year", "provisional"
+DATES = tuple(DATE_STEPS)
 LAG_PERCENTILE = 90
 FEWEST_LAGS = 10
 _EPOCH = 1970
@@ -77,7 +77,7 @@ class Years:
     @property
     def whole(self) -> NDArray[np.bool_]:
         """Which years may enter a trend: all but part years."""
-        return np.array([state != PART_YEAR for state in self.status], dtype=bool)
+        return np.array([state != YearStatus.PART for state in self.status], dtype=bool)
 
     def column(self, codes: NDArray[np.int64] | None = None) -> pd.Series:
         """Ordered category of year labels, one for each of `codes`, or one a year."""
@@ -208,7 +208,7 @@ def years_of(
     first, last, apart = covered(reviews, year_of, coverage, table=table)
     settled = _settled_by(reviews, year_of)
     status = tuple(
-        PART_YEAR if start in apart else _status(start, first, last, settled) for start in grid.tolist()
+        YearStatus.PART if start in apart else _status(start, first, last, settled) for start in grid.tolist()
     )
     return Years(year_of, codes, grid, status, int((~dated).sum()), cut_off(reviews), coverage is not None)
 
@@ -318,5 +318,5 @@ def _settled_by(reviews: pd.DataFrame, year_of: str) -> pd.Timestamp:
 def _status(start: int, first: pd.Timestamp, last: pd.Timestamp, settled: pd.Timestamp) -> str:
     begins, ends = pd.Timestamp(start, 4, 1), pd.Timestamp(start + 1, 3, 31)
     if begins < first or ends > last:
-        return PART_YEAR
-    return PROVISIONAL if ends > settled else COMPLETE
+        return YearStatus.PART
+    return YearStatus.PROVISIONAL if ends > settled else YearStatus.COMPLETE

@@ -84,15 +84,28 @@ def test_everything_hidden_is_still_a_finding(each):
 WITHHELD = "withheld: it could give a hidden count away"
 
 
+def hidden(*columns):
+    """What disclosure control says of a row of which it hid some columns."""
+    return {"suppressed": True, "hidden_columns": " ".join(columns)}
+
+
+def test_a_method_is_told_by_what_was_hidden_and_not_by_how_it_begins(length):
+    said = findings.length_by_year(length.assign(trend_method="withheld from nobody: Theil-Sen"))
+    assert "Trend: withheld from nobody: Theil-Sen." in said.notes
+    assert said.headline is not None
+
+
 def test_a_trend_that_was_withheld_is_not_said_to_be_impossible(length):
-    said = findings.length_by_year(length.assign(trend=np.nan, trend_p=np.nan, trend_method=WITHHELD))
+    gone = {"trend": np.nan, "trend_p": np.nan, "trend_method": WITHHELD, **hidden("trend", "trend_p")}
+    said = findings.length_by_year(length.assign(**gone))
     assert said.sentence.endswith("No trend in the length of reports is shown, as it could give a hidden count away.")
     assert "Trends are not shown where they could give a hidden count away." in said.notes
     assert not any("withheld" in note for note in said.notes)
 
 
 def test_of_trends_that_are_withheld_the_first_is_not_quoted(themes):
-    gone = {"trend": np.nan, "trend_p_adjusted": np.nan, "trend_method": WITHHELD}
+    hidden_columns = hidden("trend", "trend_p_adjusted")
+    gone = {"trend": np.nan, "trend_p_adjusted": np.nan, "trend_method": WITHHELD, **hidden_columns}
     said = findings.themes_by_year(themes.assign(**gone))
     assert said.headline is None
     assert said.sentence == "No trend is shown, as it could give a hidden count away."

@@ -12,6 +12,7 @@ from scr_analysis.release.pages.first_screen import OVER_THE_YEARS, in_short
 from scr_analysis.release.pages.report import report_html
 
 RECORD = {
+    "policy": {"name": "dfe", "hurried": False},
     "program": {"name": "scr_analysis", "version": "0"},
     "input": {"name": "a.csv", "sha256": "0", "encoding": "utf-8", "shape": "wide"},
     "codebook": {"name": "pathways", "sha256": "0"},

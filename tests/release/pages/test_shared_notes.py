@@ -27,6 +27,7 @@ def release():
         for one, notes in zip(OWN, kinds, strict=True)
     ]
     record = {
+        "policy": {"name": "dfe", "hurried": False},
         "program": {"name": "scr_analysis", "version": "0"},
         "input": {"name": "a.csv", "sha256": "0", "encoding": "utf-8", "shape": "wide"},
         "codebook": {"name": "pathways", "sha256": "0"},
