@@ -175,6 +175,7 @@ _ESTIMATES = {
     "acted_lower": ("estimate", "%", "Acted on, lower limit", "Lower 95% limit of the share acted on."),
     "acted_upper": ("estimate", "%", "Acted on, upper limit", "Upper 95% limit of the share acted on."),
     "size": ("number", "themes", "Size", "Themes of the combination."),
+    "with_others": ("count", "reviews", "With all of these", "Reviews with all of these themes, whatever else they have."),
     "kinds": ("count", "combinations", "Combinations", "Combinations that the row holds."),
     "minimum_support": ("number", "reviews", "Minimum support", "Fewest reviews for which a row is shown or tested."),
     "denominator": ("number", "as activity", "Activity", "Published number of enquiries, plans or children."),

@@ -79,8 +79,8 @@ class Agreement(StrEnum):
     NOT_IN_FILE = "the review is not in the file"
 
 
-COMPARED = (Agreement.AGREE, Agreement.DIFFER, Agreement.NO_ROWS)
-"""States of the reviews that have a count in the file to compare."""
+COMPARED = (Agreement.AGREE, Agreement.DIFFER, Agreement.NO_COUNT, Agreement.NO_ROWS, Agreement.NO_REPORT)
+"""States of the reviews of the file that have something to compare: a count in it, or recommendations in the register."""
 
 
 class SetRow(StrEnum):

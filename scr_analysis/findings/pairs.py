@@ -55,21 +55,23 @@ def _adds_up(every: pd.DataFrame) -> bool:
 
 
 def _listed(named: pd.DataFrame) -> str:
-    items = [
-        say(
-            "together.item",
-            combination=row["combination"],
-            count=number_text(int(row["count"])),
-            percent=percent_text(row["percent"]),
-        )
-        for _, row in named.head(MOST).iterrows()
-    ]
+    items = [_combined(row) for _, row in named.head(MOST).iterrows()]
     return say(
         "together.sentence",
         n=number_text(int(named["n"].iloc[0])),
         many=in_unit(named)["many"],
         items="; ".join(items),
     )
+
+
+def _combined(row: pd.Series) -> str:
+    """Say how many reviews have these themes and no other, and how many have them all."""
+    every = number(row.get("with_others"))
+    words = {"combination": row["combination"], "count": number_text(int(row["count"]))}
+    words["percent"] = percent_text(row["percent"])
+    if every is None:
+        return say("together.item", **words)
+    return say("together.item.all", all=number_text(int(every)), **words)
 
 
 class _Link(NamedTuple):

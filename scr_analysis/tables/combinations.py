@@ -66,7 +66,8 @@ def theme_combinations(  # noqa: PLR0913 - keyword-only, and each is a choice of
         First a row a theme (`row` is "theme"), most frequent first: how many reviews have it at all. Then a row a
         combination (`row` is "combination"), most frequent first, then "Other combinations" if any. `row`,
         `combination` (titles, joined by " + "), `members` (columns, joined by "; "), `size` (themes in it; missing for
-        the others), `count`, `n` (reviews with a final report of which one theme was coded at least), `missing`,
+        the others), `count` (reviews with these and no other of the themes), `with_others` (reviews with all of these,
+        whatever else they have), `n` (reviews with a final report of which one theme was coded at least), `missing`,
         `reviews`, `no_report`, `percent` (of `n`), `lower`, `upper` (Wilson), `certain`, `expected` (reviews, if themes
         were unrelated), `kinds` (combinations in the row), `minimum_support`, `method`, `counted`, `clustering`,
         `cut_off`, `source`. The combinations' counts add up to `n`.
@@ -145,6 +146,7 @@ def _themes(themes: list[Theme], states: NDArray[np.int8]) -> pd.DataFrame:
         "members": [theme.name for theme in themes],
         "size": 1,
         "count": (states == YES).sum(axis=1),
+        "with_others": (states == YES).sum(axis=1),
         "certain": (states == YES).sum(axis=1),
         "expected": np.nan,
         "kinds": 1,
@@ -175,13 +177,14 @@ def _combinations(themes: list[Theme], states: NDArray[np.int8], fewest: int) ->
                 "members": "",
                 "size": None,
                 "count": int(count[rare].sum()),
+                "with_others": None,
                 "certain": int(certain[rare].sum()),
                 "expected": float(sum(_expected(one, share, int(count.sum())) for one in rare)),
                 "kinds": len(rare),
             },
         )
     return pd.DataFrame(
-        rows, columns=["row", "combination", "members", "size", "count", "certain", "expected", "kinds"]
+        rows, columns=["row", "combination", "members", "size", "count", "with_others", "certain", "expected", "kinds"]
     )
 
 
@@ -199,6 +202,7 @@ def _row(
         "members": write_members([theme.name for theme in inside]),
         "size": len(inside),
         "count": int(count[code]),
+        "with_others": int(count[(np.arange(count.size) & code) == code].sum()),
         "certain": int(certain[code]),
         "expected": _expected(code, share, int(count.sum())),
         "kinds": 1,

@@ -221,9 +221,10 @@ WORDS: dict[str, str] = {
     "load.one.marks": "A mark counts when it is coded yes, so the number is a minimum.",
     # Themes together
     "together.measure": "{Many} by exactly which of the themes shown they have",
-    "together.headline": "{combination} came together most often: in {count} of {n} {many}",
-    "together.sentence": "Of {n} {many}, {items}.",
+    "together.headline": "The most frequent set was {combination} and no other theme: {count} of {n} {many}",
+    "together.sentence": "Of {n} {many}, these themes and no other of those shown: {items}.",
     "together.item": "{combination} in {count} ({percent})",
+    "together.item.all": "{combination} in {count} ({percent}); with or without others in {all}",
     "together.rare": "No combination of two themes or more was found in {support} {many} or more.",
     "together.none": "No combination can be shown.",
     "together.support": "Combinations of fewer than {support} {many} are put together.",

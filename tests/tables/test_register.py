@@ -70,13 +70,14 @@ def test_every_disagreement_is_listed_and_counted(reviews, register):
         ["X", "the review is not in the file", -1, 2, -1],
     ]
     counts = register_agreement(reviews, register).set_index("state")
-    # E has no report, no count and no recommendation: nothing disagrees.
+    # E has no report, no count and no recommendation: there is nothing to compare.
     assert counts["reviews"].to_dict() == {
-        "counts agree": 2,
+        "counts agree": 1,
         "counts differ": 1,
         "the file has no count": 1,
         "the register has none of them": 1,
         "the review has no final report": 0,
+        "there is no report and no recommendation": 1,
         "the review is not in the file": 1,
     }
     assert counts["in_register"].sum() == len(register)

@@ -106,7 +106,8 @@ def _combinations(options: Options) -> Structure:
     A combination that is listed has at least the minimum support, so a hidden one could be known to be that or little
     more: rows whose count is hidden are left out. Where every combination is listed, those with a theme add up to
     the reviews with it; there one small combination takes all others with it. Of how many kinds the others are is
-    withheld: as many kinds as reviews would say that each is alone.
+    withheld: as many kinds as reviews would say that each is alone; and so is how many have all of a set of themes and
+    perhaps others, which is a sum of many sets.
     """
     every: Where = {**REPORT, _SET: no(UNCODED)}
     shares = shares_of("count", "n", percent="percent")
@@ -128,7 +129,7 @@ def _combinations(options: Options) -> Structure:
             "count": Ratio(("count", "weakest"), own("count")),
             "certain": Ratio(("count", "certain", "weakest"), own("certain")),
         },
-        together=(Together(("expected",), ("count",), without={"row": SetRow.COMBINATION}), never("kinds")),
+        together=(Together(("expected",), ("count",), without={"row": SetRow.COMBINATION}), never("kinds", "with_others")),
         combined=Combined(number_of(ON_ONE_REVIEW, options.get("groups") or RISKS)),
         known={"final report": ("with", "without")},
         universe=options.get("unit", "reviews"),

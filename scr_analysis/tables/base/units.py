@@ -132,7 +132,7 @@ def as_unit(reviews: pd.DataFrame, unit: str, *, table: str = "as_unit") -> pd.D
     need(reviews, table, "incident_id")
     codes = _incidents(reviews["incident_id"])
     told, everyone = _with_word(reviews, codes), np.ones(len(reviews), dtype=bool)
-    rows = {name: told if from_report(name, column) else everyone for name, column in reviews.items()}
+    rows = {name: told if from_report(str(name), column) else everyone for name, column in reviews.items()}
     joined = {name: _joined(reviews[name][kept], codes[kept]) for name, kept in rows.items()}
     return pd.DataFrame(joined).reset_index(drop=True)
 
@@ -147,7 +147,7 @@ def _with_word(reviews: pd.DataFrame, codes: NDArray[np.int64]) -> NDArray[np.bo
     if "final_report" not in reviews.columns:
         return np.ones(len(reviews), dtype=bool)
     report = reviews["final_report"].eq("yes").to_numpy(dtype=bool, na_value=False)
-    return report | (np.bincount(codes, report)[codes] == 0)
+    return np.asarray(report | (np.bincount(codes, report)[codes] == 0))
 
 
 def _incidents(identifier: pd.Series) -> NDArray[np.int64]:
