@@ -9,7 +9,14 @@ from enum import StrEnum
 from types import MappingProxyType
 
 
-class YearStatus(StrEnum):
+class Word(StrEnum):
+    """A word that a column may hold; it shows itself as the table does."""
+
+    def __repr__(self) -> str:
+        return repr(self.value)
+
+
+class YearStatus(Word):
     """`year_status`: whether the data cover a year, and whether reviews of it may still be published."""
 
     COMPLETE = "complete"
@@ -17,7 +24,7 @@ class YearStatus(StrEnum):
     PROVISIONAL = "provisional"
 
 
-class WaveStatus(StrEnum):
+class WaveStatus(Word):
     """`wave_status`: whether the file reaches a wave, and whether it ends within it."""
 
     COMPLETE = "complete"
@@ -25,7 +32,7 @@ class WaveStatus(StrEnum):
     NOT_IN_FILE = "not in the file"
 
 
-class Scope(StrEnum):
+class Scope(Word):
     """`scope`: which reviews a trend is of."""
 
     ALL = "all reviews"
@@ -33,7 +40,7 @@ class Scope(StrEnum):
     WITHIN = "within methodologies"
 
 
-class BaseOf(StrEnum):
+class BaseOf(Word):
     """`base_of`: which reviews a variable is held against."""
 
     ALL = "all reviews"
@@ -41,7 +48,7 @@ class BaseOf(StrEnum):
     EVER_ON_PLAN = "all reviews, less those of children never on a plan"
 
 
-class Step(StrEnum):
+class Step(Word):
     """`step`: from the rows of a file to the reviews in the tables."""
 
     READ = "Rows read"
@@ -67,7 +74,7 @@ DATE_STEPS: Mapping[str, tuple[Step, Step]] = MappingProxyType(
 """The steps that part reviews with a date from those without it, by what the date is of."""
 
 
-class Agreement(StrEnum):
+class Agreement(Word):
     """`state`: whether the register has as many recommendations of a review as the file."""
 
     AGREE = "counts agree"
@@ -83,14 +90,14 @@ COMPARED = (Agreement.AGREE, Agreement.DIFFER, Agreement.NO_COUNT, Agreement.NO_
 """States of the reviews of the file that have something to compare: a count in it, or recommendations in the register."""
 
 
-class SetRow(StrEnum):
+class SetRow(Word):
     """`row`: all reviews that have a theme, or those that have exactly a set of them."""
 
     THEME = "theme"
     COMBINATION = "combination"
 
 
-class Certainty(StrEnum):
+class Certainty(Word):
     """`certainty`: how well a published figure is known, from strong to weak."""
 
     PRIMARY = "primary"
@@ -99,7 +106,7 @@ class Certainty(StrEnum):
     NOT_PUBLISHED = "not published"
 
 
-class Clustering(StrEnum):
+class Clustering(Word):
     """`clustering`: whether rows of one incident are taken for independent, in words without a number."""
 
     NOT_NAMED = "incidents are not named"
@@ -108,7 +115,7 @@ class Clustering(StrEnum):
     CHILDREN = "children of one review share its coding: intervals take them for independent and are too narrow"
 
 
-class Adjustment(StrEnum):
+class Adjustment(Word):
     """`adjustment`: how p values are adjusted for their number."""
 
     HOLM = "Holm"

@@ -15,6 +15,7 @@ from scr_analysis.published_series import published
 from scr_analysis.stats import rate
 from scr_analysis.tables.base.base import context, left_out, source_of
 from scr_analysis.tables.base.counting import tally
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.totals import trend_of_totals
 from scr_analysis.tables.base.units import as_unit
@@ -33,6 +34,7 @@ ACTIVITIES = {
 _RANKS = tuple(Certainty)  # a row is as certain as the weaker of its figures
 
 
+@documented
 def activity_rates(
     reviews: pd.DataFrame,
     *,
@@ -47,15 +49,9 @@ def activity_rates(
     ----------
     reviews : DataFrame
         Reviews as the loader gives them. All count, with or without a final report.
-    year_of : str
-        Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``.
-    per : float
-        The rate is per so many.
     unit : str
         What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`. Plans and children in need
         are numbers of children.
-    coverage : tuple of two str, optional
-        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
     Returns
     -------
@@ -99,6 +95,7 @@ def activity_rates(
     return _finished(table.assign(**held), years)
 
 
+@documented
 def published_activity_rates(
     *,
     series: str = OFSTED,
@@ -114,8 +111,6 @@ def published_activity_rates(
     ----------
     series : str
         Basis of the reviews in ``published("reviews_by_year")`` that has April-March years.
-    per : float
-        The rate is per so many.
     first : str, optional
         First year; None for all years of the series, with the gaps between them as rows without reviews.
 

@@ -15,6 +15,7 @@ from scr_analysis.stats import Estimate, Kappa, kappa, krippendorff_alpha, no_ka
 from scr_analysis.tables.base.base import context
 from scr_analysis.tables.base.coders import CODES, CodedTwice, match, pairs
 from scr_analysis.tables.base.counting import crosstab, percent
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
 
 _METHOD = "Observed agreement, Wilson's interval; Cohen's kappa, interval on Fisher's z scale; Krippendorff's alpha"
@@ -34,6 +35,7 @@ class _Counts(NamedTuple):
     table: NDArray[np.int64] | None
 
 
+@documented
 def coding_agreement(first: pd.DataFrame, second: pd.DataFrame, *, codebook: Codebook | None = None) -> pd.DataFrame:
     """Agreement of two coders on the reviews that both coded, variable by variable.
 
@@ -48,8 +50,6 @@ def coding_agreement(first: pd.DataFrame, second: pd.DataFrame, *, codebook: Cod
     ----------
     first, second : DataFrame
         Reviews as the loader gives them, one file a coder, matched by `review_id`.
-    codebook : Codebook, optional
-        Gives titles; without it the shipped codebook, for the names that it knows.
 
     Returns
     -------
@@ -90,6 +90,7 @@ def coding_agreement(first: pd.DataFrame, second: pd.DataFrame, *, codebook: Cod
     return typed(table)
 
 
+@documented
 def coding_disagreements(
     first: pd.DataFrame,
     second: pd.DataFrame,

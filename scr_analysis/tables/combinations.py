@@ -13,6 +13,7 @@ from scr_analysis.columns.values import SetRow, write_members
 from scr_analysis.stats import wilson
 from scr_analysis.tables.base.base import context, has_report
 from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.flag_states import BLANK, UNKNOWN, YES, states_of
 from scr_analysis.tables.base.themes import Theme, themes_of
@@ -25,6 +26,7 @@ METHOD = "Reviews with exactly these of the themes coded yes; Wilson 95% interva
 _MOST_SETS = 16
 
 
+@documented
 def theme_combinations(  # noqa: PLR0913 - keyword-only, and each is a choice of the analyst
     reviews: pd.DataFrame,
     *,
@@ -45,20 +47,14 @@ def theme_combinations(  # noqa: PLR0913 - keyword-only, and each is a choice of
 
     Parameters
     ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
     themes : sequence of str, optional
         Columns of themes, at most 16.
     sets : int
         Without `themes`: so many of the most frequent ones.
     minimum_support : int
         Fewest reviews of a combination that is shown by itself.
-    codebook : Codebook, optional
-        Gives titles and groups of the themes.
     groups : sequence of str
         Without `themes`: groups that they are taken from.
-    unit : str
-        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
 
     Returns
     -------

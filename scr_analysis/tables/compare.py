@@ -12,11 +12,13 @@ from scr_analysis.columns.values import Adjustment
 from scr_analysis.stats import Estimate, Test, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
 from scr_analysis.tables.base.base import context, has_report
 from scr_analysis.tables.base.counting import tally
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.groups import Groups, When, groups_of
 from scr_analysis.tables.base.measures import measure_of, split
 
 
+@documented
 def compare(reviews: pd.DataFrame, measure: str, *, by: str, year_of: str = "incident") -> pd.DataFrame:
     """Compare groups of reviews in a measure, pair by pair.
 
@@ -27,8 +29,6 @@ def compare(reviews: pd.DataFrame, measure: str, *, by: str, year_of: str = "inc
 
     Parameters
     ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
     measure : str
         A column of counts or numbers, such as ``"pages"`` or ``"recommendations"``, or ``"days_to_publication"``.
     by : str

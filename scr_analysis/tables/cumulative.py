@@ -14,6 +14,7 @@ from scr_analysis.columns.values import write_members
 from scr_analysis.stats import kruskal_wallis, median_interval, ordered_trend, wilson
 from scr_analysis.tables.base.base import context, has_report, left_out, trend_columns
 from scr_analysis.tables.base.counting import crosstab, percent, tally
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.flag_states import BLANK, UNKNOWN, YES, states_of
 from scr_analysis.tables.base.groups import Groups, When, groups_of
 from scr_analysis.tables.base.measures import split
@@ -37,6 +38,7 @@ class Load(NamedTuple):
     coded: NDArray[np.bool_]
 
 
+@documented
 def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of the analyst
     reviews: pd.DataFrame,
     *,
@@ -55,20 +57,8 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
 
     Parameters
     ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    codebook : Codebook, optional
-        Gives groups of the themes.
     groups : sequence of str
         Groups of themes that count as risks. A group without themes in the file adds none.
-    by : str, optional
-        ``"age_band"``, ``"outcome"``, ``"year"`` or another category.
-    year_of : str
-        Date that decides the year.
-    unit : str
-        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
-    coverage : tuple of two str, optional
-        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
     Returns
     -------
@@ -104,6 +94,7 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
     return _distribution(counted, tuple(theme.name for theme in themes), divided, unit)
 
 
+@documented
 def quality_marks_met(
     reviews: pd.DataFrame,
     *,
@@ -115,15 +106,6 @@ def quality_marks_met(
     """How many marks of a good review one review meets.
 
     A mark counts when it is coded yes; the base is reviews with a final report of which at least one mark was coded.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    by : str, optional
-        ``"year"``, ``"methodology"`` or another category.
-    codebook, year_of, coverage
-        As in :func:`cumulative_risk`.
 
     Returns
     -------

@@ -11,6 +11,7 @@ from scr_analysis.columns.values import ALL_METHODOLOGIES, METHODOLOGY_NOT_KNOWN
 from scr_analysis.stats import decompose
 from scr_analysis.tables.base.base import context, has_report, levels_of
 from scr_analysis.tables.base.counting import percent, tally
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, one_of
 from scr_analysis.tables.base.measures import measure_of, split
 from scr_analysis.tables.base.years import Years, years_of
@@ -26,6 +27,7 @@ class _Options(NamedTuple):
     coverage: tuple[str, str] | None
 
 
+@documented
 def length_decomposition(
     reviews: pd.DataFrame,
     *,
@@ -41,20 +43,6 @@ def length_decomposition(
     reviews of one methodology changed. The two add up to the change exactly. Reviews whose methodology is not known are
     a kind of their own, so that the change is that of all reviews. A methodology found in one period only has no change
     within: all that it does is mix. The base is reviews with a final report.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    measure : str
-        ``"pages"`` or ``"days_to_publication"``.
-    periods : two pairs of years, optional
-        First and last year of each period, such as ``(("2011-12", "2012-13"), ("2013-14", "2013-14"))``. By default the
-        first and the last half of the years that are no part years; the middle one of an odd number is left out.
-    year_of : str
-        Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``.
-    coverage : tuple of two str, optional
-        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
     Returns
     -------
@@ -90,6 +78,7 @@ def length_decomposition(
     return _decomposition(reviews, measure, _Options("length_decomposition", periods, year_of, coverage))
 
 
+@documented
 def recommendations_decomposition(
     reviews: pd.DataFrame,
     *,
@@ -98,13 +87,6 @@ def recommendations_decomposition(
     coverage: tuple[str, str] | None = None,
 ) -> pd.DataFrame:
     """Split the change in the mean number of recommendations between two periods into mix and within.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    periods, year_of, coverage
-        As in :func:`length_decomposition`.
 
     Returns
     -------

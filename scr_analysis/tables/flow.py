@@ -9,12 +9,14 @@ from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import DATE_STEPS, Step
 from scr_analysis.tables.base.base import context, has_report
 from scr_analysis.tables.base.counting import percent, tally
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, one_of
 from scr_analysis.tables.base.years import DATES, Years, years_of
 
 Aside = Mapping[str, int] | int | None
 
 
+@documented
 def flow(
     reviews: pd.DataFrame,
     *,
@@ -26,15 +28,11 @@ def flow(
 
     Parameters
     ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
     rows_read : int, optional
         Rows of the file; the reviews and the rows set aside together when left out.
     set_aside : mapping or int, optional
         Rows set aside, by reason: as the reader counts them by the column at fault (``reading.set_aside_by_column``), or
         their number alone.
-    year_of : str
-        Date that decides the year.
 
     Returns
     -------
@@ -83,15 +81,9 @@ def flow(
     return typed(table.assign(**context(reviews)))
 
 
+@documented
 def incomplete_years(reviews: pd.DataFrame, *, coverage: tuple[str, str] | None = None) -> pd.DataFrame:
     """Give the state of every April-March year, by each date that the file has.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    coverage : tuple of two str, optional
-        First and last day the file was meant to cover; see :func:`reviews_by_year`.
 
     Returns
     -------

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import kruskal_wallis, ordered_trend
 from scr_analysis.tables.base.base import context, has_report, left_out, levels_of, trend_columns
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.measures import DAYS, Measure, measure_of, split, summary
 from scr_analysis.tables.base.years import Years, years_of
@@ -16,6 +17,7 @@ from scr_analysis.tables.base.years import Years, years_of
 LENGTHS = ("pages", DAYS)
 
 
+@documented
 def length_by_year(
     reviews: pd.DataFrame,
     *,
@@ -30,15 +32,9 @@ def length_by_year(
 
     Parameters
     ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
     measure : str
         ``"pages"``, or ``"days_to_publication"`` (incident to publication; of published reviews only, so recent years
         look quick: :func:`time_to_publication` takes the open ones into account).
-    year_of : str
-        Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``.
-    coverage : tuple of two str, optional
-        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
     Returns
     -------
@@ -69,6 +65,7 @@ def length_by_year(
     return _by_year(reviews, measure, "length_by_year", year_of, coverage)
 
 
+@documented
 def recommendations_by_year(
     reviews: pd.DataFrame,
     *,
@@ -79,13 +76,6 @@ def recommendations_by_year(
 
     Counts of recommendations are over-dispersed and skewed, so the table shows medians and a trend by ranks;
     :func:`recommendations_trend` gives the per cent a year of a count model.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    year_of, coverage
-        As in :func:`length_by_year`.
 
     Returns
     -------
@@ -110,15 +100,9 @@ def recommendations_by_year(
     return _by_year(reviews, "recommendations", "recommendations_by_year", year_of, coverage)
 
 
+@documented
 def length_by_methodology(reviews: pd.DataFrame, *, measure: str = "pages") -> pd.DataFrame:
     """Length of the reviews by methodology, and whether methodologies differ (Kruskal-Wallis).
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    measure : str
-        ``"pages"`` or ``"days_to_publication"``.
 
     Returns
     -------
@@ -148,13 +132,9 @@ def length_by_methodology(reviews: pd.DataFrame, *, measure: str = "pages") -> p
     return by_level(reviews, measure, "methodology", table="length_by_methodology")
 
 
+@documented
 def recommendations_by_methodology(reviews: pd.DataFrame) -> pd.DataFrame:
     """Recommendations a review by methodology, and whether methodologies differ (Kruskal-Wallis).
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
 
     Returns
     -------

@@ -7,11 +7,13 @@ import pandas as pd
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.tables.base.base import SHARE_METHOD, context, levels_of
 from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.base.shares import Shares
 from scr_analysis.tables.base.units import as_unit
 
 
+@documented
 def methodology_by_year(
     reviews: pd.DataFrame,
     *,
@@ -24,17 +26,6 @@ def methodology_by_year(
     All reviews count whose methodology is known, with or without a final report. Both percentages are given: of the
     year (does the mix shift?) and of the methodology (when was it used?). The test is Pearson's chi-squared over all
     years but part years.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    year_of : str
-        Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``.
-    unit : str
-        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
-    coverage : tuple of two str, optional
-        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
     Returns
     -------

@@ -12,6 +12,7 @@ from scr_analysis.stats import chi_squared, cooccurrence, newcombe_difference, o
 from scr_analysis.tables.base.adjusted_p import screened
 from scr_analysis.tables.base.base import context, has_report
 from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.flag_states import NO, NOT_APPLICABLE, YES, states_of
 from scr_analysis.tables.base.themes import Theme, themes_of
@@ -22,6 +23,7 @@ METHOD = "Reviews with a report in which both themes are known"
 _TOO_FEW = "not tested: fewer reviews expected with both than the minimum support"
 
 
+@documented
 def theme_pairs(
     reviews: pd.DataFrame,
     *,
@@ -36,19 +38,6 @@ def theme_pairs(
     ratio run away for rare themes, so they and the test are given only where the reviews *expected* with both reach the
     minimum support. (Expected, not found: to ask for found ones would hide the pairs that shun each other.) The tests
     are a screen, adjusted by Benjamini and Hochberg.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    codebook : Codebook, optional
-        Gives titles and groups of the themes.
-    group : str or tuple of str, optional
-        Themes of these groups only.
-    minimum_support : float
-        Fewest reviews expected with both for lift, odds ratio and test.
-    unit : str
-        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
 
     Returns
     -------
@@ -90,6 +79,7 @@ def theme_pairs(
     return typed(pd.DataFrame(columns))
 
 
+@documented
 def theme_against(  # noqa: PLR0913 - keyword-only, and each is a choice of the analyst
     reviews: pd.DataFrame,
     theme: str,
@@ -103,16 +93,10 @@ def theme_against(  # noqa: PLR0913 - keyword-only, and each is a choice of the 
 
     Parameters
     ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
     theme : str
         Column of the one theme, such as ``"coercive_control"``.
-    codebook : Codebook, optional
-        Gives titles and groups of the themes.
     group : str or tuple of str, optional
         Others of these groups only.
-    minimum_support, unit
-        As in :func:`theme_pairs`.
 
     Returns
     -------

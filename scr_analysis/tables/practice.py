@@ -8,6 +8,7 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import Adjustment
 from scr_analysis.tables.base.base import context
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.base.theme_rows import ThemeRows
@@ -22,6 +23,7 @@ _GROUPS = {
 }
 
 
+@documented
 def practice_themes(  # noqa: PLR0913 - keyword-only, and each is a choice of the analyst
     reviews: pd.DataFrame,
     *,
@@ -35,14 +37,8 @@ def practice_themes(  # noqa: PLR0913 - keyword-only, and each is a choice of th
 
     Parameters
     ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
     by : str, optional
         None gives a row a theme with its trend over the years beside it; ``"year"`` gives each year too.
-    codebook : Codebook, optional
-        Gives titles and groups of the themes.
-    year_of, unit, coverage
-        As in :func:`themes_by_year`.
 
     Returns
     -------
@@ -70,6 +66,7 @@ def practice_themes(  # noqa: PLR0913 - keyword-only, and each is a choice of th
     return _of_group(reviews, "practice_themes", by=by, codebook=codebook, when=when, unit=unit)
 
 
+@documented
 def authoritative_practice(  # noqa: PLR0913 - keyword-only, and each is a choice of the analyst
     reviews: pd.DataFrame,
     *,
@@ -86,7 +83,7 @@ def authoritative_practice(  # noqa: PLR0913 - keyword-only, and each is a choic
 
     Parameters
     ----------
-    reviews, by, codebook, year_of, unit, coverage
+    by : str, optional
         As in :func:`practice_themes`.
 
     Returns
@@ -112,6 +109,7 @@ def authoritative_practice(  # noqa: PLR0913 - keyword-only, and each is a choic
     return _of_group(reviews, "authoritative_practice", by=by, codebook=codebook, when=when, unit=unit)
 
 
+@documented
 def quality_marks(
     reviews: pd.DataFrame,
     *,
@@ -121,15 +119,6 @@ def quality_marks(
     coverage: tuple[str, str] | None = None,
 ) -> pd.DataFrame:
     """Give each mark of a good review: how often met, three ways, and the trend; by year or by methodology if asked.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    by : str, optional
-        None, ``"year"``, ``"methodology"`` or another category of the file.
-    codebook, year_of, coverage
-        As in :func:`practice_themes`.
 
     Returns
     -------

@@ -10,6 +10,7 @@ from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import Adjustment
 from scr_analysis.tables.base.adjusted_p import planned
 from scr_analysis.tables.base.base import OUTSIDE, SHARE_METHOD, CodedLevels, context, levels_of
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.groups import Groups, When, groups_of
 from scr_analysis.tables.base.shares import Shares
@@ -22,6 +23,7 @@ STANDING = {
 }
 
 
+@documented
 def protection_status(
     reviews: pd.DataFrame,
     *,
@@ -39,14 +41,6 @@ def protection_status(
     ----------
     reviews : DataFrame
         Reviews as the loader gives them, with one or more of `plan_status`, `plan_category` and `social_care`.
-    by : str, optional
-        ``"year"``, ``"outcome"`` or another category of the file.
-    year_of : str
-        Date that decides the year.
-    unit : str
-        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
-    coverage : tuple of two str, optional
-        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
     Returns
     -------
@@ -88,6 +82,7 @@ def protection_status(
     return _finished(blocks, groups, context(counted, groups.years, unit=unit))
 
 
+@documented
 def harm_categories(
     reviews: pd.DataFrame,
     *,
@@ -105,8 +100,6 @@ def harm_categories(
     ----------
     reviews : DataFrame
         Reviews as the loader gives them, with `harm_category`.
-    by, year_of, unit, coverage
-        As in :func:`protection_status`.
 
     Returns
     -------

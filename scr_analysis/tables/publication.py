@@ -11,6 +11,7 @@ from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import KaplanMeier, event_share, kaplan_meier, logrank
 from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context
 from scr_analysis.tables.base.counting import tally
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need, need_dates
 from scr_analysis.tables.base.groups import groups_of
 from scr_analysis.tables.base.years import DATES, days_between
@@ -28,6 +29,7 @@ class _Watched(NamedTuple):
     published: NDArray[np.bool_]
 
 
+@documented
 def time_to_publication(reviews: pd.DataFrame, *, by: str | None = None) -> pd.DataFrame:
     """Time from incident to publication, by Kaplan and Meier.
 
@@ -98,12 +100,13 @@ def time_to_publication(reviews: pd.DataFrame, *, by: str | None = None) -> pd.D
     return typed(pd.DataFrame(columns), keys=groups.keys)
 
 
+@documented
 def publication_curve(reviews: pd.DataFrame, *, by: str | None = None, every: int = 3) -> pd.DataFrame:
     """Share of the reviews published by so many months after the incident, by Kaplan and Meier.
 
     Parameters
     ----------
-    reviews, by
+    by : str, optional
         As in :func:`time_to_publication`.
     every : int
         Months between two rows. A finer curve rests each step on fewer reviews, and hides more of them in a release.

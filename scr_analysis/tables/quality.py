@@ -14,6 +14,7 @@ from scr_analysis.columns.values import BaseOf
 from scr_analysis.tables.base.adjusted_p import screened
 from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context, has_report
 from scr_analysis.tables.base.counting import crosstab, percent, tally
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import need
 from scr_analysis.tables.base.flag_states import is_flag
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
@@ -31,6 +32,7 @@ class _Variable(NamedTuple):
     from_report: bool
 
 
+@documented
 def data_quality(reviews: pd.DataFrame, *, codebook: Codebook | None = None) -> pd.DataFrame:
     """How many reviews have each variable known, not known, not applicable and blank.
 
@@ -39,13 +41,6 @@ def data_quality(reviews: pd.DataFrame, *, codebook: Codebook | None = None) -> 
     none). Everything else is held against all reviews, for notifications tell it. A category of plan belongs to children
     ever on one: where `plan_status` says never, a missing `plan_category` is not applicable, and out of what
     `share_known` is a share of.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    codebook : Codebook, optional
-        Gives titles and groups; the shipped one otherwise, for the names that it knows.
 
     Returns
     -------
@@ -71,6 +66,7 @@ def data_quality(reviews: pd.DataFrame, *, codebook: Codebook | None = None) -> 
     return _finished(blocks, groups, context(reviews))
 
 
+@documented
 def data_quality_by_year(
     reviews: pd.DataFrame,
     *,
@@ -82,17 +78,6 @@ def data_quality_by_year(
 
     A change in how often something is known looks like a change in the thing itself. The trend is
     one of the share known, over all years but part years: Cochran and Armitage's, or exact where a year expects few.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    codebook : Codebook, optional
-        As in :func:`data_quality`.
-    year_of : str
-        Date that decides the year.
-    coverage : tuple of two str, optional
-        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
     Returns
     -------

@@ -10,6 +10,7 @@ from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import median_interval, ordered_trend, wilson
 from scr_analysis.tables.base.base import context, has_report, left_out, trend_columns
 from scr_analysis.tables.base.counting import percent, tally
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
 from scr_analysis.tables.base.measures import measure_of, split
 
@@ -26,6 +27,7 @@ class _Pair(NamedTuple):
     inside: NDArray[np.bool_]
 
 
+@documented
 def recommendations_against_questions(
     reviews: pd.DataFrame,
     *,
@@ -37,17 +39,6 @@ def recommendations_against_questions(
 
     Both numbers are of one review, so they are compared within it: `median` is that of the difference. The base is
     reviews with a final report in which both numbers are known.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    by : str, optional
-        ``"year"``, None for all together, or a category such as ``"methodology"``.
-    year_of : str
-        Date that decides the year.
-    coverage : tuple of two str, optional
-        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
     Returns
     -------

@@ -12,6 +12,7 @@ from scr_analysis.columns.values import Agreement
 from scr_analysis.stats import wilson
 from scr_analysis.tables.base.base import context, has_report, levels_of
 from scr_analysis.tables.base.counting import crosstab, percent, tally
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, UNKNOWN, YES, is_flag, states_of
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
@@ -27,6 +28,7 @@ class _Register(NamedTuple):
     """Row of the review in the file; -1 where it has none."""
 
 
+@documented
 def recommendations_register(
     reviews: pd.DataFrame,
     recommendations: pd.DataFrame,
@@ -50,8 +52,6 @@ def recommendations_register(
         A category of the register, ``"year"`` of the review, or None for all together.
     acted : sequence of str
         Levels of `action_status` that count as acted on; every other known level counts as not.
-    year_of : str
-        Date that decides the year.
 
     Returns
     -------
@@ -111,6 +111,7 @@ def recommendations_register(
     return typed(pd.DataFrame(columns), keys=[*groups.keys])
 
 
+@documented
 def register_agreement(reviews: pd.DataFrame, recommendations: pd.DataFrame) -> pd.DataFrame:
     """How many reviews have as many recommendations in the register as in the file, of those that have a count to compare.
 
@@ -118,8 +119,6 @@ def register_agreement(reviews: pd.DataFrame, recommendations: pd.DataFrame) -> 
     ----------
     reviews : DataFrame
         Reviews as the loader gives them, with `review_id` and `recommendations`.
-    recommendations : DataFrame
-        A row a recommendation, with `review_id`.
 
     Returns
     -------
@@ -160,6 +159,7 @@ def register_agreement(reviews: pd.DataFrame, recommendations: pd.DataFrame) -> 
     return typed(pd.DataFrame(columns))
 
 
+@documented
 def register_reconciliation(reviews: pd.DataFrame, recommendations: pd.DataFrame) -> pd.DataFrame:
     """List every review whose recommendations in the register are not those in the file.
 
@@ -169,8 +169,6 @@ def register_reconciliation(reviews: pd.DataFrame, recommendations: pd.DataFrame
     ----------
     reviews : DataFrame
         Reviews as the loader gives them, with `review_id` and `recommendations`.
-    recommendations : DataFrame
-        A row a recommendation, with `review_id`.
 
     Returns
     -------

@@ -10,6 +10,7 @@ from scr_analysis.columns.values import PERCENT_A_YEAR
 from scr_analysis.stats import count_interval
 from scr_analysis.tables.base.base import SHARE_METHOD, context, left_out, levels_of
 from scr_analysis.tables.base.counting import tally
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.base.shares import Shares
 from scr_analysis.tables.base.totals import trend_of_totals
@@ -19,6 +20,7 @@ from scr_analysis.tables.base.years import Years, years_of
 COUNT_METHOD = "Count with 95% interval: Byar at 10 or more, exact below"
 
 
+@documented
 def reviews_by_year(
     reviews: pd.DataFrame,
     *,
@@ -35,15 +37,11 @@ def reviews_by_year(
 
     Parameters
     ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
     year_of : str
         Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``. By incident the latest
         years are incomplete and marked provisional; by publication they are not.
     by : str, optional
         A category of the file.
-    unit : str
-        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
     coverage : tuple of two str, optional
         First and last day the file was meant to cover, such as ``("2011-04-01", "2014-03-31")``. Its empty years are
         shown, and a year that it does not contain whole is marked "part year". Without it the file runs to the month

@@ -5,6 +5,7 @@ import pandas as pd
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.tables.base.base import context
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.groups import BY_AGE, BY_YEAR, When, groups_of
 from scr_analysis.tables.base.theme_rows import ThemeRows
 from scr_analysis.tables.base.themes import themes_of
@@ -13,6 +14,7 @@ from scr_analysis.tables.base.units import as_unit
 Group = str | tuple[str, ...] | None
 
 
+@documented
 def theme_prevalence(
     reviews: pd.DataFrame,
     *,
@@ -27,14 +29,8 @@ def theme_prevalence(
 
     Parameters
     ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    codebook : Codebook, optional
-        Gives titles and groups of the themes.
     group : str or tuple of str, optional
         Themes of these groups only, such as ``"family"``.
-    unit : str
-        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
 
     Returns
     -------
@@ -63,6 +59,7 @@ def theme_prevalence(
     return typed(pd.DataFrame(rows.columns() | context(counted, unit=unit)))
 
 
+@documented
 def themes_by_year(  # noqa: PLR0913 - keyword-only, and each is a choice of the analyst
     reviews: pd.DataFrame,
     *,
@@ -77,21 +74,6 @@ def themes_by_year(  # noqa: PLR0913 - keyword-only, and each is a choice of the
     The trend is Cochran and Armitage's at case level, of the known (yes against no), over all years but part years. A
     change in how often a theme is not known looks like a trend: read `share_known` and its own trend beside it. One test a theme is
     made, so p values are adjusted for their number (Benjamini-Hochberg: a screen, not a plan).
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    codebook : Codebook, optional
-        Gives titles and groups of the themes.
-    group : str or tuple of str, optional
-        Themes of these groups only; the family of tests is then these.
-    year_of : str
-        Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``.
-    unit : str
-        What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`.
-    coverage : tuple of two str, optional
-        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
     Returns
     -------
@@ -126,6 +108,7 @@ def themes_by_year(  # noqa: PLR0913 - keyword-only, and each is a choice of the
     return typed(pd.DataFrame(rows.columns() | rows.trends() | context(counted, groups.years, unit=unit)))
 
 
+@documented
 def themes_by_age(
     reviews: pd.DataFrame,
     *,
@@ -143,10 +126,6 @@ def themes_by_age(
     ----------
     reviews : DataFrame
         Reviews as the loader gives them. Bands are worked from `age_years` where the file has no `age_band`.
-    codebook : Codebook, optional
-        Gives titles and groups of the themes.
-    group : str or tuple of str, optional
-        Themes of these groups only; the family of tests is then these.
     unit : str
         What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`. Children of one review
         all count with the age that the review gives.

@@ -11,6 +11,7 @@ from scr_analysis.columns.values import ALL_METHODOLOGIES, Adjustment, Scope
 from scr_analysis.stats import CountTrend, Trend, count_trend, ordered_trend, stratified_trend
 from scr_analysis.tables.base.adjusted_p import planned
 from scr_analysis.tables.base.base import CodedLevels, context, has_report, left_out, levels_of
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.measures import Measure, measure_of
 from scr_analysis.tables.base.years import Years, years_of
@@ -26,6 +27,7 @@ class _Row(NamedTuple):
     counted: CountTrend
 
 
+@documented
 def length_trend(
     reviews: pd.DataFrame,
     *,
@@ -41,17 +43,6 @@ def length_trend(
     with interval, Jonckheere-Terpstra p; within methodologies Hirsch and Slack's pooled form), and by a count model (per
     cent a year, negative binomial where counts vary more than Poisson; within methodologies a level for each). The base
     is reviews with a final report; part years are left out.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    measure : str
-        ``"pages"`` or ``"days_to_publication"``.
-    year_of : str
-        Date that decides the year: ``"incident"``, ``"notification"`` or ``"publication"``.
-    coverage : tuple of two str, optional
-        First and last day the file was meant to cover, to mark part years; see :func:`reviews_by_year`.
 
     Returns
     -------
@@ -88,6 +79,7 @@ def length_trend(
     return _trends(reviews, measure, "length_trend", year_of, coverage)
 
 
+@documented
 def recommendations_trend(
     reviews: pd.DataFrame,
     *,
@@ -97,13 +89,6 @@ def recommendations_trend(
     """Trend in the number of recommendations: of all reviews, of each methodology, and within methodologies.
 
     Recommendations are over-dispersed counts: `yearly_percent` with `dispersion` beside it is the number to quote.
-
-    Parameters
-    ----------
-    reviews : DataFrame
-        Reviews as the loader gives them.
-    year_of, coverage
-        As in :func:`length_trend`.
 
     Returns
     -------

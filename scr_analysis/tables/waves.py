@@ -12,6 +12,7 @@ from scr_analysis.published_series import published
 from scr_analysis.stats import count_interval, wilson
 from scr_analysis.tables.base.base import has_report, source_of
 from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import need, need_dates
 from scr_analysis.tables.base.years import covered, cut_off
 
@@ -56,6 +57,7 @@ WAVES = (
 )
 
 
+@documented
 def wave_series(reviews: pd.DataFrame | None = None, *, coverage: tuple[str, str] | None = None) -> pd.DataFrame:
     """Reviews of each published wave, and the user's file cut into the same waves beside them.
 

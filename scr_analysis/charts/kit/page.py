@@ -135,6 +135,11 @@ def without_titles(ax: Axes) -> Axes:
 
     The figure becomes as much shorter; the drawing, its key and every label keep their size.
 
+    Parameters
+    ----------
+    ax : Axes
+        What a plot function returned.
+
     Returns
     -------
     Axes
