@@ -98,7 +98,7 @@ class Codebook:
 
     @cached_property
     def columns_by_heading(self) -> dict[str, str]:
-        """Every accepted heading, folded (:func:`fold_heading`), to its canonical column.
+        """Every accepted heading, folded (``fold_heading``), to its canonical column.
 
         Names and aliases come first, then titles and the canonical names, where they mean one variable only.
         """

@@ -75,7 +75,7 @@ class Reading:
     codebook : Codebook
         The codebook it was read with.
     columns : tuple of ColumnAccount
-        How each column was understood; :func:`describe` shows it.
+        How each column was understood; :func:`scr_analysis.describe` shows it.
     """
 
     reviews: pd.DataFrame
