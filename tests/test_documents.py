@@ -13,7 +13,7 @@ PAGES = [
     ROOT / "CHANGELOG.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "README.md",
-    *sorted(path for folder in ("benchmarks", "data", "docs") for path in (ROOT / folder).glob("*.md")),
+    *sorted(path for folder in ("benchmarks", "data", "docs", "docs/how-to") for path in (ROOT / folder).glob("*.md")),
 ]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SOURCES = sorted(

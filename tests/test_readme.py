@@ -7,17 +7,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = (
+PAGES = [
     "CONTRIBUTING.md",
     "README.md",
-    "docs/architecture.md",
-    "docs/assumptions.md",
-    "docs/assurance.md",
-    "docs/codebook.md",
-    "docs/disclosure.md",
-    "docs/glossary.md",
     "data/README.md",
-)
+    *sorted(
+        path.relative_to(ROOT).as_posix() for folder in ("docs", "docs/how-to") for path in (ROOT / folder).glob("*.md")
+    ),
+]
 
 
 @pytest.mark.parametrize("page", PAGES)
