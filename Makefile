@@ -2,17 +2,18 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# What a report needs, what the tests and checks need besides, and what opens the notebooks.
+# What a report needs, what the tests and checks need besides, what opens the notebooks, and what builds the site.
 STAMP := $(VENV)/.installed
 DEVELOPER := $(VENV)/.developer
 LAB := $(VENV)/.lab
+DOCS := $(VENV)/.docs
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 REVIEWS ?= data/example_reviews.csv
 OUT ?= build
 # The example has a register of recommendations and a second coder's file beside it; name your own likewise.
 BESIDE ?= $(if $(filter data/example_reviews.csv,$(REVIEWS)),--recommendations data/example_recommendations.csv --second-coder data/example_second_coder.csv)
 
-.PHONY: given report test test-all check fuzz coverage lab clean help
+.PHONY: given report test test-all check fuzz coverage lab docs clean help
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1: \2/p' $(MAKEFILE_LIST)
@@ -29,6 +30,10 @@ $(DEVELOPER): $(STAMP)
 
 $(LAB): $(STAMP)
 	$(INSTALL) ".[excel,lab,spss]"
+	touch $@
+
+$(DOCS): $(STAMP)
+	$(INSTALL) ".[docs,excel,spss]"
 	touch $@
 
 given:
@@ -57,5 +62,10 @@ coverage: $(DEVELOPER)  ## simulate what every interval and test promises; half 
 lab: $(LAB)  ## JupyterLab, on this machine only
 	$(BIN)/jupyter lab --ServerApp.ip=127.0.0.1 notebooks
 
+docs: $(DOCS)  ## the site of the documentation, into site/
+	rm -rf site
+	$(BIN)/python -m sphinx --quiet --fresh-env --nitpicky --fail-on-warning --keep-going -d $(DOCS)-work docs site
+	@echo "Open site/index.html"
+
 clean:  ## remove the environment and what was built
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build dist site docs/reference docs/gallery .pytest_cache .mypy_cache .ruff_cache

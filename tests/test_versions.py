@@ -25,6 +25,12 @@ def pins():
     return [Requirement(line) for line in lines if line and not line.startswith("#")]
 
 
+def of_the_site():
+    """What only the site of the documentation needs, which stands apart: it is not installed with the tests."""
+    _, _, apart = (ROOT / "constraints.txt").read_text(encoding="utf-8").partition("\n# Needed by make docs alone.\n")
+    return {canonicalize_name(Requirement(line).name) for line in apart.splitlines()}
+
+
 def holds(pin, python):
     here = {"python_full_version": python, "python_version": python.rpartition(".")[0]}
     return pin.marker is None or pin.marker.evaluate(here)
@@ -47,10 +53,18 @@ def test_every_package_has_one_pin_whatever_the_python(python):
 
 
 def test_what_is_pinned_is_what_runs_here():
-    """Else the tests would say nothing of the versions that a user gets."""
+    """Else the tests would say nothing of the versions that a user gets. Those of the site are looked at where it is built."""
+    there = installed()
+    absent = of_the_site() - there.keys()
     here = [pin for pin in pins() if pin.marker is None or pin.marker.evaluate()]
-    found = {pin.name: installed()[canonicalize_name(pin.name)].version for pin in here}
+    here = [pin for pin in here if canonicalize_name(pin.name) not in absent]
+    found = {pin.name: there[canonicalize_name(pin.name)].version for pin in here}
     assert {pin.name: found[pin.name] for pin in here if not pin.specifier.contains(found[pin.name])} == {}
+
+
+def test_the_site_is_built_of_pinned_versions():
+    asked = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["optional-dependencies"]["docs"]}
+    assert asked <= of_the_site()
 
 
 def test_every_pin_installs_on_the_first_python_that_is_promised():
