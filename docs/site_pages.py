@@ -257,7 +257,7 @@ def gallery(captions: Mapping[str, Mapping[str, Any]]) -> Pages:
                 "figure",
                 f"images/{one.name}.png",
                 f":ref:`{one.question} <{label(one)}>`",
-                alt="",  # the words beside it say the same; the full text stands beside the chart itself
+                alt=one.question,  # what the chart shows is told beside the chart itself
                 target=f"{chapter}.html#{label(one).replace('_', '-')}",
                 loading="lazy",
             )
