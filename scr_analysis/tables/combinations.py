@@ -63,7 +63,7 @@ def theme_combinations(  # noqa: PLR0913 - keyword-only, and each is a choice of
         combination (`row` is "combination"), most frequent first, then "Other combinations" if any. `row`,
         `combination` (titles, joined by " + "), `members` (columns, joined by "; "), `size` (themes in it; missing for
         the others), `count` (reviews with these and no other of the themes), `with_others` (reviews with all of these,
-        whatever else they have), `n` (reviews with a final report of which one theme was coded at least), `missing`,
+        whatever else they have; those of the row, of the others), `n` (reviews with a final report of which one theme was coded at least), `missing`,
         `reviews`, `no_report`, `percent` (of `n`), `lower`, `upper` (Wilson), `certain`, `expected` (reviews, if themes
         were unrelated), `kinds` (combinations in the row), `minimum_support`, `method`, `counted`, `clustering`,
         `cut_off`, `source`. The combinations' counts add up to `n`.
@@ -173,7 +173,7 @@ def _combinations(themes: list[Theme], states: NDArray[np.int8], fewest: int) ->
                 "members": "",
                 "size": None,
                 "count": int(count[rare].sum()),
-                "with_others": None,
+                "with_others": int(count[rare].sum()),
                 "certain": int(certain[rare].sum()),
                 "expected": float(sum(_expected(one, share, int(count.sum())) for one in rare)),
                 "kinds": len(rare),

@@ -126,7 +126,7 @@ def combinations():
 def test_combinations(combinations):
     said = findings.theme_combinations(combinations)
     assert said.headline == "The most frequent set was Neglect + Poverty and no other theme: 15 of 50 reviews"
-    assert said.sentence == "Of 50 reviews, Neglect + Poverty in 15 (30.0%)."
+    assert said.sentence == "Of 50 reviews, these themes and no other of those shown: Neglect + Poverty in 15 (30.0%)."
     assert said.notes[0] == "Combinations of fewer than 5 reviews are put together."
 
 

@@ -129,7 +129,10 @@ def _combinations(options: Options) -> Structure:
             "count": Ratio(("count", "weakest"), own("count")),
             "certain": Ratio(("count", "certain", "weakest"), own("certain")),
         },
-        together=(Together(("expected",), ("count",), without={"row": SetRow.COMBINATION}), never("kinds", "with_others")),
+        together=(
+            Together(("expected",), ("count",), without={"row": SetRow.COMBINATION}),
+            never("kinds", "with_others"),
+        ),
         combined=Combined(number_of(ON_ONE_REVIEW, options.get("groups") or RISKS)),
         known={"final report": ("with", "without")},
         universe=options.get("unit", "reviews"),
