@@ -76,7 +76,8 @@ _STATE = {
 _COUNTS = {
     "reviews": ("count", "reviews", "Reviews", "All reviews that the row is about, with or without a final report."),
     "no_report": ("count", "reviews", "Without a report", "Reviews outside the base: there is no final report."),
-    "base": ("count", "reviews", "With a report", "Reviews in the base: all that have a final report."),
+    "report_not_known": ("count", "reviews", "Report not known", "Reviews outside the base: whether there is a final report is not known, blank or not applicable."),
+    "base": ("count", "reviews", "With a report", "Reviews in the base: of a theme, final reports to which it applies; of another variable, the reviews it is held against."),
     "n": ("count", "reviews", "Known", "Base of the estimate: reviews whose value is known."),
     "missing": ("count", "reviews", "Missing", "Reviews in the base whose value is not known or blank."),
     "undated": ("count", "reviews", "Undated", "Reviews left out of every row: the date that decides the year is missing."),

@@ -56,6 +56,7 @@ class Step(Word):
     REVIEWS = "Reviews"
     WITH_REPORT = "With a final report"
     WITHOUT_REPORT = "Without a final report"
+    REPORT_NOT_KNOWN = "Not known whether there is a final report"
     WITH_INCIDENT = "With a date of incident"
     WITHOUT_INCIDENT = "Without a date of incident"
     WITH_NOTIFICATION = "With a date of notification"

@@ -47,7 +47,7 @@ def compare(table: pd.DataFrame) -> Finding:
             table,
             adjustment(table) if len(tested) else None,
             say("compare.shift"),
-            rows=table.head(1)[[name for name in ("no_report",) if name in table]],
+            rows=table.head(1)[[name for name in ("no_report", "report_not_known") if name in table]],
         ),
         source=source(table),
     )

@@ -185,4 +185,7 @@ def _number(links: list[dict[str, str]]) -> str:
 def _base(table: pd.DataFrame) -> pd.DataFrame:
     """Keep the counts that all pairs share, and the reviews with a report that they leave; n and missing are each pair's."""
     rows = table.head(1).drop(columns=["n", "missing"], errors="ignore")
-    return rows.assign(base=rows["reviews"] - rows["no_report"]) if {"reviews", "no_report"} <= set(rows) else rows
+    outside = [name for name in ("no_report", "report_not_known") if name in rows]
+    if "reviews" not in rows or not outside:
+        return rows
+    return rows.assign(base=rows["reviews"] - rows[outside].sum(axis=1, skipna=False))

@@ -115,4 +115,4 @@ def _least_known(table: pd.DataFrame, key: str) -> str | None:
 
 def _outside(table: pd.DataFrame) -> pd.DataFrame:
     """Keep the one count that all themes share beside their base: reviews without a report."""
-    return table.head(1)[[name for name in ("no_report", "undated") if name in table]]
+    return table.head(1)[[name for name in ("no_report", "report_not_known", "undated") if name in table]]

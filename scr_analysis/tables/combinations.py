@@ -11,7 +11,7 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import SetRow, write_members
 from scr_analysis.stats import wilson
-from scr_analysis.tables.base.base import context, has_report
+from scr_analysis.tables.base.base import context, everyone, has_report
 from scr_analysis.tables.base.counting import percent
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need
@@ -64,7 +64,7 @@ def theme_combinations(  # noqa: PLR0913 - keyword-only, and each is a choice of
         `combination` (titles, joined by " + "), `members` (columns, joined by "; "), `size` (themes in it; missing for
         the others), `count` (reviews with these and no other of the themes), `with_others` (reviews with all of these,
         whatever else they have; those of the row, of the others), `n` (reviews with a final report of which one theme was coded at least), `missing`,
-        `reviews`, `no_report`, `percent` (of `n`), `lower`, `upper` (Wilson), `certain`, `expected` (reviews, if themes
+        `reviews`, `no_report`, `report_not_known`, `percent` (of `n`), `lower`, `upper` (Wilson), `certain`, `expected` (reviews, if themes
         were unrelated), `kinds` (combinations in the row), `minimum_support`, `method`, `counted`, `clustering`,
         `cut_off`, `source`. The combinations' counts add up to `n`.
 
@@ -97,8 +97,7 @@ def theme_combinations(  # noqa: PLR0913 - keyword-only, and each is a choice of
     columns = {
         "n": n,
         "missing": int(base.sum()) - n,
-        "reviews": len(counted),
-        "no_report": int((~base).sum()),
+        **{name: int(number[0]) for name, number in everyone(counted).items()},
         "percent": percent(count, n),
         "lower": 100 * np.asarray(limits.lower),
         "upper": 100 * np.asarray(limits.upper),

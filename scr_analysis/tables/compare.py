@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import Adjustment
 from scr_analysis.stats import Estimate, Test, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
-from scr_analysis.tables.base.base import context, has_report
+from scr_analysis.tables.base.base import context, everyone, has_report
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
@@ -42,7 +42,7 @@ def compare(reviews: pd.DataFrame, measure: str, *, by: str, year_of: str = "inc
         A row a pair of groups in the codebook's order, groups without reviews kept: `level_a`, `level_b`, `grouped_by`,
         `measure`, `unit`, `n_a`, `n_b` (known), `missing_a`, `missing_b` (in the base, not known or blank), `median_a`,
         `median_b`, `shift` (first less second), `lower`, `upper`, `method`, `p`, `p_method`, `p_adjusted`, `tests`,
-        `adjustment`, `test_statistic`, `test_p`, `test_method` (one test of all groups), `no_report`, `ungrouped`
+        `adjustment`, `test_statistic`, `test_p`, `test_method` (one test of all groups), `no_report`, `report_not_known`, `ungrouped`
         (reviews whose group is not known), with years `year_of`, `counted`, `clustering`, `cut_off`, `source`. A pair
         with an empty group has no shift and no p, and does not count among the tests.
 
@@ -91,7 +91,7 @@ def compare(reviews: pd.DataFrame, measure: str, *, by: str, year_of: str = "inc
         "median_b": medians[second],
         **_shift_columns(shifts),
         **_test_columns(values),
-        "no_report": int((~base).sum()),
+        **{name: int(number[0]) for name, number in everyone(reviews).items() if name != "reviews"},
         "ungrouped": int((groups.codes < 0).sum()),
         **({"year_of": groups.years.role} if groups.years is not None else {}),
         **context(reviews),

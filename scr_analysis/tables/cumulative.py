@@ -12,7 +12,7 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import write_members
 from scr_analysis.stats import kruskal_wallis, median_interval, ordered_trend, wilson
-from scr_analysis.tables.base.base import context, has_report, left_out, trend_columns
+from scr_analysis.tables.base.base import context, has_report, left_out, outside_base, trend_columns
 from scr_analysis.tables.base.counting import crosstab, percent, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.flag_states import BLANK, UNKNOWN, YES, states_of
@@ -65,7 +65,7 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
     DataFrame
         A row a group and number of themes, from none to the most that any review has: the columns of the group,
         `themes` (number on one review), `count` (reviews with exactly so many), `at_least` (per cent with so many or
-        more), `reviews`, `no_report`, `n` (base), `missing` (nothing coded), `percent` (of `n`), `lower`, `upper`
+        more), `reviews`, `no_report`, `report_not_known`, `n` (base), `missing` (nothing coded), `percent` (of `n`), `lower`, `upper`
         (Wilson); constant in the group `mean`, `mean_lower`, `mean_upper` (missing below 30 reviews), `median`,
         `median_lower`, `median_upper`, `unknown_mean`, `upper_mean` (themes a review), `asked` (themes counted),
         `members` (which); `method`. By an ordered division `trend`, `trend_lower`,
@@ -177,14 +177,13 @@ def _distribution(
     group, themes = (place.ravel() for place in np.indices(cells.shape))
     n = cells.sum(axis=1)
     limits = wilson(cells.ravel(), n[group])
-    reviews_in, based = tally(groups.codes, groups.size), tally(groups.codes, groups.size, base)
+    based = tally(groups.codes, groups.size, base)
     columns: dict[str, Any] = {
         **groups.columns(group),
         "themes": themes,
         "count": cells.ravel(),
         "at_least": percent(cells[:, ::-1].cumsum(axis=1)[:, ::-1].ravel(), n[group]),
-        "reviews": reviews_in[group],
-        "no_report": (reviews_in - based)[group],
+        **{name: number[group] for name, number in outside_base(groups.codes, groups.size, reviews).items()},
         "n": n[group],
         "missing": (based - n)[group],
         "percent": percent(cells.ravel(), n[group]),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import ALL_METHODOLOGIES, METHODOLOGY_NOT_KNOWN, write_period
 from scr_analysis.stats import decompose
-from scr_analysis.tables.base.base import context, has_report, levels_of
+from scr_analysis.tables.base.base import context, has_report, levels_of, outside_base
 from scr_analysis.tables.base.counting import percent, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, one_of
@@ -48,7 +48,7 @@ def length_decomposition(
     -------
     DataFrame
         A row a methodology in the codebook's order, then one for methodology not known and one for all: `methodology`,
-        `measure`, `unit`, `period_first`, `period_second`, `reviews` (in the two periods), `no_report`, `missing`,
+        `measure`, `unit`, `period_first`, `period_second`, `reviews` (in the two periods), `no_report`, `report_not_known`, `missing`,
         `n_first`, `n_second` (known), `share_first`, `share_second` (% of the period's known), `mean_first`,
         `mean_second`, `mix`, `mix_lower`, `mix_upper`, `within`, `within_lower`, `within_upper`, `change`,
         `change_lower`, `change_upper` (what the row adds to the change of the mean, in `unit`, with 95% interval),
@@ -132,7 +132,7 @@ def _decomposition(reviews: pd.DataFrame, measure: str, options: _Options) -> pd
         "unit": taken.unit,
         "period_first": _period(years, spans[0]),
         "period_second": _period(years, spans[1]),
-        **_counts(both, size, base, (first, second)),
+        **_counts(both, size, reviews, (first, second)),
         **_means(first, "first"),
         **_means(second, "second"),
         **_parts(first, second),
@@ -169,13 +169,12 @@ def _period(years: Years, span: tuple[int, int]) -> str:
 def _counts(
     both: NDArray[np.int64],
     size: int,
-    base: NDArray[np.bool_],
+    reviews: pd.DataFrame,
     values: tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]],
 ) -> dict[str, Any]:
     """Count the two periods together, with totals."""
-    reviews, with_report = tally(both, size), tally(both, size, base)
     known = np.array([a.size + b.size for a, b in zip(*values, strict=True)])
-    counts = {"reviews": reviews, "no_report": reviews - with_report, "missing": with_report - known}
+    counts = {**outside_base(both, size, reviews), "missing": tally(both, size, has_report(reviews)) - known}
     return {name: np.append(count, count.sum()) for name, count in counts.items()}
 
 

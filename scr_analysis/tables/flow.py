@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import DATE_STEPS, Step
-from scr_analysis.tables.base.base import context, has_report
+from scr_analysis.tables.base.base import REPORT_NOT_KNOWN, context, report_states
 from scr_analysis.tables.base.counting import percent, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, one_of
@@ -67,14 +68,14 @@ def flow(
         raise TableError(
             f"flow: {read} rows were read, but {len(reviews)} reviews and {aside} set aside make {len(reviews) + aside}",
         )
-    with_report = int(has_report(reviews).sum())
+    reports = np.bincount(report_states(reviews), minlength=3).tolist()
     steps: list[tuple[str, str, str, int]] = [
         (Step.READ, "", "", read),
         *((Step.ASIDE, Step.READ, reason, count) for reason, count in reasons.items()),
     ]
     steps.append((Step.REVIEWS, Step.READ, "", len(reviews)))
-    steps.append((Step.WITH_REPORT, Step.REVIEWS, "", with_report))
-    steps.append((Step.WITHOUT_REPORT, Step.REVIEWS, "", len(reviews) - with_report))
+    by_report = (Step.WITH_REPORT, Step.WITHOUT_REPORT, *([Step.REPORT_NOT_KNOWN] if reports[REPORT_NOT_KNOWN] else []))
+    steps.extend((step, Step.REVIEWS, "", count) for step, count in zip(by_report, reports, strict=False))
     steps.extend(_dated(reviews, year_of))
     table = pd.DataFrame(steps, columns=["step", "part_of", "reason", "count"])
     table["percent"] = percent(table["count"].to_numpy(), read)

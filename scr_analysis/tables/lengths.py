@@ -40,7 +40,8 @@ def length_by_year(
     -------
     DataFrame
         A row a year, empty years kept: `year`, `year_status`, `measure`, `unit`, `reviews` (all of the year),
-        `no_report` (outside the base), `n` (known), `missing` (in the base, not known or blank), `median`, `lower`,
+        `no_report`, `report_not_known` (outside the
+        base), `n` (known), `missing` (in the base, not known or blank), `median`, `lower`,
         `upper` (order-statistic 95% interval; missing below six values), `coverage` (% that the interval really
         covers), `q1`, `q3` (type 7), `mean`, `method`, `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_unit`
         (pages or days a year), `trend_method`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
@@ -108,7 +109,7 @@ def length_by_methodology(reviews: pd.DataFrame, *, measure: str = "pages") -> p
     -------
     DataFrame
         A row a methodology in the codebook's order, those without reviews kept: `methodology`, `measure`, `unit`,
-        `reviews`, `no_report`, `n`, `missing`, `median`, `lower`, `upper`, `coverage` (%), `q1`, `q3`, `mean`,
+        `reviews`, `no_report`, `report_not_known`, `n`, `missing`, `median`, `lower`, `upper`, `coverage` (%), `q1`, `q3`, `mean`,
         `method`, `test_statistic`, `test_p`, `test_method` (one test of the whole table), `ungrouped` (reviews whose
         methodology is not known or blank), `counted`, `clustering`, `cut_off`, `source`.
 
@@ -190,7 +191,7 @@ def by_level(reviews: pd.DataFrame, measure: str, column: str, *, table: str) ->
         column: levels.column(np.arange(len(levels))),
         "measure": taken.name,
         "unit": taken.unit,
-        **summary(taken, levels.codes, len(levels), base),
+        **summary(taken, levels.codes, len(levels), reviews),
         "test_statistic": test.statistic,
         "test_p": test.p,
         "test_method": test.method,
@@ -214,7 +215,7 @@ def _by_year(
         "year_status": years.status,
         "measure": taken.name,
         "unit": taken.unit,
-        **summary(taken, years.codes, len(years), base),
+        **summary(taken, years.codes, len(years), reviews),
         **_trend(taken, years, base),
         **context(reviews, years),
     }

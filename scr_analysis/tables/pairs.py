@@ -10,7 +10,7 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import chi_squared, cooccurrence, newcombe_difference, odds_ratio
 from scr_analysis.tables.base.adjusted_p import screened
-from scr_analysis.tables.base.base import context, has_report
+from scr_analysis.tables.base.base import context, everyone, has_report
 from scr_analysis.tables.base.counting import percent
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need
@@ -44,7 +44,7 @@ def theme_pairs(
     DataFrame
         A row a pair, in the codebook's order: `group_a`, `theme_a`, `label_a`, `group_b`, `theme_b`, `label_b`, `both`,
         `only_a`, `only_b`, `neither`, `n` (the four together), `missing` (with a report, a theme not known or blank),
-        `not_applicable` (a theme does not apply), `no_report`, `reviews`, `expected` (reviews with both if unrelated),
+        `not_applicable` (a theme does not apply), `no_report`, `report_not_known`, `reviews`, `expected` (reviews with both if unrelated),
         `supported`, `lift` (both / expected), `phi` (-1 to 1), `jaccard` (both / either), `odds_ratio`,
         `odds_ratio_lower`, `odds_ratio_upper` (Woolf), `odds_ratio_method`, `p` (chi-squared, or Fisher where expected
         counts are small), `p_method`, `p_adjusted`, `tests`, `adjustment`, `minimum_support`, `method`, `counted`,
@@ -146,7 +146,8 @@ class _Counts:
 
     def __init__(self, reviews: pd.DataFrame, themes: tuple[Theme, ...]) -> None:
         self.themes, base = themes, has_report(reviews)
-        self.reviews, self.base = len(reviews), int(base.sum())
+        self.everyone = {name: int(number[0]) for name, number in everyone(reviews).items()}
+        self.base = int(base.sum())
         states = [states_of(reviews[theme.name])[base] for theme in themes]
         yes, no, outside = (_bits(states, state) for state in (YES, NO, NOT_APPLICABLE))
         self.both, self.only, self.neither = _shared(yes, yes), _shared(yes, no), _shared(no, no)
@@ -186,8 +187,7 @@ def _pair_columns(
         "n": n,
         "missing": counts.base - n - counts.outside[first, second],
         "not_applicable": counts.outside[first, second],
-        "no_report": counts.reviews - counts.base,
-        "reviews": counts.reviews,
+        **counts.everyone,
         "expected": together.expected,
         "supported": supported,
         "lift": np.where(supported, together.lift, np.nan),

@@ -12,8 +12,8 @@ from scr_analysis.codebook.roles import ROLES
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import BaseOf
 from scr_analysis.tables.base.adjusted_p import screened
-from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context, has_report
-from scr_analysis.tables.base.counting import crosstab, percent, tally
+from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context, has_report, outside_base
+from scr_analysis.tables.base.counting import crosstab, percent
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import need
 from scr_analysis.tables.base.flag_states import is_flag
@@ -47,7 +47,7 @@ def data_quality(reviews: pd.DataFrame, *, codebook: Codebook | None = None) -> 
     DataFrame
         A row a column of the file, in its order: `variable`, `variable_label`, `kind`, `group` (of a theme, else
         blank), `base_of` ("all reviews", "reviews with a final report", or for `plan_category` "all reviews, less those of
-        children never on a plan"), `reviews`, `no_report` (outside the base),
+        children never on a plan"), `reviews`, `no_report`, `report_not_known` (outside the base),
         `base`, `n` (known), `not_known`, `not_applicable`, `blank`, `missing` (not known and blank), `share_known` (per
         cent of the base without not applicable), `method`, `counted`, `clustering`, `cut_off`, `source`.
 
@@ -172,8 +172,9 @@ def _base_of(reviews: pd.DataFrame, variable: _Variable) -> str:
 def _block(reviews: pd.DataFrame, variable: _Variable, groups: Groups) -> pd.DataFrame:
     """Make the rows of one variable."""
     base = has_report(reviews) if variable.from_report else np.ones(len(reviews), dtype=bool)
+    outside = outside_base(groups.codes, groups.size, reviews if variable.from_report else reviews[[]])
     cells = crosstab(np.where(base, groups.codes, -1), groups.size, _states(reviews, variable.name), 4)
-    everyone, held, n = tally(groups.codes, groups.size), cells.sum(axis=1), cells[:, _KNOWN]
+    held, n = cells.sum(axis=1), cells[:, _KNOWN]
     applies = held - cells[:, _OUTSIDE]
     columns = {
         "variable": variable.name,
@@ -182,8 +183,7 @@ def _block(reviews: pd.DataFrame, variable: _Variable, groups: Groups) -> pd.Dat
         "group": variable.group,
         "base_of": _base_of(reviews, variable),
         **groups.columns(np.arange(groups.size)),
-        "reviews": everyone,
-        "no_report": everyone - held,
+        **outside,
         "base": held,
         "n": n,
         "not_known": cells[:, _UNKNOWN],

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import median_interval, ordered_trend, wilson
-from scr_analysis.tables.base.base import context, has_report, left_out, trend_columns
+from scr_analysis.tables.base.base import context, has_report, left_out, outside_base, trend_columns
 from scr_analysis.tables.base.counting import percent, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
@@ -43,7 +43,7 @@ def recommendations_against_questions(
     Returns
     -------
     DataFrame
-        A row a year, empty ones kept: `year`, `year_status` (or the category's column), `reviews`, `no_report`, `n`
+        A row a year, empty ones kept: `year`, `year_status` (or the category's column), `reviews`, `no_report`, `report_not_known`, `n`
         (both known), `missing` (in the base, one not known or blank), `recommendations_median`, `questions_median`,
         `recommendations_mean`, `questions_mean`, `median`, `lower`, `upper` (recommendations less questions a review),
         `coverage` (%), `with_questions` (reviews that pose a question), `percent` (of `n`), `percent_lower`,
@@ -77,7 +77,7 @@ def recommendations_against_questions(
     pair = _Pair(recommendations, questions, base, base & ~np.isnan(recommendations) & ~np.isnan(questions))
     columns: dict[str, Any] = {
         **groups.columns(np.arange(groups.size)),
-        **_counts(pair, groups),
+        **_counts(pair, groups, outside_base(groups.codes, groups.size, reviews)),
         **_averages(pair, groups),
         "unit": "recommendations less questions",
         "method": METHOD,
@@ -88,14 +88,13 @@ def recommendations_against_questions(
     return typed(pd.DataFrame(columns), keys=groups.keys)
 
 
-def _counts(pair: _Pair, groups: Groups) -> dict[str, Any]:
-    reviews, based, n = (tally(groups.codes, groups.size, chosen) for chosen in (None, pair.base, pair.inside))
+def _counts(pair: _Pair, groups: Groups, outside: dict[str, NDArray[np.int64]]) -> dict[str, Any]:
+    based, n = (tally(groups.codes, groups.size, chosen) for chosen in (pair.base, pair.inside))
     asking = pair.inside & (pair.questions > 0)
     posed = tally(groups.codes, groups.size, asking)
     limits = wilson(posed, n)
     return {
-        "reviews": reviews,
-        "no_report": reviews - based,
+        **outside,
         "n": n,
         "missing": based - n,
         "with_questions": posed,

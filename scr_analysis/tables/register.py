@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import Agreement
 from scr_analysis.stats import wilson
-from scr_analysis.tables.base.base import context, has_report, levels_of
+from scr_analysis.tables.base.base import WITHOUT_REPORT, context, has_report, levels_of, report_states
 from scr_analysis.tables.base.counting import crosstab, percent, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need
@@ -283,7 +283,7 @@ def _compared(reviews: pd.DataFrame, recommendations: pd.DataFrame, table: str) 
             "in_register": tally(register.review, len(reviews)),
         },
     )
-    inside.insert(1, "state", _agreement(inside, has_report(reviews)))
+    inside.insert(1, "state", _agreement(inside, report_states(reviews) != WITHOUT_REPORT))
     strange = recommendations["review_id"][register.review < 0].fillna("").value_counts().sort_index()
     outside = pd.DataFrame(
         {

@@ -10,7 +10,17 @@ from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import ALL_METHODOLOGIES, Adjustment, Scope
 from scr_analysis.stats import CountTrend, Trend, count_trend, ordered_trend, stratified_trend
 from scr_analysis.tables.base.adjusted_p import planned
-from scr_analysis.tables.base.base import CodedLevels, context, has_report, left_out, levels_of
+from scr_analysis.tables.base.base import (
+    REPORT_NOT_KNOWN,
+    WITH_REPORT,
+    WITHOUT_REPORT,
+    CodedLevels,
+    context,
+    has_report,
+    left_out,
+    levels_of,
+    report_states,
+)
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.measures import Measure, measure_of
@@ -49,7 +59,7 @@ def length_trend(
     DataFrame
         One row for all reviews, one a methodology in the codebook's order (those without reviews kept), one within
         methodologies: `scope`, `methodology` ("All methodologies" in the first and last row), `measure`, `unit`,
-        `reviews` (dated), `no_report`, `in_part_years` (with a report, left out), `missing`, `n` (what the trends rest
+        `reviews` (dated), `no_report`, `report_not_known`, `in_part_years` (with a report, left out), `missing`, `n` (what the trends rest
         on), `median`, `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_p_adjusted` (Holm over the
         methodologies; the other two rows stand alone), `tests`, `adjustment`, `trend_unit` (pages or days a year),
         `trend_method`, `yearly_percent`, `yearly_lower`, `yearly_upper` (per cent a year), `yearly_p`,
@@ -136,7 +146,7 @@ def _trends(
         "methodology": [ALL_METHODOLOGIES, *levels.labels, ALL_METHODOLOGIES],
         "measure": taken.name,
         "unit": taken.unit,
-        **_counts(rows, base, told, values),
+        **_counts(rows, report_states(reviews), told, values),
         **_slopes(rows, taken, left_out(years)),
         **_percents(rows),
         "ungrouped": int((dated & base & (levels.codes < 0)).sum()),
@@ -167,7 +177,7 @@ def _rows(
 
 def _counts(
     rows: list[_Row],
-    base: NDArray[np.bool_],
+    states: NDArray[np.int64],
     told: NDArray[np.bool_],
     values: NDArray[np.float64],
 ) -> dict[str, Any]:
@@ -175,8 +185,11 @@ def _counts(
     groups = [row.chosen for row in rows]
     return {
         "reviews": [int(chosen.sum()) for chosen in groups],
-        "no_report": [int((chosen & ~base).sum()) for chosen in groups],
-        "in_part_years": [int((chosen & base & ~told).sum()) for chosen in groups],
+        **{
+            name: [int((chosen & (states == state)).sum()) for chosen in groups]
+            for name, state in (("no_report", WITHOUT_REPORT), ("report_not_known", REPORT_NOT_KNOWN))
+        },
+        "in_part_years": [int((chosen & (states == WITH_REPORT) & ~told).sum()) for chosen in groups],
         "missing": [int((chosen & told & ~known).sum()) for chosen in groups],
         "n": [int((chosen & known).sum()) for chosen in groups],
         "median": [np.median(values[chosen & known]) if (chosen & known).any() else np.nan for chosen in groups],

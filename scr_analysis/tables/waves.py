@@ -10,7 +10,7 @@ from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import Certainty, WaveStatus
 from scr_analysis.published_series import published
 from scr_analysis.stats import count_interval, wilson
-from scr_analysis.tables.base.base import has_report, source_of
+from scr_analysis.tables.base.base import REPORT_NOT_KNOWN, WITH_REPORT, report_states, source_of
 from scr_analysis.tables.base.counting import percent
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import need, need_dates
@@ -81,7 +81,7 @@ def wave_series(reviews: pd.DataFrame | None = None, *, coverage: tuple[str, str
         of the wave, "not in the file" where it covers none), `first_month`, `last_month` (of the wave), `months` (that the
         series covers of it), `basis`, `reviews` (missing where not published or not in the file), `lower`, `upper`
         (95% interval of the count), `per_year` (reviews in twelve months), `per_year_lower`, `per_year_upper`,
-        `with_report`, `percent` (with a report, of `reviews`), `percent_lower`, `percent_upper` (Wilson), `broken`
+        `with_report`, `report_not_known`, `percent` (with a report, of the `reviews` of which that is known), `percent_lower`, `percent_upper` (Wilson), `broken`
         (what breaks the series before the row; blank where nothing does), `outside` (reviews of the file in no wave, outside what it covers, or undated), `method`, `cut_off`, `source`, `certainty`.
 
     Raises
@@ -127,6 +127,7 @@ def _published() -> pd.DataFrame:
         basis=[wave.basis for wave in WAVES],
         reviews=totals["count"].to_numpy(dtype=float, na_value=np.nan),
         with_report=reports["count"].to_numpy(dtype=float, na_value=np.nan),
+        report_not_known=np.where(totals["count"].isna(), np.nan, 0),
         broken=[wave.broken for wave in WAVES],
         outside=0,
         cut_off="",
@@ -139,12 +140,11 @@ def _own(reviews: pd.DataFrame, coverage: tuple[str, str] | None) -> pd.DataFram
     need_dates(reviews, "incident_date")
     first, last, _ = covered(reviews, "incident", coverage, table="wave_series")
     months = reviews["incident_date"].to_numpy(dtype="datetime64[M]")
-    watched = (months >= first.to_datetime64().astype("datetime64[M]")) & (months <= last.to_datetime64())
-    held_months = [_months_covered(wave, first, last) for wave in WAVES]
+    held_months = [_months_covered(wave, first, last, months) for wave in WAVES]
     states = [_status(wave, months, held) for wave, held in zip(WAVES, held_months, strict=True)]
     reached_ones = [state != WaveStatus.NOT_IN_FILE for state in states]
-    inside = [_within(months, wave) & watched & reached for wave, reached in zip(WAVES, reached_ones, strict=True)]
-    report, ends = has_report(reviews), cut_off(reviews)
+    inside = [_within(months, wave) & reached for wave, reached in zip(WAVES, reached_ones, strict=True)]
+    report, ends = report_states(reviews), cut_off(reviews)
     counts = [int(held.sum()) for held in inside]
     # A wave that the file does not reach has no number: a zero would say that nothing happened.
     reached = np.where(reached_ones, 0.0, np.nan)
@@ -153,7 +153,8 @@ def _own(reviews: pd.DataFrame, coverage: tuple[str, str] | None) -> pd.DataFram
         months=np.where(reached_ones, held_months, [wave.months for wave in WAVES]),
         basis=_INCIDENTS,
         reviews=reached + counts,
-        with_report=reached + [int((held & report).sum()) for held in inside],
+        with_report=reached + [int((held & (report == WITH_REPORT)).sum()) for held in inside],
+        report_not_known=reached + [int((held & (report == REPORT_NOT_KNOWN)).sum()) for held in inside],
         broken=[_LAST if wave.months == 30 else "" for wave in WAVES],
         outside=len(reviews) - sum(counts),
         cut_off=ends,
@@ -162,8 +163,13 @@ def _own(reviews: pd.DataFrame, coverage: tuple[str, str] | None) -> pd.DataFram
     )
 
 
-def _months_covered(wave: Wave, first: pd.Timestamp, last: pd.Timestamp) -> int:
-    """Months of the wave that the file covers whole or begins in."""
+def _months_covered(wave: Wave, first: pd.Timestamp, last: pd.Timestamp, months: NDArray[np.datetime64]) -> int:
+    """Months of the wave that the file covers; its reviews of the wave that lie beyond are covered too."""
+    if last < pd.Timestamp(wave.first) or first > pd.Timestamp(wave.last) + pd.offsets.MonthEnd(0):
+        return 0
+    of_wave = months[_within(months, wave)]
+    if of_wave.size:
+        first, last = min(first, pd.Timestamp(of_wave.min())), max(last, pd.Timestamp(of_wave.max()))
     begins, ends = (
         max(pd.Period(wave.first, "M"), first.to_period("M")),
         min(pd.Period(wave.last, "M"), last.to_period("M")),
@@ -189,14 +195,15 @@ def _with_rates(block: pd.DataFrame) -> pd.DataFrame:
     lower[known], upper[known] = limits.lower, limits.upper
     a_year = 12 / block["months"].to_numpy()
     both = known & block["with_report"].notna().to_numpy()
-    share = wilson(np.where(both, block["with_report"], 0), np.where(both, reviews, 0))
+    told = reviews - block["report_not_known"].to_numpy()
+    share = wilson(np.where(both, block["with_report"], 0), np.where(both, told, 0))
     return block.assign(
         lower=lower,
         upper=upper,
         per_year=reviews * a_year,
         per_year_lower=lower * a_year,
         per_year_upper=upper * a_year,
-        percent=percent(block["with_report"].to_numpy(), reviews),
+        percent=percent(block["with_report"].to_numpy(), told),
         percent_lower=100 * np.asarray(share.lower),
         percent_upper=100 * np.asarray(share.upper),
         method=METHOD,

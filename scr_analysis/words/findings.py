@@ -435,6 +435,7 @@ WORDS: dict[str, str] = {
     "note.base": "Base: {base}.",
     "note.n.known": "n = {n} whose value is known; {missing} missing.",
     "note.no_report": "Outside the base: {count} without a final report.",
+    "note.report_not_known": "Outside the base: {count} of which it is not known whether there is a final report.",
     "note.undated": "In no year: {count} without a date of {year_of}.",
     "note.ungrouped": "In no row: {count} whose {column} is not known.",
     "note.part": "Part year, left out of the trend: {years}.",

@@ -714,7 +714,8 @@ def read_themes(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list
     for row in records:
         pop, theme = _pop(row, by), row.word("theme")
         yes, no, unknown, outside, blank = (who.state(pop, theme, state) for state in STATES)
-        n, missing, base = _sum((yes, 1), (no, 1)), _sum((unknown, 1), (blank, 1)), who.base_of(pop)
+        n, missing = _sum((yes, 1), (no, 1)), _sum((unknown, 1), (blank, 1))
+        base = _sum((n, 1), (missing, 1))  # a theme's base are the reports to which it applies
         row.put(
             reviews=who.reviews(pop),
             no_report=who.no_report(pop),
@@ -730,7 +731,7 @@ def read_themes(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list
         who.share(row, "minimum", yes, base)
         who.share(row, "known_only", yes, n)
         who.share(row, "upper_bound", _sum((yes, 1), (missing, 1)), base)
-        who.share(row, "share_known", n, _sum((base, 1), (outside, -1)))
+        who.share(row, "share_known", n, base)
         if by:
             _left_out(who, row, _division(pop))
     if by:

@@ -20,13 +20,14 @@ TWO_YEARS = {
 
 def test_pages_by_year_by_hand(reviews_of):
     # Six values 10..60: median 35, type 7 quartiles 22.5 and 47.5, mean 35; the interval of six values is their range
-    # with coverage 1 - 2/64 = 96.875 per cent. 2013-14: 5 is the only known value of the two reviews with a report
+    # with coverage 1 - 2/64 = 96.875 per cent. 2013-14: 5 is the value of the only review with a report
     # (7 belongs to the review without one).
     table = length_by_year(reviews_of(**TWO_YEARS))
     assert table["year"].tolist() == ["2011-12", "2012-13", "2013-14"]
     assert table["year_status"].tolist() == ["complete"] * 3
-    counts = table[["reviews", "no_report", "n", "missing"]].to_numpy().tolist()
-    assert counts == [[6, 0, 6, 0], [0, 0, 0, 0], [3, 1, 1, 1]]
+    # One of 2013-14 has no report, and of another it is not known whether there is one.
+    counts = table[["reviews", "no_report", "report_not_known", "n", "missing"]].to_numpy().tolist()
+    assert counts == [[6, 0, 0, 6, 0], [0, 0, 0, 0, 0], [3, 1, 1, 1, 0]]
     first = table.loc[0, ["median", "lower", "upper", "coverage", "q1", "q3", "mean"]].tolist()
     assert first == [35, 10, 60, 96.875, 22.5, 47.5, 35]
     assert table.loc[1, ["median", "lower", "q1", "mean"]].isna().all()

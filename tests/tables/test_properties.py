@@ -130,7 +130,8 @@ def test_the_base_adds_up_and_holds_its_estimate(name, mixed_reviews):
     def holds(reviews):
         table = ALL[name](reviews)
         applicable = table["not_applicable"] if "not_applicable" in table.columns else 0
-        assert (table["no_report"] + table["n"] + table["missing"] + applicable == table["reviews"]).all()
+        inside = table["n"] + table["missing"] + applicable
+        assert (table["no_report"] + table["report_not_known"] + inside == table["reviews"]).all()
         estimate = table["median" if "median" in table.columns else "known_only"]
         known = table["lower"].notna()
         assert (table["lower"][known] <= estimate[known]).all()
@@ -138,6 +139,9 @@ def test_the_base_adds_up_and_holds_its_estimate(name, mixed_reviews):
         if "minimum" in table.columns:
             based = table["base"] > 0
             assert (table["minimum"][based] <= table["upper_bound"][based]).all()
+            somebody_knows = table["n"] > 0
+            assert (table["minimum"][somebody_knows] <= table["known_only"][somebody_knows]).all()
+            assert (table["known_only"][somebody_knows] <= table["upper_bound"][somebody_knows]).all()
 
     holds()
 

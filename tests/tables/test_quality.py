@@ -40,7 +40,7 @@ def test_states_add_up(mixed_reviews):
     table = data_quality_by_year(mixed_reviews(np.random.default_rng(8), 70))
     states = table[["n", "not_known", "not_applicable", "blank"]].sum(axis=1)
     assert (states == table["base"]).all()
-    assert (table["base"] + table["no_report"] == table["reviews"]).all()
+    assert (table["base"] + table["no_report"] + table["report_not_known"] == table["reviews"]).all()
 
 
 def test_the_category_of_a_plan_belongs_to_children_ever_on_one(reviews_of):

@@ -12,13 +12,14 @@ def test_the_five_states_and_the_base_by_hand(reviews_of):
     )
     table = theme_prevalence(reviews)
     row = table.iloc[0]
-    # The seventh review has no report. Of seven: yes 3, no 1, not known 1, blank 1, not applicable 1.
-    assert row[["reviews", "no_report", "base"]].tolist() == [8, 1, 7]
-    assert row[["yes", "no", "not_known", "not_applicable", "blank", "n", "missing"]].tolist() == [3, 1, 1, 1, 1, 4, 2]
-    assert row["minimum"] == pytest.approx(100 * 3 / 7)
-    assert row["known_only"] == pytest.approx(75)
-    assert row["upper_bound"] == pytest.approx(100 * 5 / 7)
-    assert row["share_known"] == pytest.approx(100 * 4 / 6), "a review to which the theme does not apply cannot know it"
+    # The seventh review has no report, and of the eighth it is not known. Of six: yes 2, no 1, not known 1, blank 1,
+    # not applicable 1; so five to which the theme applies.
+    assert row[["reviews", "no_report", "report_not_known", "base"]].tolist() == [8, 1, 1, 5]
+    assert row[["yes", "no", "not_known", "not_applicable", "blank", "n", "missing"]].tolist() == [2, 1, 1, 1, 1, 3, 2]
+    assert row["minimum"] == pytest.approx(100 * 2 / 5)
+    assert row["known_only"] == pytest.approx(100 * 2 / 3)
+    assert row["upper_bound"] == pytest.approx(100 * 4 / 5)
+    assert row["share_known"] == pytest.approx(100 * 3 / 5), "a review to which the theme does not apply cannot know it"
     assert row[["group", "label"]].tolist() == ["family", "Domestic abuse"]
 
 

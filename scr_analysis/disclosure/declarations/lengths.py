@@ -7,13 +7,13 @@ from scr_analysis.disclosure.declarations.terms import (
     ALWAYS,
     MEASURES,
     NEITHER,
-    NO_REPORT,
     REPORT,
     SLOPE_OF_VALUES,
     UNDATED,
     YEAR,
     Declared,
     Options,
+    outside_base,
     tested_values,
     trend_of,
     with_always,
@@ -35,7 +35,7 @@ def _measured(group: Where, outside: Where, left_out: str, n: str, *test: Togeth
     return Structure(
         counts={
             "reviews": group,
-            "no_report": {**group, **NO_REPORT},
+            **outside_base(group),
             "n": {**group, **REPORT, "{measure}": "known"},
             "missing": {**group, **REPORT, "{measure}": "missing"},
             left_out: outside,

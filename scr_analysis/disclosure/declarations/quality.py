@@ -10,6 +10,7 @@ from scr_analysis.disclosure.declarations.terms import (
     NEITHER,
     NO_REPORT,
     REPORT,
+    REPORT_NOT_KNOWN,
     REPORTS,
     STATES,
     TREND_ADJUSTED,
@@ -18,6 +19,7 @@ from scr_analysis.disclosure.declarations.terms import (
     Declared,
     Options,
     each,
+    outside_base,
     own,
     private,
     trend_of,
@@ -34,9 +36,14 @@ _STATE: dict[str, Level] = {
 }
 
 
+# In the other tables a date or a number that does not apply is missing, too.
+_WHY = "why {variable} is missing"
+_REASONS = ("not known", "not applicable", "blank")
+
+
 def _quality(group: Where) -> Structure:
     """Declare what is known of each variable; each kind of variable in the words of the tables that count it."""
-    columns = ("no_report", "base", *FOUND)
+    columns = ("no_report", "report_not_known", "base", *FOUND)
     trend = trend_of("all", ("n", "base", "missing", "not_applicable"), by=("variable",))
     return Structure(
         counts={"reviews": group, **each(*columns), **({"undated": UNDATED} if group else {})},
@@ -44,7 +51,7 @@ def _quality(group: Where) -> Structure:
             "share_known": Ratio(("n", "base", "not_applicable"), share("n", of="base", but="not_applicable")),
         },
         together=(trend, TREND_ADJUSTED) if group else (),
-        known={**REPORTS, "{theme}": STATES, "{amount}": ("known", "missing")},
+        known={**REPORTS, "{theme}": STATES, "{amount}": ("known", "missing"), _WHY: _REASONS},
         prepare=_named,
         told=lambda column, row: _quality_cell(column, row, group),
     )
@@ -61,31 +68,30 @@ def _named(table: pd.DataFrame) -> pd.DataFrame:
 def _quality_cell(column: str, row: dict[Any, Any], group: Where) -> tuple[str, Where] | None:
     reported = row["base_of"] == BaseOf.WITH_REPORT
     base: Where = {**group, **REPORT} if reported else group
-    if column == "no_report" and reported:
-        return "reviews", {**group, **NO_REPORT}
+    outside = outside_base(group)
+    if column in outside:
+        return ("reviews", outside[column]) if reported else private(row, column, "variable")
     if column == "base":
         return "reviews", base
     if column not in FOUND:
-        return None if column != "no_report" else private(row, column, "variable")
+        return None
     where = _state(column, row)
-    if where is not None and set(where) & {key.format_map(row) for key in base}:
+    if set(where) & {key.format_map(row) for key in base}:
         # The year itself: all dated reviews have it.
         return ("reviews", base) if column == "n" else private(row, column, "variable", "year")
-    return private(row, column, "variable") if where is None else ("reviews", {**base, **where})
+    return "reviews", {**base, **where}
 
 
-def _state(column: str, row: dict[Any, Any]) -> Where | None:
-    """Say what a count of a variable counts; None for one that its kind cannot have."""
+def _state(column: str, row: dict[Any, Any]) -> Where:
+    """Say what a count of a variable counts."""
     name, kind = str(row["variable"]), row["kind"]
     if row["theme"] == name:
         return {name: ("yes", "no") if column == "n" else _STATE[column]}
     if kind == "date":
         name = f"{name.removesuffix('_date')} year"
-        dated: dict[str, Where] = {"n": {name: no("undated")}}
-        return dated.get(column, {name: "undated"} if column in ("missing", "blank") else None)
+        return {name: no("undated")} if column == "n" else {name: "undated", _WHY: _STATE[column]}
     if row["amount"] == name:
-        known: dict[str, Where] = {"n": {name: "known"}, "missing": {name: "missing"}, "blank": {name: "missing"}}
-        return known.get(column)
+        return {name: "known"} if column == "n" else {name: "missing", _WHY: _STATE[column]}
     return _of_category(column, name)
 
 
@@ -95,7 +101,7 @@ def _of_category(column: str, name: str) -> Where:
     if column == "not_applicable":
         return {name: NEITHER[1]}
     missing: Where = {name: NEITHER[0]}
-    return missing if column == "missing" else {**missing, f"why {name} is missing": column}
+    return missing if column == "missing" else {**missing, _WHY: _STATE[column]}
 
 
 def _data_quality(options: Options) -> Structure:
@@ -140,6 +146,7 @@ def _aside(table: pd.DataFrame) -> pd.DataFrame:
 _STEPS: dict[str, Where] = {
     Step.WITH_REPORT: REPORT,
     Step.WITHOUT_REPORT: NO_REPORT,
+    Step.REPORT_NOT_KNOWN: REPORT_NOT_KNOWN,
     **{dated: {f"{date} year": no("undated")} for date, (dated, _) in DATE_STEPS.items()},
     **{undated: {f"{date} year": "undated"} for date, (_, undated) in DATE_STEPS.items()},
 }
@@ -170,11 +177,14 @@ def _waves(options: Options) -> Structure:
     shown = ("lower", "upper", "per_year", "per_year_lower", "per_year_upper")
     every = ("reviews", "in_wave")
     return Structure(
-        counts=each("reviews", "with_report", "outside", "in_wave"),
+        counts=each("reviews", "with_report", "report_not_known", "outside", "in_wave"),
         same=(("reviews", "in_wave"),),
         ratios={
             **{one: Ratio(every) for one in shown},
-            **{one: Ratio((*every, "with_report")) for one in ("percent", "percent_lower", "percent_upper")},
+            **{
+                one: Ratio((*every, "with_report", "report_not_known"))
+                for one in ("percent", "percent_lower", "percent_upper")
+            },
         },
         known=REPORTS,
         prepare=lambda table: table.assign(in_wave=table["reviews"].mask(table["cut_off"].eq(""))),
@@ -194,7 +204,8 @@ def _wave(column: str, row: dict[Any, Any]) -> tuple[str, Where]:
     where: dict[str, Any] = {"incident year": tuple(f"{one}-{(one + 1) % 100:02d}" for one in starts)}
     if last.month != 3:
         where["in the months of the wave"] = "yes"
-    return "reviews", {**where, **REPORT} if column == "with_report" else where
+    states = {"with_report": REPORT, "report_not_known": REPORT_NOT_KNOWN}
+    return "reviews", {**where, **states.get(column, {})}
 
 
 FILE: Declared = {

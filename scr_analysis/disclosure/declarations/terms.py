@@ -25,9 +25,11 @@ UNDATED: Where = {"{year_of} year": "undated"}
 DATED: Where = {"{year_of} year": no("undated")}
 REPORT: Where = {"final report": "with"}
 NO_REPORT: Where = {"final report": "without"}
+REPORT_NOT_KNOWN: Where = {"final report": "not known"}
 NEITHER = ("(missing)", "(not applicable)")
 STATES = ("yes", "no", "not known", "not applicable", "blank")
-REPORTS = {"final report": ("with", "without")}
+APPLIES = ("yes", "no", "not known", "blank")
+REPORTS = {"final report": ("with", "without", "not known")}
 THEMES = {**REPORTS, "{theme}": STATES}
 MEASURES = {**REPORTS, "{measure}": ("known", "missing")}
 TREND = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_mid_p")
@@ -47,13 +49,23 @@ def number_of(what: str, groups: Sequence[str]) -> str:
     return f"{what} of {', '.join(groups)}"
 
 
+def with_report(table: pd.DataFrame) -> pd.Series:
+    """Reviews with a final report: what no column shows and anybody can work out."""
+    return table["reviews"] - table["no_report"] - table["report_not_known"]
+
+
+def outside_base(group: Where) -> dict[str, Where]:
+    """Declare the reviews of a group that are outside the base of what a report tells."""
+    return {"no_report": {**group, **NO_REPORT}, "report_not_known": {**group, **REPORT_NOT_KNOWN}}
+
+
 def states_of(group: Where) -> dict[str, Where]:
     """Declare the counts of a theme's five states, with their bases."""
     base: Where = {**group, **REPORT}
     return {
         "reviews": group,
-        "no_report": {**group, **NO_REPORT},
-        "base": base,
+        **outside_base(group),
+        "base": {**base, "{theme}": APPLIES},
         "yes": {**base, "{theme}": "yes"},
         "no": {**base, "{theme}": "no"},
         "not_known": {**base, "{theme}": "not known"},
@@ -77,7 +89,7 @@ THREE_WAYS = {
     **shares_of("yes", "base", percent="minimum", limits=("minimum_lower", "minimum_upper")),
     **shares_of("yes", "n", percent="known_only"),
     "upper_bound": Ratio(("yes", "missing", "not_known", "blank", "base"), share("yes", "missing", of="base")),
-    "share_known": Ratio(("n", "base", "not_applicable"), share("n", of="base", but="not_applicable")),
+    "share_known": Ratio(("n", "base"), share("n", of="base")),
 }
 
 

@@ -11,7 +11,6 @@ from scr_analysis.disclosure.declarations.terms import (
     DATED,
     MEASURES,
     NEITHER,
-    NO_REPORT,
     REPORT,
     REPORTS,
     SLOPE_OF_VALUES,
@@ -21,9 +20,11 @@ from scr_analysis.disclosure.declarations.terms import (
     each,
     grouped,
     never,
+    outside_base,
     shares_of,
     trend_of,
     with_always,
+    with_report,
 )
 from scr_analysis.disclosure.formulas import share
 from scr_analysis.disclosure.queries import Where, no
@@ -52,7 +53,7 @@ def _trends(options: Options) -> Structure:
 _IN: Where = {**DATED, **REPORT, "trend by {year_of} year": "in"}
 _TREND: dict[str, Where] = {
     "reviews": DATED,
-    "no_report": {**DATED, **NO_REPORT},
+    **outside_base(DATED),
     "in_part_years": {**DATED, **REPORT, "trend by {year_of} year": YearStatus.PART},
     "missing": {**_IN, "{measure}": "missing"},
     "n": {**_IN, "{measure}": "known"},
@@ -63,7 +64,7 @@ _TREND: dict[str, Where] = {
 
 def _sums(table: pd.DataFrame) -> pd.DataFrame:
     """Add what no column shows and anybody can work out, and with it what is missing."""
-    return table.assign(with_report=table["reviews"] - table["no_report"], in_trend=table["n"] + table["missing"])
+    return table.assign(with_report=with_report(table), in_trend=table["n"] + table["missing"])
 
 
 def _of_kind(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
@@ -79,6 +80,7 @@ def _decomposition(options: Options) -> Structure:
     columns = (
         "reviews",
         "no_report",
+        "report_not_known",
         "missing",
         "n_first",
         "n_second",
@@ -118,7 +120,7 @@ def _wholes(table: pd.DataFrame) -> pd.DataFrame:
         all_first=table["n_first"].iloc[-1],
         all_second=table["n_second"].iloc[-1],
         # No column shows these two, but anybody can work them out, and with them what is missing.
-        with_report=table["reviews"] - table["no_report"],
+        with_report=with_report(table),
         n_both=table["n_first"] + table["n_second"],
         **_of_known_methodology(table, last),
     )
@@ -148,8 +150,8 @@ def _of_period(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
         return "reviews", {**where, **REPORT, "methodology": no(*NEITHER), **({"{measure}": state} if state else {})}
     if row["part"] == "one" and not column.startswith("all"):
         where["methodology"] = NEITHER if row["methodology"] == METHODOLOGY_NOT_KNOWN else row["methodology"]
-    if column == "no_report":
-        where |= NO_REPORT
+    if column in (outside := outside_base({})):
+        where |= outside[column]
     elif column == "with_report":
         where |= REPORT
     elif column != "reviews":
@@ -173,7 +175,7 @@ def _compared(options: Options) -> Structure:
         counts={
             **{f"n_{side}": {**base, by: f"{{level_{side}}}", "{measure}": "known"} for side in "ab"},
             **{f"missing_{side}": {**base, by: f"{{level_{side}}}", "{measure}": "missing"} for side in "ab"},
-            "no_report": NO_REPORT,
+            **outside_base({}),
             "ungrouped": outside,
             **ALWAYS,
         },
@@ -208,7 +210,7 @@ def _questions(options: Options) -> Structure:
     return Structure(
         counts={
             "reviews": group,
-            "no_report": {**group, **NO_REPORT},
+            **outside_base(group),
             "n": n,
             "both": both,
             "missing": {**both, "recommendations and questions": "missing"},

@@ -203,13 +203,17 @@ def _there(sums: list[Bound], cells: Mapping[Query, int]) -> list[Bound]:
 
 
 class Sets(NamedTuple):
-    """Exact sets of themes: which themes were taken, the most frequent first, the sets listed, all others, and the base."""
+    """Exact sets of themes: which themes were taken, the most frequent first, the sets listed, all others, and the base.
+
+    No review has a set of one of the sizes that are named as impossible.
+    """
 
     among: str
     themes: dict[str, Query]
     listed: dict[frozenset[str], Query]
     others: Query | None
     n: Query | None
+    impossible: frozenset[int] = frozenset()
 
 
 def bounds(sets: Sets, counts: Mapping[Query, int], scores: Scores) -> list[Bound]:
@@ -219,25 +223,35 @@ def bounds(sets: Sets, counts: Mapping[Query, int], scores: Scores) -> list[Boun
     theme, a pair or a number of themes is on the reviews of the sets that hold it, and on no more than these and, where not
     every such set is listed, all others.
     """
-    everywhere = next(iter(sets.themes.values()), None)
-    if everywhere is None or sets.n is None:
+    everywhere, of_sets = next(iter(sets.themes.values()), None), sets.n
+    if everywhere is None or of_sets is None:
         return []
     base = Query(everywhere.universe, frozenset(one for one in everywhere.conditions if one[1] != YES))
     untaken = [base.having((theme, YES)) for theme in scores.get(sets.among, ()) if theme not in sets.themes]
+    sets = sets._replace(impossible=_impossible(sets, base, len(untaken), counts))
     order = list(sets.themes.values())
     found: list[Bound] = [[(more, 1.0), (less, -1.0)] for more, less in pairwise(order)]
     found += [[(order[-1], 1.0), (less, -1.0)] for less in untaken]
     for theme, yes in sets.themes.items():
         found += _parts(sets, {theme}, set(), [(yes, 1.0)])
-        found += _parts(sets, set(), {theme}, [(sets.n, 1.0), (yes, -1.0)])
+        found += _parts(sets, set(), {theme}, [(of_sets, 1.0), (yes, -1.0)])
     for first, second in combinations(sets.themes, 2):
         both: Bound = [(both_of(first, second, base), 1.0)]
         found += _of_pair(first, second, base)
         found += _parts(sets, {first, second}, set(), both)
         for one, other in ((first, second), (second, first)):
             found += _parts(sets, {one}, {other}, [(sets.themes[one], 1.0), *_minus(both)])
-    found += _of_numbers(sets, base, len(untaken), sets.n, counts)
+    found += _of_numbers(sets, base, len(untaken), of_sets, counts)
     return _there(found, counts)
+
+
+def _impossible(sets: Sets, base: Query, more: int, counts: Mapping[Query, int]) -> frozenset[int]:
+    """Sizes of sets that no review has: none has so many themes, nor so many and some of those not taken."""
+    numbers = [base.having((sets.among, levels(str(one)))) for one in range(len(sets.themes) + more + 1)]
+    if not any(cell in counts for cell in numbers):
+        return frozenset()  # the number of themes stands in no table
+    sizes = range(len(sets.themes) + 1)
+    return frozenset(size for size in sizes if not any(counts.get(cell) for cell in numbers[size : size + more + 1]))
 
 
 def _of_pair(first: str, second: str, base: Query) -> Iterator[Bound]:
@@ -265,7 +279,7 @@ def _listed(sets: Sets, inside: Callable[[frozenset[str]], bool]) -> Bound:
 
 def _at_most(sets: Sets, inside: Callable[[frozenset[str]], bool]) -> Bound:
     every = [frozenset(some) for size in range(len(sets.themes) + 1) for some in combinations(sets.themes, size)]
-    unlisted = any(inside(some) and some not in sets.listed for some in every)
+    unlisted = any(inside(some) and some not in sets.listed for some in every if len(some) not in sets.impossible)
     return [*_listed(sets, inside), *([(sets.others, 1.0)] if unlisted and sets.others is not None else [])]
 
 

@@ -71,6 +71,8 @@ def who(rows: pd.DataFrame) -> str | None:
         said.append(say("note.n", n=counted(n if n is not None else total(rows, "reviews") or 0, noun)))
     if no_report:
         said.append(say("note.no_report", count=counted(no_report, noun)))
+    if not_told := total(rows, "report_not_known"):
+        said.append(say("note.report_not_known", count=counted(not_told, noun)))
     undated, ungrouped = constant(rows, "undated"), constant(rows, "ungrouped")
     if undated:
         said.append(say("note.undated", count=counted(undated, noun), year_of=year_of(rows)))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook.no_answer import was_coded
 from scr_analysis.stats import ShareTrend, Trend
+from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.units import clustering
 from scr_analysis.tables.base.years import Years, cut_off
@@ -109,18 +110,57 @@ def has_report(reviews: pd.DataFrame) -> NDArray[np.bool_]:
     Returns
     -------
     array of bool
-        False where `final_report` is ``no``, True elsewhere: a review whose report state is not known or blank stays
-        in the base, where its unknown cells count as missing. True for all where the file has no such column.
+        True where `final_report` is ``yes``. A review of which it is not known whether there is one, or whose cell is
+        blank, is neither with nor without (:func:`report_states`). True for all where the file has no such column.
 
     Examples
     --------
     >>> final = pd.Categorical(["yes", "no", "not known"], ["yes", "no", "not known", "not applicable"])
     >>> has_report(pd.DataFrame({"final_report": final})).tolist()
-    [True, False, True]
+    [True, False, False]
+    """
+    return np.asarray(report_states(reviews) == WITH_REPORT)
+
+
+WITH_REPORT, WITHOUT_REPORT, REPORT_NOT_KNOWN = range(3)
+
+
+def report_states(reviews: pd.DataFrame) -> NDArray[np.int64]:
+    """Say of each review whether it has a final report: with, without, or not known (not known, blank, not applicable).
+
+    Examples
+    --------
+    >>> final = pd.Categorical(["yes", "no", "not known", None], ["yes", "no", "not known", "not applicable"])
+    >>> report_states(pd.DataFrame({"final_report": final})).tolist()
+    [0, 1, 2, 2]
     """
     if "final_report" not in reviews.columns:
-        return np.ones(len(reviews), dtype=bool)
-    return ~reviews["final_report"].eq("no").to_numpy(dtype=bool, na_value=False)
+        return np.full(len(reviews), WITH_REPORT)
+    said = [reviews["final_report"].eq(word).to_numpy(dtype=bool, na_value=False) for word in ("yes", "no")]
+    return np.select(said, [WITH_REPORT, WITHOUT_REPORT], default=REPORT_NOT_KNOWN)
+
+
+def outside_base(codes: NDArray[np.int64], size: int, reviews: pd.DataFrame) -> dict[str, NDArray[np.int64]]:
+    """Columns `reviews`, and of those outside the base `no_report` and `report_not_known`, of each group.
+
+    Examples
+    --------
+    >>> final = pd.Categorical(["yes", "no", None], ["yes", "no", "not known", "not applicable"])
+    >>> found = outside_base(np.array([0, 0, 1]), 2, pd.DataFrame({"final_report": final}))
+    >>> found["no_report"].tolist(), found["report_not_known"].tolist()
+    ([1, 0], [0, 1])
+    """
+    states = report_states(reviews)
+    return {
+        "reviews": tally(codes, size),
+        "no_report": tally(codes, size, states == WITHOUT_REPORT),
+        "report_not_known": tally(codes, size, states == REPORT_NOT_KNOWN),
+    }
+
+
+def everyone(reviews: pd.DataFrame) -> dict[str, NDArray[np.int64]]:
+    """Give the columns of :func:`outside_base` for all reviews together, an array of one each."""
+    return outside_base(np.zeros(len(reviews), dtype=np.int64), 1, reviews)
 
 
 def source_of(reviews: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.stats import median_interval, quantile
+from scr_analysis.tables.base.base import has_report, outside_base
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.errors import TableError, need, need_dates
 from scr_analysis.tables.base.years import days_between
@@ -96,7 +97,7 @@ def summary(
     measure: Measure,
     codes: NDArray[np.int64],
     size: int,
-    base: NDArray[np.bool_],
+    reviews: pd.DataFrame,
 ) -> dict[str, Any]:
     """Reviews, base, missing, median with interval, quartiles and mean of each group.
 
@@ -108,32 +109,31 @@ def summary(
         Group of each review; negative is in none.
     size : int
         Groups.
-    base : array of bool
-        Reviews with a report.
+    reviews : DataFrame
+        Reviews as the loader gives them; those with a final report are the base.
 
     Returns
     -------
     dict
-        Columns `reviews`, `no_report`, `n`, `missing`, `median`, `lower`, `upper`, `coverage` (%), `q1`, `q3`,
+        Columns `reviews`, `no_report`, `report_not_known`, `n`, `missing`, `median`, `lower`, `upper`, `coverage` (%), `q1`, `q3`,
         `mean`, `method`, one value a group. NaN where a group has no value, and limits NaN where it has fewer than six.
 
     Examples
     --------
     >>> pages = Measure("pages", "pages", np.array([40.0, 60.0, np.nan]))
-    >>> columns = summary(pages, np.zeros(3, dtype=np.int64), 1, np.array([True, True, True]))
+    >>> columns = summary(pages, np.zeros(3, dtype=np.int64), 1, pd.DataFrame({"pages": [40, 60, None]}))
     >>> columns["n"].tolist(), columns["missing"].tolist(), columns["median"]
     ([2], [1], [50.0])
     """
+    base = has_report(reviews)
     groups = split(np.where(base, measure.values, np.nan), codes, size)
     medians = [median_interval(group) for group in groups]
     quartiles = [quantile(group, [0.25, 0.75]) for group in groups]
-    reviews, with_report = tally(codes, size), tally(codes, size, base)
     n = np.array([group.size for group in groups], dtype=np.int64)
     return {
-        "reviews": reviews,
-        "no_report": reviews - with_report,
+        **outside_base(codes, size, reviews),
         "n": n,
-        "missing": with_report - n,
+        "missing": tally(codes, size, base) - n,
         "median": [interval.median for interval in medians],
         "lower": [interval.lower for interval in medians],
         "upper": [interval.upper for interval in medians],

@@ -10,11 +10,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.tables.base.adjusted_p import screened
-from scr_analysis.tables.base.base import has_report
+from scr_analysis.tables.base.base import has_report, outside_base
 from scr_analysis.tables.base.flag_states import BLANK, NO, UNKNOWN, YES
 from scr_analysis.tables.base.groups import Groups
 from scr_analysis.tables.base.shares import independence
-from scr_analysis.tables.base.themes import METHOD, Theme, outside_base, prevalence, state_counts
+from scr_analysis.tables.base.themes import METHOD, Theme, prevalence, state_counts
 
 
 class ThemeRows:
@@ -40,6 +40,7 @@ class ThemeRows:
 
     def __init__(self, reviews: pd.DataFrame, themes: tuple[Theme, ...], groups: Groups) -> None:
         self.themes, self.groups, self.base = themes, groups, has_report(reviews)
+        self.outside = outside_base(groups.codes, groups.size, reviews)
         names = tuple(theme.name for theme in themes)
         self.counts = state_counts(reviews, names, groups.codes, groups.size, self.base)
         self.group = np.tile(np.arange(groups.size), len(themes))
@@ -56,11 +57,10 @@ class ThemeRows:
 
     def columns(self) -> dict[str, Any]:
         """Key columns, counts, prevalences and method of every row."""
-        outside = outside_base(self.groups.codes, self.groups.size, self.base)
         return {
             **self.names(),
             **self.groups.columns(self.group),
-            **{name: number[self.group] for name, number in outside.items()},
+            **{name: number[self.group] for name, number in self.outside.items()},
             **prevalence(self.counts),
             "method": METHOD,
         }

@@ -1,8 +1,9 @@
 """Themes: which columns are themes, how many reviews are in each state, and prevalence shown three ways.
 
 Missing is not No. A theme has five states: yes, no, not known (looked for, not recorded), not applicable, and blank
-(not coded). Prevalence is therefore shown as a minimum (yes / all with a report), of the known (yes / (yes + no)) and
-as an upper bound ((yes + not known + blank) / all with a report): Manski (1995), Identification Problems in the Social
+(not coded). What it does not apply to is outside every base. Prevalence is shown as a minimum (yes / all with a report to
+which it applies), of the known (yes / (yes + no)) and as an upper bound ((yes + not known + blank) / all with a report to
+which it applies): Manski (1995), Identification Problems in the Social
 Sciences, chapter 2.
 """
 
@@ -16,11 +17,11 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.roles import ROLES
 from scr_analysis.stats import wilson
-from scr_analysis.tables.base.counting import percent, tally
+from scr_analysis.tables.base.counting import percent
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_flag, states_of
 
-METHOD = "At least: yes / all with a report; of the known: yes / (yes + no); Wilson 95% intervals"
+METHOD = "At least: yes / all with a report to which it applies; of the known: yes / (yes + no); Wilson 95% intervals"
 OTHER = "other"
 
 
@@ -156,9 +157,9 @@ def prevalence(counts: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
     Returns
     -------
     dict
-        Columns `base` (all states), `yes`, `no`, `not_known`, `not_applicable`, `blank`, `n` (yes + no), `missing` (not
+        Columns `base` (all states but not applicable), `yes`, `no`, `not_known`, `not_applicable`, `blank`, `n` (yes + no), `missing` (not
         known + blank); in per cent `minimum`, `minimum_lower`, `minimum_upper`, `known_only`, `lower`, `upper` (Wilson
-        of `known_only`), `upper_bound`, `share_known` ((yes + no) / (base less not applicable)). NaN where a base is 0.
+        of `known_only`), `upper_bound`, `share_known` (`n` of `base`). NaN where a base is 0.
 
     Examples
     --------
@@ -167,7 +168,7 @@ def prevalence(counts: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
     [[19.8], [32.8], [59.4]]
     """
     states = counts.reshape(-1, len(STATES))
-    base, yes = states.sum(axis=1), states[:, YES]
+    base, yes = states.sum(axis=1) - states[:, NOT_APPLICABLE], states[:, YES]
     n = yes + states[:, NO]
     missing = states[:, UNKNOWN] + states[:, BLANK]
     least, known = wilson(yes, base), wilson(yes, n)
@@ -183,17 +184,5 @@ def prevalence(counts: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
         "lower": 100 * np.asarray(known.lower),
         "upper": 100 * np.asarray(known.upper),
         "upper_bound": percent(yes + missing, base),
-        "share_known": percent(n, base - states[:, NOT_APPLICABLE]),
+        "share_known": percent(n, base),
     }
-
-
-def outside_base(codes: NDArray[np.int64], size: int, base: NDArray[np.bool_]) -> dict[str, NDArray[np.int64]]:
-    """Columns `reviews` and `no_report` of each group.
-
-    Examples
-    --------
-    >>> outside_base(np.array([0, 0, 1]), 2, np.array([True, False, True]))["no_report"].tolist()
-    [1, 0]
-    """
-    reviews = tally(codes, size)
-    return {"reviews": reviews, "no_report": reviews - tally(codes, size, base)}
