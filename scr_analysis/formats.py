@@ -230,10 +230,16 @@ def shown(table: pd.DataFrame, *, dp: Mapping[str, int] | None = None) -> pd.Dat
     return _written(table, lambda column, value: _text(column, value, places.get(column)))
 
 
+_DIGITS = 15  # of a float
+
+
 def _round_one(value: Any, dp: int) -> Any:
     if pd.isna(value) or (isinstance(value, float) and not np.isfinite(value)):
         return value
-    rounded = _decimal(value).quantize(Decimal(1).scaleb(-dp), ROUND_HALF_UP)
+    exact = _decimal(value)
+    if exact.adjusted() > _DIGITS:
+        return value  # no decimal place of so large a float means anything
+    rounded = exact.quantize(Decimal(1).scaleb(-dp), ROUND_HALF_UP)
     if isinstance(value, (int, np.integer)):
         return int(rounded)
     return rounded if isinstance(value, Decimal) else float(rounded) + 0.0

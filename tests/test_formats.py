@@ -20,6 +20,12 @@ from scr_analysis.formats import (
 
 
 # dfe-analytical-services/dfeR, the examples of R/round_five_up.R.
+@pytest.mark.parametrize("huge", [1e30, -3e299])
+def test_a_number_without_a_decimal_place_stays_as_it_is(huge):
+    # The upper limit of an odds ratio may be as large, and a release must not fail on it.
+    assert round_half_up(huge, 1) == huge
+
+
 @pytest.mark.parametrize(("dp", "expected"), [(2, 2485.85), (1, 2485.9), (0, 2486), (-1, 2490), (-2, 2500)])
 def test_round_half_up_dfer(dp, expected):
     assert round_half_up(2485.85, dp) == expected
