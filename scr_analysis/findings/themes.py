@@ -17,7 +17,7 @@ MOST = 3
 def themes_by_year(table: pd.DataFrame) -> Finding:
     """Say which themes grew more or less frequent."""
     subject = of_shares(table, "measure.prevalence.year", "theme", theme_noun(table))
-    return several(table, "theme", "known_only", subject)
+    return several(table, "theme", "minimum", subject)
 
 
 def theme_prevalence(table: pd.DataFrame, key: str = "label") -> Finding:

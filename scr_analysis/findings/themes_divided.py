@@ -24,7 +24,7 @@ def themes_by_age(table: pd.DataFrame) -> Finding:
     ends = trends.ends() if trends and trends.moved else ""
     head = tests.headline()
     subject = Subject(
-        say("measure.prevalence.year", noted=noted(table), **in_unit(table)),
+        say("measure.prevalence.known", noted=noted(table), **in_unit(table)),
         "theme",
         say("chart.heat" if axis else "chart.rows.points"),
         "",

@@ -11,7 +11,7 @@ from scr_analysis.tables.base.base import context
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
-from scr_analysis.tables.base.theme_rows import ThemeRows
+from scr_analysis.tables.base.theme_rows import BESIDE, ThemeRows
 from scr_analysis.tables.base.themes import Theme, themes_of
 from scr_analysis.tables.base.units import as_unit
 
@@ -45,7 +45,8 @@ def practice_themes(  # noqa: PLR0913 - keyword-only, and each is a choice of th
     DataFrame
         Columns of :func:`theme_prevalence` (by year: of :func:`themes_by_year`) with `trend`, `trend_lower`,
         `trend_upper` (percentage points a year, as :func:`themes_by_year`), `trend_p`, `trend_mid_p`, `trend_unit`,
-        `trend_method`, `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `tests`, `adjustment`. Without
+        `trend_method`, `known_trend`, `known_trend_p`, `most_trend`,
+        `most_trend_p`, `tipping_point`, `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `tests`, `adjustment`. Without
         dates the trend is missing and `trend_method` says so.
 
     Raises
@@ -177,7 +178,7 @@ def _overall(reviews: pd.DataFrame, themes: tuple[Theme, ...], table: str, when:
 
 
 def _no_trend(when: When) -> dict[str, Any]:
-    none = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_mid_p", "share_known_trend", "share_known_trend_p")
+    none = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_mid_p", *BESIDE)
     return {
         **dict.fromkeys((*none, "trend_p_adjusted"), float("nan")),
         "trend_unit": "percentage points a year",

@@ -71,8 +71,10 @@ def themes_by_year(  # noqa: PLR0913 - keyword-only, and each is a choice of the
 ) -> pd.DataFrame:
     """How often each theme was found in each April-March year, with its trend.
 
-    The trend is Cochran and Armitage's at case level, of the known (yes against no), over all years but part years. A
-    change in how often a theme is not known looks like a trend: read `share_known` and its own trend beside it. One test a theme is
+    The trend is at case level, of all final reports to which the theme applies, over all years but part years: Cochran and
+    Armitage's, or exact where a year expects few. A change in how often a theme is not known looks like a trend. So the
+    slopes among the known and of the most it could be stand beside it, and a change is one of the theme only where the
+    three agree; `tipping_point` says how many of the not known would have to be yes for it to vanish. One test a theme is
     made, so p values are adjusted for their number (Benjamini-Hochberg: a screen, not a plan).
 
     Returns
@@ -80,7 +82,8 @@ def themes_by_year(  # noqa: PLR0913 - keyword-only, and each is a choice of the
     DataFrame
         A row a theme and year, empty years kept: `group`, `theme`, `label`, `year`, `year_status`, the counts and
         prevalences of :func:`theme_prevalence`, `trend`, `trend_lower`, `trend_upper` (percentage points a year),
-        `trend_p`, `trend_mid_p`, `trend_unit`, `trend_method`, `share_known_trend` (percentage points a year),
+        `trend_p`, `trend_mid_p`, `trend_unit`, `trend_method`, `known_trend`, `known_trend_p`,
+        `most_trend`, `most_trend_p`, `tipping_point` (per cent), `share_known_trend` (percentage points a year),
         `share_known_trend_p`, `trend_p_adjusted`, `tests` (family), `adjustment`, `method`, `year_of`, `undated`,
         `counted`, `clustering`, `cut_off`, `source`.
 

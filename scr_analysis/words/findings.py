@@ -58,7 +58,8 @@ WORDS: dict[str, str] = {
     "measure.share": "{Many} by {column} as a percentage of the year's {many} whose {column} is known",
     "measure.median": "Median {measure}",
     "measure.prevalence": "{noted}, as a percentage of {base}: at least, of the known, and at most",
-    "measure.prevalence.year": "{noted}, as a percentage of {base} where it is known",
+    "measure.prevalence.known": "{noted}, as a percentage of {base} where it is known",
+    "measure.prevalence.year": "{noted}, as a percentage of {base} to which it applies",
     "noted.theme": "Theme noted",
     "noted.attribute": "Attribute noted",
     "noted.mark": "Mark met",
@@ -171,6 +172,11 @@ WORDS: dict[str, str] = {
     "several.known": (
         "{label}: the share known went from {first} to {last}, so part of the change may be one of what was recorded."
     ),
+    "several.not_borne": (
+        "{label}: the change rests on how often it was recorded{tipping}, so none is claimed: among the reports of which it "
+        "is known, or of the most it could be, it points the other way or is hidden."
+    ),
+    "several.tipping": " (it vanishes if {share} of the not known were yes)",
     "several.known.trend": "{label}: the share known moved too, so part of the change may be one of what was recorded.",
     "adjusted": "adjusted {p}",
     # Differences between the levels of a category

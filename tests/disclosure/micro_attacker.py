@@ -735,7 +735,7 @@ def read_themes(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list
         if by:
             _left_out(who, row, _division(pop))
     if by:
-        _trends(who, records, lambda row: row.word("theme"), ("yes", "n"), by)
+        _trends(who, records, lambda row: row.word("theme"), ("yes", "base" if by == "year" else "n"), by)
 
 
 def _trends(who: MicroAttacker, records: list[_Row], key: Any, columns: tuple[str, str], by: str) -> None:

@@ -33,6 +33,11 @@ class Series:
     remark: Callable[[pd.DataFrame], str] = lambda _: ""
     own_scale: bool = False
     places: int = 0
+    limits: tuple[str, str] = ("lower", "upper")
+
+    def marks(self, table: pd.DataFrame) -> Marks:
+        """Give the points that are drawn."""
+        return Marks.of(table, self.value, lower=self.limits[0], upper=self.limits[1], base=self.base)
 
 
 def named_by(column: str) -> Callable[[pd.DataFrame], str]:
@@ -55,7 +60,7 @@ def draw_series_panels(page: Page, table: pd.DataFrame, category: str, series: S
         page, panels, ticks=[text for ticks in scales for text in tick_texts(ticks)],
         least=full if full <= page.width / 2.5 else tight, under=max(map(most_lines, years)),
     )  # fmt: skip
-    page.explain(*year_key(years[0], hollow=say("look.hollow")), *Marks.of(table, series.value, base=series.base).key())
+    page.explain(*year_key(years[0], hollow=say("look.hollow")), *series.marks(table).key())
     if full > page.width / 2.5 and series.base:
         page.explain(say("key.beneath"))
 
@@ -65,7 +70,7 @@ def _label(years: list[Year], ax: Axes, inches: float) -> None:
 
 
 def _ticks(table: pd.DataFrame, series: Series) -> list[float]:
-    marks = Marks.of(table, series.value, base=series.base)
+    marks = series.marks(table)
     extra = numbers(table, series.beside) if series.beside else np.array([])
     return nice_ticks(highest(every([marks]), extra) * (1 if not series.own_scale else 1.05), most=4)
 
@@ -78,7 +83,7 @@ def _drawer(part: pd.DataFrame, series: Series, ticks: list[float]) -> Callable[
                 np.arange(len(part)), numbers(part, series.beside), linestyle="none", marker="_", markersize=16,
                 markeredgewidth=2.5, color=MUTED, zorder=2, clip_on=False,
             )  # fmt: skip
-        marks = Marks.of(part, series.value, base=series.base)
+        marks = series.marks(part)
         draw_points(ax, marks)
         label_points(
             ax,

@@ -14,7 +14,9 @@ from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say
 
 SMALL_P = 0.05
-BY_YEAR = ("group", "theme", "label", "year", "year_status", "n", "known_only", "lower", "upper", "share_known")
+BY_YEAR = (
+    "group", "theme", "label", "year", "year_status", "base", "minimum", "minimum_lower", "minimum_upper", "share_known",
+)  # fmt: skip
 
 
 def draw_theme_panels(page: Page, table: pd.DataFrame) -> None:
@@ -26,7 +28,8 @@ def draw_theme_panels(page: Page, table: pd.DataFrame) -> None:
         say("key.theme"),
         family_text(table),
     )
-    series = Series("known_only", named_by("label"), beside="share_known", remark=trend_text)
+    limits = ("minimum_lower", "minimum_upper")
+    series = Series("minimum", named_by("label"), "base", "share_known", trend_text, limits=limits)
     draw_series_panels(page, table, "theme", series)
 
 
@@ -38,7 +41,7 @@ def _draw_cells(page: Page, table: pd.DataFrame) -> None:
         themes["label"].astype("str").tolist(), [heading_of(group) for group in themes["group"]], trends, clear.tolist()
     )
     blocks = [
-        Block("known_only", say("axis.theme.yes"), "n"),
+        Block("minimum", say("axis.theme.yes"), "base"),
         Block("share_known", say("axis.theme.known"), shaded=False),
     ]
     draw_year_cells(page, table, "theme", blocks, rows)

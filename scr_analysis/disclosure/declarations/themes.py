@@ -22,6 +22,11 @@ from scr_analysis.disclosure.declarations.terms import (
 KNOWN = Together(
     ("share_known_trend", "share_known_trend_p"), ("n", "base", "not_known", "not_applicable", "blank"), ("theme",)
 )
+AMONG_KNOWN = Together(("known_trend", "known_trend_p"), ("yes", "n"), ("theme",))
+AT_MOST = Together(
+    ("most_trend", "most_trend_p", "tipping_point"), ("yes", "base", "missing", "not_known", "blank"), ("theme",)
+)
+BESIDE = (KNOWN, AMONG_KNOWN, AT_MOST)
 TESTED = Together(("chi_squared", "df", "p", "cramers_v"), ("yes", "no", "n"), ("theme",))
 
 
@@ -35,18 +40,18 @@ def _themes_by_year(options: Options) -> Structure:
     return Structure(
         counts={**states_of(YEAR), "undated": UNDATED},
         ratios=THREE_WAYS,
-        together=(trend_of("slope", ("yes", "n"), by=("theme",)), KNOWN, TREND_ADJUSTED),
+        together=(trend_of("slope", ("yes", "base"), by=("theme",)), *BESIDE, TREND_ADJUSTED),
         known=THEMES,
     )
 
 
 def _by_group(by: str, adjusted: Together = TREND_ADJUSTED) -> Structure:
     group, outside, keys = grouped(by)
-    trend = trend_of("slope", ("yes", "n"), by=("theme",), over=keys[0])
+    trend = trend_of("slope", ("yes", "base" if by == "year" else "n"), by=("theme",), over=keys[0])
     return Structure(
         counts={**states_of(group), **outside},
         ratios=THREE_WAYS,
-        together=(trend, KNOWN, adjusted, TESTED, TEST_ADJUSTED),
+        together=(trend, *(BESIDE if by == "year" else (KNOWN,)), adjusted, TESTED, TEST_ADJUSTED),
         known=THEMES,
     )
 
@@ -71,8 +76,7 @@ def _of_a_group(options: Options) -> Structure:
         "trend_upper",
         "trend_p",
         "trend_mid_p",
-        "share_known_trend",
-        "share_known_trend_p",
+        *(name for one in BESIDE for name in one.columns),
     )
     return Structure(
         counts={**states_of({}), "undated": {"{year_of} year": "undated"}, **ALWAYS},

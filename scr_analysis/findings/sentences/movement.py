@@ -84,6 +84,20 @@ def movement(row: pd.Series, *, adjusted: bool = False) -> Movement:
     return Movement(moved, change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p)
 
 
+def borne(trend: Movement, row: pd.Series) -> Movement:
+    """Take back a direction that rests on how often a theme was recorded; other trends stay as they are.
+
+    A theme's change is claimed of all reports to which it applies only where the slope among the known and that of the
+    most it could be have its sign; a hidden one could have another.
+    """
+    if "most_trend" not in row or not trend.directed:
+        return trend
+    beside = [number(row.get(column)) for column in ("known_trend", "most_trend")]
+    if all(slope is not None and slope * trend.slope > 0 for slope in beside):
+        return trend
+    return trend._replace(moved="mixed", tied=False)
+
+
 def yearly(row: pd.Series, *, adjusted: bool = False) -> Movement:
     """Read the columns of a count model in one row: per cent a year.
 

@@ -10,7 +10,7 @@ import pandas as pd
 from scr_analysis.columns import division_of
 from scr_analysis.columns.values import Adjustment
 from scr_analysis.findings.sentences.finding import Finding, Subject
-from scr_analysis.findings.sentences.movement import LEVEL, Movement, movement
+from scr_analysis.findings.sentences.movement import LEVEL, Movement, borne, movement
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import (
     alt,
@@ -74,7 +74,7 @@ class Trends:
         for _, rows in parts(table, key):
             label = str(rows[label_of(rows, key)].iloc[0])
             name = say("quality.by_year", label=lower_first(label)) if share == "known" else label
-            found.append(Part(name, rows, movement(rows.iloc[0], adjusted=True)))
+            found.append(Part(name, rows, borne(movement(rows.iloc[0], adjusted=True), rows.iloc[0])))
         return cls(table, key, value, things, tuple(found), share)
 
     @property
@@ -171,8 +171,9 @@ class Trends:
     def _value(self, row: pd.Series, axis: str) -> str:
         """Write a share with what it is a share of."""
         year = str(row[axis])
-        of = number(row.get("base" if self.value == "share_known" else "n"))
-        outside = number(row.get("not_applicable")) if self.value == "share_known" else 0
+        of = number(row.get("base" if self.value in {"share_known", "minimum"} else "n"))
+        # A theme's base leaves out what it does not apply to; that of another variable does not.
+        outside = number(row.get("not_applicable")) if self.value == "share_known" and "theme" not in row else 0
         if of is None or outside is None:
             return say(value_key(axis), value=percent_text(row[self.value]), year=year)
         return say(
@@ -182,7 +183,15 @@ class Trends:
     def cautions(self) -> list[str | None]:
         """Warn where recording changed beside a trend that is named, and say whether p values are adjusted."""
         recorded = [] if self.value == "share_known" else [share_known(part) for part in self.moved[:MOST]]
-        return [*recorded, self._family()]
+        return [*recorded, *self._not_borne(), self._family()]
+
+    def _not_borne(self) -> list[str]:
+        """Say of themes whose trend rests on how often they were recorded that nothing is claimed of them."""
+        return [
+            say("several.not_borne", label=part.label, tipping=_tipping(part.rows.iloc[0]))
+            for part in self.found
+            if not part.trend.clear and movement(part.rows.iloc[0], adjusted=True).clear
+        ][:MOST]
 
     def _standing(self) -> str | None:
         """Tell the trends that a screen found apart from those that stand where no false alarm is allowed.
@@ -208,6 +217,11 @@ class Trends:
 
     def _family(self) -> str | None:
         return adjustment(self.table) if len(self.tested) > 1 else None
+
+
+def _tipping(row: pd.Series) -> str:
+    point = number(row.get("tipping_point"))
+    return "" if point is None else say("several.tipping", share=percent_text(point))
 
 
 def several(table: pd.DataFrame, key: str, value: str, subject: Subject) -> Finding:

@@ -16,6 +16,12 @@ from scr_analysis.tables.base.groups import Groups
 from scr_analysis.tables.base.shares import independence
 from scr_analysis.tables.base.themes import METHOD, Theme, prevalence, state_counts
 
+BESIDE = (
+    "known_trend", "known_trend_p", "most_trend", "most_trend_p", "tipping_point", "share_known_trend",
+    "share_known_trend_p",
+)  # fmt: skip
+"""What stands beside the trend of a theme over years."""
+
 
 class ThemeRows:
     """Themes by groups, flattened with the groups inside.
@@ -66,7 +72,10 @@ class ThemeRows:
         }
 
     def trends(self, *, each: bool = True) -> dict[str, Any]:
-        """Trend of the known (yes against no) and of the share known over the groups, with adjusted p values.
+        """Trend of each theme over the groups and of the share known, with adjusted p values.
+
+        Over years the trend is of all reports to which the theme applies, and beside it stand that among the known, that
+        of the most it could be, and the tipping point; over other groups it is of the known, as their tests are.
 
         Parameters
         ----------
@@ -86,11 +95,49 @@ class ThemeRows:
         return self._each(found.assign(**screened(found["p"]).columns()))
 
     def _trend(self, states: NDArray[np.int64]) -> dict[str, Any]:
-        n = states[:, YES] + states[:, NO]
-        known = self.groups.trend(n, n + states[:, UNKNOWN] + states[:, BLANK])
-        beside = {"share_known_trend": known["trend"], "share_known_trend_p": known["trend_p"]}
-        return {**self.groups.trend(states[:, YES], n), **beside}
+        yes, n, missing = states[:, YES], states[:, YES] + states[:, NO], states[:, UNKNOWN] + states[:, BLANK]
+        recorded = _beside("share_known", self.groups.trend(n, n + missing))
+        known = self.groups.trend(yes, n)
+        if self.groups.years is None:
+            return {**known, **recorded}
+        least, most = self.groups.trend(yes, n + missing), self.groups.trend(yes + missing, n + missing)
+        return {
+            **least,
+            **_beside("known", known),
+            **_beside("most", most),
+            "tipping_point": tipping_point(least["trend"], most["trend"]),
+            **recorded,
+        }
 
     def _each(self, found: pd.DataFrame) -> dict[str, Any]:
         repeated = found.loc[np.repeat(np.arange(len(found)), self.groups.size)].reset_index(drop=True)
         return {str(name): repeated[name] for name in repeated.columns}
+
+
+def tipping_point(least: float, most: float) -> float:
+    """Give the per cent of the not known that would have to be yes, in every year alike, for the trend to vanish.
+
+    The slope is linear in that share: `least` where none of them is yes, `most` where all are.
+
+    Parameters
+    ----------
+    least, most : float
+        Slopes of the least and of the most that the theme could be.
+
+    Returns
+    -------
+    float
+        NaN where no share makes it vanish, or there is no trend to begin with.
+
+    Examples
+    --------
+    >>> tipping_point(3.0, -1.0), tipping_point(3.0, 1.0)
+    (75.0, nan)
+    """
+    if not least * most < 0:
+        return float("nan")
+    return 100 * least / (least - most)
+
+
+def _beside(what: str, trend: dict[str, Any]) -> dict[str, Any]:
+    return {f"{what}_trend": trend["trend"], f"{what}_trend_p": trend["trend_p"]}
