@@ -188,6 +188,7 @@ _TESTS = {
     "trend_lower": ("estimate", "trend_unit", "Trend, lower limit", "Lower 95% limit of the trend."),
     "trend_upper": ("estimate", "trend_unit", "Trend, upper limit", "Upper 95% limit of the trend."),
     "trend_p": ("estimate", "", "Trend, p", "p value of the trend, two-sided."),
+    "follow_up": ("text", "", "Equal follow-up", "Whether the trend holds among reviews followed equally long, where a year is provisional; else nothing is claimed."),
     "trend_mid_p": ("estimate", "", "Trend, mid-p", "p of an exact or drawn test of the trend with half the chance of what was seen; missing elsewhere."),
     "trend_unit": ("text", "", "Unit of the trend", "Such as pages a year, percentage points a year, per cent a year."),
     "trend_method": ("text", "", "Method of the trend", "Slope, test and the years left out."),

@@ -24,6 +24,15 @@ class YearStatus(Word):
     PROVISIONAL = "provisional"
 
 
+class FollowUp(StrEnum):
+    """`follow_up`: whether a trend holds among reviews that were followed equally long, where a year is provisional."""
+
+    NOT_NEEDED = "no year is provisional"
+    AGREES = "the same among reviews followed equally long"
+    DISAGREES = "not so among reviews followed equally long"
+    SHORT = "too few reviews followed equally long"
+
+
 class WaveStatus(Word):
     """`wave_status`: whether the file reaches a wave, and whether it ends within it."""
 
@@ -137,6 +146,7 @@ WITHHELD = "withheld: it could give a hidden count away"
 RESULTS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "trend_method": ("trend", "trend_p"),
+        "follow_up": ("trend", "trend_p"),
         "yearly_method": ("yearly_percent", "yearly_p"),
         "odds_ratio_method": ("odds_ratio",),
         "p_method": ("p",),

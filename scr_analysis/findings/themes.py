@@ -46,7 +46,7 @@ def theme_prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
             say("prevalence.note", **in_unit(table)),
             _least_known(table, key),
             say("prevalence.trend") if trends and trends.tested else None,
-            *(trends.cautions() if trends else []),
+            *((*trends.recorded(), *trends.cautions()) if trends else ()),
             rows=_outside(table),
         ),
         source=source(table),

@@ -31,7 +31,8 @@ def themes_by_age(table: pd.DataFrame) -> Finding:
     )
     family = tests.family(table)
     ranges = [_range(one, str(axis)) for one in tests.differing[:MOST]] if axis and not ends else []
-    cautions = [caution for caution in trends.cautions() if caution != family] if trends else []
+    told = (*trends.recorded(), *trends.cautions()) if trends else ()
+    cautions = [caution for caution in told if caution != family]
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),

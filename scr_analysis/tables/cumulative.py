@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import write_members
-from scr_analysis.stats import kruskal_wallis, median_interval, ordered_trend, wilson
+from scr_analysis.stats import Trend, kruskal_wallis, median_interval, ordered_trend, wilson
 from scr_analysis.tables.base.base import context, has_report, left_out, outside_base, trend_columns
 from scr_analysis.tables.base.counting import crosstab, percent, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.flag_states import BLANK, UNKNOWN, YES, states_of
+from scr_analysis.tables.base.follow_up import cohorts_of
 from scr_analysis.tables.base.groups import Groups, When, groups_of
 from scr_analysis.tables.base.measures import split
 from scr_analysis.tables.base.themes import themes_of
@@ -69,7 +70,8 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
         (Wilson); constant in the group `mean`, `mean_lower`, `mean_upper` (missing below 30 reviews), `median`,
         `median_lower`, `median_upper`, `unknown_mean`, `upper_mean` (themes a review), `asked` (themes counted),
         `members` (which); `method`. By an ordered division `trend`, `trend_lower`,
-        `trend_upper`, `trend_p`, `trend_unit`, `trend_method` (Theil-Sen and Jonckheere-Terpstra at case level); by
+        `trend_upper`, `trend_p`, `trend_unit`, `trend_method` (Theil-Sen and Jonckheere-Terpstra at case level), by
+        year `follow_up`; by
         another category `test_statistic`, `test_p`, `test_method` (Kruskal-Wallis). `ungrouped`, or `year_of` and
         `undated`; `counted`, `clustering`, `cut_off`, `source`.
 
@@ -194,6 +196,7 @@ def _distribution(
         "members": write_members(names),
         "method": METHOD,
         **_movement(load, inside, groups, "marks" if whole else "themes"),
+        **_follow_up(load, inside, groups, reviews),
         **groups.left_out(),
         **context(reviews, groups.years, unit=unit),
     }
@@ -235,12 +238,32 @@ def _movement(load: Load, inside: NDArray[np.bool_], groups: Groups, noun: str) 
     """Trend over groups with an order, or a test of groups without."""
     if groups.size < 2 and groups.years is None:
         return {}
-    values = split(load.yes.astype(float), np.where(inside, groups.codes, -1), groups.size)
     if not groups.in_order:
-        test = kruskal_wallis(values)
+        test = kruskal_wallis(_values(load, inside, groups))
         return {"test_statistic": test.statistic, "test_p": test.p, "test_method": test.method}
-    kept = [place for place, whole in enumerate(groups.tested.tolist()) if whole]
-    at = groups.scores
-    x = np.repeat([at[place] for place in kept], [values[place].size for place in kept]).astype(float)
-    found = ordered_trend(x, np.concatenate([np.empty(0), *(values[place] for place in kept)]))
+    found = _slope(load, inside, groups)
     return trend_columns(found, f"{noun} {groups.step}", left_out(groups.years) if groups.years else "")
+
+
+def _values(load: Load, inside: NDArray[np.bool_], groups: Groups) -> list[NDArray[np.float64]]:
+    """Themes coded yes on each review, group by group."""
+    return split(load.yes.astype(float), np.where(inside, groups.codes, -1), groups.size)
+
+
+def _slope(load: Load, inside: NDArray[np.bool_], groups: Groups) -> Trend:
+    values, at = _values(load, inside, groups), groups.scores
+    kept = [place for place, whole in enumerate(groups.tested.tolist()) if whole]
+    x = np.repeat([at[place] for place in kept], [values[place].size for place in kept]).astype(float)
+    return ordered_trend(x, np.concatenate([np.empty(0), *(values[place] for place in kept)]))
+
+
+def _follow_up(load: Load, inside: NDArray[np.bool_], groups: Groups, reviews: pd.DataFrame) -> dict[str, Any]:
+    """Column `follow_up` of a division by year."""
+    if groups.years is None:
+        return {}
+
+    def again(equal: NDArray[np.bool_]) -> tuple[float, float]:
+        found = _slope(load, inside & equal, groups)
+        return found.slope, found.p
+
+    return {"follow_up": cohorts_of(reviews, groups.years).judge(_slope(load, inside, groups).slope, again)}

@@ -7,10 +7,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.stats import kruskal_wallis, ordered_trend
+from scr_analysis.stats import Trend, kruskal_wallis, ordered_trend
 from scr_analysis.tables.base.base import context, has_report, left_out, levels_of, trend_columns
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
+from scr_analysis.tables.base.follow_up import Cohorts, cohorts_of
 from scr_analysis.tables.base.measures import DAYS, Measure, measure_of, split, summary
 from scr_analysis.tables.base.years import Years, years_of
 
@@ -44,7 +45,7 @@ def length_by_year(
         base), `n` (known), `missing` (in the base, not known or blank), `median`, `lower`,
         `upper` (order-statistic 95% interval; missing below six values), `coverage` (% that the interval really
         covers), `q1`, `q3` (type 7), `mean`, `method`, `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_unit`
-        (pages or days a year), `trend_method`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
+        (pages or days a year), `trend_method`, `follow_up`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------
@@ -216,16 +217,25 @@ def _by_year(
         "measure": taken.name,
         "unit": taken.unit,
         **summary(taken, years.codes, len(years), reviews),
-        **_trend(taken, years, base),
+        **_trend(taken, years, base, cohorts_of(reviews, years)),
         **context(reviews, years),
     }
     return typed(pd.DataFrame(columns))
 
 
-def _trend(measure: Measure, years: Years, base: NDArray[np.bool_]) -> dict[str, Any]:
-    """Slope at case level over all years but part years."""
-    groups = split(np.where(base, measure.values, np.nan), years.codes, len(years))
-    kept = [(start, group) for start, group, whole in zip(years.starts, groups, years.whole, strict=True) if whole]
-    starts = np.repeat([float(start) for start, _ in kept], [group.size for _, group in kept])
-    values = np.concatenate([np.empty(0), *(group for _, group in kept)])
-    return trend_columns(ordered_trend(starts, values), f"{measure.unit} a year", left_out(years))
+def _trend(measure: Measure, years: Years, base: NDArray[np.bool_], cohorts: Cohorts) -> dict[str, Any]:
+    """Slope at case level over all years but part years, and whether it holds in cohorts of equal follow-up."""
+
+    def slope(inside: NDArray[np.bool_]) -> Trend:
+        groups = split(np.where(base & inside, measure.values, np.nan), years.codes, len(years))
+        kept = [(start, group) for start, group, whole in zip(years.starts, groups, years.whole, strict=True) if whole]
+        starts = np.repeat([float(start) for start, _ in kept], [group.size for _, group in kept])
+        return ordered_trend(starts, np.concatenate([np.empty(0), *(group for _, group in kept)]))
+
+    def again(inside: NDArray[np.bool_]) -> tuple[float, float]:
+        found = slope(inside)
+        return found.slope, found.p
+
+    found = slope(np.ones(base.size, dtype=bool))
+    unit = f"{measure.unit} a year"
+    return {**trend_columns(found, unit, left_out(years)), "follow_up": cohorts.judge(found.slope, again)}

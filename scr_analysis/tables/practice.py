@@ -6,7 +6,7 @@ import pandas as pd
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.columns.values import Adjustment
+from scr_analysis.columns.values import Adjustment, FollowUp
 from scr_analysis.tables.base.base import context
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
@@ -45,7 +45,7 @@ def practice_themes(  # noqa: PLR0913 - keyword-only, and each is a choice of th
     DataFrame
         Columns of :func:`theme_prevalence` (by year: of :func:`themes_by_year`) with `trend`, `trend_lower`,
         `trend_upper` (percentage points a year, as :func:`themes_by_year`), `trend_p`, `trend_mid_p`, `trend_unit`,
-        `trend_method`, `known_trend`, `known_trend_p`, `most_trend`,
+        `trend_method`, `follow_up`, `known_trend`, `known_trend_p`, `most_trend`,
         `most_trend_p`, `tipping_point`, `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `tests`, `adjustment`. Without
         dates the trend is missing and `trend_method` says so.
 
@@ -182,6 +182,7 @@ def _no_trend(when: When) -> dict[str, Any]:
     return {
         **dict.fromkeys((*none, "trend_p_adjusted"), float("nan")),
         "trend_unit": "percentage points a year",
+        "follow_up": FollowUp.NOT_NEEDED,
         "trend_method": f"No trend: the file has no {when.year_of}_date",
         "tests": 0,
         "adjustment": Adjustment.BENJAMINI_HOCHBERG,

@@ -13,7 +13,8 @@ from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need, need_dates
-from scr_analysis.tables.base.groups import groups_of
+from scr_analysis.tables.base.follow_up import cohorts_of
+from scr_analysis.tables.base.groups import Groups, groups_of
 from scr_analysis.tables.base.years import DATES, days_between
 
 SIX_MONTHS = 183
@@ -36,7 +37,8 @@ def time_to_publication(reviews: pd.DataFrame, *, by: str | None = None) -> pd.D
     The mean lag of published reviews flatters recent years: their slow reviews are not out yet. Here a review that is
     not published counts as watched until the cut-off, the latest date in the file. This helps only as far as the file
     holds unpublished reviews at all: one collected from published reports has none, and its recent years still look
-    quick. A publication before the incident is a wrong date, and the time is then not known; so it is where the date of
+    quick, so that the test between years, where one is provisional, compares reviews that are followed equally long. A
+    publication before the incident is a wrong date, and the time is then not known; so it is where the date of
     publication is coded as not known.
 
     Parameters
@@ -78,7 +80,7 @@ def time_to_publication(reviews: pd.DataFrame, *, by: str | None = None) -> pd.D
     n = np.array([days.size for days, _ in parts])
     published = np.array([int(seen.sum()) for _, seen in parts])
     reviews_in = tally(groups.codes, groups.size)
-    test = logrank([part for part, whole in zip(parts, groups.tested, strict=True) if whole])
+    test = logrank(_tested(reviews, watched, groups))
     columns: dict[str, Any] = {
         **groups.columns(np.arange(groups.size)),
         "reviews": reviews_in,
@@ -165,6 +167,25 @@ def _watched(reviews: pd.DataFrame, table: str) -> _Watched:
     unsaid = [was_coded(reviews, "publication_date", reason) for reason in (NOT_KNOWN, NOT_APPLICABLE)]
     days = np.where(unsaid[0] | unsaid[1], np.nan, days_between(reviews["incident_date"], end))
     return _Watched(np.where(days < 0, np.nan, days), published.to_numpy())
+
+
+def _tested(reviews: pd.DataFrame, watched: _Watched, groups: Groups) -> list[tuple[Any, Any]]:
+    """Give the groups that are compared; years, where one is provisional, in cohorts that are followed equally long.
+
+    Where the file holds open reviews everybody is watched so long and no longer. Where it does not, it holds only what was
+    published, and the reviews that were published within so many days are all that can be compared.
+    """
+    kept = [code for code, whole in enumerate(groups.tested.tolist()) if whole]
+    cohorts = cohorts_of(reviews, groups.years) if groups.years is not None else None
+    if cohorts is None or not cohorts.needed:
+        return [_part(watched, groups.codes == code) for code in kept]
+    if (~watched.published & ~np.isnan(watched.days)).any():
+        early = watched.days <= cohorts.days
+        watched = _Watched(np.minimum(watched.days, cohorts.days), watched.published & early)
+        inside = np.ones(len(reviews), dtype=bool)
+    else:
+        inside = cohorts.inside
+    return [_part(watched, (groups.codes == code) & inside) for code in kept]
 
 
 def _part(watched: _Watched, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

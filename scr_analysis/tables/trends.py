@@ -1,5 +1,6 @@
 """Are reviews getting shorter, and do they recommend less: over all, within each methodology, and within them together."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -7,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.columns.values import ALL_METHODOLOGIES, Adjustment, Scope
+from scr_analysis.columns.values import ALL_METHODOLOGIES, Adjustment, FollowUp, Scope
 from scr_analysis.stats import CountTrend, Trend, count_trend, ordered_trend, stratified_trend
 from scr_analysis.tables.base.adjusted_p import planned
 from scr_analysis.tables.base.base import (
@@ -23,6 +24,7 @@ from scr_analysis.tables.base.base import (
 )
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
+from scr_analysis.tables.base.follow_up import Cohorts, cohorts_of
 from scr_analysis.tables.base.measures import Measure, measure_of
 from scr_analysis.tables.base.years import Years, years_of
 from scr_analysis.tables.lengths import LENGTHS
@@ -35,6 +37,7 @@ class _Row(NamedTuple):
     chosen: NDArray[np.bool_]
     slope: Trend
     counted: CountTrend
+    follow_up: FollowUp = FollowUp.NOT_NEEDED
 
 
 @documented
@@ -62,7 +65,7 @@ def length_trend(
         `reviews` (dated), `no_report`, `report_not_known`, `in_part_years` (with a report, left out), `missing`, `n` (what the trends rest
         on), `median`, `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_p_adjusted` (Holm over the
         methodologies; the other two rows stand alone), `tests`, `adjustment`, `trend_unit` (pages or days a year),
-        `trend_method`, `yearly_percent`, `yearly_lower`, `yearly_upper` (per cent a year), `yearly_p`,
+        `trend_method`, `follow_up`, `yearly_percent`, `yearly_lower`, `yearly_upper` (per cent a year), `yearly_p`,
         `yearly_p_adjusted` (as the trend's), `dispersion` (Pearson, 1 for Poisson counts), `yearly_method`, `ungrouped`
         (with a report, methodology not known), `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
@@ -140,7 +143,7 @@ def _trends(
     told = base & dated & _in_whole_years(years)
     starts = np.append(years.starts, 0)[years.codes].astype(float)
     values = np.where(told, taken.values, np.nan)
-    rows = _rows(starts, values, levels, dated)
+    rows = _judged(_rows(starts, values, levels, dated), cohorts_of(reviews, years), (starts, values, levels, dated))
     columns: dict[str, Any] = {
         "scope": [row.scope for row in rows],
         "methodology": [ALL_METHODOLOGIES, *levels.labels, ALL_METHODOLOGIES],
@@ -153,6 +156,22 @@ def _trends(
         **context(reviews, years),
     }
     return typed(pd.DataFrame(columns))
+
+
+def _judged(rows: list[_Row], cohorts: Cohorts, data: Any) -> list[_Row]:
+    """Say of each row whether its trend holds in cohorts of equal follow-up."""
+    if not cohorts.needed:
+        return rows
+    starts, values, levels, dated = data
+    equal = _rows(starts, np.where(cohorts.inside, values, np.nan), levels, dated)
+    return [
+        row._replace(follow_up=cohorts.judge(row.slope.slope, partial(_slope_of, other)))
+        for row, other in zip(rows, equal, strict=True)
+    ]
+
+
+def _slope_of(row: _Row, _: NDArray[np.bool_]) -> tuple[float, float]:
+    return row.slope.slope, row.slope.p
 
 
 def _in_whole_years(years: Years) -> NDArray[np.bool_]:
@@ -209,6 +228,7 @@ def _slopes(rows: list[_Row], measure: Measure, omitted: str) -> dict[str, Any]:
         "adjustment": [Adjustment.ONE_TEST, *[kinds.adjustment] * (len(rows) - 2), Adjustment.ONE_TEST],
         "trend_unit": f"{measure.unit} a year",
         "trend_method": [row.slope.method + omitted for row in rows],
+        "follow_up": [row.follow_up for row in rows],
     }
 
 

@@ -8,6 +8,11 @@ WORDS: dict[str, str] = {
     "trend.sentence": "{what} {moved} by {size} (95% interval {lower} to {upper}; {p}).",
     "trend.none.headline": "No evidence of a trend in {what} {period}",
     "trend.none.sentence": "There is no evidence of a trend in {what} (slope {size}, 95% interval {lower} to {upper}; {p}).",
+    "trend.unequal.headline": "No trend can be claimed in {what} {period}",
+    "trend.unequal.sentence": (
+        "A change in {what} shows (slope {size}), and not among reviews followed equally long: of recent years the file "
+        "holds only what was published quickly, so no trend is claimed."
+    ),
     "trend.mixed.headline": "No clear trend in {what} {period}",
     "trend.mixed.sentence": (
         "The test and the interval of the trend in {what} disagree, so no direction is claimed (slope {size}, 95% "
@@ -172,7 +177,11 @@ WORDS: dict[str, str] = {
     "several.known": (
         "{label}: the share known went from {first} to {last}, so part of the change may be one of what was recorded."
     ),
-    "several.not_borne": (
+    "several.unequal": (
+        "{label}: a change shows over all reviews and not among those followed equally long, so none is claimed: of recent "
+        "years the file holds only what was published quickly."
+    ),
+    "several.silent": (
         "{label}: the change rests on how often it was recorded{tipping}, so none is claimed: among the reports of which it "
         "is known, or of the most it could be, it points the other way or is hidden."
     ),
@@ -321,6 +330,7 @@ WORDS: dict[str, str] = {
     "change.moved": "{moved} by {size}",
     "change.none": "no evidence of a trend",
     "change.mixed": "no clear trend",
+    "change.unequal": "no trend that can be claimed",
     "change.over_all": "Over all reviews, {sentence}",
     "change.within": "Within methodologies, {sentence}",
     "change.ranks": "By ranks the slope is {size} over all (95% interval {lower} to {upper}; {p}).",

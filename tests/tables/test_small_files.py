@@ -149,3 +149,40 @@ def test_a_category_that_does_not_apply_is_outside_its_base(tmp_path):
     reviews = scr.load_reviews(path, codebook=scr.Codebook.from_json(json.dumps(book)))
     table = scr.reviews_by_year(reviews, by="region")
     assert table[["n", "missing", "not_applicable"]].drop_duplicates().to_numpy().tolist() == [[1, 0, 1]]
+
+
+@of("s1b_pages_lag.csv")
+def test_pages_that_go_with_the_delay_are_no_trend_of_length(reviews):
+    # Made so that nothing changes over the years; pages go with the time to publication, and only what was published by
+    # March 2016 is in the file.
+    table = scr.length_by_year(reviews)
+    assert table["trend_p"].iloc[0] < 0.001
+    said = findings.length_by_year(table)
+    assert said.headline == "No trend can be claimed in the length of reports from 2009-10 to 2015-16"
+    assert "not among reviews followed equally long" in said.sentence
+    assert findings.length_trend(scr.length_trend(reviews)).headline.count("no trend that can be claimed") == 2
+    assert findings.themes_by_year(scr.themes_by_year(reviews)).headline.startswith("None of 6 themes")
+
+
+@of("s1_published_only.csv")
+def test_the_time_to_publication_of_published_reviews_does_not_fall(reviews):
+    said = findings.length_by_year(scr.length_by_year(reviews, measure="days_to_publication"))
+    assert said.headline.startswith("No trend can be claimed in the time from incident to publication")
+    said = findings.time_to_publication(scr.time_to_publication(reviews, by="year"))
+    assert said.headline == "No evidence that the time from incident to publication differs by year"
+
+
+def test_a_change_that_rests_on_how_often_a_theme_was_recorded_is_not_claimed(reviews_of):
+    # By hand: of 60 a year yes goes 6, 18, 30 and no 6, 18, 30: half of the known throughout, while the not known vanish.
+    letters = "".join("y" * n + "n" * n + "?" * (60 - 2 * n) for n in (6, 18, 30))
+    days = [f"{2011 + at // 60}-0{4 + at % 6}-15" for at in range(179)] + ["2014-03-31"]
+    table = scr.themes_by_year(reviews_of(incident_date=days, poverty=letters), coverage=STUDY)
+    row = table.iloc[0]
+    assert (row["trend"], row["known_trend"], row["most_trend"]) == pytest.approx((20.0, 0.0, -20.0))
+    assert row["tipping_point"] == pytest.approx(50.0)
+    said = findings.themes_by_year(table)
+    assert "rose" not in f"{said.headline} {said.sentence}"
+    assert any(
+        "the change rests on how often it was recorded (it vanishes if 50.0% of the not known were yes)" in note
+        for note in said.notes
+    )

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from scr_analysis.columns.values import PERCENT_A_YEAR
+from scr_analysis.columns.values import PERCENT_A_YEAR, FollowUp
 from scr_analysis.findings.sentences.shown import number
 from scr_analysis.formats import number_text, p_text, round_half_up
 from scr_analysis.words import say
@@ -16,7 +16,8 @@ NOTHING = 1e-9  # what a computer leaves of a zero
 class Movement(NamedTuple):
     """A trend in words.
 
-    `moved` is "rose", "fell", "none" (no evidence), "mixed" (p and interval disagree) or "unknown" (cannot be given).
+    `moved` is "rose", "fell", "none" (no evidence), "mixed" (p and interval disagree), "unequal" (not so among reviews
+    followed equally long), "silent" (it rests on how often a theme was recorded) or "unknown" (cannot be given).
     `tied`: the test of ranks bears the direction, but of many equal values one limit of the slope is 0. `hidden`: it is
     unknown because disclosure control may have taken it out.
     """
@@ -58,6 +59,19 @@ class Movement(NamedTuple):
 
 
 def movement(row: pd.Series, *, adjusted: bool = False) -> Movement:
+    """Read the trend columns of one row; a direction that does not hold at equal follow-up is taken back."""
+    found = _as_tested(row, adjusted=adjusted)
+    if found.directed and row.get("follow_up", FollowUp.NOT_NEEDED) not in {FollowUp.NOT_NEEDED, FollowUp.AGREES}:
+        return _taken_back(found, "unequal", row)
+    return found
+
+
+def _taken_back(trend: Movement, why: str, row: pd.Series) -> Movement:
+    """Give a trend without a direction, and so with the sign of its slope."""
+    return trend._replace(moved=why, tied=False, size=change(trend.slope, str(row.get("trend_unit", ""))))
+
+
+def _as_tested(row: pd.Series, *, adjusted: bool = False) -> Movement:
     """Read the trend columns of one row.
 
     A direction is claimed where p (the adjusted one, if asked for) is below 0.05 and both limits lie on the slope's
@@ -95,7 +109,7 @@ def borne(trend: Movement, row: pd.Series) -> Movement:
     beside = [number(row.get(column)) for column in ("known_trend", "most_trend")]
     if all(slope is not None and slope * trend.slope > 0 for slope in beside):
         return trend
-    return trend._replace(moved="mixed", tied=False)
+    return _taken_back(trend, "silent", row)
 
 
 def yearly(row: pd.Series, *, adjusted: bool = False) -> Movement:
@@ -109,7 +123,8 @@ def yearly(row: pd.Series, *, adjusted: bool = False) -> Movement:
     names = {"trend": "percent", "trend_lower": "lower", "trend_upper": "upper", "trend_p": "p"}
     names["trend_p_adjusted"] = "p_adjusted"
     found = {column: row.get(f"yearly_{name}") for column, name in names.items()}
-    return movement(pd.Series(found | {"trend_unit": PERCENT_A_YEAR, "tests": row.get("tests")}), adjusted=adjusted)
+    held = {name: row[name] for name in ("tests", "follow_up") if name in row}
+    return movement(pd.Series(found | held | {"trend_unit": PERCENT_A_YEAR}), adjusted=adjusted)
 
 
 def change(value: float, unit: str) -> str:

@@ -181,17 +181,17 @@ class Trends:
         )
 
     def cautions(self) -> list[str | None]:
-        """Warn where recording changed beside a trend that is named, and say whether p values are adjusted."""
-        recorded = [] if self.value == "share_known" else [share_known(part) for part in self.moved[:MOST]]
-        return [*recorded, *self._not_borne(), self._family()]
+        """Say which trends are not claimed and why, and whether p values are adjusted."""
+        return [*self._not_borne("silent"), *self._not_borne("unequal"), self._family()]
 
-    def _not_borne(self) -> list[str]:
-        """Say of themes whose trend rests on how often they were recorded that nothing is claimed of them."""
-        return [
-            say("several.not_borne", label=part.label, tipping=_tipping(part.rows.iloc[0]))
-            for part in self.found
-            if not part.trend.clear and movement(part.rows.iloc[0], adjusted=True).clear
-        ][:MOST]
+    def recorded(self) -> list[str | None]:
+        """Warn where recording changed beside a trend that is named."""
+        return [] if self.value == "share_known" else [share_known(part) for part in self.moved[:MOST]]
+
+    def _not_borne(self, why: str) -> list[str]:
+        """Say of trends that rest on how often a theme was recorded, or on the delay, that nothing is claimed."""
+        held_back = [part for part in self.found if part.trend.moved == why][:MOST]
+        return [say(f"several.{why}", label=part.label, tipping=_tipping(part.rows.iloc[0])) for part in held_back]
 
     def _standing(self) -> str | None:
         """Tell the trends that a screen found apart from those that stand where no false alarm is allowed.
@@ -231,7 +231,7 @@ def several(table: pd.DataFrame, key: str, value: str, subject: Subject) -> Find
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=sentences(trends.sentence(), ends) if len(table) else nothing(),
+        sentence=sentences(trends.sentence(), ends, *trends.recorded()) if len(table) else nothing(),
         alt=alt(table, subject, ends, head),
         notes=notes(table, *trends.cautions(), rows=once(table, key)),
         source=source(table),

@@ -3,18 +3,22 @@
 The core of every table of themes. It gives columns; the table functions say which themes and which groups.
 """
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.columns.values import FollowUp
 from scr_analysis.tables.base.adjusted_p import screened
 from scr_analysis.tables.base.base import has_report, outside_base
-from scr_analysis.tables.base.flag_states import BLANK, NO, UNKNOWN, YES
+from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, UNKNOWN, YES
+from scr_analysis.tables.base.follow_up import cohorts_of
 from scr_analysis.tables.base.groups import Groups
 from scr_analysis.tables.base.shares import independence
 from scr_analysis.tables.base.themes import METHOD, Theme, prevalence, state_counts
+from scr_analysis.tables.base.years import Years
 
 BESIDE = (
     "known_trend", "known_trend_p", "most_trend", "most_trend_p", "tipping_point", "share_known_trend",
@@ -46,6 +50,7 @@ class ThemeRows:
 
     def __init__(self, reviews: pd.DataFrame, themes: tuple[Theme, ...], groups: Groups) -> None:
         self.themes, self.groups, self.base = themes, groups, has_report(reviews)
+        self.reviews = reviews
         self.outside = outside_base(groups.codes, groups.size, reviews)
         names = tuple(theme.name for theme in themes)
         self.counts = state_counts(reviews, names, groups.codes, groups.size, self.base)
@@ -83,6 +88,8 @@ class ThemeRows:
             One value a row (theme and group); otherwise one a theme.
         """
         found = pd.DataFrame([self._trend(states) for states in self.counts])
+        if self.groups.years is not None:
+            found = found.assign(follow_up=self._follow_up(self.groups.years, found["trend"]))
         found = found.assign(**screened(found["trend_p"]).columns("trend_"))
         return self._each(found) if each else {str(name): found[name] for name in found.columns}
 
@@ -108,6 +115,18 @@ class ThemeRows:
             "tipping_point": tipping_point(least["trend"], most["trend"]),
             **recorded,
         }
+
+    def _follow_up(self, years: Years, slopes: pd.Series) -> list[FollowUp]:
+        """Say of each theme whether its trend holds in cohorts of equal follow-up."""
+        cohorts, names = cohorts_of(self.reviews, years), tuple(theme.name for theme in self.themes)
+        inside = self.base & cohorts.inside
+        equal = state_counts(self.reviews, names, self.groups.codes, self.groups.size, inside)
+
+        def again(states: NDArray[np.int64], _: NDArray[np.bool_]) -> tuple[float, float]:
+            found = self.groups.trend(states[:, YES], states.sum(axis=1) - states[:, NOT_APPLICABLE])
+            return found["trend"], found["trend_p"]
+
+        return [cohorts.judge(slope, partial(again, states)) for slope, states in zip(slopes, equal, strict=True)]
 
     def _each(self, found: pd.DataFrame) -> dict[str, Any]:
         repeated = found.loc[np.repeat(np.arange(len(found)), self.groups.size)].reset_index(drop=True)
