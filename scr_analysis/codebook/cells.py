@@ -10,10 +10,16 @@ from scr_analysis.codebook.roles import FLAG_SPELLINGS
 from scr_analysis.codebook.schema.json_object import is_clean
 from scr_analysis.codebook.spelling import fold, fold_code
 
+_NOT_KNOWN = """not known;nk;n/k;n.k.;n k;unknown;unk;?;??;not recorded;not rec;n rec;nr;n/r;not reported;not stated;n/s;not specified;
+unspecified;not given;not available;not mentioned;no mention;not documented;not clear;unclear;no info;no information;no data;no details;
+no record;dk;d/k;don't know;do not know;not sure;unsure;missing;undetermined;not determined;not established;tbc;tba;to be confirmed;
+ddim yn hysbys;anhysbys"""
+_NOT_APPLICABLE = "n/a;na;n.a.;not applicable;not relevant;amherthnasol;ddim yn berthnasol"
+_BLANK = "-;--;---;.;..;...;blank;(blank);null;<null>;#n/a;#null!;#value!;#ref!;nan;<na>;unassigned;not coded;not yet coded"
 NOT_ASKED: dict[str, str] = {
-    **dict.fromkeys(("not known", "nk", "unknown", "?", "not recorded", "dk", "don't know", "missing"), "not known"),
-    **dict.fromkeys(("n/a", "na", "not applicable"), "not applicable"),
-    **dict.fromkeys(("-", "--", ".", "blank", "(blank)"), "blank"),
+    word: meaning
+    for words, meaning in ((_NOT_KNOWN, "not known"), (_NOT_APPLICABLE, "not applicable"), (_BLANK, "blank"))
+    for word in words.replace("\n", "").split(";")
 }
 """Words that stand for no answer in any column."""
 

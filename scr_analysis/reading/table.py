@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.reading.formats.recognise import Opened, Wanted, open_sheet
+from scr_analysis.reading.formats.rows import without_columns
 from scr_analysis.reading.formats.sheet import HeadRow, Keep
 from scr_analysis.reading.formats.turned import counts_only, turned, turned_head
 from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.headings.columns_found import missing_columns, unread_notes
+from scr_analysis.reading.headings.heading_rows import rows_notes
 from scr_analysis.reading.headings.headings import Headings, Names
 from scr_analysis.reading.no_reviews import pass_over
 from scr_analysis.reading.problems import Problem
@@ -57,17 +59,19 @@ def read_table(
     names = Names(codebook)
     opened = _open(source, names, codebook, sheet)
     layout = names.layout(opened.sheet.head, source.name, opened.sheet.place)
-    nameless = [at for at, heading in enumerate(layout.headings) if not heading][:_MOST_NAMELESS]
+    aside = layout.found.aside
+    sheet_read = without_columns(opened.sheet, aside)
+    nameless = [at for at, heading in enumerate(layout.headings) if not heading and at not in aside][:_MOST_NAMELESS]
     # The first column shows what a row is (a total, a note) even where the codebook does not know it.
     places = sorted({0, *nameless, *layout.places.values()})
     various = _various(layout, codebook)
     keep = {at: Keep(layout.headings[at] or f"column {at + 1}", at in various) for at in places}
-    grid = opened.sheet.body(layout.after, keep, len(layout.headings))
+    grid = sheet_read.body(layout.found.after, keep, len(layout.headings))
     grid = replace(grid, file=file, broken=tuple(replace(row, file=file) for row in grid.broken))
     grid, passed = pass_over(grid)
     by_place = dict(zip(places, grid.columns, strict=True))
     named = {key: by_place[at] for key, at in layout.places.items()}
-    notes = [*opened.notes, *_above(layout, opened.sheet.head[layout.after].line, grid.place), *passed]
+    notes = [*opened.notes, *rows_notes(layout.found, opened.sheet.head, grid.place), *passed]
     notes += [*unread_notes(layout, codebook), *_nameless(nameless, by_place, layout)]
     grid = _only(grid, [by_place[at] for at in sorted(layout.places.values())])
     missing = missing_columns(layout, codebook, needed, file=file)
@@ -106,15 +110,6 @@ def _only(grid: Grid, columns: Sequence[GridColumn]) -> Grid:
         for rows in (grid.broken, grid.passed)
     )
     return replace(grid, columns=tuple(columns), broken=broken, passed=passed)
-
-
-def _above(layout: Headings, line: int, place: str) -> list[str]:
-    above = layout.after + 1 - layout.rows
-    over = " and the one above it" if layout.rows == 2 else ""
-    if not above and not over:
-        return []
-    left = f"; {above} {place}{'s' if above > 1 else ''} above {'them' if over else 'it'} left out" if above else ""
-    return [f"The headings are in {place} {line}{over}{left}"]
 
 
 def _nameless(places: Sequence[int], by_place: dict[int, GridColumn], layout: Headings) -> list[str]:

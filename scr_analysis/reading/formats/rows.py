@@ -1,12 +1,12 @@
 """A sheet whose rows are already apart, as a workbook gives them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow, Keep
+from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow, Keep, Sheet
 from scr_analysis.reading.grid import Grid, GridColumn, Rows
 
 
@@ -45,3 +45,11 @@ class RowSheet:
             return np.array([not any(map(str.strip, below[row])) for row in rows.tolist()], bool)
 
         return Grid(columns, len(below), lambda: numbers, (), self.place, hollow=hollow)
+
+
+def without_columns(sheet: Sheet, places: frozenset[int]) -> Sheet:
+    """Blank the columns that are no part of the table, so that a row is empty where only they are filled."""
+    if not places or not isinstance(sheet, RowSheet):
+        return sheet
+    rows = [tuple("" if at in places else cell for at, cell in enumerate(row)) for row in sheet.rows]
+    return replace(sheet, rows=rows)

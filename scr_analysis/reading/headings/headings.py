@@ -1,11 +1,11 @@
 """Which row holds the headings, and which column of the codebook each of them names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from scr_analysis.codebook import LETTERED, Codebook, Shape, fold_heading
 from scr_analysis.reading.formats.sheet import HeadRow
+from scr_analysis.reading.headings.heading_rows import HeadingRows, find_headings
 from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id
 
 
@@ -15,18 +15,15 @@ class Headings:
 
     Attributes
     ----------
-    after : int
-        Head row that holds the headings, the lower one of two.
-    rows : int
-        Head rows they take: 1 or 2.
+    found : HeadingRows
+        The head rows that hold the headings.
     headings : tuple of str
-        Heading of each column of the file, "" where it has none.
+        Heading of each column of the file, "" where it has none or stands beside the table.
     places : dict
         Column of the codebook (or part of the shape, such as ``shape:code``) to the place of its column in the file.
     """
 
-    after: int
-    rows: int
+    found: HeadingRows
     headings: tuple[str, ...]
     places: dict[str, int]
 
@@ -65,23 +62,22 @@ class Names:
         return key in self.codebook and self.codebook.variable(key).is_theme
 
     def score(self, head: Sequence[HeadRow]) -> int:
-        """How many columns the best row of a head names."""
-        return max((len(named) for named, *_ in self._candidates(head)), default=0)
+        """How many columns the headings of a head name."""
+        found = find_headings(head, self)
+        return 0 if found is None else len(self._named(found))
 
     def layout(self, head: Sequence[HeadRow], source: str, place: str) -> Headings:
-        """Find the heading row: the one that names most columns, or two rows together that name more.
+        """Find the headings and what each of them names.
 
         Raises
         ------
         ReviewDataError
             If no row names any column, or two columns of the file name the same one.
         """
-        # Of rows that name as many columns the first is taken, so that headings written again lower down cost no row.
-        named, after, rows, headings = min(
-            self._candidates(head), key=lambda found: (-len(found[0]), found[1], found[2])
-        )
-        if not named:
+        found = find_headings(head, self)
+        if found is None or not self._named(found):
             raise ReviewDataError(source, [self._no_headings(len(head), place)])
+        headings = _plain(found)
         places: dict[str, int] = {}
         twice: dict[str, list[int]] = {}
         for at, heading in enumerate(headings):
@@ -96,30 +92,10 @@ class Names:
             places.setdefault(
                 "review_id", 0
             )  # NVivo leaves the corner of its matrix empty, others write what the rows are
-        return Headings(after, rows, headings, places)
+        return Headings(found, headings, places)
 
-    def _candidates(self, head: Sequence[HeadRow]) -> Iterator[tuple[set[str], int, int, tuple[str, ...]]]:
-        """Look at each row by itself, then at each two rows together, which must name more to be taken."""
-        for at, row in enumerate(head):
-            yield self._named(row.cells), at, 1, _plain(row.cells)
-        for at, (upper, lower) in enumerate(pairwise(head), start=1):
-            both = self._both(upper.cells, lower.cells)
-            yield self._named(both), at, 2, both
-
-    def _named(self, cells: Sequence[str]) -> set[str]:
-        return {key for key in map(self, cells) if key is not None}
-
-    def _both(self, upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
-        """Headings over two rows: the upper one may span several columns, or stand alone over an empty cell."""
-        found: list[str] = []
-        span = ""
-        for at in range(max(len(upper), len(lower))):
-            above = upper[at].strip() if at < len(upper) else ""
-            below = lower[at].strip() if at < len(lower) else ""
-            span = above or span
-            both = f"{span} {below}".strip()
-            found.append(above if not below else both if self(both) or not self(below) else below)
-        return tuple(found)
+    def _named(self, found: HeadingRows) -> set[str]:
+        return {key for key in map(self, _plain(found)) if key is not None}
 
     def _no_headings(self, looked: int, place: str) -> Problem:
         some = ", ".join(variable.name for variable in self.codebook.variables[:5])
@@ -138,8 +114,8 @@ def _twice(name: str, headings: Sequence[str], places: Sequence[int]) -> Problem
     return Problem("heading-twice", what, cure="delete or rename all but one", column=name)
 
 
-def _plain(cells: Sequence[str]) -> tuple[str, ...]:
-    return tuple(" ".join(cell.split()) for cell in cells)
+def _plain(found: HeadingRows) -> tuple[str, ...]:
+    return tuple("" if at in found.aside else " ".join(cell.split()) for at, cell in enumerate(found.cells))
 
 
 def _shape_headings(shape: Shape) -> dict[str, str]:

@@ -9,10 +9,12 @@ import numpy as np
 from scr_analysis.codebook import LETTERED, fold, is_heading, verbatim
 from scr_analysis.codebook.cells import LOOKED_AT, NOT_ASKED
 from scr_analysis.reading.formats.recognise import Opened, Wanted, open_sheet
+from scr_analysis.reading.formats.rows import without_columns
 from scr_analysis.reading.formats.sheet import Keep
 from scr_analysis.reading.formats.turned import counts_only, turned
 from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.headings.first_look import FirstLook
+from scr_analysis.reading.headings.heading_rows import HeadingRows, rows_notes
 from scr_analysis.reading.no_reviews import pass_over
 from scr_analysis.reading.problems import ReviewDataError, shown_id, unreadable
 from scr_analysis.reading.source import open_source
@@ -99,15 +101,18 @@ def _survey(path: str | os.PathLike[str], sheet: str | None) -> Survey:
     sideways = look.sideways(opened.sheet.head)
     if sideways:
         opened = replace(opened, sheet=turned(opened.sheet, source.name))
-    after, _, cells = (0, 1, opened.sheet.head[0].cells) if sideways else look.headings(opened.sheet.head, source.name)
-    matrix = counts_only(opened.sheet.head[after:])
+    head = opened.sheet.head
+    rows = HeadingRows(0, 1, head[0].cells, 0) if sideways else look.headings(head, source.name)
+    cells = tuple("" if at in rows.aside else cell for at, cell in enumerate(rows.cells))
+    matrix = counts_only(head[rows.after :])
     headings = {**({0: "review_id"} if sideways else {}), **_usable(cells, matrix=matrix)}
     quoted = verbatim(headings.values())
     keep = {at: Keep(heading) for at, heading in headings.items() if heading not in quoted}
     if not keep:
         raise unreadable(source.name, "no-headings", "no column has a heading that can be used", _NAME)
-    grid, passed = pass_over(opened.sheet.body(after, keep, len(cells)))
-    notes = (*opened.notes, *passed, *_left_out(quoted, cells, headings))
+    grid, passed = pass_over(without_columns(opened.sheet, rows.aside).body(rows.after, keep, len(cells)))
+    said = rows_notes(rows, head, grid.place)
+    notes = (*opened.notes, *said, *passed, *_left_out(quoted, cells, {*headings, *rows.aside}))
     return replace(_made(headings, grid, opened, source.name, notes), turned=sideways)
 
 
@@ -149,7 +154,7 @@ def _meanings(column: GridColumn) -> dict[str, str]:
     return {code: NOT_ASKED.get(fold(label), label.strip() or "not known") for code, label in labels.items()}
 
 
-def _left_out(quoted: frozenset[str], cells: Sequence[str], used: Mapping[int, str]) -> list[str]:
+def _left_out(quoted: frozenset[str], cells: Sequence[str], used: set[int]) -> list[str]:
     notes = []
     if quoted:
         notes.append(f"Not looked at, because they quote the case or number its quotations: {_listed(sorted(quoted))}")

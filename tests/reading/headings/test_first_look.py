@@ -59,7 +59,8 @@ def head(*rows):
     ],
 )
 def test_headings(rows, after, taken, headings):
-    assert FirstLook().headings(head(*rows), "a.csv") == (after, taken, headings)
+    found = FirstLook().headings(head(*rows), "a.csv")
+    assert (found.at, found.rows, found.cells) == (after, taken, headings)
 
 
 @pytest.mark.parametrize("rows", [(("1", "2012-04-03", "Fatal"),), (("1", "2"),), (("",),), ()])

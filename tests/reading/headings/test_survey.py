@@ -21,6 +21,7 @@ def test_headings_cells_and_counts_without_titles_totals_and_empty_rows(surveyed
     assert (found.rows, found.format, found.encoding) == (2, "csv", "utf-8")
     assert found.notes == (
         "Read as UTF-8, with semicolons between cells",
+        "The headings are in line 2; 1 line above it left out",
         "1 empty row passed over",
         "Taken as a row of totals, not a review, and set aside: line 6",
         "Not looked at, because it has no heading: column 3",
