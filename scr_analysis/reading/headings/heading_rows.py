@@ -28,9 +28,13 @@ _ONE_WORD = re.compile(r"[a-z]{2,}")
 _QUESTION_NUMBER = re.compile(r"\d{1,3}")
 _FORMAT = re.compile(
     r"[dmy]{1,4}[-/. ][dmy]{1,4}([-/. ][dmy]{1,4})?|(?:e\.?g\.?|ex|example|for example)\b.*|"
-    r"(?:open[- ]ended )?response|number|text|free ?text|years?|date|integer|numeric|drop ?-?down.*|see list|select .*|choose .*|"
-    r"(?:yes|y|m|f|male|female|1|0) ?[/|] ?[^/|]+(?: ?[/|] ?[^/|]+)*|\{.*\}|mandatory|optional|required"
+    r"(?:open[- ]ended )?response|free ?text|drop ?-?down.*|see list|select .*|choose .*|"
+    r"(?:yes|y|m|f|male|female|1|0) ?[/|] ?[^/|]+(?: ?[/|] ?[^/|]+)*|\{.*\}"
 )
+_FORMAT_WORDS = frozenset(
+    {"number", "text", "year", "years", "months", "date", "integer", "numeric", "mandatory", "optional"}
+)
+"""Words that say how to fill in a column where they stand below its heading, and may be a heading themselves."""
 _EXAMPLE = re.compile(r"(?:e\.?g\.?|ex\.|example|for example|sample)\b.*")
 _PLACEHOLDERS = frozenset({"response", "open-ended response"})
 """What a form tool writes below a question that has one answer, in the second row of its headings."""
@@ -77,7 +81,11 @@ def find_headings(head: Sequence[HeadRow], known: Known) -> HeadingRows | None:
     HeadingRows(at=1, rows=1, cells=('Ref', 'Pages'), after=1, aside=frozenset())
     """
     grid = _Grid(head)
-    judged = [(grid.score(at, rows, cells, known), rows, at, cells) for at, rows, cells in _candidates(head, known)]
+    judged = [
+        (grid.score(at, rows, cells, known), rows, at, cells)
+        for at, rows, cells in _candidates(head, known)
+        if rows == 1 or grid.may_join(at, rows)
+    ]
     best = max((score for score, *_ in judged), default=0.0)
     if best <= 0:
         return None
@@ -172,6 +180,15 @@ class _Grid:
             points += bool(cell.strip()) and known(cell) is not None
         return points
 
+    def may_join(self, at: int, rows: int) -> bool:
+        """Say whether each of some rows up to row `at` may be a part of the headings: no cell is what those below are."""
+        own = range(at - rows + 1, at + 1)
+        return not any(
+            fold(cell) not in _PLACEHOLDERS and cell.strip() and self._points(cell, own, place, self.below(at)[place]) < 0
+            for row in own
+            for place, cell in enumerate(self.rows[row])
+        )
+
     def _points(self, cell: str, own: range, place: int, profile: tuple[str, str, float]) -> float:  # noqa: PLR0911 - a case a return
         common, sign, filled = profile
         if not cell.strip():
@@ -229,7 +246,7 @@ class _Grid:
         types = self.below(row)
         typed = [place for place in filled if types[place][0] in _TYPED and kinds[place] != "blank"]
         agree = sum(kinds[place] == types[place][0] for place in typed)
-        formats = sum(kinds[place] == "format" for place in filled)
+        formats = sum(kinds[place] == "format" or fold(cells[place]) in _FORMAT_WORDS for place in filled)
         again = sum(place < len(self.rows[at]) and fold(self.rows[at][place]) == fold(cells[place]) for place in filled)
         if agree or 2 * again > len(filled):
             return False
