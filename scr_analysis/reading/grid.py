@@ -132,9 +132,9 @@ class Grid:
         Rows that are no reviews and no mistakes: totals, notes below the table, the headings again.
     file : str
         Name of the file where it is not the one that was asked for but a list beside it.
-    hollow : callable or None
-        Says of rows (by their place when the grid was read) whether the file has nothing in them, in columns that are not
-        read either.
+    filled : callable or None
+        Says of rows (by their place when the grid was read) how many cells the file has filled in them, in columns that are
+        not read too.
     empty : int
         Rows without anything in them that are not among `rows`.
     """
@@ -146,7 +146,7 @@ class Grid:
     place: str = "line"
     passed: tuple[Broken, ...] = ()
     file: str = ""
-    hollow: Callable[[Rows], NDArray[np.bool_]] | None = None
+    filled: Callable[[Rows], Rows] | None = None
     empty: int = 0
 
     @cached_property

@@ -18,6 +18,7 @@ from scr_analysis.reading.shapes import takes_cases
 from scr_analysis.reading.source import Source
 
 _MOST_NAMELESS = 50
+_A_ROW_A_REVIEW = ("wide", "one_cell_many", "numbered")
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +69,10 @@ def read_table(
     keep = {at: Keep(layout.headings[at] or f"column {at + 1}", at in various) for at in places}
     grid = sheet_read.body(layout.found.after, keep, len(layout.headings))
     grid = replace(grid, file=file, broken=tuple(replace(row, file=file) for row in grid.broken))
-    grid, passed = pass_over(grid)
+    # A list of reviews may hold references and nothing else, and a matrix or a file of codes a review without any.
+    plain = not file and codebook.shape.kind in _A_ROW_A_REVIEW
+    references = {keep[at].heading for at in (0, layout.places.get("review_id", 0))}
+    grid, passed = pass_over(grid, width=sum(map(bool, layout.headings)) if plain else 0, references=references)
     by_place = dict(zip(places, grid.columns, strict=True))
     named = {key: by_place[at] for key, at in layout.places.items()}
     notes = [*opened.notes, *rows_notes(layout.found, opened.sheet.head, grid.place), *passed]

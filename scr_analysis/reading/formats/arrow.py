@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from scr_analysis.reading.formats.sheet import HeadRow, Keep
-from scr_analysis.reading.grid import Grid, GridColumn
+from scr_analysis.reading.grid import Grid, GridColumn, Rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +32,13 @@ class ColumnSheet:
         """Read the columns whose place is in `keep`."""
         del after, width
         columns, rows = self.read(list(keep))
-        return Grid(tuple(columns), rows, lambda: np.arange(1, rows + 1), (), self.place)
+
+        def filled(wanted: Rows) -> Rows:
+            every, _ = self.read(range(len(self.headings)))
+            visible = [column.where(bool(word.strip()) for word in column.words)[wanted] for column in every]
+            return np.sum(visible, axis=0, dtype=np.int64)
+
+        return Grid(tuple(columns), rows, lambda: np.arange(1, rows + 1), (), self.place, filled=filled)
 
 
 def text_column(heading: str, values: pa.Array | pa.ChunkedArray) -> GridColumn:

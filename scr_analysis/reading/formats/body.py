@@ -1,7 +1,7 @@
 """The rows of a CSV below its headings: PyArrow reads every cell as text, each distinct one once, without guessing."""
 
 import operator
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -45,7 +45,9 @@ def parse(body: Body) -> Parsed:
         table, skipped = _arrow(body, threads=False)
     width = body.width
     records = [(number, tuple(split_record(text, body.delimiter))) for number, text in skipped]
-    fits = [len(cells) >= width and not any(map(str.strip, cells[width:])) for _, cells in records]
+    ragged = _is_ragged(records, width, table.num_rows)
+    fits = [not any(map(str.strip, cells[width:])) and (ragged or len(cells) >= width) for _, cells in records]
+    records = [(number, (*cells, *[""] * (width - len(cells)))) if ragged else (number, cells) for number, cells in records]
     broken = list(compress(records, map(operator.not_, fits)))
     longer = list(compress(records, fits))
     whole = np.delete(np.arange(table.num_rows + len(records)), [number for number, _ in records])
@@ -53,6 +55,16 @@ def parse(body: Body) -> Parsed:
     if longer:
         whole, columns = _put_back(whole, columns, longer)
     return Parsed(columns, whole, broken)
+
+
+def _is_ragged(records: Sequence[tuple[int, tuple[str, ...]]], width: int, whole: int) -> bool:
+    """Say whether the file leaves out the empty cells at the end of its rows.
+
+    Most of them are then short, none of one cell alone, and no two that follow each other are one that a line end cut in two.
+    """
+    short = {number: len(cells) for number, cells in records if len(cells) < width and any(map(str.strip, cells))}
+    cut = any(short.get(number + 1, 0) + cells == width + 1 for number, cells in short.items())
+    return len(short) > 1 and 2 * len(short) > whole + len(records) and min(short.values()) > 1 and not cut
 
 
 def _arrow(body: Body, *, threads: bool) -> tuple[pa.Table, list[tuple[int, str]]]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scr_analysis.reading.formats.body import Body, parse
 from scr_analysis.reading.formats.quotes import Quotes, find_quotes
-from scr_analysis.reading.formats.records import Records, find_records, iter_records
+from scr_analysis.reading.formats.records import Records, find_records, iter_records, split_record
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, WIDEST, HeadRow, Keep
 from scr_analysis.reading.grid import Broken, Grid, GridColumn, Rows, miscounted
 from scr_analysis.reading.problems import unreadable
@@ -52,18 +51,19 @@ class DelimitedSheet:
         )
         columns = tuple(GridColumn.encoded(kept.heading, parsed.table[str(at)]) for at, kept in keep.items())
 
-        def hollow(rows: Rows) -> NDArray[np.bool_]:
+        def filled(rows: Rows) -> Rows:
             starts = self.records.starts[first + parsed.whole[rows]]
             ends = np.append(self.records.starts, len(self.data))[first + parsed.whole[rows] + 1]
-            return np.array([self._is_empty(start, end) for start, end in zip(starts, ends, strict=True)], bool)
+            return np.array([self._filled(start, end) for start, end in zip(starts, ends, strict=True)], np.int64)
 
         return Grid(
-            columns, len(parsed.whole), lines, broken, self.place, hollow=hollow, empty=len(parsed.broken) - len(broken)
+            columns, len(parsed.whole), lines, broken, self.place, filled=filled, empty=len(parsed.broken) - len(broken)
         )
 
-    def _is_empty(self, start: int, end: int) -> bool:
+    def _filled(self, start: int, end: int) -> int:
+        """Count the filled cells of one record."""
         text = self.data[start:end].decode("utf-8", errors="replace")
-        return not text.translate({ord('"'): " ", ord(self.delimiter): " "}).strip()
+        return sum(map(bool, map(str.strip, split_record(text, self.delimiter))))
 
     @cached_property
     def records(self) -> Records:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow, Keep, Sheet
 from scr_analysis.reading.grid import Grid, GridColumn, Rows
@@ -41,10 +40,10 @@ class RowSheet:
             for at, kept in keep.items()
         )
 
-        def hollow(rows: Rows) -> NDArray[np.bool_]:
-            return np.array([not any(map(str.strip, below[row])) for row in rows.tolist()], bool)
+        def filled(rows: Rows) -> Rows:
+            return np.array([sum(map(bool, map(str.strip, below[row]))) for row in rows.tolist()], np.int64)
 
-        return Grid(columns, len(below), lambda: numbers, (), self.place, hollow=hollow)
+        return Grid(columns, len(below), lambda: numbers, (), self.place, filled=filled)
 
 
 def without_columns(sheet: Sheet, places: frozenset[int]) -> Sheet:

@@ -110,7 +110,8 @@ def _survey(path: str | os.PathLike[str], sheet: str | None) -> Survey:
     keep = {at: Keep(heading) for at, heading in headings.items() if heading not in quoted}
     if not keep:
         raise unreadable(source.name, "no-headings", "no column has a heading that can be used", _NAME)
-    grid, passed = pass_over(without_columns(opened.sheet, rows.aside).body(rows.after, keep, len(cells)))
+    body = without_columns(opened.sheet, rows.aside).body(rows.after, keep, len(cells))
+    grid, passed = pass_over(body, width=0 if sideways or matrix else len(headings))
     said = rows_notes(rows, head, grid.place)
     notes = (*opened.notes, *said, *passed, *_left_out(quoted, cells, {*headings, *rows.aside}))
     return replace(_made(headings, grid, opened, source.name, notes), turned=sideways)
