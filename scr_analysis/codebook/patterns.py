@@ -99,5 +99,32 @@ def looks_like_category(cells: Cells) -> bool:
 
 
 def looks_like_identifier(cells: Cells) -> bool:
-    """Every answer occurs once and is one short word or number."""
-    return cells.rows > 1 and not cells.repeats and all(len(text) <= 20 and " " not in text for text in cells.folded)
+    """Every cell is filled, occurs once and is one short word or number."""
+    every = sum(cells.counts.values()) == cells.rows > 1
+    return every and not cells.repeats and all(len(text) <= _LONGEST_REFERENCE and " " not in text for text in cells.folded)
+
+
+def nearly_identifier(cells: Cells) -> bool:
+    """Most answers occur once, and all are short: references of which some come again."""
+    short = all(len(text) <= _LONGEST_REFERENCE for text in cells.folded)
+    return cells.rows > 0 and 2 * cells.distinct >= cells.rows and short
+
+
+def is_reference_heading(heading: str) -> bool:
+    """Say whether a heading reads like that of a reference.
+
+    Examples
+    --------
+    >>> [is_reference_heading(text) for text in ("SCR Ref", "scr_ref", "Our case no.", "Reference to police", "Number of pages")]
+    [True, True, True, False, False]
+    """
+    return _REFERENCE.fullmatch(heading.replace("_", " ").strip(" .:?#*")) is not None
+
+
+_LONGEST_REFERENCE = 20
+_REFERENCE = re.compile(
+    r"(?:(?:[\w'-]+ ){0,3}(?:ref(?:erence)?|id|identifier|cyfeirnod|code number)(?: (?:no|number|code|id))?"
+    r"|(?:our |the )?(?:scr|cspr|lcspr|cpr|case|review|record|report|serial|respondent|file|row)(?: (?:no|number|name|code))?"
+    r"|rhif|unique (?:no|number))",
+    re.IGNORECASE,
+)

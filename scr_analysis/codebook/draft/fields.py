@@ -10,7 +10,7 @@ from scr_analysis.codebook.draft.guess import Guess
 from scr_analysis.codebook.draft.kind import known_variable
 from scr_analysis.codebook.draft.one_field import draft_field, theme_fields
 from scr_analysis.codebook.model import Codebook
-from scr_analysis.codebook.patterns import looks_like_identifier
+from scr_analysis.codebook.patterns import is_reference_heading, looks_like_dates, looks_like_identifier, nearly_identifier
 from scr_analysis.codebook.schema.field import OWN
 from scr_analysis.codebook.schema.json_object import is_heading
 from scr_analysis.codebook.shorthand import shorthand_in
@@ -70,12 +70,17 @@ def _once(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def find_review(columns: Sequence[Cells], shape: Guess, book: Codebook) -> str:
-    """Find the reference of the review: by its very name, by the shape, by another name, else by cells that all differ."""
+    """Find the reference of the review: by its very name, by the shape, by another name, else by cells that nearly all differ.
+
+    Cells that repeat are a reference only below a heading that reads like one: the repeat is then found when the file is read.
+    """
     free = [cells for cells in columns if cells.heading not in shape.delimiters]
     named = [cells.heading for cells in free if (v := known_variable(cells.heading, book)) and v.role == "review_id"]
     exact = [heading for heading in named if fold_heading(heading) == fold_heading("review_id")]
-    unlike = [c.heading for c in free if looks_like_identifier(c) and not known_variable(c.heading, book)]
-    return next((heading for heading in [*exact, shape.review, *named, *unlike] if heading), "")
+    strange = [cells for cells in free if not known_variable(cells.heading, book)]
+    like = [cells.heading for cells in strange if is_reference_heading(cells.heading) and nearly_identifier(cells)]
+    unlike = [cells.heading for cells in strange if looks_like_identifier(cells) and not looks_like_dates(cells)]
+    return next((heading for heading in [*exact, shape.review, *named, *like, *unlike] if heading), "")
 
 
 def _review_field(cells: Cells, book: Codebook) -> dict[str, Any]:

@@ -14,10 +14,13 @@ _SHOWN = 5
 
 
 def check_repeats(key: Sequence[str], judged: Mapping[str, Judged]) -> Iterator[BrokenRule]:
-    """Rows that repeat a key. An exact copy is one too many; of rows that differ nobody can say which is right."""
+    """Rows that repeat a key. An exact copy is one too many; of rows that differ nobody can say which is right.
+
+    References that differ in capitals or spaces alone are one: nobody numbers reviews so.
+    """
     if not all(name in judged for name in key):
         return
-    keys = pd.DataFrame({name: pd.Series(judged[name].data) for name in key})
+    keys = pd.DataFrame({name: _plain(judged[name]) for name in key})
     rows = np.flatnonzero((keys.duplicated(keep=False) & keys.notna().all(axis=1)).to_numpy())
     if len(rows) == 0:
         return
@@ -25,8 +28,8 @@ def check_repeats(key: Sequence[str], judged: Mapping[str, Judged]) -> Iterator[
     order = np.argsort(groups, kind="stable")
     rows, groups = rows[order], groups[order]
     starts = np.flatnonzero(np.diff(groups, prepend=-1))
-    differing = _differing(rows, starts, judged)
-    conflict = np.logical_or.reduce(list(differing.values()))[groups_of(starts, len(rows))]
+    differing = _differing(rows, starts, {name: column for name, column in judged.items() if name not in key})
+    conflict = np.logical_or.reduce([np.zeros(len(starts), bool), *differing.values()])[groups_of(starts, len(rows))]
     copies = ~conflict & ~np.isin(np.arange(len(rows)), starts)
     if copies.any():
         what, cure = "the row is an exact copy of an earlier one", "delete the copy"
@@ -35,10 +38,18 @@ def check_repeats(key: Sequence[str], judged: Mapping[str, Judged]) -> Iterator[
         names = [shown_id(judged[name].column.heading) for name, differs in differing.items() if differs.any()]
         more = f" and {counted(len(names) - _SHOWN, 'more column')}" if len(names) > _SHOWN else ""
         what = f"the same review is on more than one row, and the rows differ in {', '.join(names[:_SHOWN])}{more}"
-        cure = "keep the right row, or give each review a number of its own"
+        cure = "keep the right row, or give each review a reference of its own"
         yield BrokenRule(
             Complaint("repeat-conflict", what, cure=cure), np.sort(rows[conflict]), tuple(key), quotes=False
         )
+
+
+def _plain(judged: Judged) -> pd.Series:
+    """A column of a key; of an identifier capitals and spaces do not count."""
+    data = pd.Series(judged.data)
+    if judged.variable.kind != "identifier":
+        return data
+    return data.str.casefold().str.replace(" ", "", regex=False)
 
 
 def _differing(rows: Rows, starts: Rows, judged: Mapping[str, Judged]) -> dict[str, np.ndarray]:
