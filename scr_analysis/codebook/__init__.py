@@ -2,7 +2,15 @@
 
 from scr_analysis.codebook.check.codebook import check
 from scr_analysis.codebook.check.variable import Remark
-from scr_analysis.codebook.coding_software import LETTERED, verbatim
+from scr_analysis.codebook.coding_software import (
+    LETTERED,
+    NUMBERED,
+    code_name,
+    code_path,
+    document_name,
+    verbatim,
+    without_ending,
+)
 from scr_analysis.codebook.data_dictionary import describe
 from scr_analysis.codebook.draft.draft import draft
 from scr_analysis.codebook.draft.kind import known_variable
@@ -22,6 +30,7 @@ __all__ = [
     "GROUPS",
     "KINDS",
     "LETTERED",
+    "NUMBERED",
     "ROLES",
     "Codebook",
     "CodebookError",
@@ -32,8 +41,11 @@ __all__ = [
     "Shape",
     "Variable",
     "check",
+    "code_name",
+    "code_path",
     "comma_lists",
     "describe",
+    "document_name",
     "draft",
     "fold",
     "fold_code",
@@ -43,4 +55,5 @@ __all__ = [
     "nearest",
     "template",
     "verbatim",
+    "without_ending",
 ]

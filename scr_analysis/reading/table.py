@@ -15,6 +15,7 @@ from scr_analysis.reading.headings.headings import Headings, Names
 from scr_analysis.reading.no_reviews import pass_over
 from scr_analysis.reading.problems import Problem
 from scr_analysis.reading.shapes import takes_cases
+from scr_analysis.reading.shapes.matrix import without_numbers
 from scr_analysis.reading.source import Source
 
 _MOST_NAMELESS = 50
@@ -75,6 +76,8 @@ def read_table(
     grid, passed = pass_over(grid, width=sum(map(bool, layout.headings)) if plain else 0, references=references)
     by_place = dict(zip(places, grid.columns, strict=True))
     named = {key: by_place[at] for key, at in layout.places.items()}
+    if "review_id" in named:
+        named["review_id"] = without_numbers(named["review_id"])
     notes = [*opened.notes, *rows_notes(layout.found, opened.sheet.head, grid.place), *passed]
     notes += [*unread_notes(layout, codebook), *_nameless(nameless, by_place, layout)]
     grid = _only(grid, [by_place[at] for at in sorted(layout.places.values())])

@@ -1,17 +1,18 @@
 """Shapes of coding software: rows of excerpts, quotations, highlights or codes, and matrices of counts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from scr_analysis.codebook.cells import Cells, is_short
-from scr_analysis.codebook.coding_software import APPLIED, LETTERED, TAGUETTE
+from scr_analysis.codebook.coding_software import APPLIED, SEGMENTS, TAGUETTE, code_name, code_path
 from scr_analysis.codebook.draft.guess import MOST_THEMES, Guess, has_role, is_review, is_theme, knows_most, themes_in
 from scr_analysis.codebook.draft.lists import DELIMITERS, split
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import looks_like_counts
 from scr_analysis.codebook.spelling import fold_heading
 
-_SUM = re.compile(r"(?:grand|sub)?totals?|sums?")
+_SUM = re.compile(r"(?:grand|sub)?totals?|sums?|n=.*")
 _CASE_NAME = re.compile(r"\d+ ?: .+")
 _DOCUMENTS = frozenset({"document", "documents", "documentname", "file", "filename", "mediatitle"})
 """What coding software heads the reviews with, so that 0 says that no passage is coded, and not No."""
@@ -28,13 +29,14 @@ _SEVERAL = 1.5
 
 
 def highlights(columns: Sequence[Cells], _book: Codebook) -> Guess | None:
-    """Recognise a row a highlight and its tag, as Taguette exports them."""
+    """Recognise a row a highlight and its tag, as Taguette exports them, or a segment and its code, as MAXQDA does."""
     by_key = {fold_heading(cells.heading): cells for cells in columns}
-    if not set(by_key) >= TAGUETTE:
-        return None
-    tag = by_key["tag"]
-    used = frozenset(cells.heading for key, cells in by_key.items() if key != "document")
-    return Guess("highlights", {"tag": tag.heading}, _tags(tag), used, by_key["document"].heading)
+    for needed, tagged, document in ((TAGUETTE, "tag", "document"), (SEGMENTS, "code", "documentname")):
+        if set(by_key) >= needed:
+            tag = by_key[tagged]
+            used = frozenset(cells.heading for key, cells in by_key.items() if key != document)
+            return Guess("highlights", {"tag": tag.heading}, _tags(tag), used, by_key[document].heading)
+    return None
 
 
 def dedoose(columns: Sequence[Cells], _book: Codebook) -> Guess | None:
@@ -129,9 +131,15 @@ def _of_document(cells: Cells, first: Cells) -> bool:
 
 
 def matrix_themes(headings: Iterable[str]) -> tuple[str, ...]:
-    """Name the themes of a matrix: without the letters that NVivo puts before them, and without sums."""
-    names = (LETTERED.sub("", heading).strip() for heading in headings)
-    return tuple(name for name in names if not _SUM.fullmatch(fold_heading(name)))
+    """Name the themes of a matrix, without sums."""
+    return code_names(heading for heading in headings if not _SUM.fullmatch(fold_heading(code_name(heading))))
+
+
+def code_names(codes: Iterable[str]) -> tuple[str, ...]:
+    """Name codes without what software writes around them, and without the codes above them where that leaves two alike."""
+    codes = tuple(codes)
+    names = Counter(fold_heading(code_name(code)) for code in codes)
+    return tuple(code_name(code) if names[fold_heading(code_name(code))] == 1 else " > ".join(code_path(code)) for code in codes)
 
 
 def _all_known(code: Cells, book: Codebook) -> bool:
@@ -142,4 +150,4 @@ def _all_known(code: Cells, book: Codebook) -> bool:
 
 def _tags(cells: Cells) -> tuple[str, ...]:
     """Give the names of the tags, however rare: the software has a list of them, so that none is a slip; only short ones."""
-    return tuple(cells.written[text] for text in sorted(cells.folded) if is_short(text))[:MOST_THEMES]
+    return code_names(cells.written[text] for text in sorted(cells.folded) if is_short(code_name(text)))[:MOST_THEMES]

@@ -1,5 +1,6 @@
 """A matrix with a row a code and a column a review, as QualCoder exports it, turned so that a row is a review."""
 
+import re
 from collections.abc import Sequence
 
 from scr_analysis.reading.formats.rows import RowSheet
@@ -39,5 +40,9 @@ def turned_head(head: Sequence[HeadRow]) -> tuple[HeadRow, ...]:
 
 def counts_only(head: Sequence[HeadRow]) -> bool:
     """Say whether a head holds counts but for its first row and column: QualCoder puts the passages on a second sheet."""
-    cells = [cell.strip() for row in head[1:] for cell in row.cells[1:] if cell.strip()]
+    rows = [row.cells for row in head[1:] if row.cells and not _N.match(row.cells[0])]
+    cells = [cell.strip() for cells in rows for cell in cells[1:] if cell.strip()]
     return bool(cells) and all(map(str.isdigit, cells))
+
+
+_N = re.compile(r"\s*N ?=")

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from scr_analysis.codebook import Codebook, fold_heading, known_variable
+from scr_analysis.codebook import Codebook, code_name, fold, fold_heading, known_variable
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow
 from scr_analysis.reading.formats.turned import counts_only
+from scr_analysis.reading.headings.crosstab import counted_groups, no_review, not_reviews, unclear_columns
 from scr_analysis.reading.headings.heading_rows import HeadingRows, find_headings, words_of
 from scr_analysis.reading.headings.headings import Names
 from scr_analysis.reading.problems import counted, unreadable
@@ -54,6 +55,8 @@ class FirstLook:
 
     def sheet_score(self, head: Sequence[HeadRow]) -> int:
         """How much a sheet looks like reviews: by the words of its headings, those that are usual most of all."""
+        if counted_groups(head, self.is_answer):
+            return 0
         if self.sideways(head):
             return 2 * len(head) + counts_only(head)
         found = find_headings(head, self.known)
@@ -62,11 +65,28 @@ class FirstLook:
     def sideways(self, head: Sequence[HeadRow]) -> bool:
         """Are the codes in the first column and the reviews in the first row: names of themes below an empty corner or `Code`."""
         first = [row.cells[0].strip() if row.cells else "" for row in head]
-        named = [cell for cell in first[1:] if cell]
-        known = sum(self.names.codebook.columns_by_heading.get(fold_heading(cell)) is not None for cell in named)
+        named = [code_name(cell) for cell in first[1:] if cell]
+        known = sum(self.known(cell) is not None for cell in named)
         # A file with a row a code has the word in the corner too, and no counts.
         corner = bool(first) and (not first[0] or (fold_heading(first[0]) in _CORNERS and counts_only(head)))
         return corner and known > 1 and 2 * known >= len(named)
+
+    def is_answer(self, label: str) -> bool:
+        """Is a label a usual answer, such as Fatal or London, and no usual heading."""
+        return self.known(label) is None and any(fold(label) in variable.spellings for variable in self.names.codebook.variables if variable.kind == "category")
+
+    def refuse_counts(self, head: Sequence[HeadRow], source: str, *, sideways: bool) -> None:
+        """Refuse a table of counts in which no row and no column is a review.
+
+        Raises
+        ------
+        ReviewDataError
+            If it is one, or if nobody can tell.
+        """
+        if group := counted_groups(head, self.is_answer):
+            raise no_review(source, group)
+        if sideways and (column := not_reviews(head[0].cells[1:])):
+            raise unclear_columns(source, column)
 
     def headings(self, head: Sequence[HeadRow], source: str) -> HeadingRows:
         """Find the headings, as :func:`~scr_analysis.reading.headings.heading_rows.find_headings` does, each on one line.

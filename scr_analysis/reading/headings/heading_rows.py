@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scr_analysis.codebook import fold
+from scr_analysis.codebook import LETTERED, fold
 from scr_analysis.codebook.cells import NOT_ASKED
 from scr_analysis.codebook.roles import FLAG_SPELLINGS
 from scr_analysis.reading.formats.sheet import HeadRow
 
+CORNER = "Document"
+"""Heading of the reviews where NVivo leaves the corner of its table empty."""
 Known = Callable[[str], str | None]
 Cells = tuple[str, ...]
 
@@ -94,7 +96,15 @@ def find_headings(head: Sequence[HeadRow], known: Known) -> HeadingRows | None:
     after = at
     while after + 1 < len(head) and grid.instructs(after + 1, at):
         after += 1
-    return HeadingRows(at, rows, cells, after, beside(cells, [row.cells for row in head[after + 1 :]]))
+    return HeadingRows(at, rows, _without_letters(cells), after, beside(cells, [row.cells for row in head[after + 1 :]]))
+
+
+def _without_letters(cells: Cells) -> Cells:
+    """Leave out the letters that NVivo writes before each heading, below which its corner is empty."""
+    corner, *others = cells
+    if corner.strip() or not others or not all(map(LETTERED.match, filter(str.strip, others))):
+        return cells
+    return (CORNER, *(LETTERED.sub("", cell, count=1) for cell in others))
 
 
 def joined(rows: Sequence[Sequence[str]], known: Known) -> Cells:

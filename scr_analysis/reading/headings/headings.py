@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scr_analysis.codebook import LETTERED, Codebook, Shape, fold_heading
+from scr_analysis.codebook import Codebook, Shape, code_name, code_path, fold_heading
 from scr_analysis.reading.formats.sheet import HeadRow
 from scr_analysis.reading.headings.heading_rows import HeadingRows, find_headings
 from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id
@@ -45,9 +45,10 @@ class Names:
     def __call__(self, heading: str) -> str | None:
         """Find what a heading names, None where it names nothing."""
         if heading not in self._found:
-            plain = LETTERED.sub("", heading) if self.codebook.shape.kind == "matrix" else heading
-            folded = fold_heading(plain[:_LONGEST])
-            self._found[heading] = self._known.get(folded) or self._around_theme(folded)
+            ways = [heading, " > ".join(code_path(heading)), code_name(heading)]
+            ways = ways if self.codebook.shape.kind == "matrix" else ways[:1]
+            found = (self._known.get(fold_heading(way[:_LONGEST])) for way in ways)
+            self._found[heading] = next(filter(None, found), None) or self._around_theme(fold_heading(heading[:_LONGEST]))
         return self._found[heading]
 
     def _around_theme(self, folded: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scr_analysis.codebook import LETTERED, fold, is_heading, verbatim
+from scr_analysis.codebook import fold, is_heading, verbatim
 from scr_analysis.codebook.cells import LOOKED_AT, NOT_ASKED
 from scr_analysis.reading.formats.recognise import Opened, Wanted, open_sheet
 from scr_analysis.reading.formats.rows import without_columns
@@ -14,12 +14,11 @@ from scr_analysis.reading.formats.sheet import Keep
 from scr_analysis.reading.formats.turned import counts_only, turned
 from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.headings.first_look import FirstLook
-from scr_analysis.reading.headings.heading_rows import HeadingRows, rows_notes
+from scr_analysis.reading.headings.heading_rows import CORNER, HeadingRows, rows_notes
 from scr_analysis.reading.no_reviews import pass_over
 from scr_analysis.reading.problems import ReviewDataError, shown_id, unreadable
 from scr_analysis.reading.source import open_source
 
-_CORNER = "Document"
 _NAME = "name the columns in the first row"
 _CELLS, _FEWEST = 1_000_000, 100
 """Distinct cells kept of all columns together, and of each column at least: a draft looks at every one."""
@@ -99,11 +98,12 @@ def _survey(path: str | os.PathLike[str], sheet: str | None) -> Survey:
     look = FirstLook()
     opened = open_sheet(source, Wanted(look.score, look.known, sheet, look.sheet_score))
     sideways = look.sideways(opened.sheet.head)
+    look.refuse_counts(opened.sheet.head, source.name, sideways=sideways)
     if sideways:
         opened = replace(opened, sheet=turned(opened.sheet, source.name))
     head = opened.sheet.head
     rows = HeadingRows(0, 1, head[0].cells, 0) if sideways else look.headings(head, source.name)
-    cells = tuple("" if at in rows.aside else cell for at, cell in enumerate(rows.cells))
+    cells = tuple("" if at in rows.aside else " ".join(cell.split()) for at, cell in enumerate(rows.cells))
     matrix = counts_only(head[rows.after :])
     headings = {**({0: "review_id"} if sideways else {}), **_usable(cells, matrix=matrix)}
     quoted = verbatim(headings.values())
@@ -134,9 +134,8 @@ def _made(headings: Mapping[int, str], grid: Grid, opened: Opened, name: str, no
 
 
 def _usable(cells: Sequence[str], *, matrix: bool) -> dict[int, str]:
-    """Headings by their place, each once; the corner of a matrix, which NVivo leaves empty, is given the name of what it holds."""
-    corner = len(cells) > 1 and not cells[0] and (matrix or all(map(LETTERED.match, cells[1:])))
-    found = {0: _CORNER} if corner else {}
+    """Headings by their place, each once; the corner of a matrix, where it is empty, is given the name of what it holds."""
+    found = {0: CORNER} if matrix and len(cells) > 1 and not cells[0] else {}
     for at, heading in enumerate(cells):
         if is_heading(heading) and heading not in found.values():
             found[at] = heading

@@ -1,5 +1,6 @@
 """Gathered themes are put on the reviews: those of the file itself, or those of a list of all reviews."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from scr_analysis.codebook import Codebook
+from scr_analysis.codebook import Codebook, document_name, fold, without_ending
 from scr_analysis.reading.grid import Broken, Grid, GridColumn
 from scr_analysis.reading.problems import Complaint
 from scr_analysis.reading.shapes.groups import RowGroups
@@ -87,7 +88,7 @@ def on_list(gathered: GatheredRows, codebook: Codebook, cases: Wide, notes: Sequ
     """Put the themes on a list of all reviews; one that the list does not have is a problem, one without a code is not."""
     groups = gathered.groups
     listed = cases.columns["review_id"]
-    numbers = pd.Index(groups.names).get_indexer(pd.Index([visible(word) for word in listed.words]))
+    numbers = _matched(groups.names, [visible(word) for word in listed.words])
     of = numbers[listed.codes].astype(np.int64) if len(numbers) else np.empty(0, np.int64)
     named = dict(cases.columns)
     for theme, state in gathered.states.items():
@@ -106,6 +107,29 @@ def on_list(gathered: GatheredRows, codebook: Codebook, cases: Wide, notes: Sequ
     said = [f"Taken from the list of reviews and not from this file: {left}"] if left else []
     gathering = Gathering(gathered.grid, groups.of, len(groups.names), of, cases.grid)
     return Wide(grid, named, (*cases.notes, *notes, *said), cases.faults, gathering)
+
+
+def _matched(names: Sequence[str], listed: Sequence[str]) -> NDArray[np.int64]:
+    """Number of the review that each name of the list means, -1 for none: by the name as it stands, else as a document's.
+
+    An export names the file of a document (`AN001.pdf`, `SCRs > AN001`), a list the review; capitals and spaces do not count
+    either. Where that would leave two alike nothing is matched by it.
+    """
+    numbers = pd.Index(names).get_indexer(pd.Index(listed)).astype(np.int64)
+    plain = [_plain(name) for name in names]
+    often = Counter(plain)
+    unique = {name: at for at, name in enumerate(plain) if often[name] == 1}
+    taken = set(numbers.tolist())
+    keys = [_plain(name) for name in listed]
+    once = Counter(keys)
+    for at, key in enumerate(keys):
+        if numbers[at] < 0 and once[key] == 1 and unique.get(key, -1) not in taken:
+            numbers[at] = unique.get(key, -1)
+    return numbers
+
+
+def _plain(name: str) -> str:
+    return fold(without_ending(document_name(name))).replace(" ", "")
 
 
 def _strangers(gathered: GatheredRows, heading: str, numbers: NDArray[np.int64]) -> list[Broken]:

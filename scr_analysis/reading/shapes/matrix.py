@@ -7,28 +7,30 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
-from scr_analysis.codebook import Codebook, Variable, fold
+from scr_analysis.codebook import NUMBERED, Codebook, Variable, document_name, fold, fold_code
 from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.shapes.listed import absence
 from scr_analysis.reading.shapes.themes import absent_word
 from scr_analysis.reading.shapes.wide import Wide
 
-_NUMBERED = re.compile(r"\s*[0-9]+ : (.+)", re.DOTALL)
 _COUNT = re.compile(r"[0-9]+(?:\.0+)?")
 
 
 def matrix(grid: Grid, named: Mapping[str, GridColumn], codebook: Codebook) -> Wide:
-    """Read counts: above 0 is yes, 0 is no mention, an empty cell was not coded."""
+    """Read counts: above 0 is yes, 0 is no mention, an empty cell was not coded.
+
+    MAXQDA leaves a cell empty where it counts none: in a matrix without any 0 an empty cell is one.
+    """
     columns = dict(named)
-    for variable in codebook.themes():
-        if variable.column in columns:
-            column = columns[variable.column]
-            absent = absent_word(codebook, variable)
-            coded = _coded(column, variable)
-            words = [word if word in coded else _answer(word, absent) for word in column.words]
-            columns[variable.column] = rewritten(column, words)
-    columns["review_id"] = _without_numbers(columns["review_id"])
-    note = f"Cells count coded passages: above 0 is yes, 0 is {absence(codebook)}"
+    themes = [variable for variable in codebook.themes() if variable.column in columns]
+    hollow = not any(fold_code(word) == "0" for variable in themes for word in columns[variable.column].words)
+    for variable in themes:
+        column = columns[variable.column]
+        absent = absent_word(codebook, variable)
+        coded = _coded(column, variable)
+        words = [word if word in coded else _answer(word, absent, empty=absent if hollow else word) for word in column.words]
+        columns[variable.column] = rewritten(column, words)
+    note = f"Cells count coded passages: above 0 is yes, 0{' or an empty cell' if hollow else ''} is {absence(codebook)}"
     return Wide(grid, columns, (note,))
 
 
@@ -37,9 +39,11 @@ def _coded(column: GridColumn, variable: Variable) -> frozenset[str]:
     return column.user_missing | {word for word, label in column.labels.items() if fold(label) in variable.spellings}
 
 
-def _answer(word: str, absent: str) -> str:
+def _answer(word: str, absent: str, empty: str) -> str:
     """Read a count as an answer; what is no count is left for the codebook to judge."""
     folded = fold(word)
+    if not folded:
+        return empty
     if not is_count(folded):
         return word
     return "yes" if float(folded) > 0 else absent
@@ -50,16 +54,15 @@ def is_count(folded: str) -> bool:
     return _COUNT.fullmatch(folded) is not None
 
 
-def _without_numbers(column: GridColumn) -> GridColumn:
-    """Take off the running number that NVivo puts before a name (`1 : Case A`), where every name has one."""
-    matches = [_NUMBERED.fullmatch(word) for word in column.words]
-    if not all(match or not word.strip() for match, word in zip(matches, column.words, strict=True)):
-        return column
-    return rewritten(column, [match[1] if match else "" for match in matches])
-
-
 def rewritten(column: GridColumn, words: list[str]) -> GridColumn:
     """Write other words in a column; two that become the same are one."""
     places = {word: at for at, word in enumerate(dict.fromkeys(words))}
     lookup = np.array([places[word] for word in words], np.int32)
     return replace(column, codes=lookup[column.codes], distinct=pa.array(list(places), pa.string()))
+
+
+def without_numbers(column: GridColumn) -> GridColumn:
+    """Take off the running number and the folder that NVivo puts before a name (`1 : Cases\\A`), where every name has one."""
+    if not all(NUMBERED.match(word) or not word.strip() for word in column.words):
+        return column
+    return rewritten(column, [document_name(word) for word in column.words])

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from scr_analysis.codebook import Codebook, Variable, fold, fold_heading
+from scr_analysis.codebook import Codebook, Variable, code_name, code_path, fold, fold_heading
 from scr_analysis.reading.grid import GridColumn
 from scr_analysis.reading.headings.columns_found import nearest_heading
 from scr_analysis.reading.problems import Complaint, of_value
@@ -32,10 +32,13 @@ class Themes:
     def __call__(self, word: str) -> str | None:
         """Find the column of a theme, None where the word names no theme."""
         if word not in self._found:
-            column = self.codebook.columns_by_heading.get(fold_heading(word))
-            known = column is not None and self.codebook.variable(column).is_theme
-            self._found[word] = column if known else None
+            ways = (word, " > ".join(code_path(word)), code_name(word))
+            self._found[word] = next(filter(None, map(self._theme, ways)), None)
         return self._found[word]
+
+    def _theme(self, word: str) -> str | None:
+        column = self.codebook.columns_by_heading.get(fold_heading(word))
+        return column if column is not None and self.codebook.variable(column).is_theme else None
 
     def complaint(self, word: str) -> Complaint:
         """Say that a word names no theme, with the nearest title."""

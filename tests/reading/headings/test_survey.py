@@ -34,11 +34,11 @@ def test_only_the_first_of_two_columns_headed_alike_is_looked_at(surveyed):
     assert found.notes[1:] == ("Only the first of the columns headed alike was looked at: Own",)
 
 
-def test_the_corner_that_nvivo_leaves_empty_is_the_review(surveyed):
+def test_the_corner_that_nvivo_leaves_empty_is_the_review_and_its_letters_go(surveyed):
     assert list(surveyed(",A : Neglect,B : Poverty\n1 : Case A,0,3\n").columns) == [
         "Document",
-        "A : Neglect",
-        "B : Poverty",
+        "Neglect",
+        "Poverty",
     ]
 
 
