@@ -137,6 +137,8 @@ class Grid:
         not read too.
     empty : int
         Rows without anything in them that are not among `rows`.
+    parts : tuple of int
+        First row of each of several tables that stand below each other, as the sheets of a workbook may.
     """
 
     columns: tuple[GridColumn, ...]
@@ -148,6 +150,7 @@ class Grid:
     file: str = ""
     filled: Callable[[Rows], Rows] | None = None
     empty: int = 0
+    parts: tuple[int, ...] = (0,)
 
     @cached_property
     def line_numbers(self) -> Rows:
@@ -157,7 +160,8 @@ class Grid:
     def take(self, rows: Rows) -> "Grid":
         """Take the rows named, in that order."""
         columns = tuple(column.take(rows) for column in self.columns)
-        return replace(self, columns=columns, rows=len(rows), lines=lambda: self.line_numbers[rows])
+        parts = tuple(int(at) for at in np.searchsorted(rows, self.parts)) if len(self.parts) > 1 else self.parts
+        return replace(self, columns=columns, rows=len(rows), lines=lambda: self.line_numbers[rows], parts=parts)
 
     def without(self, rows: NDArray[np.bool_], complaint: Complaint, *, passed: bool = False) -> "Grid":
         """Take some rows out: they are broken, or passed over."""

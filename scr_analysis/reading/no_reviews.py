@@ -132,18 +132,32 @@ def _without_tail(grid: Grid, *, plain: bool) -> Grid:
     In a table of a single filled column nothing can be told apart, and nothing is taken.
     """
     tail = _Tail(grid) if plain else None
-    for most in (
-        _TAIL,
-        max(_TAIL, grid.rows + len(grid.broken)),
-    ):  # seldom more than a few: the rest is looked at if need be
+    taken = [row for start, end in _ends(grid) for row in _tail_of(grid, start, end, tail)]
+    if not taken:
+        return grid
+    lines = {row.line for row in taken}
+    left = grid.take(np.flatnonzero(~np.isin(grid.line_numbers, list(lines))))
+    broken = tuple(row for row in grid.broken if row.line not in lines)
+    return replace(left, broken=broken, passed=(*grid.passed, *sorted(taken, key=lambda row: row.line)))
+
+
+def _ends(grid: Grid) -> list[tuple[int, int]]:
+    """First row of each table, and the row after its last."""
+    return list(zip(grid.parts, [*grid.parts[1:], grid.rows], strict=True))
+
+
+def _tail_of(grid: Grid, start: int, end: int, tail: "_Tail | None") -> list[Broken]:
+    """Find the rows at the end of one table that are no reviews."""
+    whole = end - start + len(grid.broken)
+    for most in (_TAIL, max(_TAIL, whole)):  # seldom more than a few: the rest is looked at if need be
         taken: list[Broken] = []
-        for row in _upwards(grid, most):
+        for row in _upwards(grid, start, end, most):
             filled = [fold(text) for text in row.cells.values() if fold(text)]
             complaint = _no_review(filled) or (tail.no_review(row) if tail else None)
             if complaint is None:
-                return grid if len(filled) < 2 else _take_out(grid, taken)
+                return [] if len(filled) < 2 else taken
             taken.append(replace(row, complaint=complaint))
-    return grid
+    return []
 
 
 class _Tail:
@@ -193,24 +207,15 @@ def _number(text: str) -> float:
     return float(digits) if digits.replace(".", "", 1).isdigit() else 0.0
 
 
-def _upwards(grid: Grid, most: int) -> list[Broken]:
-    """Last rows, whole and broken alike, the lowest first."""
-    tail = np.arange(max(grid.rows - most, 0), grid.rows)
+def _upwards(grid: Grid, start: int, end: int, most: int) -> list[Broken]:
+    """Last rows of one table, whole and broken alike, the lowest first."""
+    tail = np.arange(max(end - most, start), end)
     texts = {column.heading: column.texts(tail) for column in grid.columns}
     whole = [
         Broken(int(line), {heading: cells[at] for heading, cells in texts.items()}, NOTE, file=grid.file)
         for at, line in enumerate(grid.line_numbers[tail])
     ]
     return sorted([*whole, *grid.broken[-most:]], key=lambda row: -row.line)
-
-
-def _take_out(grid: Grid, taken: list[Broken]) -> Grid:
-    if not taken:
-        return grid
-    first = min(row.line for row in taken)
-    left = grid.take(np.flatnonzero(grid.line_numbers < first))
-    broken = tuple(row for row in grid.broken if row.line < first)
-    return replace(left, broken=broken, passed=(*grid.passed, *reversed(taken)))
 
 
 def _no_review(filled: list[str]) -> Complaint | None:

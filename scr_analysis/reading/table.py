@@ -87,14 +87,14 @@ def read_table(
 
 def _open(source: Source, names: Names, codebook: Codebook, sheet: str | None) -> Opened:
     if codebook.shape.kind != "matrix":
-        return open_sheet(source, Wanted(names.score, names, sheet))
+        return open_sheet(source, Wanted(names.score, names, names.parts, sheet))
     sideways = codebook.shape.turned
 
     def score(head: Sequence[HeadRow]) -> int:
         # QualCoder writes the passages of the same codes on a second sheet.
         return 2 * names.score(turned_head(head) if sideways else head) + counts_only(head)
 
-    opened = open_sheet(source, Wanted(score, names, sheet))
+    opened = open_sheet(source, Wanted(score, names, names.parts, sheet))
     if not sideways:
         return opened
     notes = (*opened.notes, "Turned round: a column of the file is a review")

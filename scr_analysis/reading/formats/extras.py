@@ -18,4 +18,5 @@ def extra(package: str, extra_name: str, thing: str, name: str) -> Any:
         return import_module(package)
     except ImportError:
         cure = f'pip install "scr-analysis[{extra_name}]", or save it as CSV UTF-8'
-        raise unreadable(name, f"needs-{package}", f"reading {thing} needs the package {package}", cure) from None
+        asked = package.replace("_", "-")
+        raise unreadable(name, f"needs-{asked}", f"reading {thing} needs the package {asked}", cure) from None

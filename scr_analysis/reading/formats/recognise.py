@@ -1,21 +1,26 @@
 """Which format a file has: told by its first bytes, never by its name."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scr_analysis.reading.encoding import NAMES, decode
 from scr_analysis.reading.formats.compressed import expand, expand_zip, locked, open_zip
 from scr_analysis.reading.formats.delimited import open_delimited
+from scr_analysis.reading.formats.json_records import open_json
 from scr_analysis.reading.formats.parquet import open_parquet
 from scr_analysis.reading.formats.sheet import HeadRow, Sheet
+from scr_analysis.reading.formats.sheets import SheetWanted
+from scr_analysis.reading.formats.spreadsheet import open_spreadsheet
 from scr_analysis.reading.formats.spss import open_spss
 from scr_analysis.reading.formats.workbook import open_workbook
-from scr_analysis.reading.problems import unreadable
+from scr_analysis.reading.problems import ReviewDataError, unreadable
 from scr_analysis.reading.source import Source
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_JSON = re.compile(rb"\{|\[\s*[\[{]")
 _NO_TABLE = {
     b"%PDF": "a PDF",
     b"{\\rtf": "a document of a word processor",
@@ -24,9 +29,6 @@ _NO_TABLE = {
     b"\x89PNG": "a picture",
     b"SQLite format 3": "a database",
     b"<?xml": "an XML file",
-    b"{": "a JSON file",
-    b"[[": "a JSON file",
-    b"[{": "a JSON file",
 }
 
 
@@ -39,7 +41,7 @@ class Opened:
     sheet : Sheet
         Its first rows, and the way to read the rest.
     format : str
-        ``csv``, ``xlsx``, ``parquet`` or ``sav``.
+        ``csv``, ``json``, ``xlsx``, ``ods``, ``xls``, ``parquet`` or ``sav``.
     encoding : str
         Of its text; "" where the format fixes it.
     notes : tuple of str
@@ -57,12 +59,32 @@ class Opened:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for in a file: how well first rows fit, whether a heading is known, and a sheet by name or by its fit."""
+    """What is looked for in a file.
+
+    Attributes
+    ----------
+    score : callable
+        How well first rows fit.
+    known : callable
+        What a heading names.
+    headings : callable
+        The headings of first rows by their place, and the last row above the reviews; None where sheets cannot be joined.
+    sheet : str or None
+        Name of a sheet, or ``all``.
+    sheet_score : callable or None
+        How well the first rows of a sheet fit, where that is judged otherwise.
+    """
 
     score: Callable[[Sequence[HeadRow]], int]
     known: Callable[[str], str | None]
+    headings: Callable[[Sequence[HeadRow]], tuple[Mapping[int, str], int] | None]
     sheet: str | None = None
     sheet_score: Callable[[Sequence[HeadRow]], int] | None = None
+
+    @property
+    def page(self) -> SheetWanted:
+        """How a sheet is chosen."""
+        return SheetWanted(self.sheet, self.sheet_score or self.score, self.headings)
 
 
 def open_sheet(source: Source, wanted: Wanted) -> Opened:
@@ -75,11 +97,19 @@ def open_sheet(source: Source, wanted: Wanted) -> Opened:
     """
     name = source.name
     data = expand(source.data, name)
-    if data.startswith(_ZIP) and not _is_workbook(data, name):
+    inside = _inside(data, name) if data.startswith(_ZIP) else ""
+    if inside == "zip":
         data = expand(expand_zip(data, name), name)
-    if data.startswith(b"PK\x03\x04"):
-        sheet, notes = open_workbook(data, name, wanted.sheet, wanted.sheet_score or wanted.score)
+        inside = _inside(data, name) if data.startswith(_ZIP) else ""
+    if inside in ("xlsx", "zip"):
+        sheet, notes = open_workbook(data, name, wanted.page)
         return Opened(sheet, "xlsx", "", ("Read as an Excel workbook", *notes))
+    if inside == "ods":
+        sheet, notes = open_spreadsheet(data, name, wanted.page, "an OpenDocument sheet")
+        return Opened(sheet, "ods", "", ("Read as an OpenDocument sheet", *notes))
+    if _is_old_workbook(data):
+        sheet, notes = open_spreadsheet(data, name, wanted.page, "a workbook of before 2007")
+        return Opened(sheet, "xls", "", ("Read as an Excel workbook of before 2007", *notes))
     if wanted.sheet is not None:
         raise unreadable(name, "sheet", "only a workbook has sheets to choose from", "leave the sheet out")
     if data.startswith(b"PAR1"):
@@ -95,6 +125,8 @@ def _open_text(data: bytes, name: str, wanted: Wanted) -> Opened:
     text = decode(data, name)
     if not text.data.strip():
         raise unreadable(name, "file-empty", "the file is empty", "save it again, or name another")
+    if _JSON.match(text.data.lstrip()):
+        return Opened(open_json(text.data, name), "json", text.encoding, ("Read as JSON, a record a review",))
     sheet = open_delimited(text.data, name, wanted.score)
     by = (
         ""
@@ -104,26 +136,36 @@ def _open_text(data: bytes, name: str, wanted: Wanted) -> Opened:
     return Opened(sheet, "csv", text.encoding, (f"Read as {NAMES[text.encoding]}{by}",))
 
 
-def _is_workbook(data: bytes, name: str) -> bool:
-    names = open_zip(data, name).namelist()
+def _inside(data: bytes, name: str) -> str:
+    """Say what a zip is: a workbook (xlsx), an OpenDocument sheet (ods), or a plain one with a file in it (zip)."""
+    archive = open_zip(data, name)
+    names = archive.namelist()
     if "content.xml" in names:
-        cure = "save the sheet as .xlsx or as CSV UTF-8"
-        raise unreadable(name, "format", "OpenDocument files are not read", cure)
+        kind = archive.read("mimetype")[:100] if "mimetype" in names and archive.getinfo("mimetype").file_size < 1000 else b""
+        if b"text" in kind:
+            raise _word_processor(name)
+        return "ods"
     if "word/document.xml" in names:
-        raise unreadable(
-            name,
-            "format",
-            "this is a document of a word processor, not a table",
-            "give the table itself, as .xlsx or as CSV UTF-8",
-        )
-    return "xl/workbook.xml" in names
+        raise _word_processor(name)
+    return "xlsx" if "xl/workbook.xml" in names else "zip"
+
+
+def _word_processor(name: str) -> ReviewDataError:
+    what = "this is a document of a word processor, not a table"
+    cure = "copy the table into a spreadsheet, and give that as .xlsx or as CSV UTF-8"
+    return unreadable(name, "format", what, cure)
+
+
+def _is_old_workbook(data: bytes) -> bool:
+    names = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+    return data.startswith(_OLD_OFFICE) and "EncryptedPackage".encode("utf-16-le") not in data and any(n in data for n in names)
 
 
 def _refuse_others(data: bytes, name: str) -> None:
     if data.startswith(_OLD_OFFICE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise locked(name)
-        raise unreadable(name, "format", "this is a workbook of before 2007", "save it as .xlsx or as CSV UTF-8")
+        raise unreadable(name, "format", "this is a file of an old office program", "save it as .xlsx or as CSV UTF-8")
     start = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     for magic, kind in _NO_TABLE.items():
         if start.startswith(magic.lower()):

@@ -19,11 +19,14 @@ class RowSheet:
         The cells of each row, without the empty ones at its end.
     numbers : sequence of int
         The number of each row in the workbook.
+    parts : tuple of int
+        Where, below the first row, each of several tables begins that stand below each other.
     """
 
     rows: Sequence[tuple[str, ...]]
     numbers: Sequence[int]
     place: str = "row"
+    parts: tuple[int, ...] = (0,)
 
     @property
     def head(self) -> tuple[HeadRow, ...]:
@@ -43,7 +46,7 @@ class RowSheet:
         def filled(rows: Rows) -> Rows:
             return np.array([sum(map(bool, map(str.strip, below[row]))) for row in rows.tolist()], np.int64)
 
-        return Grid(columns, len(below), lambda: numbers, (), self.place, filled=filled)
+        return Grid(columns, len(below), lambda: numbers, (), self.place, filled=filled, parts=self.parts)
 
 
 def without_columns(sheet: Sheet, places: frozenset[int]) -> Sheet:

@@ -7,7 +7,7 @@ from scr_analysis.codebook import Codebook, code_name, fold, fold_heading, known
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow
 from scr_analysis.reading.formats.turned import counts_only
 from scr_analysis.reading.headings.crosstab import counted_groups, no_review, not_reviews, unclear_columns
-from scr_analysis.reading.headings.heading_rows import HeadingRows, find_headings, words_of
+from scr_analysis.reading.headings.heading_rows import HeadingRows, find_headings, parts_of, words_of
 from scr_analysis.reading.headings.headings import Names
 from scr_analysis.reading.problems import counted, unreadable
 from scr_analysis.reading.values.texts import visible
@@ -70,6 +70,10 @@ class FirstLook:
         # A file with a row a code has the word in the corner too, and no counts.
         corner = bool(first) and (not first[0] or (fold_heading(first[0]) in _CORNERS and counts_only(head)))
         return corner and known > 1 and 2 * known >= len(named)
+
+    def parts(self, head: Sequence[HeadRow]) -> tuple[dict[int, str], int] | None:
+        """Headings by their place, as sheets are joined by them; None of a table of counts, which is none of several parts."""
+        return None if counts_only(head) or self.sideways(head) else parts_of(find_headings(head, self.known))
 
     def is_answer(self, label: str) -> bool:
         """Is a label a usual answer, such as Fatal or London, and no usual heading."""

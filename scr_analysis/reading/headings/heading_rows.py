@@ -310,6 +310,14 @@ def words_of(cells: Sequence[str]) -> int:
     return len({fold(cell) for cell in cells if kind_of(cell) in ("word", "code")})
 
 
+def parts_of(found: HeadingRows | None) -> tuple[dict[int, str], int] | None:
+    """Headings by their place and the last row above the reviews, as sheets are joined by them."""
+    if found is None:
+        return None
+    cells = (" ".join(cell.split()) for cell in found.cells)
+    return {at: cell for at, cell in enumerate(cells) if cell and at not in found.aside}, found.after
+
+
 def rows_notes(found: HeadingRows, head: Sequence[HeadRow], place: str) -> list[str]:
     """Say where the headings are, where that is not the first row alone, and what was left out around them."""
     lines = [row.line for row in head]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from scr_analysis.codebook import Codebook, Shape, code_name, code_path, fold_heading
 from scr_analysis.reading.formats.sheet import HeadRow
-from scr_analysis.reading.headings.heading_rows import HeadingRows, find_headings
+from scr_analysis.reading.headings.heading_rows import HeadingRows, find_headings, parts_of
 from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id
 
 
@@ -66,6 +66,10 @@ class Names:
         """How many columns the headings of a head name."""
         found = find_headings(head, self)
         return 0 if found is None else len(self._named(found))
+
+    def parts(self, head: Sequence[HeadRow]) -> tuple[dict[int, str], int] | None:
+        """Headings by their place, as sheets are joined by them; None of a matrix, which is none of several parts."""
+        return None if self.codebook.shape.kind == "matrix" else parts_of(find_headings(head, self))
 
     def layout(self, head: Sequence[HeadRow], source: str, place: str) -> Headings:
         """Find the headings and what each of them names.

@@ -96,7 +96,7 @@ def survey(path: str | os.PathLike[str], *, sheet: str | None = None) -> Survey:
 def _survey(path: str | os.PathLike[str], sheet: str | None) -> Survey:
     source = open_source(path)
     look = FirstLook()
-    opened = open_sheet(source, Wanted(look.score, look.known, sheet, look.sheet_score))
+    opened = open_sheet(source, Wanted(look.score, look.known, look.parts, sheet, look.sheet_score))
     sideways = look.sideways(opened.sheet.head)
     look.refuse_counts(opened.sheet.head, source.name, sideways=sideways)
     if sideways:
