@@ -98,6 +98,7 @@ ONLY_IN = {
     "statsmodels": {"stats"},
     "pyarrow": {"reading"},
     "openpyxl": {"reading/formats", "release/workbook"},
+    "python_calamine": {"reading/formats"},
     "pyreadstat": {"reading/formats"},
     "gptables": {"release/workbook"},
     "filelock": {"release/folder"},

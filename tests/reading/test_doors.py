@@ -25,7 +25,7 @@ def zipped(flag=0, **members):
     ("content", "name", "options", "text"),
     [
         (b"Review\nA1\n", "a.csv", {"sheet": "Coding"}, "a.csv: only a workbook has sheets to choose from. Cure: leave the sheet out."),
-        (zipped(word__document_xml="x"), "a.docx", {}, "a.docx: this is a document of a word processor, not a table. Cure: give the table itself, as .xlsx or as CSV UTF-8."),
+        (zipped(word__document_xml="x"), "a.docx", {}, "a.docx: this is a document of a word processor, not a table. Cure: copy the table into a spreadsheet, and give that as .xlsx or as CSV UTF-8."),
         (zipped(flag=1, a="Review"), "a.zip", {}, "a.zip: the file is locked with a password. Cure: save it without one, in a safe place."),
         (zipped(), "a.zip", {}, "a.zip: the zip holds 0 files. Cure: put the one file to be read into it."),
         (zipped(a=" \n" * 1000), "a.zip", {}, "a.zip: the file is empty. Cure: save it again, or name another."),

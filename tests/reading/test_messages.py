@@ -133,7 +133,7 @@ MESSAGES = {
         "nul-bytes.csv: line 3 holds a NUL byte, which no text has. Cure: the file is damaged, or is not a CSV: save it again as CSV UTF-8."
     ),
     "hostile/old-workbook.xls": (
-        "old-workbook.xls: this is a workbook of before 2007. Cure: save it as .xlsx or as CSV UTF-8."
+        "old-workbook.xls: this is a file of an old office program. Cure: save it as .xlsx or as CSV UTF-8."
     ),
     "hostile/quote-never-closed.csv": (
         "quote-never-closed.csv: line 2 opens a cell with a quotation mark that is not closed. Cure: close it, or write a quotation mark inside a quoted cell twice."
@@ -143,9 +143,6 @@ MESSAGES = {
     ),
     "hostile/utf16-cut.csv": (
         "utf16-cut.csv: line 2 is not whole UTF-16. Cure: save the file again as CSV UTF-8."
-    ),
-    "peers/libreoffice.ods": (
-        "libreoffice.ods: OpenDocument files are not read. Cure: save the sheet as .xlsx or as CSV UTF-8."
     ),
     "shapes/atlas-ti-facts-differ.csv": (
         "atlas-ti-facts-differ.csv: Pages, line 2 (review A1): the rows of one review say different things here. Cure: make them the same."
@@ -223,7 +220,7 @@ MESSAGES = {
         "no-such-sheet.xlsx: the workbook has no sheet Code. Allowed: Coding. Cure: name one that it has."
     ),
     "workbooks/sheets-alike.xlsx": (
-        "sheets-alike.xlsx: the sheets 2013 and 2014 fit the codebook equally well. Cure: name the one to read (sheet)."
+        "sheets-alike.xlsx: the sheets 2013 and 2014 have the same headings, and references in common. Cure: name the one to read (--sheet 2013), or take all as one file (--sheet all)."
     ),
 }  # fmt: skip
 

@@ -53,12 +53,14 @@ def reviews(draw, flags=FLAGS, columns=("incident_date", "outcome", "pages", "Sc
         "Score": st.none() | st.integers(-1000, 1000).map(lambda number: number / 100),
         "Notes": texts,
     }
-    return [
+    rows = [
         {"review_id": name}
         | {column: draw(values[column]) for column in columns}
         | {theme: draw(st.sampled_from(flags)) for theme in THEMES}
         for name in names
     ]
+    # A row with a reference and nothing else is no review.
+    return [row if any(row[name] is not None for name in row if name != "review_id") else row | {THEMES[0]: flags[0]} for row in rows]
 
 
 HEADINGS = {"review_id": "Review", "incident_date": "Incident", "outcome": "Result", "pages": "Pages"}

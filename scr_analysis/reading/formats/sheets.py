@@ -17,7 +17,7 @@ Rows = tuple[list[tuple[str, ...]], list[int]]
 """Rows of text, without the empty ones, and the number of each."""
 
 
-class Page(Protocol):
+class SeenSheet(Protocol):
     """A sheet of a workbook that can be seen."""
 
     @property
@@ -53,7 +53,7 @@ class SheetWanted:
 class _Part:
     """A sheet with its headings."""
 
-    page: Page
+    page: SeenSheet
     places: Mapping[int, str]
     after: int
     found: Rows = field(repr=False)
@@ -67,7 +67,7 @@ class _Part:
         return self.found[0][self.after + 1 :]
 
 
-def choose(pages: Sequence[Page], wanted: SheetWanted, name: str) -> tuple[RowSheet, list[str], list[Page]]:
+def choose(pages: Sequence[SeenSheet], wanted: SheetWanted, name: str) -> tuple[RowSheet, list[str], list[SeenSheet]]:
     """Choose among the visible sheets; gives the rows, notes, and the sheets that were read.
 
     Raises
@@ -101,16 +101,16 @@ def choose(pages: Sequence[Page], wanted: SheetWanted, name: str) -> tuple[RowSh
     return RowSheet(*page.rows()), _others(pages, [page]), [page]
 
 
-def _head(page: Page) -> tuple[HeadRow, ...]:
+def _head(page: SeenSheet) -> tuple[HeadRow, ...]:
     rows, numbers = page.rows(HEAD_ROWS)
     return RowSheet(rows, numbers).head
 
 
-def _titles(pages: Sequence[Page]) -> str:
+def _titles(pages: Sequence[SeenSheet]) -> str:
     return ", ".join(shown_id(page.title) for page in pages)
 
 
-def _others(pages: Sequence[Page], read: Sequence[Page]) -> list[str]:
+def _others(pages: Sequence[SeenSheet], read: Sequence[SeenSheet]) -> list[str]:
     others = [page for page in pages if page not in read]
     if not others:
         return []
@@ -122,7 +122,7 @@ def _listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def _alike(pages: Sequence[Page], scores: Sequence[int], wanted: SheetWanted) -> list[_Part]:
+def _alike(pages: Sequence[SeenSheet], scores: Sequence[int], wanted: SheetWanted) -> list[_Part]:
     """Find the sheets with the headings of the best one: the same, or a few more or fewer."""
     if max(scores) <= 0:
         return []
@@ -144,7 +144,7 @@ def _same_headings(one: set[str], other: set[str]) -> bool:
     return len(shared) >= _FEWEST and shared in (one, other) and len(shared) >= _ALIKE * max(len(one), len(other))
 
 
-def _part(page: Page, wanted: SheetWanted) -> _Part | None:
+def _part(page: SeenSheet, wanted: SheetWanted) -> _Part | None:
     rows, numbers = page.rows()
     found = wanted.headings(RowSheet(rows, numbers).head)
     if found is None or len(set(map(fold_heading, found[0].values()))) < len(found[0]):

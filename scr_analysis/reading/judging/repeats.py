@@ -38,7 +38,7 @@ def check_repeats(key: Sequence[str], judged: Mapping[str, Judged]) -> Iterator[
         names = [shown_id(judged[name].column.heading) for name, differs in differing.items() if differs.any()]
         more = f" and {counted(len(names) - _SHOWN, 'more column')}" if len(names) > _SHOWN else ""
         what = f"the same review is on more than one row, and the rows differ in {', '.join(names[:_SHOWN])}{more}"
-        cure = "keep the right row, or give each review a reference of its own"
+        cure = "keep the right row, or give each review a number of its own"
         yield BrokenRule(
             Complaint("repeat-conflict", what, cure=cure), np.sort(rows[conflict]), tuple(key), quotes=False
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
-from scr_analysis.codebook import NUMBERED, Codebook, Variable, document_name, fold, fold_code
+from scr_analysis.codebook import NUMBERED, Codebook, Variable, document_name, fold
 from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.shapes.listed import absence
 from scr_analysis.reading.shapes.themes import absent_word
@@ -17,20 +17,16 @@ _COUNT = re.compile(r"[0-9]+(?:\.0+)?")
 
 
 def matrix(grid: Grid, named: Mapping[str, GridColumn], codebook: Codebook) -> Wide:
-    """Read counts: above 0 is yes, 0 is no mention, an empty cell was not coded.
-
-    MAXQDA leaves a cell empty where it counts none: in a matrix without any 0 an empty cell is one.
-    """
+    """Read counts: above 0 is yes, 0 is no mention, an empty cell was not coded."""
     columns = dict(named)
-    themes = [variable for variable in codebook.themes() if variable.column in columns]
-    hollow = not any(fold_code(word) == "0" for variable in themes for word in columns[variable.column].words)
-    for variable in themes:
-        column = columns[variable.column]
-        absent = absent_word(codebook, variable)
-        coded = _coded(column, variable)
-        words = [word if word in coded else _answer(word, absent, empty=absent if hollow else word) for word in column.words]
-        columns[variable.column] = rewritten(column, words)
-    note = f"Cells count coded passages: above 0 is yes, 0{' or an empty cell' if hollow else ''} is {absence(codebook)}"
+    for variable in codebook.themes():
+        if variable.column in columns:
+            column = columns[variable.column]
+            absent = absent_word(codebook, variable)
+            coded = _coded(column, variable)
+            words = [word if word in coded else _answer(word, absent) for word in column.words]
+            columns[variable.column] = rewritten(column, words)
+    note = f"Cells count coded passages: above 0 is yes, 0 is {absence(codebook)}"
     return Wide(grid, columns, (note,))
 
 
@@ -39,11 +35,9 @@ def _coded(column: GridColumn, variable: Variable) -> frozenset[str]:
     return column.user_missing | {word for word, label in column.labels.items() if fold(label) in variable.spellings}
 
 
-def _answer(word: str, absent: str, empty: str) -> str:
+def _answer(word: str, absent: str) -> str:
     """Read a count as an answer; what is no count is left for the codebook to judge."""
     folded = fold(word)
-    if not folded:
-        return empty
     if not is_count(folded):
         return word
     return "yes" if float(folded) > 0 else absent

@@ -6,7 +6,7 @@ QualCoder is no package of the registry: its source of August 2026 (commit c3204
 
 from pathlib import Path
 
-from cases.case import case, problem, refused, rows
+from cases.case import case, rows
 
 FOLDER = Path(__file__).parents[1] / "peers"
 FOUND = rows(
@@ -38,8 +38,8 @@ CASES = [
     kept("libreoffice.csv", aside=[8], **FOUND),
     kept("libreoffice.xlsx", aside=[8], **FOUND),
     kept("libreoffice-formula.xlsx", **rows(("A1", None, "Fatal", 12, "yes"))),
-    kept("libreoffice.ods", **refused(problem("format"))),
-    kept("libreoffice.xls", **refused(problem("format"))),
+    kept("libreoffice.ods", aside=[8], note="Read as an OpenDocument sheet", **FOUND),
+    kept("libreoffice.xls", aside=[8], note="Read as an Excel workbook of before 2007", **FOUND),
     kept("qualcoder.xlsx", note="Read the sheet Counts, not Details", **matrix(rows="codes"), **CODED),
     kept("qualcoder-transposed.xlsx", note="Read the sheet Counts, not Details", **matrix(), **CODED),
     kept("taguette.csv", note='4 highlights gathered into 2 reviews; a theme that no highlight has is "not known"', **TAGUETTE, **TAGGED),
