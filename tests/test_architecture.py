@@ -54,6 +54,7 @@ MAY_IMPORT_WITHIN = {
     "codebook/draft": {
         "cells",
         "coding_software",
+        "listed",
         "model",
         "patterns",
         "roles",

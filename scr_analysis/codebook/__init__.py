@@ -15,6 +15,7 @@ from scr_analysis.codebook.data_dictionary import describe
 from scr_analysis.codebook.draft.draft import draft
 from scr_analysis.codebook.draft.kind import known_variable
 from scr_analysis.codebook.draft.shape import comma_lists
+from scr_analysis.codebook.listed import parted, rejoined
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.roles import FLAG_LABELS, GROUPS, KINDS, ROLES, Role
 from scr_analysis.codebook.rules import Rule
@@ -53,6 +54,8 @@ __all__ = [
     "is_heading",
     "known_variable",
     "nearest",
+    "parted",
+    "rejoined",
     "template",
     "verbatim",
     "without_ending",

@@ -1,10 +1,13 @@
 """Shapes that list themes: several in one cell, or one each in theme1, theme2 and so on."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from scr_analysis.codebook.cells import Cells, is_short
 from scr_analysis.codebook.draft.guess import Guess, has_role, knows_most, themes_in
+from scr_analysis.codebook.listed import parted, rejoined
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import looks_like_counts, looks_like_dates, looks_like_flag
 from scr_analysis.codebook.spelling import fold_heading
@@ -14,7 +17,10 @@ _STEMS = frozenset({"theme", "code", "issue", "factor", "riskfactor", "concern",
 _NO_THEMES = (looks_like_flag, looks_like_counts, looks_like_dates)
 """Q1 and Q2 that hold answers, numbers or dates are questions, and no list of themes."""
 DELIMITERS = (";", "|", "\n")
-"""What parts the themes of a cell; a comma may stand inside a theme, and does so only where a person says it."""
+"""What parts the themes of a cell. A comma may stand inside a theme: it parts them only where the cells show it."""
+COMMA = ","
+_ALWAYS = 5
+"""Times that two parts stand together and neither alone, from which they are one theme with a comma in it."""
 
 
 def numbered(columns: Sequence[Cells], book: Codebook) -> Guess | None:
@@ -47,7 +53,7 @@ def _shares(cells: Cells, group: Sequence[Cells]) -> bool:
 def one_cell_many(columns: Sequence[Cells], book: Codebook, marks: Sequence[str] = DELIMITERS) -> Guess | None:
     """Recognise columns whose cells list themes, parted by any of the marks."""
     free = [cells for cells in columns if not has_role(cells, book)]
-    found = {cells.heading: mark for cells in free if (mark := _separator(cells, book, marks))}
+    found = {cells.heading: mark for cells in free if (mark := _separator(cells, book, marks) or _comma(cells, book))}
     if not found:
         return None
     lists = [split(cells, found[cells.heading]) for cells in columns if cells.heading in found]
@@ -60,8 +66,15 @@ def _separator(cells: Cells, book: Codebook, known: Sequence[str]) -> str:
     return next((marks for marks in dict.fromkeys((seen, *seen)) if marks and _separates(cells, marks, book)), "")
 
 
+def _comma(cells: Cells, book: Codebook) -> str:
+    """Say whether a comma parts the cells: now one, now several short words, fewer of them than ways to put them together."""
+    several = {len(parted(text, COMMA)) for text, _ in cells.looked_at if text.strip()}
+    few = split(cells, COMMA).distinct < cells.distinct
+    return COMMA if {1} < several and few and _separates(cells, COMMA, book) else ""
+
+
 def _separates(cells: Cells, marks: str, book: Codebook) -> bool:
-    several = sum(count for text, count in cells.looked_at if any(mark in text.strip() for mark in marks))
+    several = sum(count for text, count in cells.looked_at if len(parted(text.strip(), marks)) > 1)
     parts = split(cells, marks)
     again = (parts.rows >= 2 * parts.distinct and several > 1) or knows_most(parts, book)
     return several * 4 >= cells.rows > 0 and again and all(map(is_short, parts.folded))
@@ -69,9 +82,24 @@ def _separates(cells: Cells, marks: str, book: Codebook) -> bool:
 
 def split(cells: Cells, marks: str) -> Cells:
     """Part cells that list themes by any of the marks."""
+    every = [([part for part in parted(text, marks) if part], count) for text, count in cells.looked_at]
+    together = _together(every) if marks == COMMA else frozenset()
     counts: dict[str, int] = {}
-    for text, count in cells.looked_at:
-        for part in re.split(f"[{re.escape(marks)}]", text):
-            if part.strip():
-                counts[part.strip()] = counts.get(part.strip(), 0) + count
+    for parts, count in every:
+        for part in rejoined(parts, together.__contains__):
+            counts[part] = counts.get(part, 0) + count
     return Cells(cells.heading, counts)
+
+
+def _together(every: Sequence[tuple[Sequence[str], int]]) -> frozenset[str]:
+    """Find parts that only ever stand together, in one order: one theme with a comma in it, by its small letter or how often."""
+    single: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for parts, count in every:
+        single.update(dict.fromkeys(parts, count))
+        pairs.update(dict.fromkeys(pairwise(parts), count))
+    return frozenset(
+        f"{one}, {other}"
+        for (one, other), count in pairs.items()
+        if count == single[one] == single[other] and (other[:1].islower() or count >= _ALWAYS)
+    )

@@ -6,7 +6,7 @@ from scr_analysis.codebook.cells import Cells
 from scr_analysis.codebook.coding_software import verbatim
 from scr_analysis.codebook.draft.coding_software import atlas, dedoose, highlights, long, marked, matrix, matrix_themes
 from scr_analysis.codebook.draft.guess import Guess
-from scr_analysis.codebook.draft.lists import DELIMITERS, numbered, one_cell_many, split
+from scr_analysis.codebook.draft.lists import COMMA, DELIMITERS, numbered, one_cell_many, split
 from scr_analysis.codebook.model import Codebook
 
 
@@ -22,17 +22,18 @@ def guess_shape(columns: Sequence[Cells], book: Codebook, delimiter: str = "") -
 
 
 def comma_lists(columns: Mapping[str, Mapping[str, int]]) -> list[str]:
-    """Find the columns that would list themes if a comma parted them, which only a person can say.
+    """Find the columns that may list themes with a comma between them, though the cells do not show it: only a person can say.
 
     Examples
     --------
-    >>> comma_lists({"Case": {"A1": 1, "A2": 1}, "Themes": {"Neglect, Poverty": 1, "Neglect": 1, "Poverty": 1}})
+    >>> comma_lists({"Case": {"A1": 1, "A2": 1}, "Themes": {"Neglect, Poverty": 2, "Poverty, Neglect": 1, "Gangs, Neglect": 1}})
     ['Themes']
     """
+    book = Codebook.default()
     cells = [Cells(heading, counts) for heading, counts in columns.items()]
-    guess = one_cell_many(cells, Codebook.default(), ",")
+    guess = one_cell_many(cells, book, COMMA)
     # Lists have fewer words than ways to put them together; answers with a comma in them have more.
-    few = (one.heading for one in cells if split(one, ",").distinct < one.distinct)
+    few = (one.heading for one in cells if split(one, COMMA).distinct <= one.distinct)
     return [heading for heading in few if guess and heading in guess.delimiters]
 
 

@@ -1,12 +1,11 @@
 """Rows of excerpts, highlights or codes become rows of reviews: a theme is there where any row of the review has it."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scr_analysis.codebook import Codebook, Variable, fold, fold_heading, nearest
+from scr_analysis.codebook import Codebook, Variable, fold, fold_heading, nearest, parted
 from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.problems import counted, shown_id
 from scr_analysis.reading.shapes.gather import GatheredRows, State, on_list, per_review, without_review
@@ -72,7 +71,7 @@ def _codes(
 
 def _parts(cell: str, marks: str | None) -> list[str]:
     """Part the tags of a cell that lists several; a cell is one tag where no mark is said to part them."""
-    return [part.strip() for part in re.split(f"[{re.escape(marks)}]", cell)] if marks else [cell]
+    return parted(cell, marks) if marks else [cell]
 
 
 def _any_excerpt(column: GridColumn, variable: Variable, of: NDArray[np.int64], reviews: int) -> State:

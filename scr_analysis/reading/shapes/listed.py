@@ -1,12 +1,11 @@
 """Themes listed in cells: several in one cell, or one each in the columns theme1, theme2 and so on."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scr_analysis.codebook import Codebook, fold
+from scr_analysis.codebook import Codebook, fold, parted, rejoined
 from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.problems import MOST_VALUES, counted, more_values
 from scr_analysis.reading.shapes.themes import ABSENT, BLANK, PRESENT, UNKNOWN, Themes, flag_column, without_column
@@ -22,11 +21,16 @@ def one_cell_many(grid: Grid, named: Mapping[str, GridColumn], codebook: Codeboo
     """
     lists = []
     plain = dict(named)
+    find = Themes(codebook)
     for variable in codebook.variables:
         if variable.delimiter and variable.column in named:
-            marks = re.compile(f"[{re.escape(variable.delimiter)}]")
-            lists.append((plain.pop(variable.column), variable.missing_spellings, marks.split))
+            lists.append((plain.pop(variable.column), variable.missing_spellings, _several(variable.delimiter, find)))
     return _gather(grid, plain, codebook, lists)
+
+
+def _several(marks: str, find: Themes) -> Split:
+    """Part a cell by the marks; where a comma is one, a theme may have one in it."""
+    return lambda cell: rejoined(parted(cell, marks), lambda text: find(text) is not None)
 
 
 def numbered(grid: Grid, named: Mapping[str, GridColumn], codebook: Codebook) -> Wide:
