@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from scr_analysis.catalogue.output import Output
+from scr_analysis.tables.base.years import date_column
 from scr_analysis.words import say
 
 _THEMES, _BESIDE = "themes", "beside"
@@ -81,5 +82,5 @@ def _missing(
         return _Lack(say("needs.group", group=group) if group else say("needs.theme"), group)
     if kind == _BESIDE:
         return None if group in beside else _Lack(say("needs.beside", what=group), group)
-    column = f"{year_of}_date" if need == "year" else need
+    column = date_column(columns, year_of) if need == "year" else need
     return None if column in columns else _Lack(say("needs.column", column=column), column)

@@ -647,7 +647,7 @@ _ABOUT_THE_FILE: tuple[Output, ...] = (
         "incomplete_years",
         "Part years and provisional years",
         "Which years are not whole?",
-        "incident_date|notification_date|publication_date",
+        "incident_date|notification_date|publication_date|incident_year|notification_year|publication_year",
         table=tables.incomplete_years,
         plot=charts.plot_incomplete_years,
         finding=findings.incomplete_years,

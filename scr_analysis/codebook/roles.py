@@ -44,12 +44,15 @@ class Role:
         What it says about a review.
     also : tuple of str
         Other kinds that serve as well.
+    stands_for : str
+        The role in whose place it may stand, "" where it stands for itself.
     """
 
     name: str
     kind: str
     description: str
     also: tuple[str, ...] = ()
+    stands_for: str = ""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -64,6 +67,9 @@ _ROLES = (
     Role("incident_date", "date", "Day of the death or serious harm"),
     Role("notification_date", "date", "Day the incident was notified"),
     Role("publication_date", "date", "Day the report was published"),
+    Role("incident_year", "date", "April-March year of the incident, where its day is not coded", stands_for="incident_date"),
+    Role("notification_year", "date", "April-March year of the notification, likewise", stands_for="notification_date"),
+    Role("publication_year", "date", "April-March year of publication, likewise", stands_for="publication_date"),
     Role("outcome", "category", "Fatal or not"),
     Role("harm_category", "category", "Category of death or serious harm"),
     Role("region", "category", "Region of the board"),

@@ -15,6 +15,7 @@ from scr_analysis.release.beside import codebook_of, opened, register_codebook
 from scr_analysis.release.options import Options
 from scr_analysis.release.result import LeftOut
 from scr_analysis.tables import TableError
+from scr_analysis.tables.base.years import date_column
 from scr_analysis.words import say
 
 Progress = Callable[[str, int, int], None]
@@ -125,7 +126,7 @@ def _table(one: Output, offered: dict[str, Any]) -> pd.DataFrame | str:
 
 def _why_empty(one: Output, reviews: pd.DataFrame, year_of: str) -> str:
     """Say why a table has no rows: an empty chart would leave its reader to guess."""
-    date = f"{year_of}_date"
+    date = date_column(reviews.columns, year_of)
     if "year" in one.needs and reviews[date].isna().all():
         return say("needs.undated", year_of=year_of)
     return say("needs.rows")

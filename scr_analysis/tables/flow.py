@@ -12,7 +12,7 @@ from scr_analysis.tables.base.base import REPORT_NOT_KNOWN, context, report_stat
 from scr_analysis.tables.base.counting import percent, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, one_of
-from scr_analysis.tables.base.years import DATES, Years, years_of
+from scr_analysis.tables.base.years import DATES, Years, date_column, years_of
 
 Aside = Mapping[str, int] | int | None
 
@@ -105,7 +105,7 @@ def incomplete_years(reviews: pd.DataFrame, *, coverage: tuple[str, str] | None 
     0  incident  2012-13    complete        1
     1  incident  2013-14   part year        1
     """
-    roles = [role for role in DATES if f"{role}_date" in reviews.columns]
+    roles = [role for role in DATES if date_column(reviews.columns, role) in reviews.columns]
     if not roles:
         raise TableError(
             "incomplete_years needs one of the columns incident_date, notification_date, publication_date; the file has "
@@ -130,7 +130,7 @@ def _of_date(role: str, years: Years) -> pd.DataFrame:
 
 
 def _dated(reviews: pd.DataFrame, year_of: str) -> list[tuple[str, str, str, int]]:
-    name = f"{year_of}_date"
+    name = date_column(reviews.columns, year_of)
     dated = int(reviews[name].notna().sum()) if name in reviews.columns else 0
     known, unknown = DATE_STEPS[year_of]
     return [(known, Step.REVIEWS, "", dated), (unknown, Step.REVIEWS, "", len(reviews) - dated)]

@@ -14,6 +14,7 @@ from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.base.theme_rows import BESIDE, ThemeRows
 from scr_analysis.tables.base.themes import Theme, themes_of
 from scr_analysis.tables.base.units import as_unit
+from scr_analysis.tables.base.years import date_column
 
 # Group of themes that each table is about.
 _GROUPS = {
@@ -170,7 +171,7 @@ def _of_group(  # noqa: PLR0913 - the choices of the analyst, handed on
 def _overall(reviews: pd.DataFrame, themes: tuple[Theme, ...], table: str, when: When, unit: str) -> pd.DataFrame:
     """Give a row a theme, with its trend over the years where the file has the date."""
     rows = ThemeRows(reviews, themes, groups_of(reviews, None, table=table))
-    if f"{when.year_of}_date" not in reviews.columns:
+    if date_column(reviews.columns, when.year_of) not in reviews.columns:
         return typed(pd.DataFrame(rows.columns() | _no_trend(when) | context(reviews, unit=unit)))
     groups = groups_of(reviews, BY_YEAR, table=table, when=when)
     trends = ThemeRows(reviews, themes, groups).trends(each=False)

@@ -100,8 +100,9 @@ def _guesses(codebook: Codebook) -> Iterator[Remark]:
 
 def _empty_roles(codebook: Codebook, needs: Mapping[str, Collection[str]] | None) -> Iterator[Remark]:
     filled = {variable.role for variable in codebook.variables}
+    filled |= {ROLES[role].stands_for for role in filled if role}
     for role in ROLES:
-        if role in filled or role == "review_id":
+        if role in filled or role == "review_id" or ROLES[role].stands_for:
             continue
         lost = (
             WITHOUT.get(role, "")

@@ -10,7 +10,12 @@ from scr_analysis.codebook.draft.guess import Guess
 from scr_analysis.codebook.draft.kind import known_variable
 from scr_analysis.codebook.draft.one_field import draft_field, theme_fields
 from scr_analysis.codebook.model import Codebook
-from scr_analysis.codebook.patterns import is_reference_heading, looks_like_dates, looks_like_identifier, nearly_identifier
+from scr_analysis.codebook.patterns import (
+    is_reference_heading,
+    looks_like_dates,
+    looks_like_identifier,
+    nearly_identifier,
+)
 from scr_analysis.codebook.schema.field import OWN
 from scr_analysis.codebook.schema.json_object import is_heading
 from scr_analysis.codebook.shorthand import shorthand_in

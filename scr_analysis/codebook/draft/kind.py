@@ -13,6 +13,7 @@ from scr_analysis.codebook.patterns import (
     looks_like_day_numbers,
     looks_like_flag,
     looks_like_numbers,
+    looks_like_years,
 )
 from scr_analysis.codebook.spelling import fold, fold_heading
 from scr_analysis.codebook.variable import Variable
@@ -57,6 +58,8 @@ def guess_kind(cells: Cells, known: Variable | None) -> str:
         return usual  # a heading that is a role's very name means the role, whatever the cells
     if not cells.rows:
         return usual if usual != "category" else "text"
+    if looks_like_years(cells):
+        return "date"
     if known and _may_be(cells, known):
         return usual
     if coded_labels(cells):
@@ -89,14 +92,24 @@ def _may_be(cells: Cells, known: Variable) -> bool:
 
 
 def guess_role(cells: Cells, kind: str, known: Variable | None, book: Codebook, taken: frozenset[str]) -> str | None:
-    if known and known.role:
+    if known and known.role and not (kind == "date" and looks_like_years(cells)):
         return known.role if known.role not in taken else None
+    if kind == "date" and looks_like_years(cells):
+        return _of_year(cells.heading, taken)
     if kind == "date":
         return _dated(cells.heading, taken)
     if kind != "category":
         return None
     fitting = (v for v in book.variables if v.role and v.kind == "category" and v.role not in taken and fits(cells, v))
     return next((v.role for v in fitting), None)
+
+
+def _of_year(heading: str, taken: frozenset[str]) -> str | None:
+    """Find the role of a column of years; one whose heading names no event is the year of the incident."""
+    plain = fold_heading(heading)
+    event = next((role for role, words in DATE_WORDS.items() if any(word in plain for word in words)), "incident_date")
+    role = event.replace("_date", "_year")
+    return role if role not in taken else None
 
 
 def _dated(heading: str, taken: frozenset[str]) -> str | None:

@@ -7,8 +7,9 @@ from scr_analysis.codebook.cells import Cells
 from scr_analysis.codebook.draft.answers import answers, missing
 from scr_analysis.codebook.draft.kind import guess_kind, guess_role, known_variable
 from scr_analysis.codebook.model import Codebook
-from scr_analysis.codebook.patterns import all_iso, date_format, looks_like_day_numbers
+from scr_analysis.codebook.patterns import all_iso, date_format, looks_like_day_numbers, looks_like_years
 from scr_analysis.codebook.roles import ROLES
+from scr_analysis.codebook.schema.constraints import FINANCIAL_YEAR
 from scr_analysis.codebook.schema.field import OWN
 from scr_analysis.codebook.schema.write import TYPES
 from scr_analysis.codebook.shorthand import shorthand_in, without_shorthand
@@ -25,7 +26,7 @@ def draft_field(cells: Cells, book: Codebook, taken: frozenset[str]) -> dict[str
     kind = guess_kind(cells, known)
     variable = known if known and known.kind == kind else None
     role = guess_role(cells, kind, variable, book, taken)
-    if role and variable is None:
+    if role and variable is None and role in book:
         variable = book.variable(role)
     field: dict[str, Any] = {
         "name": cells.heading.strip(),
@@ -60,6 +61,8 @@ def _written(cells: Cells, kind: str) -> dict[str, Any]:
         return {"constraints": {"minimum": 0}}
     if kind != "date":
         return {}
+    if looks_like_years(cells):
+        return {"format": FINANCIAL_YEAR}
     found = "excel" if looks_like_day_numbers(cells) else date_format(cells)
     return {"format": found} if found else {}
 

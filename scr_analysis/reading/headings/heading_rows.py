@@ -199,7 +199,7 @@ class _Grid:
             for place, cell in enumerate(self.rows[row])
         )
 
-    def _points(self, cell: str, own: range, place: int, profile: tuple[str, str, float]) -> float:  # noqa: PLR0911 - a case a return
+    def _points(self, cell: str, own: range, place: int, profile: tuple[str, str, float]) -> float:
         common, sign, filled = profile
         if not cell.strip():
             return -0.5 * filled

@@ -22,6 +22,7 @@ _IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[- ]([a-z]{3,9})\.?,?[- ]([
 _SHORT_YEAR_IN_WORDS = re.compile(r"([0-9]{1,2})([- ])([a-z]{3,9})\2([0-9]{2})")
 _YEAR = "(?:19|20)[0-9]{2}"
 _WITHOUT_DAY = re.compile(rf"{_YEAR}(?:[-/.][0-9]{{1,2}})?|[0-9]{{1,2}}[-/.]{_YEAR}|([a-z]{{3,9}})\.?[- ]{_YEAR}")
+_FINANCIAL_YEAR = re.compile(r"(?:fy ?)?((?:19|20)[0-9]{2}) ?(?:[-/]|to) ?(?:19|20)?([0-9]{2})")
 _CLOCK = re.compile(r".*[0-9][t ][0-9]{1,2}:[0-9]{2}.*")
 _DAY_ZERO = {"excel": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)}
 """Day 0 of a spreadsheet's count: 30 December 1899, because 1900 was taken for a leap year; old Macs counted from 1904."""
@@ -79,12 +80,13 @@ def order_note(texts: Sequence[str], variable: Variable) -> str:
 
 
 def _parse(text: str, plain: str, named: str | None) -> date | Complaint:
-    if match := _YEAR_FIRST.fullmatch(plain):
+    if named != "financial-year" and (match := _YEAR_FIRST.fullmatch(plain)):
         year, month, day = map(int, match.groups())
         return _day(year, month, day, text)
     if named:
+        other = "" if named == "financial-year" else " or 2012-04-03"
         what = "is not written as the codebook says"
-        return of_value("date", text, what, f"{_example(named)} ({named}) or 2012-04-03", _CORRECT)
+        return of_value("date", text, what, f"{_example(named)} ({named}){other}", _CORRECT)
     if match := _YEAR_LAST.fullmatch(plain):
         day, month, year = map(int, match.groups())
         return _month_first(text, year, day, month) if month > 12 >= day else _day(year, month, day, text)
@@ -95,6 +97,8 @@ def _parse(text: str, plain: str, named: str | None) -> date | Complaint:
 
 def _in_format(plain: str, named: str) -> date | None:
     """By the format the codebook names; month names are matched in any case, and `excel` is the number of a day."""
+    if named == "financial-year":
+        return _year_start(plain)
     if named in _DAY_ZERO:
         return _serial_day(int(float(plain)), _DAY_ZERO[named]) if _SERIAL.fullmatch(plain) else None
     bare = re.sub(_TIME + "$", "", plain)
@@ -105,7 +109,14 @@ def _in_format(plain: str, named: str) -> date | None:
 
 
 def _example(named: str) -> str:
-    return {"excel": "41002", "excel-1904": "39540"}.get(named) or date(2012, 4, 3).strftime(named)
+    known = {"excel": "41002", "excel-1904": "39540", "financial-year": "2012/13"}
+    return known.get(named) or date(2012, 4, 3).strftime(named)
+
+
+def _year_start(plain: str) -> date | None:
+    """First day of a year from April to March; None where the second part is not the year after."""
+    match = _FINANCIAL_YEAR.fullmatch(plain)
+    return date(int(match[1]), 4, 1) if match and (int(match[1]) + 1) % 100 == int(match[2]) else None
 
 
 def _day(year: int, month: int, day: int, text: str) -> date | Complaint:

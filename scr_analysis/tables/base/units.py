@@ -168,9 +168,9 @@ def _joined(column: pd.Series, codes: NDArray[np.int64]) -> pd.Series:
     name = str(column.name)
     if name == "children":
         return by_incident.sum(min_count=1)
-    if name == "publication_date" or pd.api.types.is_numeric_dtype(column):
+    if name in ("publication_date", "publication_year") or pd.api.types.is_numeric_dtype(column):
         return by_incident.max()
-    if name.endswith("_date"):
+    if name.endswith(("_date", "_year")) and pd.api.types.is_datetime64_any_dtype(column):
         return by_incident.min()
     return _agreed(column.reset_index(drop=True), codes)
 

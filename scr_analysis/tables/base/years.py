@@ -16,6 +16,7 @@ holds only the quickest reviews among those published in that year and the next.
 `coverage` can say it.
 """
 
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,7 @@ LAG_PERCENTILE = 90
 FEWEST_LAGS = 10
 _EPOCH = 1970
 _ALWAYS = pd.Timestamp.max
+_KNOWN = tuple(f"{role}_{part}" for role in DATES for part in ("date", "year"))
 
 
 @dataclass(frozen=True)
@@ -196,9 +198,10 @@ def years_of(
     (('2011-12', '2012-13', '2013-14'), ('complete', 'complete', 'part year'), 1, '2013-05')
     """
     one_of(table, "year_of", year_of, DATES)
-    need(reviews, table, f"{year_of}_date")
-    need_dates(reviews, *(f"{role}_date" for role in DATES))
-    starts = _starts(reviews[f"{year_of}_date"])
+    dated_by = date_column(reviews.columns, year_of)
+    need(reviews, table, dated_by)
+    need_dates(reviews, *_KNOWN)
+    starts = _starts(reviews[dated_by])
     dated = starts >= 0
     seen = starts[dated]
     if coverage is not None:
@@ -236,7 +239,7 @@ def covered(
         return *span_of(coverage, table), frozenset()
     latest = _latest(reviews)
     last = _ALWAYS if latest is None else latest + pd.offsets.MonthEnd(0)
-    dates = reviews[f"{year_of}_date"].dropna()
+    dates = reviews[date_column(reviews.columns, year_of)].dropna()
     if dates.empty:
         return pd.Timestamp.min, last, frozenset()
     starts = _starts(dates)
@@ -246,6 +249,18 @@ def covered(
     days = dates.to_numpy(dtype="datetime64[D]")
     first = first_covered(days[starts >= begins], pd.Timestamp(begins, 4, 1))
     return first, last, frozenset(grid[alone].tolist())
+
+
+def date_column(columns: Collection[Hashable], year_of: str) -> str:
+    """Column that decides the year: the date, or the year where the file has that alone.
+
+    Examples
+    --------
+    >>> date_column(["incident_year"], "incident"), date_column(["pages"], "incident")
+    ('incident_year', 'incident_date')
+    """
+    date, year = f"{year_of}_date", f"{year_of}_year"
+    return year if year in columns and date not in columns else date
 
 
 def cut_off(reviews: pd.DataFrame) -> str:
@@ -299,15 +314,20 @@ def _start_of(day: pd.Timestamp) -> int:
 
 
 def _latest(reviews: pd.DataFrame) -> pd.Timestamp | None:
-    need_dates(reviews, *(f"{role}_date" for role in DATES))
-    dates = [reviews[f"{role}_date"].dropna() for role in DATES if f"{role}_date" in reviews.columns]
-    return max((known.max() for known in dates if len(known)), default=None)
+    need_dates(reviews, *_KNOWN)
+    known = ((name, reviews[name].dropna()) for name in _KNOWN if name in reviews.columns)
+    return max((_end(name, dates.max()) for name, dates in known if len(dates)), default=None)
+
+
+def _end(name: str, latest: pd.Timestamp) -> pd.Timestamp:
+    """Last day that a column speaks of: of a year, for which its first day stands, all of it."""
+    return latest + pd.DateOffset(years=1, days=-1) if name.endswith("_year") else latest
 
 
 def _settled_by(reviews: pd.DataFrame, year_of: str) -> pd.Timestamp:
     """Last day of incidents whose reviews are mostly out: the cut-off less the 90th percentile of the lag."""
-    if year_of == "publication" or "publication_date" not in reviews.columns:
-        return _ALWAYS
+    if year_of == "publication" or not {"publication_date", f"{year_of}_date"} <= set(reviews.columns):
+        return _ALWAYS  # a year has no day from which a lag could be counted
     lag = days_between(reviews[f"{year_of}_date"], reviews["publication_date"])
     lag = lag[lag >= 0]
     if lag.size < FEWEST_LAGS:
