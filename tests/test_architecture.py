@@ -49,7 +49,7 @@ COMMON = ("columns",)
 
 # Each room within a room, and what of its own room it may know: modules, or rooms beside it.
 MAY_IMPORT_WITHIN = {
-    "codebook/schema": {"roles", "rules", "shape", "shorthand", "spelling", "variable"},
+    "codebook/schema": {"question", "roles", "rules", "shape", "shorthand", "spelling", "variable"},
     "codebook/check": {"cells", "model", "roles", "spelling", "variable"},
     "codebook/draft": {
         "cells",
@@ -57,6 +57,7 @@ MAY_IMPORT_WITHIN = {
         "listed",
         "model",
         "patterns",
+        "question",
         "roles",
         "rules",
         "schema",

@@ -13,10 +13,11 @@ from scr_analysis.codebook.coding_software import (
 )
 from scr_analysis.codebook.data_dictionary import describe
 from scr_analysis.codebook.draft.draft import draft
-from scr_analysis.codebook.draft.kind import known_variable
+from scr_analysis.codebook.draft.usual import known_variable
 from scr_analysis.codebook.draft.shape import comma_lists
 from scr_analysis.codebook.listed import parted, rejoined
 from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.question import Answer, Question
 from scr_analysis.codebook.roles import FLAG_LABELS, GROUPS, KINDS, ROLES, Role
 from scr_analysis.codebook.rules import Rule
 from scr_analysis.codebook.schema.errors import CodebookError
@@ -33,9 +34,11 @@ __all__ = [
     "LETTERED",
     "NUMBERED",
     "ROLES",
+    "Answer",
     "Codebook",
     "CodebookError",
     "Level",
+    "Question",
     "Remark",
     "Role",
     "Rule",

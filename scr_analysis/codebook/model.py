@@ -8,8 +8,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from scr_analysis.codebook.question import Question, with_answer
 from scr_analysis.codebook.roles import GROUPS
 from scr_analysis.codebook.rules import Rule
+from scr_analysis.codebook.schema.field import OWN
 from scr_analysis.codebook.schema.json_file import parse_json, read_json
 from scr_analysis.codebook.schema.parse import parse
 from scr_analysis.codebook.schema.write import to_descriptor, to_text
@@ -149,6 +151,38 @@ class Codebook:
     def label(self, column: str) -> str:
         """Return the title of a canonical column, as tables and charts show it. Raises KeyError as :meth:`variable` does."""
         return self.variable(column).title
+
+    @property
+    def questions(self) -> tuple[tuple[Variable, Question], ...]:
+        """Every question that a draft left, with its variable: first those without which no file is read."""
+        found = [(variable, question) for variable in self.variables for question in variable.questions]
+        return tuple(sorted(found, key=lambda pair: not pair[1].is_open))
+
+    def answered(self, name: str, answer: str, *, kind: str | None = None) -> "Codebook":
+        """Answer a question: the field is changed as the answer says, and asks no more.
+
+        Parameters
+        ----------
+        name : str
+            Heading of the variable.
+        answer : str
+            Name of one of the answers that the question proposes.
+        kind : str, optional
+            Kind of the question, where the variable has several; the first by default.
+
+        Raises
+        ------
+        KeyError
+            If there is no such question or answer; the message says which there are.
+        """
+        asked = [question for variable, question in self.questions if variable.name == name and kind in (None, question.kind)]
+        if not asked:
+            some = ", ".join(dict.fromkeys(variable.name for variable, _ in self.questions)) or "none"
+            raise KeyError(f"no question is asked of {name!r}; fields with a question: {some}")
+        found = next((one for one in asked[0].answers if one.name == answer), None)
+        if found is None:
+            raise KeyError(f"{answer!r} is no answer for {name!r}; answers: {', '.join(one.name for one in asked[0].answers)}")
+        return Codebook.from_descriptor(with_answer(to_descriptor(self), name, asked[0], found, OWN), source=self.name)
 
     def to_json(self) -> str:
         """Write the codebook as JSON that :meth:`from_json` reads back to an equal codebook."""

@@ -12,9 +12,9 @@ FLAG_LABELS = ("yes", "no", "not known", "not applicable")
 """The four coded answers of a flag; the fifth state is a blank cell, not coded."""
 
 FLAG_SPELLINGS: dict[str, str] = {
-    **dict.fromkeys(("yes", "y", "1", "true"), "yes"),
-    **dict.fromkeys(("no", "n", "0", "2", "false"), "no"),
-    **dict.fromkeys(("not known", "nk", "?", "9", "99", "-9", "unknown"), "not known"),
+    **dict.fromkeys(("yes", "y", "1", "true", "checked", "ticked", "ie", "oes", "ydy", "do"), "yes"),
+    **dict.fromkeys(("no", "n", "0", "2", "false", "unchecked", "unticked", "nac oes", "nac ydy", "naddo", "nage"), "no"),
+    **dict.fromkeys(("not known", "nk", "?", "9", "99", "-9", "unknown", "ddim yn hysbys", "anhysbys"), "not known"),
     **dict.fromkeys(("not applicable", "n/a", "na", "8", "98"), "not applicable"),
 }
 """Spellings of a flag in a file that says nothing else; a codebook replaces them under `flag_values`."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from scr_analysis.codebook.question import Question
 from scr_analysis.codebook.roles import FLAG_LABELS
 from scr_analysis.codebook.spelling import fold, fold_heading
 
@@ -58,6 +59,8 @@ class Variable:
         What a count counts, such as `years` or `pages`: a cell may then name it ("3 yrs", "12 months", "45 pages").
     guessed : tuple of str
         Properties that a draft guessed and nobody confirmed yet.
+    questions : tuple of Question
+        What only a person can say of the column; while one is open, no file that has the column is read.
     """
 
     name: str
@@ -79,6 +82,7 @@ class Variable:
     date_format: str | None = None
     unit: str | None = None
     guessed: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def column(self) -> str:

@@ -1,7 +1,7 @@
 """The door: a file becomes reviews, or an error that says everything that is wrong with it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -26,7 +26,7 @@ from scr_analysis.reading.judging.judgement import (
     unnamed_note,
 )
 from scr_analysis.reading.judging.places import Places
-from scr_analysis.reading.problems import Problem, ReviewDataError, shown_id, unreadable
+from scr_analysis.reading.problems import Problem, ReviewDataError, counted, shown_id, unreadable
 from scr_analysis.reading.set_aside import FileRows, at_fault, own_rows, rows_of_file
 from scr_analysis.reading.set_aside import set_aside as rows_set_aside
 from scr_analysis.reading.shapes import has_shape, needed_columns, takes_cases, to_wide
@@ -210,6 +210,7 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
     _check_cases(book, source.name, given=asked.cases is not None)
     table = read_table(source, book, needed_columns(book, listed=asked.cases is not None), sheet=asked.sheet)
     listed = None if asked.cases is None else _read_cases(asked.cases, book)
+    _refuse_open_questions(book, {**table.named, **(listed.named if listed else {})}, source.name)
     wide = _shaped(table, book, listed, source.name)
     if not any(set(key) <= wide.columns.keys() for key in keys_of(book)):
         table.notes.append(
@@ -247,6 +248,7 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
         notes=(
             *table.notes,
             *wide.notes,
+            *_taken_notes(book, judged),
             *chain.from_iterable(part.notes for part in judged.values()),
             *map(taken_note, taken),
         ),
@@ -268,6 +270,25 @@ def _no_answers(judged: Mapping[str, Judged], standing: NDArray[np.bool_]) -> di
         for name, column in judged.items()
         if column.variable.kind != "flag"
     }
+def _refuse_open_questions(book: Codebook, named: Collection[str], name: str) -> None:
+    """Refuse a file that has a column of which the codebook still asks what only a person can say."""
+    asked = [(variable, question) for variable, question in book.questions if question.is_open and variable.column in named]
+    if not asked:
+        return
+    variable, question = asked[0]
+    more = f"; {counted(len(asked) - 1, 'more question')} of the codebook {'is' if len(asked) == 2 else 'are'} open" if len(asked) > 1 else ""
+    answers = ", ".join(f"{one.name} ({one.says})" for one in question.answers)
+    cure = "answer in the codebook: scr-analysis codebook answer CODEBOOK lists what is asked and writes what you say"
+    raise ReviewDataError(name, [Problem("question", question.ask + more, answers, cure, shown_id(variable.name))])
+
+
+def _taken_notes(book: Codebook, named: Collection[str]) -> list[str]:
+    """Say what a draft took, because nobody answered yet, of the columns that the file has."""
+    return [
+        f"{shown_id(variable.name)}: {question.ask} Taken until you answer: {question.taken}"
+        for variable, question in book.questions
+        if not question.is_open and variable.column in named
+    ]
 
 
 def _check_cases(book: Codebook, name: str, *, given: bool) -> None:

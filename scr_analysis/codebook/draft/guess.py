@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scr_analysis.codebook.cells import Cells, is_short
-from scr_analysis.codebook.draft.kind import known_variable
+from scr_analysis.codebook.draft.usual import known_variable
 from scr_analysis.codebook.model import Codebook
 
 MOST_THEMES = 300

@@ -1,8 +1,5 @@
 """What a column probably is: its kind and its role, from the heading and the cells."""
 
-import re
-from collections.abc import Iterator
-
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
@@ -22,32 +19,12 @@ RECOGNISED = 0.8
 """Share of rows whose answers must be known ones before a column is taken for the role that has them."""
 MOSTLY = 0.5
 """Share of rows that must fit what a heading usually means; the others are then listed as errors, and not kept as text."""
-_ADDED = re.compile(
-    r"[(\[](?:[^()\[\]]*[=/][^()\[\]]*|(?:in )?years?|yrs|numbers?|no\.?|n|count|total|coded?|if known)[)\]]",
-    re.IGNORECASE,
-)
-_NUMBER_OF = re.compile(r"^(?:total )?(?:number|no\.?|#) (?:of )?", re.IGNORECASE)
 DATE_WORDS = {
     "publication_date": ("publi",),
     "notification_date": ("notif",),
     "incident_date": ("incident", "incdat", "death", "died", "injur", "harm"),
 }
 """Parts of a heading that tell which date a column of dates holds."""
-
-
-def known_variable(heading: str, book: Codebook) -> Variable | None:
-    """Find what a heading usually means, by the names, aliases and titles of a codebook."""
-    keys = map(fold_heading, _plainer(heading))
-    column = next((book.columns_by_heading[key] for key in keys if key in book.columns_by_heading), None)
-    return book.variable(column) if column else None
-
-
-def _plainer(heading: str) -> Iterator[str]:
-    """Yield a heading as it stands, then without what people add to it: (years), (1=yes), a question mark, "No. of"."""
-    yield heading
-    bare = _ADDED.sub(" ", heading).strip(" ?:*.")
-    yield bare
-    yield _NUMBER_OF.sub("", bare)
 
 
 def guess_kind(cells: Cells, known: Variable | None) -> str:

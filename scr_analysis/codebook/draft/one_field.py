@@ -5,7 +5,8 @@ from typing import Any
 
 from scr_analysis.codebook.cells import Cells
 from scr_analysis.codebook.draft.answers import answers, missing
-from scr_analysis.codebook.draft.kind import guess_kind, guess_role, known_variable
+from scr_analysis.codebook.draft.kind import guess_kind, guess_role
+from scr_analysis.codebook.draft.usual import known_variable, option_of, own_group, own_title, turned_group
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import all_iso, date_format, looks_like_day_numbers, looks_like_years
 from scr_analysis.codebook.roles import ROLES

@@ -8,6 +8,7 @@ from scr_analysis.codebook.schema.answers import read_levels, read_missing, read
 from scr_analysis.codebook.schema.constraints import read_bound, read_constraints, read_date_format, read_unit
 from scr_analysis.codebook.schema.errors import Problems, quoted
 from scr_analysis.codebook.schema.json_object import JsonObject
+from scr_analysis.codebook.schema.questions import read_questions
 from scr_analysis.codebook.variable import FLAG_LEVELS, Variable
 
 OWN = "scr_analysis"
@@ -20,7 +21,7 @@ STANDARD = (
     "name", "type", "title", "description", "format", "example", "rdfType", "constraints", "missingValues", "categories",
     "categoriesOrdered", "trueValues", "falseValues", "bareNumber", "decimalChar", "groupChar",
 )  # fmt: skip
-KEYS = ("kind", "role", "group", "aliases", "values", "missing", "delimiter", "unit", "guessed")
+KEYS = ("kind", "role", "group", "aliases", "values", "missing", "delimiter", "unit", "guessed", "questions")
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def read_field(descriptor: object, number: int, defaults: Defaults, problems: Pr
         date_format=read_date_format(field, kind),
         unit=read_unit(own, kind),
         guessed=own.texts("guessed"),
+        questions=read_questions(own),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from scr_analysis.codebook.roles import FLAG_LABELS, FLAG_SPELLINGS
 from scr_analysis.codebook.rules import Rule
 from scr_analysis.codebook.schema.field import OWN
+from scr_analysis.codebook.schema.questions import write_questions
 from scr_analysis.codebook.shape import Shape
 from scr_analysis.codebook.variable import FLAG_LEVELS, Variable
 
@@ -116,6 +117,7 @@ def _field(variable: Variable, flag_values: Mapping[str, str]) -> dict[str, Any]
         "delimiter": variable.delimiter,
         "unit": variable.unit,
         "guessed": variable.guessed,
+        "questions": write_questions(variable.questions),
     }
     missing, meanings = _missing(variable.missing)
     levels, values = _answers(variable, flag_values)

@@ -1,0 +1,144 @@
+"""What a heading usually means, in the words that people and form tools put around it, in English and in Welsh."""
+
+import re
+from collections.abc import Iterator
+
+from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.spelling import fold, fold_heading
+from scr_analysis.codebook.variable import Variable
+
+_ADDED = re.compile(
+    r"[(\[](?:[^()\[\]]*[=/][^()\[\]]*|(?:in )?years?|yrs|numbers?|no\.?|n|count|total|coded?|if known)[)\]]",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(r"^(?:total )?(?:number|no\.?|#|nifer) (?:of |y |yr )?", re.IGNORECASE)
+_HOW_MANY = re.compile(r"how many (.+?)(?: (?:is|are|was|were|did|does|do|has|have|in) .+)?", re.IGNORECASE)
+_WHICH = re.compile(r"(?:what|which) (.+?) (?:is|are|was|were|did|does|do|has|had) .+", re.IGNORECASE)
+_WAS = re.compile(
+    r"(?:(?:was|were|is|are|did|does|has|had) )?(?:there |the |an? |any )*(.+?)"
+    r" ?(?:an? (?:feature|issue|factor|concern|theme|problem|risk|risk factor)|present|described|identified|recorded|noted)",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"(?:was|were|is|are) there (?:an? |any |evidence of )*(.+)", re.IGNORECASE)
+_TURNING = re.compile(r"\b(?:not?|without|never|good|effective|adequate|lack of|no)\b", re.IGNORECASE)
+"""Words that turn the meaning of what stands beside them."""
+_OPTION = re.compile(r".+\(choice=(.+)\)|.+ - selected choice - (.+)|.+\? (?:- )?(.+)", re.IGNORECASE)
+"""A heading of a box to tick: the question, and the option after it."""
+_PLAIN = re.compile(r"[a-z0-9_.]+|[A-Z]{1,5}")
+_OF_PARENTS = re.compile(r"\b(?:parent(?:s|al|ing)?|mother(?:'s)?|maternal|father(?:'s)?|paternal|carer|family|adult)\b", re.IGNORECASE)
+
+TURNED: dict[str, str] = {
+    **dict.fromkeys(("informationsharing", "communication", "assessment", "riskassessment", "leadership", "resources"), "practice"),
+    **dict.fromkeys(("supervision", "workload", "voiceofthechild", "childsvoice", "child'svoice", "coercivecontrolawareness"), "practice"),
+    **dict.fromkeys(("multi-agencyworking", "multiagencyworking", "thresholds", "rhannugwybodaeth", "asesu"), "practice"),
+}
+"""Headings of which Yes may say that something was weak, or that it was there: folded, to the group they belong to."""
+
+WELSH: dict[str, str] = {
+    "cyfeirnod": "review_id",
+    "cyfeirnod yr adolygiad": "review_id",
+    "dyddiad y digwyddiad": "incident_date",
+    "dyddiad marwolaeth": "incident_date",
+    "dyddiad y farwolaeth": "incident_date",
+    "dyddiad cyhoeddi": "publication_date",
+    "dyddiad hysbysu": "notification_date",
+    "canlyniad": "outcome",
+    "rhanbarth": "region",
+    "oedran": "age_years",
+    "oed": "age_years",
+    "grŵp oedran": "age_band",
+    "rhyw": "gender",
+    "rhywedd": "gender",
+    "ethnigrwydd": "ethnicity",
+    "anabledd": "disability",
+    "methodoleg": "methodology",
+    "tudalennau": "pages",
+    "argymhellion": "recommendations",
+    "canfyddiadau": "findings",
+    "plant": "children",
+    "cam-drin domestig": "domestic_abuse",
+    "rheolaeth drwy orfodaeth": "coercive_control",
+    "iechyd meddwl rhieni": "parental_mental_ill_health",
+    "iechyd meddwl rhiant": "parental_mental_ill_health",
+    "camddefnyddio alcohol gan rieni": "parental_alcohol_misuse",
+    "camddefnyddio alcohol": "parental_alcohol_misuse",
+    "camddefnyddio cyffuriau gan rieni": "parental_drug_misuse",
+    "camddefnyddio cyffuriau": "parental_drug_misuse",
+    "esgeulustod": "neglect",
+    "camfanteisio rhywiol": "sexual_exploitation",
+    "mynd ar goll": "going_missing",
+    "bwlio": "bullying",
+    "ynysu cymdeithasol": "social_isolation",
+    "tlodi": "poverty",
+    "tai": "housing_problem",
+    "chwilfrydedd proffesiynol": "professional_curiosity",
+    "her": "challenge",
+}
+"""Headings in Welsh, to the usual column."""
+_WELSH = {fold_heading(heading): column for heading, column in WELSH.items()}
+
+
+def known_variable(heading: str, book: Codebook) -> Variable | None:
+    """Find what a heading usually means, by the names, aliases and titles of a codebook.
+
+    Examples
+    --------
+    >>> book = Codebook.default()
+    >>> found = (known_variable(text, book) for text in ("How many pages is the report?", "Was neglect a feature?", "Esgeulustod"))
+    >>> [variable.column for variable in found if variable]
+    ['pages', 'neglect', 'neglect']
+    """
+    for key in map(fold_heading, _plainer(heading)):
+        column = book.columns_by_heading.get(key) or _WELSH.get(key)
+        if column in book:
+            return book.variable(column)
+    return None
+
+
+def turned_group(heading: str) -> str | None:
+    """Give the group of a heading of which Yes may mean two opposite things, None of any other."""
+    return next((TURNED[key] for key in map(fold_heading, _plainer(heading)) if key in TURNED), None)
+
+
+def own_group(heading: str) -> str | None:
+    """Give the group that the words of a heading name, None where they name none."""
+    return "family" if _OF_PARENTS.search(heading) else None
+
+
+def option_of(heading: str) -> str:
+    """Give the option that a heading of a form tool names after its question, "" where it names none.
+
+    Examples
+    --------
+    >>> option_of("Concerns (choice=Neglect)"), option_of("Which apply? - Selected Choice - Poverty"), option_of("Outcome")
+    ('Neglect', 'Poverty', '')
+    """
+    match = _OPTION.fullmatch(heading.strip())
+    return next(filter(None, match.groups())).strip() if match else ""
+
+
+def own_title(heading: str, usual: str) -> str:
+    """Give the title of a column that is known: the user's own words, and the usual ones where those are a name for a machine."""
+    return usual if _PLAIN.fullmatch(heading.strip()) else heading.strip()
+
+
+def _plainer(heading: str) -> Iterator[str]:
+    """Yield a heading as it stands, then without what people add to it: (years), (1=yes), a question mark, "No. of"."""
+    yield heading
+    bare = _ADDED.sub(" ", heading).strip(" ?:*.")
+    yield bare
+    yield _NUMBER_OF.sub("", bare)
+    yield from _asked(" ".join(fold(bare).split()))
+
+
+def _asked(question: str) -> Iterator[str]:
+    """Yield what a question asks about; nothing of one that may turn the meaning."""
+    for pattern in (_HOW_MANY, _WHICH):
+        if match := pattern.fullmatch(question):
+            yield match[1]
+            yield match[1].removesuffix("s")
+    if _TURNING.search(question):
+        return
+    for pattern in (_THERE, _WAS):
+        if match := pattern.fullmatch(question):
+            yield match[1]
