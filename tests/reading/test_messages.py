@@ -99,14 +99,6 @@ MESSAGES = {
     "dates/time-of-day.csv": (
         'time-of-day.csv: Incident, line 2 (review A1): "2012-04-03 14:30" has a time of day. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: leave the time out.'
     ),
-    "dates/two-digit-year-in-words.csv": (
-        'two-digit-year-in-words.csv: 2 problems in 2 places. Nothing was loaded.\n'
-        '- Incident, line 2 (review A1): "3-Apr-12" has a year of two digits. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: write the year in full (3-Apr-2012?), or give the format %d-%b-%y in the codebook.\n'
-        '- Incident, line 3 (review A2): "25 December 12" has a year of two digits. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: write the year in full (25 December 2012?), or give the format %d %B %y in the codebook.'
-    ),
-    "dates/two-digit-year.csv": (
-        'two-digit-year.csv: Incident, line 2 (review A1): "03/04/12" has a year of two digits. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: write the year in full (03/04/2012?), or give the format %d/%m/%y in the codebook.'
-    ),
     "dates/zero-of-a-spreadsheet.csv": (
         'zero-of-a-spreadsheet.csv: 2 problems in 2 places. Nothing was loaded.\n'
         '- Incident, line 2 (review A1): "1900-01-00" is not a day of the calendar. Allowed: 2012-04-03 or 03/04/2012 (day first). Cure: correct it, or leave the cell empty if it is not known.\n'

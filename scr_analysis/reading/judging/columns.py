@@ -16,7 +16,7 @@ from scr_analysis.reading.grid import Codes, GridColumn
 from scr_analysis.reading.judging.labelled import answers_by_file
 from scr_analysis.reading.problems import Complaint, shown_id
 from scr_analysis.reading.values import PARSERS
-from scr_analysis.reading.values.dates import order_note
+from scr_analysis.reading.values.dates import order_note, short_year_note
 
 FLAG: Any = pd.CategoricalDtype(list(FLAG_LABELS), ordered=False)
 """The type of every flag in the canonical frame."""
@@ -71,8 +71,9 @@ def judge(column: GridColumn, variable: Variable, today: date) -> Judged:
             _clash(word) if word in column.clashes else answer
             for word, answer in zip(column.words, answers, strict=True)
         ]
-    if variable.kind == "date" and (note := order_note(column.words, variable)):
-        notes = (*notes, f"{shown_id(column.heading)}: {note}")
+    if variable.kind == "date":
+        said = (order_note(column.words, variable), short_year_note(column.words, variable))
+        notes = (*notes, *(f"{shown_id(column.heading)}: {note}" for note in said if note))
     faults = {at: answer for at, answer in enumerate(answers) if isinstance(answer, Complaint)}
     good = [None if isinstance(answer, Complaint) else answer for answer in answers]
     return Judged(variable, column, _ARRAYS[variable.kind](good, column.codes, variable), faults, notes)

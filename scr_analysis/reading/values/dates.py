@@ -16,10 +16,8 @@ EARLIEST = date(1940, 1, 1)
 
 _TIME = r"(?:[t ]0?0:00(?::00(?:\.0+)?)?(?: ?z|\+00:00)?)?"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_TIME}")
-_YEAR_LAST = re.compile(rf"([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{4}}){_TIME}")
-_SHORT_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2})")
-_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[- ]([a-z]{3,9})\.?,?[- ]([0-9]{4})")
-_SHORT_YEAR_IN_WORDS = re.compile(r"([0-9]{1,2})([- ])([a-z]{3,9})\2([0-9]{2})")
+_YEAR_LAST = re.compile(rf"([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{4}}|[0-9]{{2}}){_TIME}")
+_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)?[- ](?:o )?([a-z]{3,9})\.?,?[- ]([0-9]{4}|[0-9]{2})")
 _YEAR = "(?:19|20)[0-9]{2}"
 _WITHOUT_DAY = re.compile(rf"{_YEAR}(?:[-/.][0-9]{{1,2}})?|[0-9]{{1,2}}[-/.]{_YEAR}|([a-z]{{3,9}})\.?[- ]{_YEAR}")
 _FINANCIAL_YEAR = re.compile(r"(?:fy ?)?((?:19|20)[0-9]{2}) ?(?:[-/]|to) ?(?:19|20)?([0-9]{2})")
@@ -29,6 +27,8 @@ _DAY_ZERO = {"excel": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)}
 _SERIAL = re.compile(r"[1-6][0-9]{4}(?:\.0+)?")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
+_WELSH_MONTHS = ("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref",
+                 "tachwedd", "rhagfyr")  # fmt: skip
 _ALLOWED = "2012-04-03 or 03/04/2012 (day first)"
 _CORRECT = "correct it, or leave the cell empty if it is not known"
 
@@ -49,8 +49,8 @@ def parse_dates(texts: Sequence[str], variable: Variable, today: date) -> list[d
         if plain in variable.missing_spellings:
             found.append(None)
         else:
-            day = _in_format(plain, named) if named else _ambiguous(text, plain) if american else None
-            found.append(_within(day or _parse(text, plain, named), text, today))
+            day = _in_format(plain, named) if named else _ambiguous(text, plain, today) if american else None
+            found.append(_within(day or _parse(text, plain, named, today), text, today))
     return found
 
 
@@ -66,7 +66,7 @@ def order_note(texts: Sequence[str], variable: Variable) -> str:
     """
     if variable.date_format:
         return ""
-    days = [(text, tuple(map(int, match.groups()))) for text in texts if (match := _YEAR_LAST.fullmatch(fold(text)))]
+    days = [(text, _numbers(match)) for text in texts if (match := _YEAR_LAST.fullmatch(fold(text)))]
     if any(max(first, second) > 12 for _, (first, second, _) in days):
         return ""
     both = ((text, day) for text, day in days if day[0] != day[1] and all(day))
@@ -79,7 +79,34 @@ def order_note(texts: Sequence[str], variable: Variable) -> str:
     )
 
 
-def _parse(text: str, plain: str, named: str | None) -> date | Complaint:
+def short_year_note(texts: Sequence[str], variable: Variable) -> str:
+    """Say that years of two digits were read, "" where there are none: only one century fits, as no day is before 1940 or to come.
+
+    Examples
+    --------
+    >>> short_year_note(["03/04/12", "2012-05-01"], Variable("d", "date"))
+    'years of two digits were read as the one that is past and not before 1940 ("03/04/12")'
+    """
+    if variable.date_format:
+        return ""
+    matches = ((text, _YEAR_LAST.fullmatch(fold(text)) or _IN_WORDS.fullmatch(fold(text))) for text in texts)
+    short = next((text for text, match in matches if match and len(match[3]) == 2), None)
+    if short is None:
+        return ""
+    return f"years of two digits were read as the one that is past and not before {EARLIEST.year} ({shown_value(short)})"
+
+
+def _year(written: str, today: date) -> int:
+    """Year of two or four digits; of two the one that is past, and of those that could be only one is not before 1940."""
+    year = int(written)
+    return year if len(written) > 2 else year + (2000 if 2000 + year <= today.year else 1900)
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, int, int]:
+    return int(match[1]), int(match[2]), _year(match[3], date.max)
+
+
+def _parse(text: str, plain: str, named: str | None, today: date) -> date | Complaint:
     if named != "financial-year" and (match := _YEAR_FIRST.fullmatch(plain)):
         year, month, day = map(int, match.groups())
         return _day(year, month, day, text)
@@ -88,10 +115,10 @@ def _parse(text: str, plain: str, named: str | None) -> date | Complaint:
         what = "is not written as the codebook says"
         return of_value("date", text, what, f"{_example(named)} ({named}){other}", _CORRECT)
     if match := _YEAR_LAST.fullmatch(plain):
-        day, month, year = map(int, match.groups())
+        day, month, year = int(match[1]), int(match[2]), _year(match[3], today)
         return _month_first(text, year, day, month) if month > 12 >= day else _day(year, month, day, text)
     if (match := _IN_WORDS.fullmatch(plain)) and (number := _month_number(match[2])):
-        return _day(int(match[3]), number, int(match[1]), text)
+        return _day(_year(match[3], today), number, int(match[1]), text)
     return _strange(text, plain)
 
 
@@ -151,12 +178,12 @@ def _month_first(text: str, year: int, month: int, day: int) -> Complaint:
     return of_value("date-order", text, what, _ALLOWED, cure)
 
 
-def _ambiguous(text: str, plain: str) -> Complaint | None:
+def _ambiguous(text: str, plain: str, today: date) -> Complaint | None:
     """In a column that has dates with the month first, a date that can be read both ways is not read at all."""
     match = _YEAR_LAST.fullmatch(plain)
     if not match:
         return None
-    first, second, year = map(int, match.groups())
+    first, second, year = int(match[1]), int(match[2]), _year(match[3], today)
     if first == second or not (1 <= first <= 12 and 1 <= second <= 12):
         return None
     readings = f"{date(year, second, first)} or {date(year, first, second)}"
@@ -167,20 +194,6 @@ def _ambiguous(text: str, plain: str) -> Complaint | None:
 
 def _strange(text: str, plain: str) -> Complaint:
     what = "is not a date"
-    if match := _SHORT_YEAR.fullmatch(plain):
-        what = "has a year of two digits"
-        cure = (
-            f"write the year in full ({match[1]}/{match[2]}/20{match[3]}?), or give the format %d/%m/%y in the codebook"
-        )
-        return of_value("date-short-year", text, what, _ALLOWED, cure)
-    if (match := _SHORT_YEAR_IN_WORDS.fullmatch(plain)) and _month_number(match[3]):
-        day, mark, month, year = match.groups()
-        written, named = (
-            mark.join((day, month.capitalize(), f"20{year}")),
-            mark.join(("%d", "%b" if len(month) == 3 else "%B", "%y")),
-        )
-        cure = f"write the year in full ({written}?), or give the format {named} in the codebook"
-        return of_value("date-short-year", text, "has a year of two digits", _ALLOWED, cure)
     if _SERIAL.fullmatch(plain):
         number = int(plain.split(".", maxsplit=1)[0])
         what = "is the number a spreadsheet keeps for a day"
@@ -202,6 +215,9 @@ def _serial_day(number: int, zero: date) -> date:
 
 def _month_number(word: str) -> int | None:
     near = [
-        at for at, name in enumerate(_MONTHS, start=1) if name == word or name[:3] == word or word == f"{name[:3]}t"
+        at
+        for months in (_MONTHS, _WELSH_MONTHS)
+        for at, name in enumerate(months, start=1)
+        if word in (name, name[:3], f"{name[:3]}t", name[:4])
     ]
     return near[0] if near else None
