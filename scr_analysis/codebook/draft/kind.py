@@ -1,8 +1,12 @@
 """What a column probably is: its kind and its role, from the heading and the cells."""
 
+import re
+
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells
+from scr_analysis.codebook.draft.usual import option_of, usual_spellings
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
+    FLAG_CODES,
     looks_like_amounts,
     looks_like_category,
     looks_like_counts,
@@ -19,6 +23,8 @@ RECOGNISED = 0.8
 """Share of rows whose answers must be known ones before a column is taken for the role that has them."""
 MOSTLY = 0.5
 """Share of rows that must fit what a heading usually means; the others are then listed as errors, and not kept as text."""
+_COUNT_HEADING = re.compile(r"(?:total |the )?(?:numbers?|no\.|no|nos\.?|count|#|how many|nifer)(?: of\b| y\b| yr\b|\b)(?! known)", re.IGNORECASE)
+_DAYLESS = re.compile(r"(?:19|20)\d\d|[a-z]{3,9}\.?[- ](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[-/.]\d{1,2}|\d{1,2}[-/.](?:19|20)\d\d")
 DATE_WORDS = {
     "publication_date": ("publi",),
     "notification_date": ("notif",),
@@ -37,6 +43,12 @@ def guess_kind(cells: Cells, known: Variable | None) -> str:
         return usual if usual != "category" else "text"
     if looks_like_years(cells):
         return "date"
+    if is_ticked(cells):
+        return "flag"
+    if codes_of_theme(cells, known):
+        return "category"
+    if is_count_heading(cells.heading) and looks_like_counts(cells):
+        return "count"
     if known and _may_be(cells, known):
         return usual
     if coded_labels(cells):
@@ -96,6 +108,40 @@ def _dated(heading: str, taken: frozenset[str]) -> str | None:
     return next(found, None)
 
 
+def is_ticked(cells: Cells) -> bool:
+    """Does every filled cell repeat what the heading names: a box that was ticked in a form."""
+    if cells.distinct != 1 or cells.labels:
+        return False
+    text = next(iter(cells.folded))
+    option, heading = fold(option_of(cells.heading)), fold(cells.heading)
+    return text == option or (not text.isdigit() and heading.endswith(text) and (heading == text or not heading[-len(text) - 1].isalnum()))
+
+
+def codes_of_theme(cells: Cells, known: Variable | None) -> bool:
+    """Do numbers stand under the name of a theme that are no plain codes of Yes and No: 0 and 2 together, or a third code."""
+    if known is None or not known.is_theme or cells.labels or not cells.rows:
+        return False
+    codes = set(cells.folded)
+    plain = codes <= FLAG_CODES and not {"0", "2"} <= codes
+    return all(text.isdigit() and len(text) == 1 for text in codes) and not plain
+
+
+def is_count_heading(heading: str) -> bool:
+    """Say whether a heading counts something.
+
+    Examples
+    --------
+    >>> [is_count_heading(text) for text in ("Number of perpetrators", "No. of moves", "How many siblings?", "Numbness")]
+    [True, True, True, False]
+    """
+    return _COUNT_HEADING.match(heading.strip()) is not None
+
+
+def without_day(cells: Cells) -> list[str]:
+    """Find the cells of a column of dates that name a month or a year and no day."""
+    return [text for text in cells.folded if _DAYLESS.fullmatch(text)]
+
+
 def coded_labels(cells: Cells) -> dict[str, str]:
     """Return what the file itself says of its codes, without those for no answer."""
     return {code: label for code, label in cells.labels.items() if code not in cells.missing}
@@ -108,4 +154,4 @@ def flag_labels(cells: Cells) -> bool:
 
 def fits(cells: Cells, variable: Variable) -> bool:
     """Are nearly all answers those of a variable."""
-    return cells.within(variable.spellings) >= RECOGNISED
+    return cells.within(usual_spellings(variable)) >= RECOGNISED

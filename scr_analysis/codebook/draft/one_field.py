@@ -1,65 +1,123 @@
 """One column of a file becomes one field of a draft, with every guess marked."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from scr_analysis.codebook.cells import Cells
-from scr_analysis.codebook.draft.answers import answers, missing
-from scr_analysis.codebook.draft.kind import guess_kind, guess_role
+from scr_analysis.codebook.draft.answers import answers, flag_meaning, levels_of, missing
+from scr_analysis.codebook.draft.asked import NO_THEME, questions
+from scr_analysis.codebook.draft.bands import are_bands
+from scr_analysis.codebook.draft.kind import codes_of_theme, guess_kind, guess_role, is_ticked, without_day
 from scr_analysis.codebook.draft.usual import known_variable, option_of, own_group, own_title, turned_group
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import all_iso, date_format, looks_like_day_numbers, looks_like_years
-from scr_analysis.codebook.roles import ROLES
+from scr_analysis.codebook.roles import FLAG_LABELS, ROLES
 from scr_analysis.codebook.schema.constraints import FINANCIAL_YEAR
 from scr_analysis.codebook.schema.field import OWN
+from scr_analysis.codebook.schema.questions import write_questions
 from scr_analysis.codebook.schema.write import TYPES
 from scr_analysis.codebook.shorthand import shorthand_in, without_shorthand
-from scr_analysis.codebook.spelling import fold_heading
+from scr_analysis.codebook.spelling import fold, fold_heading
 from scr_analysis.codebook.variable import Variable
 
+_MONTHS = re.compile(r"\bmonths?\b|\bmths?\b", re.IGNORECASE)
 OTHER = "other"
 """Group of themes that the shipped codebook does not know."""
 
 
 def draft_field(cells: Cells, book: Codebook, taken: frozenset[str]) -> dict[str, Any]:
     """Draft the field of a column. `book` says what columns usually mean, `taken` which roles are given away."""
-    known = known_variable(cells.heading, book)
+    known = _known(cells, book)
     kind = guess_kind(cells, known)
-    variable = known if known and known.kind == kind else None
-    role = guess_role(cells, kind, variable, book, taken)
+    plain = kind == "flag" and NO_THEME.search(cells.heading) is not None and (known is None or not known.role)
+    kind = "category" if plain else kind
+    variable = known if known and known.kind == kind and not plain else None
+    role = None if plain else guess_role(cells, kind, variable, book, taken)
     if role and variable is None and role in book:
         variable = book.variable(role)
+    own: dict[str, Any] = {"kind": kind, "role": role, **_part(cells.heading, kind, role, variable)}
     field: dict[str, Any] = {
         "name": cells.heading.strip(),
         "type": TYPES[kind],
-        "title": without_shorthand(cells.title or (variable.title if variable else cells.heading.strip())),
-        "description": variable.description if variable else "",
+        "title": without_shorthand(_title(cells, variable, role)),
+        "description": variable.description if variable and (role or kind == "flag") else "",
     }
-    own = {"kind": kind, "role": role, **_part(kind, role, variable)}
-    field |= _written(cells, kind)
-    levels, values = answers(cells, kind, variable)
+    field |= _written(cells, kind, variable if role else None)
+    levels, values = _plain_answers(cells) if plain else answers(cells, kind, variable if not codes_of_theme(cells, known) else None)
     if levels:
-        ordered = variable is not None and variable.ordered and kind == "category"
+        ordered = kind == "category" and (variable is not None and variable.ordered or are_bands([fold(one["label"]) for one in levels]))
         field |= {"categories": levels, "categoriesOrdered": ordered}
     field["missingValues"], own["missing"] = missing(cells, kind, levels)
     own["values"] = values
+    field[OWN] = own
+    asked = list(questions(cells, _asking(field, cells, known, plain=plain), known, turned=turned_group(cells.heading) is not None))
+    if dayless := [question for question in asked if question.kind == "no day"]:
+        field["missingValues"], own["missing"] = _with_dayless(cells, own["missing"], field["missingValues"])
     field[OWN] = {**{name: value for name, value in own.items() if value}, "guessed": _guessed(field, own, cells)}
-    return field
+    return {**field, OWN: {**field[OWN], "questions": write_questions(asked)}} if asked else field
 
 
-def _part(kind: str, role: str | None, variable: Variable | None) -> dict[str, Any]:
+def _known(cells: Cells, book: Codebook) -> Variable | None:
+    """Find what a column usually means: by its heading, or as a box to tick by the option that it names."""
+    if turned_group(cells.heading) is not None:
+        return None  # the user's own words stand, whichever way they are meant
+    option = option_of(cells.heading) or (next(iter(cells.folded.values()), {}) and is_ticked(cells) and next(iter(cells.written.values()))) or ""
+    found = known_variable(option, book) if option else None
+    return found if found and found.is_theme else known_variable(cells.heading, book)
+
+
+def _title(cells: Cells, variable: Variable | None, role: str | None) -> str:
+    """What the file calls the column, what its role is called, or the user's own words; of a box to tick its option."""
+    if cells.title:
+        return cells.title
+    if role and variable:
+        return variable.title
+    option = option_of(cells.heading)
+    if option or variable is None:
+        return option or cells.heading.strip()
+    return own_title(cells.heading, variable.title)
+
+
+def _plain_answers(cells: Cells) -> tuple[list[dict[str, str]], dict[str, str]]:
+    """Answers Yes and No of a question that is no theme."""
+    meaning = {text: label.capitalize() for text, label in flag_meaning(cells).items()}
+    labels = [label.capitalize() for label in FLAG_LABELS if label.capitalize() in meaning.values()]
+    return levels_of(cells, meaning, labels)
+
+
+def _asking(field: dict[str, Any], cells: Cells, known: Variable | None, *, plain: bool) -> dict[str, Any]:
+    """Give what a question needs besides the field: the group of the theme it may be, and its answers as a theme."""
+    extra: dict[str, Any] = {"theme_group": known.group if known and known.is_theme else OTHER}
+    if plain:
+        extra["plain"] = {cells.written.get(text, text): label for text, label in flag_meaning(cells).items()}
+    return {**field, OWN: {**field[OWN], **extra}}
+
+
+def _with_dayless(cells: Cells, meanings: dict[str, str], codes: list[Any]) -> tuple[list[Any], dict[str, str]]:
+    """Add the dates without a day to the codes for no answer."""
+    said = meanings or {one["value"]: one["label"] for one in codes}
+    every = {**said, **{cells.written[text]: "not known" for text in without_day(cells)}}
+    return list(every), every
+
+
+def _part(heading: str, kind: str, role: str | None, variable: Variable | None) -> dict[str, Any]:
     """Say what a theme belongs to, and what a count counts."""
     if kind == "flag" and not role:
-        return {"group": variable.group if variable and variable.is_theme else OTHER}
+        usual = variable.group if variable and variable.is_theme else None
+        return {"group": usual or turned_group(heading) or own_group(option_of(heading) or heading) or OTHER}
+    if role == "age_years":
+        return {"unit": "months" if _MONTHS.search(heading) else "years"}
     if kind == "count" and variable and variable.unit:
         return {"unit": variable.unit}
     return {}
 
 
-def _written(cells: Cells, kind: str) -> dict[str, Any]:
+def _written(cells: Cells, kind: str, usual: Variable | None) -> dict[str, Any]:
     """Say how a date or count is written."""
     if kind == "count":
-        return {"constraints": {"minimum": 0}}
+        most = {"maximum": int(usual.maximum)} if usual and usual.role == "age_years" and usual.maximum else {}
+        return {"constraints": {"minimum": 0, **most}}
     if kind != "date":
         return {}
     if looks_like_years(cells):

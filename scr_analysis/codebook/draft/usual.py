@@ -75,6 +75,15 @@ WELSH: dict[str, str] = {
     "her": "challenge",
 }
 """Headings in Welsh, to the usual column."""
+_WELSH_ANSWERS = {
+    "angheuol": "Fatal",
+    "heb fod yn angheuol": "Non-fatal serious harm",
+    "niwed difrifol": "Non-fatal serious harm",
+    "benyw": "Female",
+    "merch": "Female",
+    "gwryw": "Male",
+    "bachgen": "Male",
+}
 _WELSH = {fold_heading(heading): column for heading, column in WELSH.items()}
 
 
@@ -93,6 +102,12 @@ def known_variable(heading: str, book: Codebook) -> Variable | None:
         if column in book:
             return book.variable(column)
     return None
+
+
+def usual_spellings(variable: Variable) -> dict[str, str]:
+    """Every usual answer, folded, to its label, those in Welsh too."""
+    welsh = {text: label for text, label in _WELSH_ANSWERS.items() if label in variable.labels}
+    return {**welsh, **variable.spellings}
 
 
 def turned_group(heading: str) -> str | None:

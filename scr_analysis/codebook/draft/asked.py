@@ -1,0 +1,142 @@
+"""The questions of a draft: where a guess could be wrong, and what could be meant."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from scr_analysis.codebook.cells import Cells
+from scr_analysis.codebook.draft.answers import SEVERAL
+from scr_analysis.codebook.draft.kind import codes_of_theme, without_day
+from scr_analysis.codebook.question import Answer, Question
+from scr_analysis.codebook.roles import FLAG_LABELS
+from scr_analysis.codebook.schema.field import OWN
+from scr_analysis.codebook.variable import Variable
+
+NO_THEME = re.compile(
+    r"\b(?:died|dead|deceased|death|fatal|survived|alive|published|unpublished|completed?|final|draft|signed|closed|open|"
+    r"included?|excluded?|consent|checked|duplicate|prosecut\w+|convict\w+|charged|inquest|police investigation|criminal|"
+    r"media|redacted|angheuol|cyhoeddwyd)\b",
+    re.IGNORECASE,
+)
+"""Words of a heading whose Yes and No say what happened to the child or the review, and are no theme."""
+_MOST = 12
+_OLDEST = 25
+"""Years above which an age is none of a child, and so perhaps in months."""
+
+
+def questions(cells: Cells, field: dict[str, Any], known: Variable | None, *, turned: bool) -> Iterator[Question]:
+    """Ask what the field of a column leaves open; where a question has a default the field is drafted so."""
+    own = field[OWN]
+    if codes_of_theme(cells, known):
+        yield _codes(cells, field)
+    elif own["kind"] == "flag" and not own.get("role"):
+        if turned:
+            yield _turned(field)
+        if _only_yes(cells):
+            yield _blank(field)
+    elif own["kind"] == "category" and own.get("plain"):
+        yield _plain(cells, field)
+    elif own["kind"] == "category" and (several := [text for text, label in own.get("values", {}).items() if label == SEVERAL]):
+        yield _several(several)
+    elif own["kind"] == "date" and (dayless := without_day(cells)):
+        yield _no_day(cells, dayless)
+    elif own.get("role") == "age_years" and own.get("unit") == "years" and (old := _old(cells)):
+        yield _unit(old)
+
+
+def _codes(cells: Cells, field: dict[str, Any]) -> Question:
+    """What codes of a theme mean that are no plain Yes and No."""
+    codes = sorted(cells.folded, key=lambda code: (len(code), code))[:_MOST]
+    if "0" in cells.folded:
+        ask = f"{_listed(codes)} stand here: an amount, or 0 and 1 for No and Yes with {_listed(codes[2:])} for something else?"
+        amount = _flag(field, {code: "no" if code == "0" else "yes" for code in codes})
+        unknown = _flag(field, {code: {"0": "no", "1": "yes"}.get(code, "not known") for code in codes})
+        first = Answer("amount", f"0 is No, and {_listed(codes[1:])} are Yes", amount)
+        second = Answer("not known", f"0 is No, 1 is Yes, and {_listed(codes[2:])} is not known", unknown)
+        return Question("scale", ask, tuple(codes), (first, second, _neither(field)))
+    ask = f"{_listed(codes)} stand here without a word: which is Yes, which is No?"
+    answers = [
+        Answer(f"{yes} is yes", f"{yes} is Yes, {no} is No, {_listed(codes[2:]) or 'nothing'} not known", _flag(field, _meanings(codes, yes, no)))
+        for yes, no in ((codes[0], codes[1]), (codes[1], codes[0]))
+        if len(codes) > 1
+    ]
+    return Question("codes", ask, tuple(codes), (*answers, _neither(field)))
+
+
+def _meanings(codes: Collection[str], yes: str, no: str) -> dict[str, str]:
+    return {code: {yes: "yes", no: "no"}.get(code, "not known") for code in codes}
+
+
+def _flag(field: dict[str, Any], meanings: dict[str, str]) -> dict[str, Any]:
+    """Make the field a theme whose codes have some meanings."""
+    first: dict[str, str] = {}
+    for code, label in meanings.items():
+        first.setdefault(label, code)
+    levels = [{"value": first[label], "label": label} for label in FLAG_LABELS if label in first]
+    values = {code: label for code, label in meanings.items() if first[label] != code}
+    own = {"kind": "flag", "group": field[OWN].get("theme_group"), "values": values}
+    return {"type": "string", "categories": levels, "categoriesOrdered": None, "constraints": None, OWN: own}
+
+
+def _neither(field: dict[str, Any]) -> Answer:
+    return Answer("no theme", "the column is no theme; it is kept with its codes as answers")
+
+
+def _turned(field: dict[str, Any]) -> Question:
+    title = field["title"]
+    ask = f"Does Yes say that {title} was weak or missing, or that it was there?"
+    weak = Answer("weak", f"Yes says that it was weak; the title becomes Weak {title[:1].lower()}{title[1:]}", {"title": f"Weak {title[:1].lower()}{title[1:]}"})
+    return Question("turned", ask, (), (Answer("as written", "the theme is called as the file calls it"), weak), "as written")
+
+
+def _only_yes(cells: Cells) -> bool:
+    """Does no cell say No, while some are empty: a tick, or nothing."""
+    blank = any(count and not text.strip() for text, count in cells.counts.items())
+    return blank and cells.distinct == 1 and not cells.no_answer
+
+
+def _blank(field: dict[str, Any]) -> Question:
+    ask = "No cell says No: is an empty cell a No, or was nothing looked for there?"
+    no = {"missingValues": [{"value": "", "label": "no"}], OWN: {"missing": None}}
+    return Question(
+        "blank", ask, (), (Answer("not coded", "an empty cell is not coded, and nothing is known to be absent"), Answer("no", "an empty cell is No", no)), "not coded"
+    )
+
+
+def _plain(cells: Cells, field: dict[str, Any]) -> Question:
+    meanings = field[OWN].pop("plain")
+    theme = _flag(field, meanings)
+    theme[OWN]["group"] = "other"
+    return Question(
+        "theme", f"Is {field['title']} a theme, or a fact about the review?", (), (
+            Answer("fact", "it is a fact, counted with no theme"), Answer("theme", "it is a theme of the group Other themes", theme),
+        ), "fact",
+    )  # fmt: skip
+
+
+def _several(texts: list[str]) -> Question:
+    ask = f"{len(texts)} answer{'s' if len(texts) > 1 else ''} list several where one is asked: what are they counted as?"
+    return Question("several", ask, (), (Answer("more than one", f"each is counted as {SEVERAL}"),), "more than one")
+
+
+def _no_day(cells: Cells, dayless: list[str]) -> Question:
+    count = sum(sum(cells.folded[text].values()) for text in dayless)
+    ask = f"{count} cell{'s have' if count > 1 else ' has'} no day ({_listed([cells.written[text] for text in dayless[:3]])}): what is to be done with them?"
+    return Question("no day", ask, (), (Answer("leave out", "they are taken as dates that are not known"),), "leave out")
+
+
+def _old(cells: Cells) -> list[str]:
+    return [text for text in cells.folded if text.isdigit() and int(text) > _OLDEST]
+
+
+def _unit(old: list[str]) -> Question:
+    ask = f"{_listed(sorted(old, key=int)[-3:])} are no ages of a child in years: is the column in months?"
+    months = Answer("months", "every number is in months, and is turned into completed years", {OWN: {"unit": "months"}})
+    years = Answer("years", "every number is in years; those above 25 are then refused")
+    return Question("unit", ask, tuple(sorted(old, key=int)[:_MOST]), (months, years))
+
+
+def _listed(words: Collection[str]) -> str:
+    words = list(words)
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
