@@ -183,6 +183,7 @@ CASES = (
     _case("incomplete_years", "groupby(year).size", yearly),
     _case("methodology_by_year", "crosstab", partial(yearly_by, "methodology")),
     _case("protection_status", "crosstab", partial(yearly_by, "plan_status")),
+    _case("children_by", "crosstab", partial(yearly_by, "gender")),
     _case("harm_categories", "crosstab", partial(yearly_by, "harm_category")),
     _case("length_by_year", "groupby(year).quantile", partial(quartiles, "pages", "year")),
     _case("recommendations_by_year", "groupby(year).quantile", partial(quartiles, "recommendations", "year")),

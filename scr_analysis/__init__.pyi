@@ -3,6 +3,7 @@ from .charts import figure as figure
 from .charts import plot_activity_index as plot_activity_index
 from .charts import plot_activity_rates as plot_activity_rates
 from .charts import plot_authoritative_practice as plot_authoritative_practice
+from .charts import plot_children_by as plot_children_by
 from .charts import plot_coding_agreement as plot_coding_agreement
 from .charts import plot_compare as plot_compare
 from .charts import plot_cumulative_risk as plot_cumulative_risk
@@ -54,6 +55,7 @@ from .tables import TableError as TableError
 from .tables import activity_rates as activity_rates
 from .tables import as_unit as as_unit
 from .tables import authoritative_practice as authoritative_practice
+from .tables import children_by as children_by
 from .tables import clustered as clustered
 from .tables import coding_agreement as coding_agreement
 from .tables import coding_disagreements as coding_disagreements

@@ -18,6 +18,7 @@ CASES = {
     "reviews_by_year": {},
     "methodology_by_year": {},
     "protection_status": {},
+    "children_by": {},
     "harm_categories": {},
     "length_by_year": {},
     "recommendations_by_year": {},

@@ -17,7 +17,7 @@ CHAPTERS: Mapping[str, str] = MappingProxyType(
         "03-length-and-recommendations": "Have reviews become shorter, with fewer recommendations?",
         "04-methodology": "Which methods were used, and do they differ in length?",
         "05-themes": "Which themes recur, and how well are they known?",
-        "06-child-protection-system": "Where did the children stand in the child protection system?",
+        "06-child-protection-system": "Who were the children, and where did they stand in the child protection system?",
         "07-pathways-to-harm": "How do risks pile up on a child, and which go together?",
         "08-practice": "What do reviews say of practice, and does that change?",
         "09-quality": "Do reviews bear the marks of a good review?",
@@ -46,6 +46,11 @@ _PUBLISHED = "Published figures for England; nothing here comes from the file."
 _SILENCE = "A theme that a review does not mention is not known, not absent."
 _RISKS = ("family", "child", "environment")
 _BESIDE_REGISTER, _BESIDE_SECOND = (f"beside:{file}" for file in Beside)
+_AGE = "age_band|age_years"
+_CHILDREN = f"{_AGE}|gender|ethnicity|disability|living_arrangement"
+_OF_THE_REVIEWS = (
+    "Shares of the children of these reviews say nothing of how likely a child of a group is to be in one."
+)
 _RISK_THEMES = "|".join(f"themes:{group}" for group in _RISKS)
 
 _OVER_TIME: tuple[Output, ...] = (
@@ -290,6 +295,40 @@ _ALL_THEMES: tuple[Output, ...] = (
 )
 _STANDING: tuple[Output, ...] = (
     _SYSTEM(
+        "children",
+        "The children: age, gender, ethnic group, disability, where they lived",
+        "Who were the children?",
+        _CHILDREN,
+        table=tables.children_by,
+        plot=charts.plot_children_by,
+        finding=findings.children_by,
+        notes=(_OF_THE_REVIEWS,),
+    ),
+    _SYSTEM(
+        "children_by_outcome",
+        "The children, by outcome",
+        "Did those who died differ from those seriously harmed?",
+        "outcome",
+        _CHILDREN,
+        table=tables.children_by,
+        plot=charts.plot_children_by,
+        finding=findings.children_by,
+        options={"by": "outcome"},
+        notes=(_OF_THE_REVIEWS,),
+    ),
+    _SYSTEM(
+        "children_by_year",
+        "The children, by year",
+        "Did they change over the years?",
+        "year",
+        _CHILDREN,
+        table=tables.children_by,
+        plot=charts.plot_children_by,
+        finding=findings.children_by,
+        options={"by": "year"},
+        notes=(_OF_THE_REVIEWS,),
+    ),
+    _SYSTEM(
         "protection_status",
         "Child protection plans and contact with social care",
         "Where did they stand?",
@@ -356,7 +395,7 @@ _PILING_UP: tuple[Output, ...] = (
         "cumulative_risk_by_age",
         "How many themes fall on one review, by age band",
         "Does the number differ by age?",
-        "age_band",
+        _AGE,
         _RISK_THEMES,
         table=tables.cumulative_risk,
         plot=charts.plot_cumulative_risk,
@@ -435,7 +474,7 @@ _PILING_UP: tuple[Output, ...] = (
         "themes_by_age",
         "Themes of family, child and environment, by age",
         "Which themes differ by age?",
-        "age_band",
+        _AGE,
         _RISK_THEMES,
         table=tables.themes_by_age,
         plot=charts.plot_themes_by_age,

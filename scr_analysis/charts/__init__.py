@@ -22,7 +22,7 @@ from scr_analysis.charts.lengths import (
 from scr_analysis.charts.methodology import plot_methodology_by_year
 from scr_analysis.charts.pairs import plot_theme_against, plot_theme_pairs
 from scr_analysis.charts.practice import plot_authoritative_practice, plot_practice_themes, plot_quality_marks
-from scr_analysis.charts.protection import plot_harm_categories, plot_protection_status
+from scr_analysis.charts.protection import plot_children_by, plot_harm_categories, plot_protection_status
 from scr_analysis.charts.publication import plot_publication_curve, plot_time_to_publication
 from scr_analysis.charts.quality import plot_data_quality, plot_data_quality_by_year
 from scr_analysis.charts.questions import plot_recommendations_against_questions
@@ -38,6 +38,7 @@ __all__ = [
     "plot_activity_index",
     "plot_activity_rates",
     "plot_authoritative_practice",
+    "plot_children_by",
     "plot_coding_agreement",
     "plot_compare",
     "plot_cumulative_risk",

@@ -1,4 +1,4 @@
-"""How the levels of a category share the reviews: where children stood, and what harm came to them."""
+"""How the levels of categories share the reviews: who the children were, where they stood, what harm came to them."""
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -31,6 +31,18 @@ def plot_protection_status(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
         (``child_axes``), one a level.
     """
     return chart(Drawing("protection_status", _NEEDS, _draw), table, ax)
+
+
+@documented
+def plot_children_by(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw who the children were.
+
+    Returns
+    -------
+    Axes
+        As `plot_protection_status`.
+    """
+    return chart(Drawing("children_by", _NEEDS, _draw), table, ax)
 
 
 @documented

@@ -20,6 +20,7 @@ from scr_analysis.findings.practice import practice_themes
 from scr_analysis.findings.practice import practice_themes as authoritative_practice
 from scr_analysis.findings.practice import practice_themes as quality_marks
 from scr_analysis.findings.protection import protection_status
+from scr_analysis.findings.protection import protection_status as children_by
 from scr_analysis.findings.protection import protection_status as harm_categories
 from scr_analysis.findings.publication import publication_curve, time_to_publication
 from scr_analysis.findings.quality import data_quality, data_quality_by_year, flow, incomplete_years
@@ -37,6 +38,7 @@ __all__ = [
     "activity_index",
     "activity_rates",
     "authoritative_practice",
+    "children_by",
     "coding_agreement",
     "compare",
     "cumulative_risk",

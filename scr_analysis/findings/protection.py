@@ -15,7 +15,7 @@ from scr_analysis.words import say, sentences
 
 
 def protection_status(table: pd.DataFrame) -> Finding:
-    """Say where children stood in the child protection system, or which categories of death and harm there were.
+    """Say where children stood in the child protection system, who they were, or what harm came to them.
 
     Undivided, it lists each variable's most frequent levels. Divided, it says which variables differ between the
     groups and, where the groups have an order, which levels of those rise or fall with it.

@@ -10,6 +10,7 @@ from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.themes import themes_of
 from scr_analysis.tables.base.units import as_unit, clustered
 from scr_analysis.tables.base.years import financial_year, year_code, year_label
+from scr_analysis.tables.children import children_by
 from scr_analysis.tables.coding import coding_agreement, coding_disagreements
 from scr_analysis.tables.combinations import theme_combinations
 from scr_analysis.tables.compare import compare
@@ -41,6 +42,7 @@ __all__ = [
     "activity_rates",
     "as_unit",
     "authoritative_practice",
+    "children_by",
     "clustered",
     "coding_agreement",
     "coding_disagreements",

@@ -1,19 +1,15 @@
 """Where children stood in the child protection system, and what harm came to them."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from scr_analysis.columns.dictionary import typed
-from scr_analysis.columns.values import Adjustment
-from scr_analysis.tables.base.adjusted_p import planned
-from scr_analysis.tables.base.base import OUTSIDE, SHARE_METHOD, CodedLevels, context, levels_of
+from scr_analysis.tables.base.base import OUTSIDE, CodedLevels, levels_of
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need
-from scr_analysis.tables.base.groups import Groups, When, groups_of
-from scr_analysis.tables.base.shares import Shares
+from scr_analysis.tables.base.groups import When, groups_of
+from scr_analysis.tables.base.level_rows import level_rows
 from scr_analysis.tables.base.units import as_unit
 
 STANDING = {
@@ -78,8 +74,9 @@ def protection_status(
     groups = groups_of(counted, by, table="protection_status", when=When(year_of, coverage))
     standing = {name: levels_of(counted, name, table="protection_status") for name in variables}
     outside = {"plan_category": _outside_plan(standing)}
-    blocks = [_block(Shares(groups, standing[name]), label, outside.get(name, "")) for name, label in variables.items()]
-    return _finished(blocks, groups, context(counted, groups.years, unit=unit))
+    return level_rows(
+        counted, {label: standing[name] for name, label in variables.items()}, groups, unit=unit, beside=outside
+    )
 
 
 @documented
@@ -104,7 +101,7 @@ def harm_categories(
     Returns
     -------
     DataFrame
-        Columns of :func:`protection_status`.
+        Columns of :func:`protection_status`, but for `not_applicable_to`.
 
     Raises
     ------
@@ -123,8 +120,7 @@ def harm_categories(
     counted = as_unit(reviews, unit, table="harm_categories")
     groups = groups_of(counted, by, table="harm_categories", when=When(year_of, coverage))
     levels = levels_of(counted, "harm_category", table="harm_categories")
-    block = _block(Shares(groups, levels), "Category of death or serious harm")
-    return _finished([block], groups, context(counted, groups.years, unit=unit))
+    return level_rows(counted, {"Category of death or serious harm": levels}, groups, unit=unit)
 
 
 def _outside_plan(standing: Mapping[str, CodedLevels]) -> str:
@@ -134,35 +130,3 @@ def _outside_plan(standing: Mapping[str, CodedLevels]) -> str:
     status = standing["plan_status"]
     found = np.unique(status.codes[standing["plan_category"].codes == OUTSIDE])
     return status.labels[found[0]] if len(found) == 1 and found[0] >= 0 else ""
-
-
-def _block(shares: Shares, label: str, outside: str = "") -> pd.DataFrame:
-    """Make the rows of one variable."""
-    tested: dict[str, Any] = shares.independence() if shares.groups.divided else {}
-    trends: dict[str, Any] = shares.trends() if shares.groups.in_order else {}
-    if trends:
-        trends["trend_tests"] = trends.pop("tests")
-    columns = {
-        "variable": shares.levels.name,
-        "variable_label": label,
-        **shares.groups.columns(shares.group),
-        "level": [shares.levels.labels[place] for place in shares.level.tolist()],
-        "count": shares.count,
-        **shares.columns(),
-        "not_applicable_to": outside,
-        "reviews": shares.everyone(),
-        "method": SHARE_METHOD,
-        **tested,
-        **trends,
-    }
-    return pd.DataFrame(columns)
-
-
-def _finished(blocks: list[pd.DataFrame], groups: Groups, held: dict[str, Any]) -> pd.DataFrame:
-    table = pd.concat(blocks, ignore_index=True)
-    if groups.divided:
-        variables = np.repeat(np.arange(len(blocks)), [len(block) for block in blocks])
-        family = planned([block["p"].iloc[0] if len(block) else np.nan for block in blocks])
-        # One name for both families: over a single variable Holm changes nothing.
-        table = table.assign(p_adjusted=family.adjusted[variables], tests=family.tests, adjustment=Adjustment.HOLM)
-    return typed(table.assign(**groups.left_out(), **held), keys=groups.keys)

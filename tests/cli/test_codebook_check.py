@@ -12,17 +12,30 @@ from scr_analysis.tables import reviews_by_year
 LOST = {
     "incident_date": {"reviews_by_year", "days_to_publication", "wave_series"},
     "publication_date": {"days_to_publication", "time_to_publication", "publication_curve"},
-    "outcome": {"reviews_by_year_and_outcome", "protection_status_by_outcome", "cumulative_risk_by_outcome"},
+    "outcome": {
+        "reviews_by_year_and_outcome",
+        "children_by_outcome",
+        "protection_status_by_outcome",
+        "cumulative_risk_by_outcome",
+    },
     "harm_category": {"harm_categories", "harm_categories_by_year"},
     "region": {"reviews_by_year_and_region"},
-    "age_band": {"cumulative_risk_by_age", "themes_by_age"},
     "methodology": {"methodology_by_year", "length_by_methodology", "recommendations_by_methodology", "length_trend"},
     "pages": {"length_by_year", "length_by_methodology"},
     "recommendations": {"recommendations_by_year", "recommendations_by_methodology"},
     "questions_for_board": {"recommendations_against_questions"},
 }
 """What each sentence names; read against the catalogue by eye."""
-OTHERWISE = {"notification_date", "plan_status", "social_care", "final_report", "source", "incident_id", "children"}
+OTHERWISE = {
+    "notification_date",
+    "age_band",
+    "plan_status",
+    "social_care",
+    "final_report",
+    "source",
+    "incident_id",
+    "children",
+}
 """Roles without which no output falls away by itself: each has a test of its own below."""
 
 
@@ -55,6 +68,12 @@ def test_the_year_of_another_date():
 def test_plan_and_social_care_are_one_table_until_both_are_gone():
     assert not left_out("plan_status") & {"protection_status"}
     assert "protection_status" in left_out("plan_status", "social_care")
+
+
+def test_age_bands_are_worked_from_ages_until_both_are_gone():
+    by_age = {"cumulative_risk_by_age", "themes_by_age"}
+    assert not left_out("age_band") & by_age
+    assert by_age <= left_out("age_band", "age_years")
 
 
 def test_without_a_final_report_every_review_is_in_the_base():

@@ -1303,7 +1303,7 @@ def reader_of(name: str, rows: pd.DataFrame) -> Any:
 
 READERS = {
     "theme_combinations": read_combinations,
-    "(protection_status|harm_categories|methodology_by_year|reviews_by_year_and_).*": read_levels,
+    "(children|protection_status|harm_categories|methodology_by_year|reviews_by_year_and_).*": read_levels,
     "reviews_by_year|activity_rates|incomplete_years": read_years,
     "length_trend|recommendations_trend": read_trend_rows,
     ".*_decomposition": read_decomposition,

@@ -28,6 +28,7 @@ DIVIDED = {
     "quality_marks_met": ["year", "methodology"],
     "quality_marks": ["year", "methodology"],
     "protection_status": ["year", "outcome"],
+    "children_by": ["year", "outcome"],
     "harm_categories": ["year", "outcome"],
     "practice_themes": ["year"],
     "authoritative_practice": ["year"],

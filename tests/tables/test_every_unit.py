@@ -19,6 +19,7 @@ TABLES = {
     "practice_themes": tables.practice_themes,
     "authoritative_practice": tables.authoritative_practice,
     "protection_status": tables.protection_status,
+    "children_by": tables.children_by,
     "harm_categories": tables.harm_categories,
     "cumulative_risk": tables.cumulative_risk,
     "theme_combinations": tables.theme_combinations,

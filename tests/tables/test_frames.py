@@ -16,6 +16,7 @@ ASKED = {
     "compare": lambda reviews: tables.compare(reviews, "days_to_publication", by="outcome"),
     "theme_pairs": lambda reviews: tables.theme_pairs(reviews, group="family"),
     "protection_status": lambda reviews: tables.protection_status(reviews, by="year"),
+    "children_by": lambda reviews: tables.children_by(reviews, by="outcome"),
     "time_to_publication": lambda reviews: tables.time_to_publication(reviews, by="methodology"),
     "coding_agreement": lambda reviews: tables.coding_agreement(reviews, example_second_coder(example_reviews(60))),
     "data_quality": tables.data_quality,

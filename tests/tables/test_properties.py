@@ -21,6 +21,7 @@ BY_YEAR = {
     "methodology_by_year": tables.methodology_by_year,
     "themes_by_year": tables.themes_by_year,
     "protection_status_by_year": partial(tables.protection_status, by="year"),
+    "children_by_year": partial(tables.children_by, by="year"),
     "cumulative_risk_by_year": partial(tables.cumulative_risk, by="year"),
     "quality_marks_by_year": partial(tables.quality_marks, by="year"),
     "recommendations_against_questions": tables.recommendations_against_questions,
@@ -38,6 +39,7 @@ WITH_A_BASE = {
 }
 OTHERS = WITH_A_BASE | {
     "protection_status": partial(tables.protection_status, by="outcome"),
+    "children_by": partial(tables.children_by, by="outcome"),
     "harm_categories": tables.harm_categories,
     "cumulative_risk": partial(tables.cumulative_risk, by="age_band"),
     "quality_marks_met": partial(tables.quality_marks_met, by="methodology"),
@@ -51,7 +53,12 @@ OTHERS = WITH_A_BASE | {
 ALL = BY_YEAR | OTHERS
 # Keys that divide the same reviews again: one of their values holds every review once.
 AGAIN = ("theme", "activity", "variable", "date")
-REPEATED = {"methodology_by_year": "year", "protection_status_by_year": "year", "cumulative_risk_by_year": "year"}
+REPEATED = {
+    "methodology_by_year": "year",
+    "protection_status_by_year": "year",
+    "children_by_year": "year",
+    "cumulative_risk_by_year": "year",
+}
 
 
 @st.composite

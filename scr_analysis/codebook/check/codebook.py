@@ -15,7 +15,7 @@ WITHOUT: dict[str, str] = {
     "outcome": "no fatal and non-fatal reviews apart",
     "harm_category": "no categories of death and harm",
     "region": "no reviews by region",
-    "age_band": "no themes and no number of risks by age band in the report",
+    "age_band": "no table by age band in the report, unless there are ages in years",
     "plan_status": "no child protection plan now, before or never",
     "social_care": "no involvement of children's social care",
     "final_report": "every review counts in the base of a prevalence, as if each had a report",

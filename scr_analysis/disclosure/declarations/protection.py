@@ -1,4 +1,4 @@
-"""Tables of how the levels of a category share the reviews: standing in the child protection system, harm."""
+"""Tables of how the levels of categories share the reviews: the children, standing in the child protection system, harm."""
 
 from functools import partial
 
@@ -59,7 +59,9 @@ def _composition(options: Options) -> Structure:
 
 
 def _outside_plan(table: pd.DataFrame, *, plans: bool) -> pd.DataFrame:
-    """Add the reviews outside a category of plan."""
+    """Add the reviews outside a category of plan, where the table tells of plans."""
+    if "not_applicable_to" not in table:
+        return table
     named = table["not_applicable_to"].ne("") & plans
     return table.assign(outside_plan=table["not_applicable"].where(named))
 
@@ -90,6 +92,7 @@ def _methodology_by_year(options: Options) -> Structure:
 
 SHARES: Declared = {
     "methodology_by_year": _methodology_by_year,
+    "children_by": _composition,
     "protection_status": _composition,
     "harm_categories": _composition,
 }

@@ -17,6 +17,7 @@ OVER_THE_YEARS = (
     "recommendations_by_year",
     "methodology_by_year",
     "themes_by_year",
+    "children_by_year",
     "protection_status_by_year",
     "harm_categories_by_year",
     "cumulative_risk_by_year",

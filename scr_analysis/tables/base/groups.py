@@ -1,5 +1,6 @@
 """How the rows of a table divide the reviews: all together, by year, or by a category."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -148,17 +149,48 @@ def groups_of(
     if by == BY_YEAR:
         years = years_of(reviews, when.year_of, table=table, coverage=when.coverage)
         return Groups(years.codes, len(years), years=years)
-    levels = _ages(reviews) if by == BY_AGE else None
-    levels = levels or levels_of(reviews, by, table=table)
+    levels = category(reviews, by, table=table)
     if not len(levels):
         raise TableError(f"{table}: the category {by} has no level")
     return Groups(levels.codes, len(levels), levels=levels)
 
 
-def _ages(reviews: pd.DataFrame) -> CodedLevels | None:
-    """Age bands from completed years, where the file has years and no bands."""
-    if BY_AGE in reviews.columns or "age_years" not in reviews.columns:
-        return None
-    age = reviews["age_years"].to_numpy(dtype=float, na_value=np.nan)
+def category(reviews: pd.DataFrame, name: str, *, table: str) -> CodedLevels:
+    """Read a category of the reviews as :func:`levels_of` does, with age bands from ages where the file has no bands.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    name : str
+        A category.
+    table : str
+        Name of the table function, for messages.
+
+    Examples
+    --------
+    >>> category(pd.DataFrame({"age_years": pd.array([4], dtype="Int64")}), "age_band", table="t").codes.tolist()
+    [1]
+    """
+    if name not in reviews.columns and name in held(reviews, (BY_AGE,)):
+        return _ages(reviews["age_years"])
+    return levels_of(reviews, name, table=table)
+
+
+def held(reviews: pd.DataFrame, names: Iterable[str]) -> list[str]:
+    """Say which of some categories the file can give: those it has, and age bands where it has ages.
+
+    Examples
+    --------
+    >>> held(pd.DataFrame({"age_years": [4], "gender": ["Female"]}), ("age_band", "gender", "ethnicity"))
+    ['age_band', 'gender']
+    """
+    given = {*reviews.columns, *([BY_AGE] if "age_years" in reviews.columns else [])}
+    return [name for name in names if name in given]
+
+
+def _ages(years: pd.Series) -> CodedLevels:
+    """Age bands from completed years."""
+    age = years.to_numpy(dtype=float, na_value=np.nan)
     band = np.searchsorted(list(AGE_BANDS.values()), age, side="right") - 1
     return CodedLevels(BY_AGE, tuple(AGE_BANDS), np.where(np.isnan(age), -1, band), ordered=True)
