@@ -6,6 +6,7 @@ from .charts import plot_authoritative_practice as plot_authoritative_practice
 from .charts import plot_children_by as plot_children_by
 from .charts import plot_coding_agreement as plot_coding_agreement
 from .charts import plot_compare as plot_compare
+from .charts import plot_cross as plot_cross
 from .charts import plot_cumulative_risk as plot_cumulative_risk
 from .charts import plot_data_quality as plot_data_quality
 from .charts import plot_data_quality_by_year as plot_data_quality_by_year
@@ -35,7 +36,7 @@ from .charts import plot_theme_against as plot_theme_against
 from .charts import plot_theme_combinations as plot_theme_combinations
 from .charts import plot_theme_pairs as plot_theme_pairs
 from .charts import plot_theme_prevalence as plot_theme_prevalence
-from .charts import plot_themes_by_age as plot_themes_by_age
+from .charts import plot_themes_by as plot_themes_by
 from .charts import plot_themes_by_year as plot_themes_by_year
 from .charts import plot_time_to_publication as plot_time_to_publication
 from .charts import plot_wave_series as plot_wave_series
@@ -60,6 +61,7 @@ from .tables import clustered as clustered
 from .tables import coding_agreement as coding_agreement
 from .tables import coding_disagreements as coding_disagreements
 from .tables import compare as compare
+from .tables import cross as cross
 from .tables import cumulative_risk as cumulative_risk
 from .tables import data_quality as data_quality
 from .tables import data_quality_by_year as data_quality_by_year
@@ -91,7 +93,7 @@ from .tables import theme_against as theme_against
 from .tables import theme_combinations as theme_combinations
 from .tables import theme_pairs as theme_pairs
 from .tables import theme_prevalence as theme_prevalence
-from .tables import themes_by_age as themes_by_age
+from .tables import themes_by as themes_by
 from .tables import themes_by_year as themes_by_year
 from .tables import time_to_publication as time_to_publication
 from .tables import wave_series as wave_series

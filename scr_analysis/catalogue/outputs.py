@@ -379,6 +379,18 @@ _STANDING: tuple[Output, ...] = (
         finding=findings.harm_categories,
         options={"by": "year"},
     ),
+    _SYSTEM(
+        "harm_categories_and_neglect",
+        "Neglect noted, by category of death and serious harm",
+        "In which categories was neglect noted?",
+        "harm_category",
+        "neglect",
+        table=tables.cross,
+        plot=charts.plot_cross,
+        finding=findings.cross,
+        options={"rows": "harm_category", "columns": "neglect"},
+        notes=(_SILENCE,),
+    ),
 )
 _PILING_UP: tuple[Output, ...] = (
     _HARM(
@@ -476,10 +488,10 @@ _PILING_UP: tuple[Output, ...] = (
         "Which themes differ by age?",
         _AGE,
         _RISK_THEMES,
-        table=tables.themes_by_age,
-        plot=charts.plot_themes_by_age,
-        finding=findings.themes_by_age,
-        options={"group": _RISKS},
+        table=tables.themes_by,
+        plot=charts.plot_themes_by,
+        finding=findings.themes_by,
+        options={"by": "age_band", "group": _RISKS},
         notes=(_SILENCE,),
     ),
 )

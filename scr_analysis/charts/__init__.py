@@ -7,6 +7,7 @@ changed: the caller has the axes, and closes the figure.
 from scr_analysis.charts.activity import plot_activity_index, plot_activity_rates, plot_published_activity_rates
 from scr_analysis.charts.coding import plot_coding_agreement
 from scr_analysis.charts.combinations import plot_theme_combinations
+from scr_analysis.charts.cross import plot_cross
 from scr_analysis.charts.cumulative import plot_cumulative_risk, plot_quality_marks_met
 from scr_analysis.charts.decompositions import plot_length_decomposition, plot_recommendations_decomposition
 from scr_analysis.charts.flow import plot_flow, plot_incomplete_years
@@ -28,7 +29,7 @@ from scr_analysis.charts.quality import plot_data_quality, plot_data_quality_by_
 from scr_analysis.charts.questions import plot_recommendations_against_questions
 from scr_analysis.charts.register import plot_recommendations_register, plot_register_agreement
 from scr_analysis.charts.reviews import plot_reviews_by_year
-from scr_analysis.charts.themes import plot_theme_prevalence, plot_themes_by_age, plot_themes_by_year
+from scr_analysis.charts.themes import plot_theme_prevalence, plot_themes_by, plot_themes_by_year
 from scr_analysis.charts.trends import plot_compare, plot_length_trend, plot_recommendations_trend
 from scr_analysis.charts.waves import plot_wave_series
 
@@ -41,6 +42,7 @@ __all__ = [
     "plot_children_by",
     "plot_coding_agreement",
     "plot_compare",
+    "plot_cross",
     "plot_cumulative_risk",
     "plot_data_quality",
     "plot_data_quality_by_year",
@@ -70,7 +72,7 @@ __all__ = [
     "plot_theme_combinations",
     "plot_theme_pairs",
     "plot_theme_prevalence",
-    "plot_themes_by_age",
+    "plot_themes_by",
     "plot_themes_by_year",
     "plot_time_to_publication",
     "plot_wave_series",

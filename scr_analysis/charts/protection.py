@@ -87,8 +87,19 @@ def _draw_by_year(page: Page, table: pd.DataFrame) -> None:
     draw_series_panels(page, by_level, "panel", series)
 
 
-def draw_share_rows(page: Page, table: pd.DataFrame, names: pd.Series, headings: pd.Series | None) -> None:
-    """Draw a bar a row of a table of shares (`count`, `n`, `percent`, `lower`, `upper`), under its headings."""
+def draw_share_rows(  # noqa: PLR0913 - keyword-only, and each is a choice of the chart
+    page: Page,
+    table: pd.DataFrame,
+    names: pd.Series,
+    headings: pd.Series | None,
+    *,
+    axis: str = "",
+    key: str = "",
+) -> None:
+    """Draw a bar a row of a table of shares (`count`, `n`, `percent`, `lower`, `upper`), under its headings.
+
+    Axis and key say that the shares are of the known, unless other words are given.
+    """
     marks = Marks.of(table, "percent")
     texts = [
         gap or say("row.share", value=percent_text(value), count=count, n=n)
@@ -99,6 +110,6 @@ def draw_share_rows(page: Page, table: pd.DataFrame, names: pd.Series, headings:
     sections = None if headings is None else [str(heading) for heading in headings]
     rows, places = with_headings([str(name) for name in names], texts, sections)
     at = lay_rows(page, rows).at(places)
-    scale_x(page.ax, nice_ticks(highest(every([marks]))), say("axis.share"))
+    scale_x(page.ax, nice_ticks(highest(every([marks]))), axis or say("axis.share"))
     draw_bars(page.ax, marks, at)
-    page.explain(say("key.share.bar"), *marks.key())
+    page.explain(key or say("key.share.bar"), *marks.key())

@@ -1,4 +1,4 @@
-"""Themes: prevalence three ways, over the years, and by age band."""
+"""Themes: prevalence three ways, over the years, and by a category."""
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -37,12 +37,15 @@ def plot_themes_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 
 @documented
-def plot_themes_by_age(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw how often each theme was found in each age band.
+def plot_themes_by(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how often each theme was found in each level of a category.
 
     Returns
     -------
     Axes
-        A row a theme and a cell a band, the darker the higher, with the share of the known and its interval in it.
+        A row a theme and a cell a level, the darker the higher, with the share of the known and its interval in it; by
+        year as `plot_themes_by_year`.
     """
-    return chart(Drawing("themes_by_age", (*BY_GROUP, "age_band"), draw_theme_cells), table, ax)
+    by_year = "year" in table.columns
+    drawing = Drawing("themes_by", BY_YEAR if by_year else BY_GROUP, draw_theme_panels if by_year else draw_theme_cells)
+    return chart(drawing, table, ax)

@@ -13,8 +13,8 @@ from scr_analysis.codebook.coding_software import (
 )
 from scr_analysis.codebook.data_dictionary import describe
 from scr_analysis.codebook.draft.draft import draft
-from scr_analysis.codebook.draft.usual import known_variable
 from scr_analysis.codebook.draft.shape import comma_lists
+from scr_analysis.codebook.draft.usual import known_variable
 from scr_analysis.codebook.listed import parted, rejoined
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.question import Answer, Question

@@ -107,6 +107,17 @@ class SetRow(Word):
     COMBINATION = "combination"
 
 
+class Crossed(Word):
+    """`row_kind`, `column_kind`: whether what is crossed is a theme, which only a report tells of, or any other category."""
+
+    THEME = "theme"
+    CATEGORY = "category"
+
+
+ALL_ROWS = "All"
+"""`row_level` of the rows of a cross that are of all known rows together."""
+
+
 class Certainty(Word):
     """`certainty`: how well a published figure is known, from strong to weak."""
 

@@ -8,6 +8,7 @@ from scr_analysis.findings.activity import activity_index, activity_rates
 from scr_analysis.findings.activity import activity_rates as published_activity_rates
 from scr_analysis.findings.coding import coding_agreement
 from scr_analysis.findings.compare import compare
+from scr_analysis.findings.cross import cross
 from scr_analysis.findings.cumulative import cumulative_risk, quality_marks_met
 from scr_analysis.findings.decompositions import decomposition as length_decomposition
 from scr_analysis.findings.decompositions import decomposition as recommendations_decomposition
@@ -29,7 +30,7 @@ from scr_analysis.findings.register import recommendations_register, register_ag
 from scr_analysis.findings.reviews import reviews_by_year
 from scr_analysis.findings.sentences.finding import Finding
 from scr_analysis.findings.themes import theme_prevalence, themes_by_year
-from scr_analysis.findings.themes_divided import themes_by_age
+from scr_analysis.findings.themes_divided import themes_by
 from scr_analysis.findings.trends import length_trend, recommendations_trend
 from scr_analysis.findings.waves import wave_series
 
@@ -41,6 +42,7 @@ __all__ = [
     "children_by",
     "coding_agreement",
     "compare",
+    "cross",
     "cumulative_risk",
     "data_quality",
     "data_quality_by_year",
@@ -70,7 +72,7 @@ __all__ = [
     "theme_combinations",
     "theme_pairs",
     "theme_prevalence",
-    "themes_by_age",
+    "themes_by",
     "themes_by_year",
     "time_to_publication",
     "wave_series",

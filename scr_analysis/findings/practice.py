@@ -2,13 +2,12 @@
 
 import pandas as pd
 
+from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.finding import Finding
-from scr_analysis.findings.themes import theme_prevalence, themes_by_year
-from scr_analysis.findings.themes_divided import themes_by_age
+from scr_analysis.findings.themes import theme_prevalence
+from scr_analysis.findings.themes_divided import themes_by
 
 
 def practice_themes(table: pd.DataFrame) -> Finding:
     """Say which themes were noted most often, and which moved or differ: a row a theme, or a theme and year or level."""
-    if "year" in table:
-        return themes_by_year(table)
-    return themes_by_age(table) if "p_adjusted" in table else theme_prevalence(table)
+    return theme_prevalence(table) if division_of(table) is None else themes_by(table)

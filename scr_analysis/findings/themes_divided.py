@@ -10,14 +10,17 @@ from scr_analysis.findings.sentences.one_trend import alt, nothing, subtitle
 from scr_analysis.findings.sentences.several_trends import MOST, Trends, noted, once, theme_noun
 from scr_analysis.findings.sentences.shown import first_alone, shown, spoken
 from scr_analysis.findings.sentences.unit import in_unit
+from scr_analysis.findings.themes import themes_by_year
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 
 FEWEST = 10  # reviews of a level that is called the highest or the lowest
 
 
-def themes_by_age(table: pd.DataFrame) -> Finding:
-    """Put a table of one row a theme and level into words."""
+def themes_by(table: pd.DataFrame) -> Finding:
+    """Put a table of one row a theme and level, or year, into words."""
+    if "year" in table:
+        return themes_by_year(table)
     axis = division_of(table)
     tests = Differences.read(table, "theme", theme_noun(table))
     trends = Trends.read(table, "theme", "known_only", theme_noun(table), share="themes") if "trend" in table else None

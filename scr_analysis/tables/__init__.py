@@ -14,6 +14,7 @@ from scr_analysis.tables.children import children_by
 from scr_analysis.tables.coding import coding_agreement, coding_disagreements
 from scr_analysis.tables.combinations import theme_combinations
 from scr_analysis.tables.compare import compare
+from scr_analysis.tables.cross import cross
 from scr_analysis.tables.cumulative import cumulative_risk, quality_marks_met
 from scr_analysis.tables.decompositions import length_decomposition, recommendations_decomposition
 from scr_analysis.tables.flow import flow, incomplete_years
@@ -32,7 +33,7 @@ from scr_analysis.tables.quality import data_quality, data_quality_by_year
 from scr_analysis.tables.questions import recommendations_against_questions
 from scr_analysis.tables.register import recommendations_register, register_agreement, register_reconciliation
 from scr_analysis.tables.reviews import reviews_by_year
-from scr_analysis.tables.themes import theme_prevalence, themes_by_age, themes_by_year
+from scr_analysis.tables.themes import theme_prevalence, themes_by, themes_by_year
 from scr_analysis.tables.trends import length_trend, recommendations_trend
 from scr_analysis.tables.waves import wave_series
 
@@ -48,6 +49,7 @@ __all__ = [
     "coding_disagreements",
     "columns_of_kind",
     "compare",
+    "cross",
     "cumulative_risk",
     "data_quality",
     "data_quality_by_year",
@@ -79,7 +81,7 @@ __all__ = [
     "theme_combinations",
     "theme_pairs",
     "theme_prevalence",
-    "themes_by_age",
+    "themes_by",
     "themes_by_year",
     "themes_of",
     "time_to_publication",

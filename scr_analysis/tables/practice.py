@@ -11,7 +11,7 @@ from scr_analysis.tables.base.base import context
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
-from scr_analysis.tables.base.theme_rows import BESIDE, ThemeRows
+from scr_analysis.tables.base.theme_rows import BESIDE, ThemeRows, theme_table
 from scr_analysis.tables.base.themes import Theme, themes_of
 from scr_analysis.tables.base.units import as_unit
 from scr_analysis.tables.base.years import date_column
@@ -126,8 +126,7 @@ def quality_marks(
     -------
     DataFrame
         Columns of :func:`practice_themes`, for the group ``quality``. By a category its column stands beside `theme`,
-        and `chi_squared`, `df`, `p`, `cramers_v`, `p_method`, `p_adjusted`, `tests`, `adjustment` and `ungrouped` take
-        the place of the trend.
+        and the tests of :func:`themes_by` take the place of the trend.
 
     Raises
     ------
@@ -158,14 +157,11 @@ def _of_group(  # noqa: PLR0913 - the choices of the analyst, handed on
     when: When,
     unit: str = "reviews",
 ) -> pd.DataFrame:
+    group = _GROUPS[table]
+    if by is not None:
+        return theme_table(reviews, table, by=by, codebook=codebook, group=group, when=when, unit=unit)
     counted = as_unit(reviews, unit, table=table)
-    themes = themes_of(counted, codebook, group=_GROUPS[table], table=table)
-    if by is None:
-        return _overall(counted, themes, table, when, unit)
-    groups = groups_of(counted, by, table=table, when=when)
-    rows = ThemeRows(counted, themes, groups)
-    tested = rows.trends() if by == BY_YEAR else rows.tests() | groups.left_out()
-    return typed(pd.DataFrame(rows.columns() | tested | context(counted, groups.years, unit=unit)), keys=groups.keys)
+    return _overall(counted, themes_of(counted, codebook, group=group, table=table), table, when, unit)
 
 
 def _overall(reviews: pd.DataFrame, themes: tuple[Theme, ...], table: str, when: When, unit: str) -> pd.DataFrame:

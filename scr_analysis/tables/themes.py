@@ -3,13 +3,9 @@
 import pandas as pd
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.columns.dictionary import typed
-from scr_analysis.tables.base.base import context
 from scr_analysis.tables.base.documented import documented
-from scr_analysis.tables.base.groups import BY_AGE, BY_YEAR, When, groups_of
-from scr_analysis.tables.base.theme_rows import ThemeRows
-from scr_analysis.tables.base.themes import themes_of
-from scr_analysis.tables.base.units import as_unit
+from scr_analysis.tables.base.groups import BY_YEAR, When
+from scr_analysis.tables.base.theme_rows import theme_table
 
 Group = str | tuple[str, ...] | None
 
@@ -53,10 +49,7 @@ def theme_prevalence(
          label  base  n  minimum  upper_bound  share_known
     0  Poverty     5  3     40.0         80.0         60.0
     """
-    counted = as_unit(reviews, unit, table="theme_prevalence")
-    themes = themes_of(counted, codebook, group=group, table="theme_prevalence")
-    rows = ThemeRows(counted, themes, groups_of(counted, None, table="theme_prevalence"))
-    return typed(pd.DataFrame(rows.columns() | context(counted, unit=unit)))
+    return theme_table(reviews, "theme_prevalence", by=None, codebook=codebook, group=group, when=When(), unit=unit)
 
 
 @documented
@@ -104,48 +97,52 @@ def themes_by_year(  # noqa: PLR0913 - keyword-only, and each is a choice of the
     0  poverty  2011-12     1  1       100.0        100.0
     1  poverty  2012-13     2  1         0.0         50.0
     """
-    counted = as_unit(reviews, unit, table="themes_by_year")
-    themes = themes_of(counted, codebook, group=group, table="themes_by_year")
-    groups = groups_of(counted, BY_YEAR, table="themes_by_year", when=When(year_of, coverage))
-    rows = ThemeRows(counted, themes, groups)
-    return typed(pd.DataFrame(rows.columns() | rows.trends() | context(counted, groups.years, unit=unit)))
+    when = When(year_of, coverage)
+    return theme_table(reviews, "themes_by_year", by=BY_YEAR, codebook=codebook, group=group, when=when, unit=unit)
 
 
 @documented
-def themes_by_age(
+def themes_by(  # noqa: PLR0913 - keyword-only, and each is a choice of the analyst
     reviews: pd.DataFrame,
+    by: str,
     *,
     codebook: Codebook | None = None,
     group: Group = None,
+    year_of: str = "incident",
     unit: str = "reviews",
+    coverage: tuple[str, str] | None = None,
 ) -> pd.DataFrame:
-    """How often each theme was found in each age band, and whether that depends on age.
+    """How often each theme was found in each level of a category, and whether that depends on the category.
 
-    Two questions, two tests: does the share differ between bands at all (chi-squared), and does it rise or fall with
-    age (Cochran-Armitage, bands one step apart)? What matters for babies and for adolescents but not between shows in
-    the first only.
+    Two questions, two tests: does the share among the known differ between levels at all (chi-squared), and, where the
+    levels have an order such as age bands, does it rise or fall with it (Cochran-Armitage, levels one step apart)? What
+    matters for babies and for adolescents but not between shows in the first only.
 
     Parameters
     ----------
     reviews : DataFrame
-        Reviews as the loader gives them. Bands are worked from `age_years` where the file has no `age_band`.
+        Reviews as the loader gives them. For ``"age_band"`` bands are worked from `age_years` where the file has none.
+    by : str
+        A category of the file, such as ``"outcome"``, ``"age_band"`` or ``"harm_category"``; ``"year"`` gives
+        :func:`themes_by_year`. One theme by another: :func:`theme_against` and :func:`cross`.
     unit : str
         What is counted: ``"reviews"``, ``"children"`` or ``"incidents"``; see :func:`as_unit`. Children of one review
-        all count with the age that the review gives.
+        all count with the level that the review gives.
 
     Returns
     -------
     DataFrame
-        A row a theme and band, empty bands kept: `group`, `theme`, `label`, `age_band`, the counts and prevalences of
-        :func:`theme_prevalence`, `chi_squared`, `df`, `p`, `cramers_v`, `p_method`, `p_adjusted`, `trend`,
-        `trend_lower`, `trend_upper` (percentage points a band), `trend_p`, `trend_mid_p`, `trend_unit`, `trend_method`,
-        `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `tests`, `trend_tests`, `adjustment`, `method`, `ungrouped`
-        (age not known or blank), `counted`, `clustering`, `cut_off`, `source`.
+        A row a theme and level, empty levels kept: `group`, `theme`, `label`, the column of the category, the counts and
+        prevalences of :func:`theme_prevalence`, `chi_squared`, `df`, `p`, `cramers_v`, `p_method`, `p_adjusted`
+        (Benjamini-Hochberg over the `tests` themes), `adjustment`; where the levels have an order `trend`, `trend_lower`,
+        `trend_upper` (percentage points a step), `trend_p`, `trend_mid_p`, `trend_unit`, `trend_method`,
+        `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `trend_tests`; `method`, `ungrouped` (category not
+        known or blank), `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------
     TableError
-        If the file has no theme, none of the group, or no age.
+        If the file has no theme, none of the group, or no such category, or `by` is a theme.
 
     Examples
     --------
@@ -154,7 +151,7 @@ def themes_by_age(
     ...     "age_years": pd.array([0, 0, 14], dtype="Int64"),
     ...     "going_missing": pd.Categorical(["not applicable", "no", "yes"], dtype=flag),
     ... })
-    >>> themes_by_age(reviews)[["theme", "age_band", "base", "n", "known_only"]]
+    >>> themes_by(reviews, "age_band")[["theme", "age_band", "base", "n", "known_only"]]
                theme     age_band  base  n  known_only
     0  going_missing      Under 1     2  1         0.0
     1  going_missing       1 to 5     0  0         NaN
@@ -162,11 +159,5 @@ def themes_by_age(
     3  going_missing     11 to 15     1  1       100.0
     4  going_missing  16 and over     0  0         NaN
     """
-    counted = as_unit(reviews, unit, table="themes_by_age")
-    themes = themes_of(counted, codebook, group=group, table="themes_by_age")
-    groups = groups_of(counted, BY_AGE, table="themes_by_age")
-    rows = ThemeRows(counted, themes, groups)
-    trends = rows.trends()
-    trends["trend_tests"] = trends.pop("tests")
-    columns = rows.columns() | rows.tests() | trends | groups.left_out() | context(counted, unit=unit)
-    return typed(pd.DataFrame(columns), keys=groups.keys)
+    when = When(year_of, coverage)
+    return theme_table(reviews, "themes_by", by=by, codebook=codebook, group=group, when=when, unit=unit)

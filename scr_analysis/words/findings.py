@@ -214,6 +214,13 @@ WORDS: dict[str, str] = {
     "levels.sentence": "{variable}: {items}.",
     "levels.item": "{level} {percent} ({count} of {n})",
     "measure.levels": "{Many} as a percentage of those whose answer is known",
+    # Two categories crossed
+    "cross.measure.theme": "{column} noted, as a percentage of {base} to which it applies, by {row}",
+    "cross.measure.category": "{column}, as a percentage of {many} whose answer is known, by {row}",
+    "cross.share": "{value} ({count} of {n}) for {group}",
+    "cross.all": "all",
+    "cross.note.theme": "The test is of the known; what is not known counts in the base of the share.",
+    "cross.note.category": "Shares and test are of the known.",
     # How many themes fall on one review
     "load.measure.themes": "Mean number of themes coded yes on one {one}",
     "load.measure.marks": "Mean number of marks of a good review that one {one} meets",

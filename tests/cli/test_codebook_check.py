@@ -18,7 +18,7 @@ LOST = {
         "protection_status_by_outcome",
         "cumulative_risk_by_outcome",
     },
-    "harm_category": {"harm_categories", "harm_categories_by_year"},
+    "harm_category": {"harm_categories", "harm_categories_by_year", "harm_categories_and_neglect"},
     "region": {"reviews_by_year_and_region"},
     "methodology": {"methodology_by_year", "length_by_methodology", "recommendations_by_methodology", "length_trend"},
     "pages": {"length_by_year", "length_by_methodology"},

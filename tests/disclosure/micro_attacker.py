@@ -219,6 +219,7 @@ class MicroAttacker:
 
     def _structure(self) -> None:
         self._divisions()
+        self._both_ways()
         for pop in list(self.pops):
             self._states(pop)
         for pop, dists in list(self.dists.items()):
@@ -245,6 +246,17 @@ class MicroAttacker:
                 for pop in every:
                     if pop != rest:
                         self.equal(self.level(ALL, division, pop[1]), self.reviews(pop), "a level is a population")
+
+    def _both_ways(self) -> None:
+        """The reviews of a level of one division at a level of another are the same, whichever of the two divides."""
+        divisions = {pop[0] for pop in self.pops if pop != ALL}
+        for pop, variable in list(self.levels):
+            if pop == ALL or pop[1] == REST or variable not in divisions:
+                continue
+            for label in self.levels[pop, variable]:
+                other = ((variable, label), pop[0])
+                if other in self.levels and pop[1] in self.levels[other]:
+                    self.equal(self.level(pop, variable, label), self.level(*other, pop[1]), "crossed both ways")
 
     def _counted(self, every: list[tuple[str, ...]]) -> list[tuple[Any, ...]]:
         """Keys of all unknowns that any part of a division has; every part, and the file, is given them."""
@@ -831,6 +843,80 @@ def read_levels(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list
         )
 
 
+STATES_OF = {"n": ("yes", "no"), "missing": ("not_known", "blank"), "not_applicable": ("not_applicable",)}
+
+
+def read_cross(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[_Row]) -> None:
+    """Two categories crossed: a category divides the reviews, a theme is a state of each part, two themes are a pair."""
+    if not records:
+        return
+    sides = {side: (records[0].word(f"{side}_variable"), records[0].word(f"{side}_kind")) for side in ("row", "column")}
+    levels = {
+        side: [
+            one for one in dict.fromkeys(row.word(f"{side}_level") for row in records) if (side, one) != ("row", "All")
+        ]
+        for side in sides
+    }
+    themes = "theme" in {kind for _, kind in sides.values()}
+    states = {
+        side: {
+            **{level: (level,) for level in levels[side]},
+            **(STATES_OF if kind == "theme" else {"n": tuple(levels[side]), "missing": ("(missing)",), "not_applicable": ("(not applicable)",)}),
+        }
+        for side, (_, kind) in sides.items()
+    }  # fmt: skip
+    for one in states.values():
+        one["base"], one["All"] = (*one["n"], *one["missing"]), one["n"]
+
+    def found(at_row: str, at_column: str) -> Expression:
+        return _sum(
+            *(
+                (_crossed(who, sides, a, b, themes=themes), 1)
+                for a in states["row"][at_row]
+                for b in states["column"][at_column]
+            )
+        )
+
+    for row in records:
+        at_row, at_column = row.word("row_level"), row.word("column_level")
+        count = found(at_row, at_column)
+        told = {
+            "row": lambda state, at=at_row: found(at, state),
+            "column": lambda state, at=at_column: found(state, at),
+        }
+        row.put(count=count, base=who.base_of(ALL) if themes else who.reviews(ALL), reviews=who.reviews(ALL))
+        row.put(**({"no_report": who.no_report(ALL)} if themes else {}))
+        row.put(ungrouped=_ungrouped(who, sides["row"], themes=themes))
+        for side, of in told.items():
+            parts = {state: of(state) for state in ("n", "missing", "base", "not_applicable")}
+            row.put(**{f"{side}_{state}": terms for state, terms in parts.items()})
+            who.share(row, f"{side}_share", count, parts["n"])
+            who.share(row, f"{side}_minimum", count, parts["base"])
+
+
+def _crossed(who: MicroAttacker, sides: dict[str, tuple[str, str]], a: str, b: str, *, themes: bool) -> Expression:
+    """Reviews at one state of each side; what is in no level of a category is split into missing and not applicable."""
+    (row, row_kind), (column, column_kind) = sides["row"], sides["column"]
+    if row_kind == column_kind == "theme":
+        return who.pair(row, column, [(a, b)])
+    if row_kind == "theme":
+        row, column, a, b, column_kind = column, row, b, a, row_kind
+    pop = (row, REST if a.startswith("(") else a)
+    whole = who.state(pop, column, b) if column_kind == "theme" else who.level(pop, column, b)
+    if not a.startswith("("):
+        return whole
+    parts = {one: {who.one("why none", row, column, b, one): 1.0} for one in ("(missing)", "(not applicable)")}
+    who.equal(_sum(*((part, 1) for part in parts.values())), whole, "missing or not applicable")
+    return parts[a]
+
+
+def _ungrouped(who: MicroAttacker, side: tuple[str, str], *, themes: bool) -> Expression:
+    name, kind = side
+    if kind == "theme":
+        return who.state(ALL, name, "not_known", "not_applicable", "blank")
+    return who.base_of((name, REST)) if themes else who.reviews((name, REST))
+
+
 def read_years(who: MicroAttacker, name: str, rows: pd.DataFrame, records: list[_Row]) -> None:
     for row in records:
         if name == "activity_rates" and not row.word("year_of"):
@@ -1296,6 +1382,8 @@ def reader_of(name: str, rows: pd.DataFrame) -> Any:
         return read_pairs
     if "theme" in rows and "yes" in rows:
         return read_themes
+    if "row_level" in rows:
+        return read_cross
     if "level_a" in rows:
         return read_compared
     return next((reader for start, reader in READERS.items() if re.fullmatch(start, name)), None)
@@ -1490,6 +1578,6 @@ def key_of(table: pd.DataFrame, row: int) -> str:
     """The words of a row."""
     names = (
         "variable", "theme", "theme_a", "theme_b", "scope", "methodology", "age_band", "outcome", "region", "year", "date", "level",
-        "level_a", "level_b", "themes", "row", "combination", "months_since", "step", "wave", "series",
+        "level_a", "level_b", "row_level", "column_level", "themes", "row", "combination", "months_since", "step", "wave", "series",
     )  # fmt: skip
     return ", ".join(str(table[name].iloc[row]) for name in names if name in table)

@@ -266,6 +266,6 @@ def each(request):
         "activity_index": "activity",
         "protection_status": "standing",
         "harm_categories": "standing_by_year",
-        "themes_by_age": "by_age",
+        "themes_by": "by_age",
     }
     return {name: request.getfixturevalue(fixture) for name, fixture in shapes.items()}

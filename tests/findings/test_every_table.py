@@ -18,6 +18,8 @@ SECOND_FILE = {
     "coding_agreement": example_second_coder,
 }
 OTHERS = {
+    "cross": lambda reviews: tables.cross(reviews, "harm_category", "neglect"),
+    "themes_by": lambda reviews: tables.themes_by(reviews, "age_band"),
     "compare": lambda reviews: tables.compare(reviews, "pages", by="methodology"),
     "theme_pairs": lambda reviews: tables.theme_pairs(reviews, group="family"),
     "theme_against": lambda reviews: tables.theme_against(reviews, "coercive_control"),
@@ -30,6 +32,7 @@ DIVIDED = {
     "protection_status": ["year", "outcome"],
     "children_by": ["year", "outcome"],
     "harm_categories": ["year", "outcome"],
+    "themes_by": ["year", "outcome", "methodology"],
     "practice_themes": ["year"],
     "authoritative_practice": ["year"],
     "recommendations_against_questions": [None, "methodology"],
@@ -52,7 +55,7 @@ def table_of(name, reviews, by):
         return tables.published_activity_rates()
     if name in SECOND_FILE:
         return getattr(tables, name)(reviews, SECOND_FILE[name](reviews))
-    if name in OTHERS:
+    if name in OTHERS and by is ...:
         return OTHERS[name](reviews)
     return getattr(tables, name)(reviews, **({} if by is ... else {"by": by}))
 

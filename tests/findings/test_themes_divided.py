@@ -47,7 +47,7 @@ def test_no_level_moves_where_the_variable_does_not_differ(standing_by_year):
 
 
 def test_themes_by_age(by_age):
-    said = findings.themes_by_age(by_age)
+    said = findings.themes_by(by_age)
     assert said.headline == "Of 2 themes, only one differs by age band: coercive control"
     assert said.subtitle == ("Theme noted, as a percentage of final reports where it is known, by age band")
     assert said.sentence == (

@@ -15,13 +15,14 @@ TABLES = {
     "methodology_by_year": tables.methodology_by_year,
     "theme_prevalence": tables.theme_prevalence,
     "themes_by_year": tables.themes_by_year,
-    "themes_by_age": tables.themes_by_age,
+    "themes_by": partial(tables.themes_by, by="age_band"),
     "practice_themes": tables.practice_themes,
     "authoritative_practice": tables.authoritative_practice,
     "protection_status": tables.protection_status,
     "children_by": tables.children_by,
     "harm_categories": tables.harm_categories,
     "cumulative_risk": tables.cumulative_risk,
+    "cross": partial(tables.cross, rows="outcome", columns="poverty"),
     "theme_combinations": tables.theme_combinations,
     "theme_pairs": tables.theme_pairs,
     "theme_against": partial(tables.theme_against, theme="poverty"),
@@ -46,7 +47,7 @@ def everyone(name, table):
         return table.loc[table["activity"].eq(table["activity"].iloc[0]), "reviews"].sum()
     keys = [key for key in ("year", "age_band") if key in table]
     once = table.drop_duplicates(keys)["reviews"] if keys else table["reviews"].head(1)
-    return once.sum() + (table["ungrouped"].iloc[0] if "ungrouped" in table else 0)
+    return once.sum() + (table["ungrouped"].iloc[0] if keys and "ungrouped" in table else 0)
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -7,8 +7,8 @@ from scr_analysis.codebook.cells import Cells, on_a_line
 from scr_analysis.codebook.coding_software import verbatim
 from scr_analysis.codebook.draft.answers import missing as codes_for_no_answer
 from scr_analysis.codebook.draft.guess import Guess
-from scr_analysis.codebook.draft.usual import known_variable
 from scr_analysis.codebook.draft.one_field import draft_field, theme_fields
+from scr_analysis.codebook.draft.usual import known_variable
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
     is_reference_heading,

@@ -46,7 +46,7 @@ def draft_field(cells: Cells, book: Codebook, taken: frozenset[str]) -> dict[str
     field |= _written(cells, kind, variable if role else None)
     levels, values = _plain_answers(cells) if plain else answers(cells, kind, variable if not codes_of_theme(cells, known) else None)
     if levels:
-        ordered = kind == "category" and (variable is not None and variable.ordered or are_bands([fold(one["label"]) for one in levels]))
+        ordered = kind == "category" and ((variable is not None and variable.ordered) or are_bands([fold(one["label"]) for one in levels]))
         field |= {"categories": levels, "categoriesOrdered": ordered}
     field["missingValues"], own["missing"] = missing(cells, kind, levels)
     own["values"] = values

@@ -8,6 +8,7 @@ from typing import Any
 
 from scr_analysis.disclosure.declaration import DisclosureError, Structure
 from scr_analysis.disclosure.declarations.coding import CODING
+from scr_analysis.disclosure.declarations.cross import CROSS
 from scr_analysis.disclosure.declarations.cumulative import RISK
 from scr_analysis.disclosure.declarations.lengths import LENGTHS
 from scr_analysis.disclosure.declarations.pairs import PAIRS
@@ -24,6 +25,7 @@ STRUCTURES: Declared = {
     **COUNTS,
     **LENGTHS,
     **SHARES,
+    **CROSS,
     **RISK,
     **DECLARED,
     **PAIRS,

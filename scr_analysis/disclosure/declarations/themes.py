@@ -1,4 +1,4 @@
-"""Tables of themes by group: by age, of practice, marks of a good review."""
+"""Tables of themes by group: by any category, of practice, marks of a good review."""
 
 from scr_analysis.disclosure.declaration import Structure, Together
 from scr_analysis.disclosure.declarations.terms import (
@@ -45,8 +45,9 @@ def _themes_by_year(options: Options) -> Structure:
     )
 
 
-def _by_group(by: str, adjusted: Together = TREND_ADJUSTED) -> Structure:
+def _by_group(by: str) -> Structure:
     group, outside, keys = grouped(by)
+    adjusted = TREND_ADJUSTED if by == "year" else TRENDS_ADJUSTED
     trend = trend_of("slope", ("yes", "base" if by == "year" else "n"), by=("theme",), over=keys[0])
     return Structure(
         counts={**states_of(group), **outside},
@@ -56,9 +57,8 @@ def _by_group(by: str, adjusted: Together = TREND_ADJUSTED) -> Structure:
     )
 
 
-def _by_age(options: Options) -> Structure:
-    del options
-    return _by_group("age_band", TRENDS_ADJUSTED)
+def _by(options: Options) -> Structure:
+    return _by_group(options["by"])
 
 
 def _of_a_group(options: Options) -> Structure:
@@ -90,7 +90,7 @@ def _of_a_group(options: Options) -> Structure:
 DECLARED: Declared = {
     "theme_prevalence": _theme_prevalence,
     "themes_by_year": _themes_by_year,
-    "themes_by_age": _by_age,
+    "themes_by": _by,
     "practice_themes": _of_a_group,
     "authoritative_practice": _of_a_group,
     "quality_marks": _of_a_group,

@@ -35,11 +35,13 @@ class Differences:
     every: bool = True
 
     @classmethod
-    def read(cls, table: pd.DataFrame, key: str, things: str) -> "Differences":
-        """Read the tests that are shown."""
+    def read(cls, table: pd.DataFrame, key: str, things: str, *, column: str = "") -> "Differences":
+        """Read the tests that are shown; the column that divides is named unless the table says it."""
         found = [_tested(rows, str(rows[label_of(rows, key)].iloc[0])) for _, rows in parts(table, key)]
         shown = tuple(one for one in found if one)
-        return cls(shown, things, spoken(division_of(table) or ""), why(table), every=len(shown) == len(found))
+        return cls(
+            shown, things, column or spoken(division_of(table) or ""), why(table), every=len(shown) == len(found)
+        )
 
     @property
     def differing(self) -> list[Tested]:

@@ -16,6 +16,7 @@ from scr_analysis.stats import AlphaLevel
 from scr_analysis.tables.base.base import NOT_APPLICABLE, OWN_FILE, source_of
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.flag_states import is_flag
+from scr_analysis.tables.base.titles import title_of
 
 CODES = ("flag", "category")
 
@@ -109,7 +110,6 @@ def pairs(matched: Matched, codebook: Codebook | None) -> Iterator[CodedTwice]:
     -------
     iterator of CodedTwice
     """
-    titles = {variable.column: variable.title for variable in (codebook or Codebook.default()).variables}
     for name in matched.first.columns.intersection(matched.second.columns, sort=False):
         one, two = matched.first[name], matched.second[name]
         kind, other = _kind(one), _kind(two)
@@ -120,7 +120,7 @@ def pairs(matched: Matched, codebook: Codebook | None) -> Iterator[CodedTwice]:
         if kind and kind == other:
             yield CodedTwice(
                 str(name),
-                titles.get(str(name), str(name).replace("_", " ").capitalize()),
+                title_of(str(name), codebook),
                 kind,
                 _scale(one, kind),
                 *_coded(one, two, matched.rows),

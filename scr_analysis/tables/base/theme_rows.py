@@ -10,14 +10,18 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.codebook import Codebook
+from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import FollowUp
 from scr_analysis.tables.base.adjusted_p import screened
-from scr_analysis.tables.base.base import has_report, outside_base
+from scr_analysis.tables.base.base import context, has_report, outside_base
+from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, UNKNOWN, YES
 from scr_analysis.tables.base.follow_up import cohorts_of
-from scr_analysis.tables.base.groups import Groups
+from scr_analysis.tables.base.groups import Groups, When, groups_of
 from scr_analysis.tables.base.shares import independence
-from scr_analysis.tables.base.themes import METHOD, Theme, prevalence, state_counts
+from scr_analysis.tables.base.themes import METHOD, Theme, prevalence, state_counts, themes_of
+from scr_analysis.tables.base.units import as_unit
 from scr_analysis.tables.base.years import Years
 
 BESIDE = (
@@ -93,6 +97,17 @@ class ThemeRows:
         found = found.assign(**screened(found["trend_p"]).columns("trend_"))
         return self._each(found) if each else {str(name): found[name] for name in found.columns}
 
+    def compared(self) -> dict[str, Any]:
+        """Ask of the groups: the trend over years, the tests between levels, and both where these have an order."""
+        if self.groups.years is not None:
+            return self.trends()
+        if not self.groups.divided:
+            return {}
+        trends = self.trends() if self.groups.in_order else {}
+        if trends:
+            trends["trend_tests"] = trends.pop("tests")
+        return self.tests() | trends | self.groups.left_out()
+
     def tests(self) -> dict[str, Any]:
         """One chi-squared test a theme of yes and no over the groups, with adjusted p values."""
         tested = self.groups.tested
@@ -160,3 +175,49 @@ def tipping_point(least: float, most: float) -> float:
 
 def _beside(what: str, trend: dict[str, Any]) -> dict[str, Any]:
     return {f"{what}_trend": trend["trend"], f"{what}_trend_p": trend["trend_p"]}
+
+
+def theme_table(  # noqa: PLR0913 - the choices of the analyst, handed on
+    reviews: pd.DataFrame,
+    table: str,
+    *,
+    by: str | None,
+    codebook: Codebook | None,
+    group: str | tuple[str, ...] | None,
+    when: When,
+    unit: str,
+) -> pd.DataFrame:
+    """Make a whole table of themes: a row a theme, or a theme and year or level.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them.
+    table : str
+        Name of the table function, for messages.
+    by, codebook, group, unit
+        As the table functions take them.
+    when : When
+        How years are told.
+
+    Returns
+    -------
+    DataFrame
+        Columns of :func:`themes_by`.
+
+    Raises
+    ------
+    TableError
+        If the file has no theme, none of the group, or lacks what divides it, or a theme divides.
+    """
+    counted = as_unit(reviews, unit, table=table)
+    themes = themes_of(counted, codebook, group=group, table=table)
+    if by in {theme.name for theme in themes_of(counted, codebook, table=table)}:
+        raise TableError(
+            f"{table} divides by a category; {by} is a theme. For themes with and without it take "
+            f'theme_against(reviews, "{by}").',
+        )
+    groups = groups_of(counted, by, table=table, when=when)
+    rows = ThemeRows(counted, themes, groups)
+    columns = rows.columns() | rows.compared() | context(counted, groups.years, unit=unit)
+    return typed(pd.DataFrame(columns), keys=groups.keys)

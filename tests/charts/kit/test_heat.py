@@ -4,9 +4,9 @@ import pytest
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex
 
-from scr_analysis.charts import plot_data_quality_by_year, plot_quality_marks, plot_theme_pairs, plot_themes_by_age
+from scr_analysis.charts import plot_data_quality_by_year, plot_quality_marks, plot_theme_pairs, plot_themes_by
 from scr_analysis.charts.kit.heat import SEQUENCE
-from scr_analysis.tables import data_quality_by_year, quality_marks, theme_pairs, themes_by_age
+from scr_analysis.tables import data_quality_by_year, quality_marks, theme_pairs, themes_by
 
 
 def cells(ax):
@@ -18,8 +18,8 @@ def cells(ax):
 
 
 def test_a_darker_cell_is_a_higher_share(example, words):
-    table = themes_by_age(example, group="environment")
-    ax = plot_themes_by_age(table)
+    table = themes_by(example, "age_band", group="environment")
+    ax = plot_themes_by(table)
     found = cells(ax)
     shares = table["known_only"].to_numpy().reshape(-1, 5)
     for row, column in np.argwhere(np.isfinite(shares)):
@@ -31,7 +31,7 @@ def test_a_darker_cell_is_a_higher_share(example, words):
 
 
 def test_cells_are_legible_on_their_colour(example, contrast):
-    ax = plot_themes_by_age(themes_by_age(example, group="environment"))
+    ax = plot_themes_by(themes_by(example, "age_band", group="environment"))
     colours = cells(ax)
     for text in ax.texts:
         place = round(text.get_position()[1]), int(text.get_position()[0])

@@ -77,7 +77,7 @@ def test_themes_by_age_count_their_two_families_apart():
             "neglect": pd.Categorical(["yes"] * 8, dtype=flag),
         },
     )
-    table = tables.themes_by_age(reviews)
+    table = tables.themes_by(reviews, "age_band")
     assert set(table["tests"]) == {1}
     assert set(table["trend_tests"]) == {1}
 
