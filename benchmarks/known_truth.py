@@ -129,7 +129,10 @@ def found_in(path: Path, book: Path, kind: Kind) -> dict[str, bool]:
         "change by mix in its interval": _holds(split, "mix", true_mix(kind)),
         "change within holds 0": _holds(split, "within", 0),
         "true theme flagged": TRUE_THEME in flagged,
-        "its slope in its interval": _holds(themes.loc[TRUE_THEME], "trend", 100 * step_of(kind)),
+        # Of all reports, of which so many say nothing in every year alike.
+        "its slope in its interval": _holds(
+            themes.loc[TRUE_THEME], "trend", 100 * step_of(kind) * (1 - kind.not_known) * (1 - kind.blank)
+        ),
         "a false theme flagged": bool(flagged - {TRUE_THEME}),
         "true theme stands": TRUE_THEME in standing,
         "a false theme stands": bool(standing - {TRUE_THEME}),

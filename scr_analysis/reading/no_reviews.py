@@ -83,7 +83,8 @@ def _without_bare(grid: Grid, references: Collection[str]) -> Grid:
     """Take out rows with a single cell filled: a reference written before its review, or a line between two blocks.
 
     Where every other column holds ticks and nothing else, such a row may be a review without a tick: it stays, and a run of them at the
-    end of the table is a question for a person.
+    end of the table is a question for a person. Elsewhere one or two whose reference is written like the others are reviews
+    of which nothing was coded.
     """
     bare = _counted(grid, most=1)
     if references:
@@ -93,7 +94,22 @@ def _without_bare(grid: Grid, references: Collection[str]) -> Grid:
         if run < _RUN:
             return grid
         return grid.without(np.arange(grid.rows) >= grid.rows - run, UNTICKED)
-    return grid.without(bare, BARE, passed=True)
+    return grid.without(bare & ~_few_uncoded(grid, bare, references), BARE, passed=True)
+
+
+def _few_uncoded(grid: Grid, bare: NDArray[np.bool_], references: Collection[str]) -> NDArray[np.bool_]:
+    """Find the bare rows, in runs of fewer than three, whose reference is written like that of a row that is not bare."""
+    named = next((column for column in grid.columns if column.heading in references), None)
+    if named is None or not bare.any():
+        return np.zeros(grid.rows, bool)
+    kinds = np.array([re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", word)) for word in named.words], dtype=object)[
+        named.codes
+    ]
+    ends = np.flatnonzero(np.diff(np.concatenate([[False], bare, [False]]).astype(np.int8)))
+    few = np.zeros(grid.rows, bool)
+    for first, after in zip(ends[::2], ends[1::2], strict=True):
+        few[first:after] = after - first < _RUN
+    return few & np.isin(kinds, list(set(kinds[~bare])))
 
 
 def _of_ticks(column: GridColumn) -> bool:

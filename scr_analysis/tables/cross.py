@@ -12,14 +12,13 @@ from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import ALL_ROWS, BaseOf, Crossed
 from scr_analysis.stats import wilson
 from scr_analysis.tables.base.adjusted_p import planned
-from scr_analysis.tables.base.base import OUTSIDE, CodedLevels, context, has_report
+from scr_analysis.tables.base.base import OUTSIDE, CodedLevels, context, has_report, outside_base
 from scr_analysis.tables.base.counting import percent
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.flag_states import is_flag
 from scr_analysis.tables.base.groups import category
 from scr_analysis.tables.base.shares import independence
-from scr_analysis.tables.base.themes import outside_base
 from scr_analysis.tables.base.titles import title_of
 from scr_analysis.tables.base.units import as_unit
 
@@ -63,7 +62,7 @@ def cross(
         being 100 by definition and left out; `residual` (adjusted; of "All" none), `chi_squared`, `df`, `p`, `cramers_v`,
         `p_method` (chi-squared of the known, or exact or Monte Carlo where expected counts are small), `p_adjusted`,
         `tests`, `adjustment` (one test); `base`, `ungrouped` (of the base: row not known, blank or not applicable),
-        `no_report`, `reviews`, `base_of`, `method`, `counted`, `clustering`, `cut_off`, `source`.
+        `no_report`, `report_not_known`, `reviews`, `base_of`, `method`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------
@@ -92,7 +91,7 @@ def cross(
         raise TableError(f'cross: {rows} has a level "{ALL_ROWS}", which is the word for all rows; call it otherwise.')
     themes = Crossed.THEME in kinds
     base = has_report(counted) if themes else np.ones(len(counted), dtype=bool)
-    outside = outside_base(np.zeros(len(counted), dtype=np.int64), 1, base)
+    outside = outside_base(np.zeros(len(counted), dtype=np.int64), 1, counted if themes else counted[[]])
     states = _States(row, column, base)
     made = {
         **_names("row", row, kinds[0], states.row, codebook),

@@ -72,6 +72,7 @@ def themes():
             "n": pd.array([30, 45, 58, 57], dtype="Int64"),
             "missing": pd.array([30, 15, 2, 3], dtype="Int64"),
             "known_only": [10.0, 40.0, 60.0, 61.5],
+            "minimum": [10.0, 40.0, 60.0, 61.5],
             "share_known": [50.0, 75.0, 96.7, 95.0],
             "trend": [30.0, 30.0, 1.5, 1.5],
             "trend_lower": [12.0, 12.0, -16.0, -16.0],

@@ -105,14 +105,11 @@ def test_themes_name_the_trend_and_the_change_in_recording(themes):
     )
     assert said.sentence == (
         "1 of 2 themes shows a trend in its share of final reports: Coercive control rose by 30.0 percentage points a year "
-        "(95% interval 12.0 to 48.0; adjusted p = 0.002). Coercive control: 10.0% in 2011-12 (n = 30), "
-        "40.0% in 2012-13 (n = 45)."
+        "(95% interval 12.0 to 48.0; adjusted p = 0.002). Coercive control: 10.0% in 2011-12 (n = 60), "
+        "40.0% in 2012-13 (n = 60). Coercive control: the share known went from 50.0% in 2011-12 to 75.0% in 2012-13, "
+        "so part of the change may be one of what was recorded."
     )
-    assert said.notes[:3] == (
-        (
-            "Coercive control: the share known went from 50.0% in 2011-12 to 75.0% in 2012-13, "
-            "so part of the change may be one of what was recorded."
-        ),
+    assert said.notes[:2] == (
         "p values are adjusted for 2 tests (Benjamini-Hochberg).",
         (
             "Base: 120 final reports. Outside the base: 50 reviews without a final report. "
@@ -123,16 +120,16 @@ def test_themes_name_the_trend_and_the_change_in_recording(themes):
 
 def test_a_trend_in_what_is_known_is_said_however_small(themes):
     known = themes.assign(share_known=[50.0, 55.0, 96.7, 95.0], share_known_trend=5.0, share_known_trend_p=0.01)
-    assert findings.themes_by_year(known).notes[0].startswith("Coercive control: the share known went from 50.0%")
+    assert "Coercive control: the share known went from 50.0%" in findings.themes_by_year(known).sentence
     still = known.assign(share_known_trend_p=0.3)
-    assert findings.themes_by_year(still).notes[0].startswith("p values are adjusted")
+    assert "the share known" not in findings.themes_by_year(still).sentence
 
 
 @pytest.mark.parametrize(("last", "said"), [(60.0, True), (40.0, True), (59.9, False)])
 def test_recording_is_said_to_have_moved_by_ten_points(themes, last, said):
     """From 50 per cent in the first year: ten points, no fewer, whichever way."""
     moved = themes.assign(share_known=[50.0, last, 96.7, 95.0])
-    assert findings.themes_by_year(moved).notes[0].startswith("Coercive control: the share known went from") == said
+    assert ("Coercive control: the share known went from" in findings.themes_by_year(moved).sentence) == said
 
 
 def test_adjusted_p_decides(themes):

@@ -60,7 +60,10 @@ def reviews(draw, flags=FLAGS, columns=("incident_date", "outcome", "pages", "Sc
         for name in names
     ]
     # A row with a reference and nothing else is no review.
-    return [row if any(row[name] is not None for name in row if name != "review_id") else row | {THEMES[0]: flags[0]} for row in rows]
+    return [
+        row if any(row[name] is not None for name in row if name != "review_id") else row | {THEMES[0]: flags[0]}
+        for row in rows
+    ]
 
 
 HEADINGS = {"review_id": "Review", "incident_date": "Incident", "outcome": "Result", "pages": "Pages"}

@@ -34,15 +34,24 @@ def test_a_wrong_format_is_refused():
         Options(formats=("svgz",))
 
 
+_WANTED = """it may be two days, months or April-March years, such as ("2011-04-01", "2014-03-31") or ("2011-12", "2013-14")"""
+
+
 @pytest.mark.parametrize(
     ("span", "said"),
     [
         (
             ("2011-13-45", "2014-03-31"),
-            "\"coverage\" of the periods has '2011-13-45'; write two days such as 2011-04-01",
+            f"\"coverage\" of the periods: coverage is ('2011-13-45', '2014-03-31'); {_WANTED}",
         ),
-        (("20110401", "2014-03-31"), "\"coverage\" of the periods has '20110401'; write two days such as 2011-04-01"),
-        (("2014-03-31", "2011-04-01"), '"coverage" of the periods ends (2011-04-01) before it begins (2014-03-31)'),
+        (
+            ("20110401", "2014-03-31"),
+            f"\"coverage\" of the periods: coverage is ('20110401', '2014-03-31'); {_WANTED}",
+        ),
+        (
+            ("2014-03-31", "2011-04-01"),
+            '"coverage" of the periods: coverage ends (2011-04-01) before it begins (2014-03-31)',
+        ),
     ],
 )
 def test_coverage_is_two_days_in_order(span, said):

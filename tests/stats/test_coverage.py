@@ -36,7 +36,7 @@ NULLS = {(line.method, line.data): line for line in BENCH.NULLS}
         ("Byar or exact, a count", "mean 98"),
         ("Order statistics, a median", "pages of 58 reviews"),
         ("Theil-Sen, pages a year", "175 reviews, 3 years, true -4"),
-        ("Cochran-Armitage, points a year", "175 reviews, 3 years, true 5 from 30%"),
+        ("Trend of a share, points a year", "175 reviews, 3 years, true 5 from 30%"),
         ("Log-linear, per cent a year", "recommendations of 175 reviews, true -12, over-dispersed"),
         ("Hodges-Lehmann, a shift", "8 and 15 reviews, true 7 pages"),
         ("Woolf, an odds ratio", "175 reviews, 30% and 40%, true 2"),
@@ -53,7 +53,7 @@ def test_intervals_hold_the_truth_as_often_as_they_say(key):
 @pytest.mark.parametrize(
     "key",
     [
-        ("Cochran-Armitage", "175 reviews, 3 years, 40%"),
+        ("Trend of a share", "175 reviews, 3 years, 40%"),
         ("Jonckheere-Terpstra", "pages of 175 reviews, 3 years"),
         ("Negative binomial trend", "recommendations of 175 reviews, 3 years"),
         ("Kruskal-Wallis", "175 reviews, nine methodologies"),

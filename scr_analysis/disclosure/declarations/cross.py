@@ -9,7 +9,6 @@ from scr_analysis.disclosure.declaration import Ratio, Structure, Together
 from scr_analysis.disclosure.declarations.protection import TEST
 from scr_analysis.disclosure.declarations.terms import (
     NEITHER,
-    NO_REPORT,
     REPORT,
     REPORTS,
     STATES,
@@ -17,6 +16,7 @@ from scr_analysis.disclosure.declarations.terms import (
     Declared,
     Options,
     each,
+    outside_base,
     private,
     shares_of,
 )
@@ -51,7 +51,7 @@ def _cross(options: Options) -> Structure:
         for share, base in ((f"{side}_share", f"{side}_n"), (f"{side}_minimum", f"{side}_base")):
             ratios |= shares_of("count", base, percent=share, limits=(f"{share}_lower", f"{share}_upper"))
     return Structure(
-        counts=each("count", *columns, "base", "ungrouped", "no_report", "reviews"),
+        counts=each("count", *columns, "base", "ungrouped", "no_report", "report_not_known", "reviews"),
         ratios=ratios,
         together=(Together(TEST, ("count", "row_n")), TEST_ADJUSTED),
         known={**REPORTS, "{row_theme}": STATES, "{column_theme}": STATES},
@@ -77,8 +77,8 @@ def _cell(column: str, row: dict[Any, Any], universe: str) -> tuple[str, Where]:
     base: Where = REPORT if reported else {}
     if column == "reviews":
         return universe, {}
-    if column == "no_report":
-        return (universe, NO_REPORT) if reported else private(row, column, "row_variable", "column_variable")
+    if column in (outside := outside_base({})):
+        return (universe, outside[column]) if reported else private(row, column, "row_variable", "column_variable")
     if column == "base":
         return universe, base
     if column == "ungrouped":

@@ -47,19 +47,21 @@ def test_the_share_known_stands_beside_every_theme(example):
     ax = plot_themes_by_year(made)
     poverty = made[made["theme"].eq("poverty")]
     assert written(ax)["Poverty"] == [
-        *(f"{np.floor(row.known_only + 0.5):.0f} ({row.n})" for row in poverty.itertuples()),
+        *(f"{np.floor(row.minimum + 0.5):.0f} ({row.base})" for row in poverty.itertuples()),
         *(f"{np.floor(row.share_known + 0.5):.0f}" for row in poverty.itertuples()),
     ]
-    assert {"Yes, per cent of the known", "Known, per cent"} <= {text.get_text() for text in ax.texts}
+    assert {"Yes, per cent of the reports to which it applies", "Known, per cent"} <= {
+        text.get_text() for text in ax.texts
+    }
 
 
 def test_only_the_prevalence_is_shaded_and_only_clear_trends_are_bold(example):
     made = themes_by_year(example)
     ax = plot_themes_by_year(made)
     (painted,) = [c for c in ax.collections if isinstance(c, PolyCollection)]
-    assert len(painted.get_paths()) == made["known_only"].notna().sum()
+    assert len(painted.get_paths()) == made["minimum"].notna().sum()
     shades = [to_hex(colour).upper() for colour in painted.get_facecolors()]
-    assert sorted(shades) == sorted(SEQUENCE[min(int(share // 20), 4)] for share in made["known_only"].dropna())
+    assert sorted(shades) == sorted(SEQUENCE[min(int(share // 20), 4)] for share in made["minimum"].dropna())
     bold = {text.get_position()[1] for text in ax.texts if text.get_fontweight() == "bold" and "(" in text.get_text()}
     clear = made.loc[made["trend_p_adjusted"].lt(0.05), "label"].unique()
     assert bold == {names(ax)[label] for label in clear}
@@ -68,7 +70,7 @@ def test_only_the_prevalence_is_shaded_and_only_clear_trends_are_bold(example):
 def test_a_hidden_number_is_in_no_cell(example, hide):
     made = themes_by_year(example).reset_index(drop=True)
     row = int(made.index[made["theme"].eq("poverty")][1])
-    ax = plot_themes_by_year(hide(made, [row], ["n", "known_only", "lower", "upper", "share_known"]))
+    ax = plot_themes_by_year(hide(made, [row], ["base", "minimum", "minimum_lower", "minimum_upper", "share_known"]))
     assert [text for text in written(ax)["Poverty"] if text.startswith("[c]")] == ["[c]", "[c]"]
 
 
@@ -79,7 +81,7 @@ def test_many_years_leave_n_to_the_table(example, words):
     ax = plot_themes_by_year(made)
     assert made["year"].nunique() > 5
     assert not [text for texts in written(ax).values() for text in texts if "(" in text]
-    poverty = made.loc[made["theme"].eq("poverty"), "known_only"]
+    poverty = made.loc[made["theme"].eq("poverty"), "minimum"]
     # Every year's share, and how well the theme is known at both ends.
     assert len(written(ax)["Poverty"]) == len(poverty) + 2
     assert ax.figure.get_size_inches()[0] < 15

@@ -122,11 +122,11 @@ CASES = [
     case("no-such-sheet.xlsx", workbook(("Coding", [HEAD, *BODY])), options={"sheet": "Code"}, **refused(problem("sheet"))),
     case("cut.xlsx", workbook(("Coding", [HEAD, *BODY]))[:2000], **refused(problem("damaged"))),
     case("codes-with-labels.sav", spss(CODES, column_labels=NAMES, variable_value_labels=LABELS, missing_ranges={"Pages": [99], "q1": [9]}), note="Read as an SPSS file", **rows(
-        ("A1", "2012-04-03", 12, "yes"), ("A2", "2012-12-25", 1204, "no"), ("A3", None, None, "not known"), columns=SPSS), aside=[4]),
+        ("A1", "2012-04-03", 12, "yes"), ("A2", "2012-12-25", 1204, "no"), ("A3", None, None, "not known"), ("A4", None, None, None), columns=SPSS)),
     case("labels-before-codes.sav", spss(CODES, column_labels=NAMES, variable_value_labels=OTHERS, missing_ranges={"Pages": [{"lo": 90, "hi": 99}]}), note='Domestic abuse: the file says that "1" is no, and the codebook yes; read as in the file', **rows(
-        ("A1", "2012-04-03", 12, "no"), ("A2", "2012-12-25", 1204, "yes"), ("A3", None, None, "not applicable"), columns=SPSS), aside=[4]),
+        ("A1", "2012-04-03", 12, "no"), ("A2", "2012-12-25", 1204, "yes"), ("A3", None, None, "not applicable"), ("A4", None, None, None), columns=SPSS)),
     case("codes-without-labels.sav", spss(CODES.rename(columns={"q1": "neglect"}).drop(columns="Pages")), **rows(
-        ("A1", "2012-04-03", "yes"), ("A2", "2012-12-25", "no"), ("A3", None, "not known"), columns=("review_id", "incident_date", "neglect")), aside=[4]),
+        ("A1", "2012-04-03", "yes"), ("A2", "2012-12-25", "no"), ("A3", None, "not known"), ("A4", None, None), columns=("review_id", "incident_date", "neglect"))),
     case("numbered-with-labels.sav", spss(LISTED, variable_value_labels=LISTED_LABELS, missing_ranges={"theme1": [9], "theme2": [9]}), **NUMBERED, **rows(
         ("A1", "yes", "yes"), ("A2", "not known", "yes"), ("A3", None, None), ("A4", "yes", "not known"), columns=("review_id", "domestic_abuse", "neglect"))),
     case("excerpts-with-labels.sav", spss(MARKED, variable_value_labels=MARKED_LABELS), **EXCERPTS, **rows(

@@ -136,7 +136,7 @@ def test_two_of_many_are_not_called_either(themes):
 
 def test_recording_that_became_worse_is_not_called_better(themes):
     said = findings.themes_by_year(themes.assign(share_known=[75.0, 50.0, 96.7, 95.0]))
-    assert said.notes[0] == (
+    assert said.sentence.endswith(
         "Coercive control: the share known went from 75.0% in 2011-12 to 50.0% in 2012-13, so part of the change may be "
         "one of what was recorded."
     )
