@@ -85,6 +85,35 @@ def draft(
 
 
 @app.command()
+def answer(
+    codebook: Codes,
+    answers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FIELD=ANSWER]...", help='What you say, such as "Neglect=amount".', show_default=False),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="File to write: the codebook with your answers.", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """List what a drafted codebook asks of you, and write one with your answers."""
+    needed(codebook)
+    book = scr.Codebook.read(codebook)
+    for said in answers or []:
+        book = _answered(book, said)
+    if out is not None:
+        write_new(book.to_json().encode("utf-8"), out)
+    for line in _asked(book):
+        say(line)
+    if out is not None:
+        say(f"Wrote {shown(out)}")
+    elif answers:
+        raise typer.BadParameter("name the file to write with --out")
+
+
+@app.command()
 def describe(
     codebook: Annotated[
         Path | None, typer.Argument(metavar="CODEBOOK", help="Without it the shipped one.", show_default=False)
@@ -109,6 +138,25 @@ def describe(
         say(f"Wrote {shown(out)}")
 
 
+def _answered(book: scr.Codebook, said: str) -> scr.Codebook:
+    name, _, choice = said.rpartition("=")
+    try:
+        return book.answered(name.strip(), choice.strip())
+    except KeyError as error:
+        raise typer.BadParameter(str(error.args[0])) from None
+
+
+def _asked(book: scr.Codebook) -> Iterator[str]:
+    """Say each question with its answers, those first without which no file is read."""
+    if not book.questions:
+        yield "The codebook asks nothing."
+    for variable, question in book.questions:
+        holds = f" Until you answer: {question.default}." if question.default else " No file is read until you answer."
+        yield f"{shown(variable.name)}: {question.ask}{holds}"
+        for one in question.answers:
+            yield f'  "{shown(variable.name)}={one.name}": {one.says}.'
+
+
 def _drafted(book: scr.Codebook, notes: tuple[str, ...]) -> Iterator[str]:
     """Say what a draft took the file for, for a person to confirm."""
     yield from (f"Note: {note}" for note in notes)
@@ -119,6 +167,10 @@ def _drafted(book: scr.Codebook, notes: tuple[str, ...]) -> Iterator[str]:
     yield f"{fields} ({columns}), {len(book.themes())} of them themes."
     roles = ", ".join(f"{v.role} ({v.name})" for v in book.variables if v.role)
     yield f"Roles: {roles or 'none'}."
+    if book.questions:
+        yield "Only you can answer:"
+        yield from _asked(book)
+        yield "To answer: scr-analysis codebook answer CODEBOOK FIELD=ANSWER --out NEW_CODEBOOK"
 
 
 def _comma(heading: str) -> str:

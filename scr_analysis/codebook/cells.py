@@ -15,7 +15,9 @@ unspecified;not given;not available;not mentioned;no mention;not documented;not 
 no record;dk;d/k;don't know;do not know;not sure;unsure;missing;undetermined;not determined;not established;tbc;tba;to be confirmed;
 ddim yn hysbys;anhysbys"""
 _NOT_APPLICABLE = "n/a;na;n.a.;not applicable;not relevant;amherthnasol;ddim yn berthnasol"
-_BLANK = "-;--;---;.;..;...;blank;(blank);null;<null>;#n/a;#null!;#value!;#ref!;nan;<na>;unassigned;not coded;not yet coded"
+_BLANK = (
+    "-;--;---;.;..;...;blank;(blank);null;<null>;#n/a;#null!;#value!;#ref!;nan;<na>;unassigned;not coded;not yet coded"
+)
 NOT_ASKED: dict[str, str] = {
     word: meaning
     for words, meaning in ((_NOT_KNOWN, "not known"), (_NOT_APPLICABLE, "not applicable"), (_BLANK, "blank"))

@@ -175,14 +175,19 @@ class Codebook:
         KeyError
             If there is no such question or answer; the message says which there are.
         """
-        asked = [question for variable, question in self.questions if variable.name == name and kind in (None, question.kind)]
+        asked = [
+            question for variable, question in self.questions if variable.name == name and kind in (None, question.kind)
+        ]
         if not asked:
             some = ", ".join(dict.fromkeys(variable.name for variable, _ in self.questions)) or "none"
             raise KeyError(f"no question is asked of {name!r}; fields with a question: {some}")
         found = next((one for one in asked[0].answers if one.name == answer), None)
         if found is None:
-            raise KeyError(f"{answer!r} is no answer for {name!r}; answers: {', '.join(one.name for one in asked[0].answers)}")
-        return Codebook.from_descriptor(with_answer(to_descriptor(self), name, asked[0], found, OWN), source=self.name)
+            raise KeyError(
+                f"{answer!r} is no answer for {name!r}; answers: {', '.join(one.name for one in asked[0].answers)}"
+            )
+        descriptor = parse_json(to_text(to_descriptor(self)).encode(), source=self.name)
+        return Codebook.from_descriptor(with_answer(descriptor, name, asked[0], found, OWN), source=self.name)
 
     def to_json(self) -> str:
         """Write the codebook as JSON that :meth:`from_json` reads back to an equal codebook."""

@@ -8,7 +8,7 @@ from scr_analysis.codebook.roles import FLAG_SPELLINGS
 _MIDNIGHT = r"(?:[ t]00?:00(?::00(?:\.0+)?)?(?: ?z|\+00:00)?)?"
 _ISO = re.compile(rf"\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}{_MIDNIGHT}")
 _SLASHED = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_MIDNIGHT}")
-_WORDED = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[- ][a-z]{3,9}\.?,?[- ]\d{4}")
+_WORDED = re.compile(r"\d{1,2}(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)?[- ](?:o )?[a-z]{3,9}\.?,?[- ](?:\d{4}|\d{2})")
 _WORDED_SHORT = re.compile(r"\d{1,2}([- ])[a-z]{3}\1\d{2}")
 """5-Apr-12, as Excel shows a day unless it is told otherwise."""
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?|\d+(?:\.0+)?")
@@ -26,7 +26,7 @@ NEARLY_ALL = 0.9
 
 def looks_like_dates(cells: Cells, most: float = NEARLY_ALL) -> bool:
     """Nine of ten answers, or another share, are dates in figures or with the month as a word."""
-    return sum(map(cells.share, (_ISO, _SLASHED, _WORDED, _WORDED_SHORT))) >= most
+    return sum(map(cells.share, (_ISO, _SLASHED, _WORDED))) >= most
 
 
 def looks_like_years(cells: Cells, most: float = NEARLY_ALL) -> bool:
@@ -120,7 +120,11 @@ def looks_like_category(cells: Cells) -> bool:
 def looks_like_identifier(cells: Cells) -> bool:
     """Every cell is filled, occurs once and is one short word or number."""
     every = sum(cells.counts.values()) == cells.rows > 1
-    return every and not cells.repeats and all(len(text) <= _LONGEST_REFERENCE and " " not in text for text in cells.folded)
+    return (
+        every
+        and not cells.repeats
+        and all(len(text) <= _LONGEST_REFERENCE and " " not in text for text in cells.folded)
+    )
 
 
 def nearly_identifier(cells: Cells) -> bool:

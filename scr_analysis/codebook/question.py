@@ -65,7 +65,9 @@ class Question:
         return next((answer.says for answer in self.answers if answer.name == self.default), "")
 
 
-def with_answer(descriptor: Mapping[str, Any], name: str, question: Question, answer: Answer, own: str) -> dict[str, Any]:
+def with_answer(
+    descriptor: Mapping[str, Any], name: str, question: Question, answer: Answer, own: str
+) -> dict[str, Any]:
     """Write an answer into the content of a codebook's JSON: the field `name` is changed, and asks no more."""
     fields = [_changed(one, question, answer, own) if one["name"] == name else one for one in descriptor["fields"]]
     return {**descriptor, "fields": fields}

@@ -13,7 +13,9 @@ FLAG_LABELS = ("yes", "no", "not known", "not applicable")
 
 FLAG_SPELLINGS: dict[str, str] = {
     **dict.fromkeys(("yes", "y", "1", "true", "checked", "ticked", "ie", "oes", "ydy", "do"), "yes"),
-    **dict.fromkeys(("no", "n", "0", "2", "false", "unchecked", "unticked", "nac oes", "nac ydy", "naddo", "nage"), "no"),
+    **dict.fromkeys(
+        ("no", "n", "0", "2", "false", "unchecked", "unticked", "nac oes", "nac ydy", "naddo", "nage"), "no"
+    ),
     **dict.fromkeys(("not known", "nk", "?", "9", "99", "-9", "unknown", "ddim yn hysbys", "anhysbys"), "not known"),
     **dict.fromkeys(("not applicable", "n/a", "na", "8", "98"), "not applicable"),
 }
@@ -67,7 +69,12 @@ _ROLES = (
     Role("incident_date", "date", "Day of the death or serious harm"),
     Role("notification_date", "date", "Day the incident was notified"),
     Role("publication_date", "date", "Day the report was published"),
-    Role("incident_year", "date", "April-March year of the incident, where its day is not coded", stands_for="incident_date"),
+    Role(
+        "incident_year",
+        "date",
+        "April-March year of the incident, where its day is not coded",
+        stands_for="incident_date",
+    ),
     Role("notification_year", "date", "April-March year of the notification, likewise", stands_for="notification_date"),
     Role("publication_year", "date", "April-March year of publication, likewise", stands_for="publication_date"),
     Role("outcome", "category", "Fatal or not"),

@@ -16,6 +16,9 @@ kind               columns                                     parameters
                                                                `column` has one of the labels; a blank category or
                                                                flag is not applicable there
 ``filled_when``    (column that must be filled, ...)           ``column`` and ``labels``, likewise
+``uncoded_when``   (flag, ...)                                 ``column`` and ``labels``: where the cell of `column` has
+                                                               one of the labels the form was not completed, and a no
+                                                               is taken as blank; no row breaks it
 ``implies``        (first category or flag, second)            ``if``: labels of the first; ``then``: labels of the
                                                                second that are allowed with them
 =================  ==========================================  =====================================================
@@ -74,5 +77,6 @@ RULE_KINDS: dict[str, RuleKind] = {
     "within_band": RuleKind(2, (_AMOUNT, ("category",)), ("bands",)),
     "blank_when": RuleKind(None, (_ANY,), ("column", "labels")),
     "filled_when": RuleKind(None, (_ANY,), ("column", "labels")),
+    "uncoded_when": RuleKind(None, (("flag",),), ("column", "labels")),
     "implies": RuleKind(2, (_CODED, _CODED), ("if", "then")),
 }

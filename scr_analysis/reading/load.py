@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook, Shape
 from scr_analysis.codebook.no_answer import remember
 from scr_analysis.reading.account import ColumnAccount, account, coded_for
-from scr_analysis.reading.judging.checks import keys_of, where_not_applicable
+from scr_analysis.reading.judging.checks import keys_of, where_not_applicable, where_uncoded
 from scr_analysis.reading.judging.columns import Judged
 from scr_analysis.reading.judging.judgement import (
     bad_rows,
@@ -230,6 +230,7 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
             source.name, "no-rows", "the file has headings and no reviews below them", "add them, or name another file"
         )
     judged = where_not_applicable(book, judged)
+    judged, uncoded = where_uncoded(book, judged)
     bad = bad_rows(wide, found)
     reviews = remember(standing(judged, bad), _no_answers(judged, ~bad))
     aside = rows_set_aside(wide.grid, found, np.flatnonzero(bad))
@@ -251,6 +252,7 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
             *_taken_notes(book, judged),
             *chain.from_iterable(part.notes for part in judged.values()),
             *map(taken_note, taken),
+            *uncoded,
         ),
         rows_read=len(reviews) + len(aside),
         source=source.name,
@@ -272,11 +274,17 @@ def _no_answers(judged: Mapping[str, Judged], standing: NDArray[np.bool_]) -> di
     }
 def _refuse_open_questions(book: Codebook, named: Collection[str], name: str) -> None:
     """Refuse a file that has a column of which the codebook still asks what only a person can say."""
-    asked = [(variable, question) for variable, question in book.questions if question.is_open and variable.column in named]
+    asked = [
+        (variable, question) for variable, question in book.questions if question.is_open and variable.column in named
+    ]
     if not asked:
         return
     variable, question = asked[0]
-    more = f"; {counted(len(asked) - 1, 'more question')} of the codebook {'is' if len(asked) == 2 else 'are'} open" if len(asked) > 1 else ""
+    more = (
+        f"; {counted(len(asked) - 1, 'more question')} of the codebook {'is' if len(asked) == 2 else 'are'} open"
+        if len(asked) > 1
+        else ""
+    )
     answers = ", ".join(f"{one.name} ({one.says})" for one in question.answers)
     cure = "answer in the codebook: scr-analysis codebook answer CODEBOOK lists what is asked and writes what you say"
     raise ReviewDataError(name, [Problem("question", question.ask + more, answers, cure, shown_id(variable.name))])

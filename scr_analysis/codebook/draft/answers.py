@@ -7,6 +7,7 @@ from typing import Any
 
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells, is_short, on_a_line
 from scr_analysis.codebook.draft.bands import Band, are_bands, band_of
+from scr_analysis.codebook.draft.forms import STATES, is_completeness
 from scr_analysis.codebook.draft.kind import coded_labels, fits, flag_labels, is_ticked
 from scr_analysis.codebook.draft.usual import usual_spellings
 from scr_analysis.codebook.listed import parted
@@ -45,7 +46,15 @@ def flag_meaning(cells: Cells) -> dict[str, str]:
 
 def _category_meaning(cells: Cells, known: Variable | None) -> dict[str, str]:
     """Folded answer to label; one that nobody knows and that occurs once may be a slip or a name, and is left out."""
-    usual = usual_spellings(known) if known and fits(cells, known) else {fold(label): label for label in known.labels} if known else {}
+    if is_completeness(cells):
+        return {text: STATES[text] for text in cells.folded}
+    usual = (
+        usual_spellings(known)
+        if known and fits(cells, known)
+        else {fold(label): label for label in known.labels}
+        if known
+        else {}
+    )
     often = {text for text, ways in cells.folded.items() if sum(ways.values()) > 1}
     bands = _bands(cells, often, known) if are_bands(sorted(cells.folded)) else {}
     several = _several(cells, often) if not bands else {}
@@ -108,7 +117,9 @@ MARKS = ";|\n"
 _WELSH_YES = frozenset({"ie", "oes", "ydy", "do"})
 
 
-def levels_of(cells: Cells, meaning: Mapping[str, str], order: list[str]) -> tuple[list[dict[str, str]], dict[str, str]]:
+def levels_of(
+    cells: Cells, meaning: Mapping[str, str], order: list[str]
+) -> tuple[list[dict[str, str]], dict[str, str]]:
     """Levels in an order, each by its most frequent writing, and its other spellings."""
     levels, values = [], {}
     for label in order:

@@ -36,7 +36,9 @@ def questions(cells: Cells, field: dict[str, Any], known: Variable | None, *, tu
             yield _blank(field)
     elif own["kind"] == "category" and own.get("plain"):
         yield _plain(cells, field)
-    elif own["kind"] == "category" and (several := [text for text, label in own.get("values", {}).items() if label == SEVERAL]):
+    elif own["kind"] == "category" and (
+        several := [text for text, label in own.get("values", {}).items() if label == SEVERAL]
+    ):
         yield _several(several)
     elif own["kind"] == "date" and (dayless := without_day(cells)):
         yield _no_day(cells, dayless)
@@ -56,7 +58,11 @@ def _codes(cells: Cells, field: dict[str, Any]) -> Question:
         return Question("scale", ask, tuple(codes), (first, second, _neither(field)))
     ask = f"{_listed(codes)} stand here without a word: which is Yes, which is No?"
     answers = [
-        Answer(f"{yes} is yes", f"{yes} is Yes, {no} is No, {_listed(codes[2:]) or 'nothing'} not known", _flag(field, _meanings(codes, yes, no)))
+        Answer(
+            f"{yes} is yes",
+            f"{yes} is Yes, {no} is No, {_listed(codes[2:]) or 'nothing'} not known",
+            _flag(field, _meanings(codes, yes, no)),
+        )
         for yes, no in ((codes[0], codes[1]), (codes[1], codes[0]))
         if len(codes) > 1
     ]
@@ -84,9 +90,15 @@ def _neither(field: dict[str, Any]) -> Answer:
 
 def _turned(field: dict[str, Any]) -> Question:
     title = field["title"]
-    ask = f"Does Yes say that {title} was weak or missing, or that it was there?"
-    weak = Answer("weak", f"Yes says that it was weak; the title becomes Weak {title[:1].lower()}{title[1:]}", {"title": f"Weak {title[:1].lower()}{title[1:]}"})
-    return Question("turned", ask, (), (Answer("as written", "the theme is called as the file calls it"), weak), "as written")
+    ask = f'Does Yes say that "{title}" was weak or missing, or that it was there?'
+    weak = Answer(
+        "weak",
+        f"Yes says that it was weak; the title becomes Weak {title[:1].lower()}{title[1:]}",
+        {"title": f"Weak {title[:1].lower()}{title[1:]}"},
+    )
+    return Question(
+        "turned", ask, (), (Answer("as written", "the theme is called as the file calls it"), weak), "as written"
+    )
 
 
 def _only_yes(cells: Cells) -> bool:
@@ -99,7 +111,14 @@ def _blank(field: dict[str, Any]) -> Question:
     ask = "No cell says No: is an empty cell a No, or was nothing looked for there?"
     no = {"missingValues": [{"value": "", "label": "no"}], OWN: {"missing": None}}
     return Question(
-        "blank", ask, (), (Answer("not coded", "an empty cell is not coded, and nothing is known to be absent"), Answer("no", "an empty cell is No", no)), "not coded"
+        "blank",
+        ask,
+        (),
+        (
+            Answer("not coded", "an empty cell is not coded, and nothing is known to be absent"),
+            Answer("no", "an empty cell is No", no),
+        ),
+        "not coded",
     )
 
 
@@ -108,21 +127,25 @@ def _plain(cells: Cells, field: dict[str, Any]) -> Question:
     theme = _flag(field, meanings)
     theme[OWN]["group"] = "other"
     return Question(
-        "theme", f"Is {field['title']} a theme, or a fact about the review?", (), (
+        "theme", f'Is "{field["title"]}" a theme, or a fact about the review?', (), (
             Answer("fact", "it is a fact, counted with no theme"), Answer("theme", "it is a theme of the group Other themes", theme),
         ), "fact",
     )  # fmt: skip
 
 
 def _several(texts: list[str]) -> Question:
-    ask = f"{len(texts)} answer{'s' if len(texts) > 1 else ''} list several where one is asked: what are they counted as?"
+    ask = (
+        f"{len(texts)} answer{'s' if len(texts) > 1 else ''} list several where one is asked: what are they counted as?"
+    )
     return Question("several", ask, (), (Answer("more than one", f"each is counted as {SEVERAL}"),), "more than one")
 
 
 def _no_day(cells: Cells, dayless: list[str]) -> Question:
     count = sum(sum(cells.folded[text].values()) for text in dayless)
     ask = f"{count} cell{'s have' if count > 1 else ' has'} no day ({_listed([cells.written[text] for text in dayless[:3]])}): what is to be done with them?"
-    return Question("no day", ask, (), (Answer("leave out", "they are taken as dates that are not known"),), "leave out")
+    return Question(
+        "no day", ask, (), (Answer("leave out", "they are taken as dates that are not known"),), "leave out"
+    )
 
 
 def _old(cells: Cells) -> list[str]:
@@ -131,7 +154,9 @@ def _old(cells: Cells) -> list[str]:
 
 def _unit(old: list[str]) -> Question:
     ask = f"{_listed(sorted(old, key=int)[-3:])} are no ages of a child in years: is the column in months?"
-    months = Answer("months", "every number is in months, and is turned into completed years", {OWN: {"unit": "months"}})
+    months = Answer(
+        "months", "every number is in months, and is turned into completed years", {OWN: {"unit": "months"}}
+    )
     years = Answer("years", "every number is in years; those above 25 are then refused")
     return Question("unit", ask, tuple(sorted(old, key=int)[:_MOST]), (months, years))
 
@@ -139,4 +164,3 @@ def _unit(old: list[str]) -> Question:
 def _listed(words: Collection[str]) -> str:
     words = list(words)
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 _BETWEEN = re.compile(r"(\d{1,3})(?: ?(?:-|to|until|and under|/) ?|-)(\d{1,3})")
 _BELOW = re.compile(r"(?:under|less than|below|up to|<) ?(\d{1,3}|one)")
-_ABOVE = re.compile(r"(\d{1,3}) ?(?:\+|and over|and above|or over|or more|plus|years and over)|(?:over|above|more than|>=?) ?(\d{1,3})")
+_ABOVE = re.compile(
+    r"(\d{1,3}) ?(?:\+|and over|and above|or over|or more|plus|years and over)|(?:over|above|more than|>=?) ?(\d{1,3})"
+)
 _SINGLE = re.compile(r"(\d{1,3})")
 _UNIT = re.compile(r" ?(?:years?(?: olds?)?|yrs?|months?|mths?|weeks?)(?= |$)")
 _BEFORE_BIRTH = ("unborn", "pre-birth", "prenatal", "antenatal")

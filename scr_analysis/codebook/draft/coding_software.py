@@ -139,7 +139,9 @@ def code_names(codes: Iterable[str]) -> tuple[str, ...]:
     """Name codes without what software writes around them, and without the codes above them where that leaves two alike."""
     codes = tuple(codes)
     names = Counter(fold_heading(code_name(code)) for code in codes)
-    return tuple(code_name(code) if names[fold_heading(code_name(code))] == 1 else " > ".join(code_path(code)) for code in codes)
+    return tuple(
+        code_name(code) if names[fold_heading(code_name(code))] == 1 else " > ".join(code_path(code)) for code in codes
+    )
 
 
 def _all_known(code: Cells, book: Codebook) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scr_analysis.codebook.draft.fields import add_listed, draft_fields, find_review, usable
+from scr_analysis.codebook.draft.forms import uncoded_rules
 from scr_analysis.codebook.draft.guess import Guess
 from scr_analysis.codebook.draft.one_field import OTHER
 from scr_analysis.codebook.draft.shape import guess_shape, turned_matrix
@@ -105,12 +106,17 @@ def draft(  # noqa: PLR0913 - what an SPSS file says besides its cells comes in 
     key = next((v for v in drafted.variables if v.role == "review_id"), None)
     if key and shape.kind not in GATHERED:
         schema["primaryKey"] = [key.name]
-    schema[OWN]["rules"] = [_rule(rule) for rule in book.rules if _applies(rule, drafted, book)]
+    usual = [rule for rule in book.rules if _applies(rule, drafted, book)]
+    themes = [variable.name for variable in drafted.themes()]
+    schema[OWN]["rules"] = [_rule(rule) for rule in (*usual, *uncoded_rules(cells, themes))]
     return Codebook.from_json(to_text(schema), source=name)
 
 
 def _groups(fields: list[dict[str, Any]]) -> dict[str, str]:
     used = {field[OWN].get("group") for field in fields}
+    # An answer to a question may make a theme of a column, of a group that no other has.
+    asked = (question for field in fields for question in field[OWN].get("questions", ()))
+    used |= {answer.get("field", {}).get(OWN, {}).get("group") for question in asked for answer in question["answers"]}
     return {name: title for name, title in {**GROUPS, OTHER: "Other themes"}.items() if name in used}
 
 

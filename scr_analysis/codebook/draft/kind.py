@@ -3,10 +3,12 @@
 import re
 
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells
-from scr_analysis.codebook.draft.usual import option_of, usual_spellings
+from scr_analysis.codebook.draft.forms import is_completeness
+from scr_analysis.codebook.draft.usual import of_form, option_of, usual_spellings
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
     FLAG_CODES,
+    is_financial_year,
     looks_like_amounts,
     looks_like_category,
     looks_like_counts,
@@ -23,8 +25,13 @@ RECOGNISED = 0.8
 """Share of rows whose answers must be known ones before a column is taken for the role that has them."""
 MOSTLY = 0.5
 """Share of rows that must fit what a heading usually means; the others are then listed as errors, and not kept as text."""
-_COUNT_HEADING = re.compile(r"(?:total |the )?(?:numbers?|no\.|no|nos\.?|count|#|how many|nifer)(?: of\b| y\b| yr\b|\b)(?! known)", re.IGNORECASE)
-_DAYLESS = re.compile(r"(?:19|20)\d\d|[a-z]{3,9}\.?[- ](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[-/.]\d{1,2}|\d{1,2}[-/.](?:19|20)\d\d")
+_COUNT_HEADING = re.compile(
+    r"(?:total |the )?(?:numbers?|no\.|no|nos\.?|count|#|how many|nifer)(?: of\b| y\b| yr\b|\b)(?! known)",
+    re.IGNORECASE,
+)
+_DAYLESS = re.compile(
+    r"(?:19|20)\d\d|[a-z]{3,9}\.?[- ](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[-/.]\d{1,2}|\d{1,2}[-/.](?:19|20)\d\d"
+)
 DATE_WORDS = {
     "publication_date": ("publi",),
     "notification_date": ("notif",),
@@ -41,6 +48,10 @@ def guess_kind(cells: Cells, known: Variable | None) -> str:
         return usual  # a heading that is a role's very name means the role, whatever the cells
     if not cells.rows:
         return usual if usual != "category" else "text"
+    if known is None and is_completeness(cells):
+        return "category"
+    if known is None and of_form(cells.heading):
+        return "text"
     if looks_like_years(cells):
         return "date"
     if is_ticked(cells):
@@ -114,7 +125,9 @@ def is_ticked(cells: Cells) -> bool:
         return False
     text = next(iter(cells.folded))
     option, heading = fold(option_of(cells.heading)), fold(cells.heading)
-    return text == option or (not text.isdigit() and heading.endswith(text) and (heading == text or not heading[-len(text) - 1].isalnum()))
+    return text == option or (
+        not text.isdigit() and heading.endswith(text) and (heading == text or not heading[-len(text) - 1].isalnum())
+    )
 
 
 def codes_of_theme(cells: Cells, known: Variable | None) -> bool:
@@ -139,7 +152,7 @@ def is_count_heading(heading: str) -> bool:
 
 def without_day(cells: Cells) -> list[str]:
     """Find the cells of a column of dates that name a month or a year and no day."""
-    return [text for text in cells.folded if _DAYLESS.fullmatch(text)]
+    return [text for text in cells.folded if _DAYLESS.fullmatch(text) and not is_financial_year(text)]
 
 
 def coded_labels(cells: Cells) -> dict[str, str]:

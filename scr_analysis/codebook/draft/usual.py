@@ -8,7 +8,7 @@ from scr_analysis.codebook.spelling import fold, fold_heading
 from scr_analysis.codebook.variable import Variable
 
 _ADDED = re.compile(
-    r"[(\[](?:[^()\[\]]*[=/][^()\[\]]*|(?:in )?years?|yrs|numbers?|no\.?|n|count|total|coded?|if known)[)\]]",
+    r"[(\[](?:[^()\[\]]*[=/][^()\[\]]*|(?:in )?(?:years?|months?)(?: old)?|yrs|mths|numbers?|no\.?|n|count|total|coded?|if known)[)\]]",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(r"^(?:total )?(?:number|no\.?|#|nifer) (?:of |y |yr )?", re.IGNORECASE)
@@ -25,12 +25,28 @@ _TURNING = re.compile(r"\b(?:not?|without|never|good|effective|adequate|lack of|
 _OPTION = re.compile(r".+\(choice=(.+)\)|.+ - selected choice - (.+)|.+\? (?:- )?(.+)", re.IGNORECASE)
 """A heading of a box to tick: the question, and the option after it."""
 _PLAIN = re.compile(r"[a-z0-9_.]+|[A-Z]{1,5}")
-_OF_PARENTS = re.compile(r"\b(?:parent(?:s|al|ing)?|mother(?:'s)?|maternal|father(?:'s)?|paternal|carer|family|adult)\b", re.IGNORECASE)
+_OF_PARENTS = re.compile(
+    r"\b(?:parent(?:s|al|ing)?|mother(?:'s)?|maternal|father(?:'s)?|paternal|carer|family|adult)\b", re.IGNORECASE
+)
 
+_OF_FORM = re.compile(
+    r"timestamp|emailaddress|email|startdate|enddate|starttime|completiontime|lastmodifiedtime|status|responsetype|ipaddress|progress|"
+    r"duration(?:\(inseconds\))?|finished|recordeddate|responseid|respondentid|collectorid|distributionchannel|userlanguage|"
+    r"(?:first|last|recipient)?(?:first|last)?name|recipientemail|externalreference|externaldatareference|customdata\d?|"
+    r"locationl(?:atitude|ongitude)|redcap.*|.*timestamp|.+complete|complete\??|username|coder|codedby|initials",
+)
+"""Columns that a form tool adds about the answering, and no question of the form."""
 TURNED: dict[str, str] = {
-    **dict.fromkeys(("informationsharing", "communication", "assessment", "riskassessment", "leadership", "resources"), "practice"),
-    **dict.fromkeys(("supervision", "workload", "voiceofthechild", "childsvoice", "child'svoice", "coercivecontrolawareness"), "practice"),
-    **dict.fromkeys(("multi-agencyworking", "multiagencyworking", "thresholds", "rhannugwybodaeth", "asesu"), "practice"),
+    **dict.fromkeys(
+        ("informationsharing", "communication", "assessment", "riskassessment", "leadership", "resources"), "practice"
+    ),
+    **dict.fromkeys(
+        ("supervision", "workload", "voiceofthechild", "childsvoice", "child'svoice", "coercivecontrolawareness"),
+        "practice",
+    ),
+    **dict.fromkeys(
+        ("multi-agencyworking", "multiagencyworking", "thresholds", "rhannugwybodaeth", "asesu"), "practice"
+    ),
 }
 """Headings of which Yes may say that something was weak, or that it was there: folded, to the group they belong to."""
 
@@ -118,6 +134,17 @@ def turned_group(heading: str) -> str | None:
 def own_group(heading: str) -> str | None:
     """Give the group that the words of a heading name, None where they name none."""
     return "family" if _OF_PARENTS.search(heading) else None
+
+
+def of_form(heading: str) -> bool:
+    """Is a column one that a form tool adds: when, by whom and from where the form was filled in.
+
+    Examples
+    --------
+    >>> of_form("Timestamp"), of_form("Duration (in seconds)"), of_form("Name of school")
+    (True, True, False)
+    """
+    return _OF_FORM.fullmatch(fold_heading(heading)) is not None
 
 
 def option_of(heading: str) -> str:

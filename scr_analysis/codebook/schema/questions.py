@@ -12,7 +12,9 @@ _ANSWER_KEYS = ("name", "says", "field")
 
 def read_questions(own: JsonObject) -> tuple[Question, ...]:
     """Read the questions of a field; a broken one is left out and noted."""
-    return tuple(found for at, entry in enumerate(own.items("questions"), start=1) if (found := _question(entry, at, own)))
+    return tuple(
+        found for at, entry in enumerate(own.items("questions"), start=1) if (found := _question(entry, at, own))
+    )
 
 
 def _question(entry: object, number: int, own: JsonObject) -> Question | None:
@@ -26,7 +28,13 @@ def _question(entry: object, number: int, own: JsonObject) -> Question | None:
     default = look.text("default")
     if default and default not in {answer.name for answer in answers}:
         look.choose("default", [answer.name for answer in answers])
-    return Question(look.text("kind", required=True, line=True), look.text("ask", required=True), look.texts("cells"), answers, default)
+    return Question(
+        look.text("kind", required=True, line=True),
+        look.text("ask", required=True),
+        look.texts("cells"),
+        answers,
+        default,
+    )
 
 
 def _answer(entry: dict[str, Any], question: JsonObject) -> Answer:

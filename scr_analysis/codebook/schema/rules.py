@@ -73,7 +73,7 @@ def _parameters(
         return {
             name: _labels(look, name, variables[column]) for name, column in zip(("if", "then"), columns, strict=True)
         }
-    if kind in ("blank_when", "filled_when"):
+    if kind in ("blank_when", "filled_when", "uncoded_when"):
         column = look.text("column")
         if column not in variables:
             look.choose("column", variables)

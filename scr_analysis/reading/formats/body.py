@@ -47,7 +47,9 @@ def parse(body: Body) -> Parsed:
     records = [(number, tuple(split_record(text, body.delimiter))) for number, text in skipped]
     ragged = _is_ragged(records, width, table.num_rows)
     fits = [not any(map(str.strip, cells[width:])) and (ragged or len(cells) >= width) for _, cells in records]
-    records = [(number, (*cells, *[""] * (width - len(cells)))) if ragged else (number, cells) for number, cells in records]
+    records = [
+        (number, (*cells, *[""] * (width - len(cells)))) if ragged else (number, cells) for number, cells in records
+    ]
     broken = list(compress(records, map(operator.not_, fits)))
     longer = list(compress(records, fits))
     whole = np.delete(np.arange(table.num_rows + len(records)), [number for number, _ in records])

@@ -141,7 +141,11 @@ def _inside(data: bytes, name: str) -> str:
     archive = open_zip(data, name)
     names = archive.namelist()
     if "content.xml" in names:
-        kind = archive.read("mimetype")[:100] if "mimetype" in names and archive.getinfo("mimetype").file_size < 1000 else b""
+        kind = (
+            archive.read("mimetype")[:100]
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 1000
+            else b""
+        )
         if b"text" in kind:
             raise _word_processor(name)
         return "ods"
@@ -158,7 +162,11 @@ def _word_processor(name: str) -> ReviewDataError:
 
 def _is_old_workbook(data: bytes) -> bool:
     names = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
-    return data.startswith(_OLD_OFFICE) and "EncryptedPackage".encode("utf-16-le") not in data and any(n in data for n in names)
+    return (
+        data.startswith(_OLD_OFFICE)
+        and "EncryptedPackage".encode("utf-16-le") not in data
+        and any(n in data for n in names)
+    )
 
 
 def _refuse_others(data: bytes, name: str) -> None:

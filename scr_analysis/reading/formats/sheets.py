@@ -202,4 +202,7 @@ def _joined_notes(parts: Sequence[_Part]) -> list[str]:
         text: _listed([title for title, part in zip(titles, parts, strict=True) if key not in part.names])
         for key, text in every.items()
     }
-    return [*notes, *(f"{shown_id(text)} is not on the sheet {sheets}: blank there" for text, sheets in lacking.items() if sheets)]
+    return [
+        *notes,
+        *(f"{shown_id(text)} is not on the sheet {sheets}: blank there" for text, sheets in lacking.items() if sheets),
+    ]

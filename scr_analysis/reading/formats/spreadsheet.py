@@ -73,7 +73,9 @@ def _filled(row: Sequence[Any]) -> list[Any]:
 
 def _day(value: Any) -> Any:
     """A length of time is no answer that anybody codes; it is written as it is."""
-    return value if isinstance(value, str | int | float | bool | datetime) or hasattr(value, "isoformat") else str(value)
+    return (
+        value if isinstance(value, str | int | float | bool | datetime) or hasattr(value, "isoformat") else str(value)
+    )
 
 
 def _refuse_swollen(data: bytes, name: str) -> None:

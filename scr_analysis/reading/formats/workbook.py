@@ -63,7 +63,10 @@ def open_workbook(data: bytes, name: str, wanted: SheetWanted) -> tuple[RowSheet
         formulas = _load(data, name, values=False)
         for page in chosen:
             _refuse_unsaved(page.page, formulas[page.title], name)
-    return sheet, [*notes, *(note for page in chosen for note in inside.hidden_notes(page.page, several=len(chosen) > 1))]
+    return sheet, [
+        *notes,
+        *(note for page in chosen for note in inside.hidden_notes(page.page, several=len(chosen) > 1)),
+    ]
 
 
 @dataclass
@@ -85,7 +88,9 @@ class _Inside:
         one = len(rows) == 1
         verb, them = ("is", "it is") if one else ("are", "they are")
         listed = ", ".join(map(str, rows[:10]))
-        return [f"{counted(len(rows), 'row')}{of} {verb} hidden in the workbook, and {them} read as the others: {listed}{more}"]
+        return [
+            f"{counted(len(rows), 'row')}{of} {verb} hidden in the workbook, and {them} read as the others: {listed}{more}"
+        ]
 
 
 def _look_inside(data: bytes, name: str) -> _Inside:

@@ -13,7 +13,8 @@ _PIVOT = re.compile(r"row labels|column labels|(?:count|sum|average|number) of .
 _GROUP = re.compile(r".+ ?= ?.+|.+\(n? ?=? ?\d+\)|(?:19|20)\d\d")
 _YEARS = re.compile(r"((?:19|20)\d\d) ?[-/–] ?(?:19|20)?(\d\d)")
 _REVIEW = re.compile(
-    r".*\d.*|(?:review|case|document|scr|child|family|report|file|participant)\b.*|.*\.(?:pdf|docx?|txt|rtf)", re.IGNORECASE
+    r".*\d.*|(?:review|case|document|scr|child|family|report|file|participant)\b.*|.*\.(?:pdf|docx?|txt|rtf)",
+    re.IGNORECASE,
 )
 _FEWEST = 2
 _CURE = (

@@ -49,9 +49,7 @@ class FirstLook:
         below = [row for row in head[found.after + 1 :] if any(map(str.strip, row.cells))]
         agree = sum(len(row.cells) == len(found.cells) for row in below)
         words = min(self._worth(found), _MOST)
-        return (
-            words + (HEAD_ROWS - found.at) * 2 * _MOST if len(found.cells) > 1 and 2 * agree >= len(below) else words
-        )
+        return words + (HEAD_ROWS - found.at) * 2 * _MOST if len(found.cells) > 1 and 2 * agree >= len(below) else words
 
     def sheet_score(self, head: Sequence[HeadRow]) -> int:
         """How much a sheet looks like reviews: by the words of its headings, those that are usual most of all."""
@@ -77,7 +75,11 @@ class FirstLook:
 
     def is_answer(self, label: str) -> bool:
         """Is a label a usual answer, such as Fatal or London, and no usual heading."""
-        return self.known(label) is None and any(fold(label) in variable.spellings for variable in self.names.codebook.variables if variable.kind == "category")
+        return self.known(label) is None and any(
+            fold(label) in variable.spellings
+            for variable in self.names.codebook.variables
+            if variable.kind == "category"
+        )
 
     def refuse_counts(self, head: Sequence[HeadRow], source: str, *, sideways: bool) -> None:
         """Refuse a table of counts in which no row and no column is a review.

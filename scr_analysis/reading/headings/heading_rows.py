@@ -96,7 +96,9 @@ def find_headings(head: Sequence[HeadRow], known: Known) -> HeadingRows | None:
     after = at
     while after + 1 < len(head) and grid.instructs(after + 1, at):
         after += 1
-    return HeadingRows(at, rows, _without_letters(cells), after, beside(cells, [row.cells for row in head[after + 1 :]]))
+    return HeadingRows(
+        at, rows, _without_letters(cells), after, beside(cells, [row.cells for row in head[after + 1 :]])
+    )
 
 
 def _without_letters(cells: Cells) -> Cells:
@@ -178,6 +180,9 @@ class _Grid:
         self.rows = [row.cells[:_WIDEST] for row in head]
         self.width = max(map(len, self.rows), default=0)
         self.kinds = [[kind_of(cell) for cell in cells] for cells in self.rows]
+        typed = [any(kind in ("amount", "day", "mark") for kind in kinds) for kinds in self.kinds]
+        self.may_be_review = typed if any(typed) else [True] * len(self.rows)
+        """Rows that may be of a review: where any has a number, a day or an answer, those that have one."""
         self._below: dict[int, list[tuple[str, str, float]]] = {}
 
     def score(self, at: int, rows: int, cells: Cells, known: Known) -> float:
@@ -194,7 +199,9 @@ class _Grid:
         """Say whether each of some rows up to row `at` may be a part of the headings: no cell is what those below are."""
         own = range(at - rows + 1, at + 1)
         return not any(
-            fold(cell) not in _PLACEHOLDERS and cell.strip() and self._points(cell, own, place, self.below(at)[place]) < 0
+            fold(cell) not in _PLACEHOLDERS
+            and cell.strip()
+            and self._points(cell, own, place, self.below(at)[place]) < 0
             for row in own
             for place, cell in enumerate(self.rows[row])
         )
@@ -217,12 +224,14 @@ class _Grid:
         return points - 0.1 if kind == "code" else points
 
     def _recurs(self, cell: str, own: range, place: int) -> bool:
-        """Does a cell stand in its column in rows that are not its own, nor the same row again."""
+        """Does a cell stand in its column in rows of reviews, as the one of a box to tick does that repeats its heading."""
         text = fold(cell)
-        return any(
-            row not in own and place < len(cells) and fold(cells[place]) == text and not self._again(cells, own[-1])
+        others = [
+            fold(cells[place])
             for row, cells in enumerate(self.rows)
-        )
+            if row not in own and place < len(cells) and self.may_be_review[row] and not self._again(cells, own[-1])
+        ]
+        return text in others and len(set(others) - {"", text}) > 0
 
     def _again(self, cells: Cells, at: int) -> bool:
         """Are two rows the same but for a cell or two."""

@@ -48,7 +48,9 @@ class Names:
             ways = [heading, " > ".join(code_path(heading)), code_name(heading)]
             ways = ways if self.codebook.shape.kind == "matrix" else ways[:1]
             found = (self._known.get(fold_heading(way[:_LONGEST])) for way in ways)
-            self._found[heading] = next(filter(None, found), None) or self._around_theme(fold_heading(heading[:_LONGEST]))
+            self._found[heading] = next(filter(None, found), None) or self._around_theme(
+                fold_heading(heading[:_LONGEST])
+            )
         return self._found[heading]
 
     def _around_theme(self, folded: str) -> str | None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook, Rule
 from scr_analysis.reading.grid import Rows
 from scr_analysis.reading.judging.columns import Judged, with_answer
-from scr_analysis.reading.problems import Complaint
+from scr_analysis.reading.problems import Complaint, counted, shown_id
 
 NOT_APPLICABLE = "not applicable"
 Mask = NDArray[np.bool_]
@@ -56,6 +56,29 @@ def where_not_applicable(codebook: Codebook, judged: Mapping[str, Judged]) -> di
             if (gone := outside & np.asarray(pd.isna(column.data))).any():
                 found[rule.columns[0]] = replace(column, data=with_answer(column.data, gone, NOT_APPLICABLE))
     return found
+
+
+def where_uncoded(codebook: Codebook, judged: Mapping[str, Judged]) -> tuple[dict[str, Judged], list[str]]:
+    """Take a no as blank where a rule of the codebook says that the form was not completed; with a note of how many."""
+    found, notes = dict(judged), []
+    for rule in (rule for rule in codebook.rules if rule.kind == "uncoded_when"):
+        decides = rule.parameters["column"]
+        if decides not in judged:
+            continue
+        uncoded = _condition(rule, {decides: pd.Series(judged[decides].data)})
+        cells = 0
+        for name in (name for name in rule.columns if name in judged):
+            data = found[name].data
+            gone = uncoded & np.asarray(data == "no")
+            codes = np.where(gone, -1, data.codes)
+            found[name] = replace(found[name], data=pd.Categorical.from_codes(codes, dtype=data.dtype))
+            cells += int(gone.sum())
+        heading = judged[decides].column.heading
+        if cells:
+            notes.append(
+                f"Taken as not coded, because {shown_id(heading)} says that the form was not completed: {counted(cells, 'cell')} with No"
+            )
+    return found, notes
 
 
 def _parts(rule: Rule, judged: Mapping[str, Judged]) -> Iterable[Rule]:
@@ -118,6 +141,11 @@ def _true(comparison: pd.Series) -> Mask:
     return comparison.fillna(False).to_numpy(dtype=bool)
 
 
+def _never(rule: Rule, frame: Frame) -> Mask:
+    """Break no row: the rule changes what a cell means, and forbids nothing."""
+    return np.zeros(len(next(iter(frame.values()))), bool)
+
+
 _RULES: dict[str, Callable[[Rule, Frame], Mask]] = {
     "not_before": _not_before,
     "not_after": _not_after,
@@ -125,6 +153,7 @@ _RULES: dict[str, Callable[[Rule, Frame], Mask]] = {
     "within_band": _within_band,
     "blank_when": _blank_when,
     "filled_when": _filled_when,
+    "uncoded_when": _never,
     "implies": _implies,
 }
 

@@ -12,6 +12,8 @@ from scr_analysis.reading.values.units import with_unit
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _NUMBER_AND_WORD = re.compile(r"([0-9]{1,18}) ?[a-z]+\.?")
+_TO_YEARS = {"months": 12, "weeks": 365.25 / 7, "days": 365.25}
+"""Units of an age that is kept in completed years, to how many of them make a year."""
 _LONGEST = 18
 """Digits that a 64-bit integer holds for certain."""
 
@@ -35,14 +37,18 @@ def _parse(text: str, variable: Variable) -> int | float | Complaint | None:
     grouped = _GROUPED.fullmatch(folded)
     digits = folded.replace(",", "") if grouped else folded
     if not _PLAIN.fullmatch(digits):
-        counted = with_unit(folded, fold(variable.unit)) if variable.unit else None
+        unit = "years" if variable.role == "age_years" else fold(variable.unit or "")
+        counted = with_unit(folded, unit) if variable.unit else None
         return _not_a_number(text, folded, variable) if counted is None else _bounded(counted, text, variable)
     whole, _, part = digits.partition(".")
     if len(whole) > _LONGEST:
         return _too_large(text, variable)
     if variable.kind == "count" and part.strip("0"):
         return of_value("count", text, "is not a whole number", *_allowed(variable))
-    return _bounded(int(whole) if variable.kind == "count" else float(digits), text, variable)
+    number = int(whole) if variable.kind == "count" else float(digits)
+    if variable.role == "age_years" and variable.unit in _TO_YEARS:
+        number = int(number / _TO_YEARS[variable.unit])
+    return _bounded(number, text, variable)
 
 
 def _bounded(number: float, text: str, variable: Variable) -> int | float | Complaint:
@@ -70,6 +76,8 @@ def _not_a_number(text: str, folded: str, variable: Variable) -> Complaint:
     number = _NUMBER_AND_WORD.fullmatch(folded)
     if years is not None:
         cure = f"write {years}, in completed years"
+    elif any(with_unit(folded, unit) is not None for unit in ("years", "days")):
+        cure = "write it in the unit of the other cells, or give that unit in the codebook (unit: years): it is then read as it stands"
     elif number:
         cure = f"write the number alone, {number[1]}"
     return of_value("count", text, f"is not {thing}", allowed, cure)

@@ -17,7 +17,9 @@ EARLIEST = date(1940, 1, 1)
 _TIME = r"(?:[t ]0?0:00(?::00(?:\.0+)?)?(?: ?z|\+00:00)?)?"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_TIME}")
 _YEAR_LAST = re.compile(rf"([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{4}}|[0-9]{{2}}){_TIME}")
-_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)?[- ](?:o )?([a-z]{3,9})\.?,?[- ]([0-9]{4}|[0-9]{2})")
+_IN_WORDS = re.compile(
+    r"([0-9]{1,2})(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)?[- ](?:o )?([a-z]{3,9})\.?,?[- ]([0-9]{4}|[0-9]{2})"
+)
 _YEAR = "(?:19|20)[0-9]{2}"
 _WITHOUT_DAY = re.compile(rf"{_YEAR}(?:[-/.][0-9]{{1,2}})?|[0-9]{{1,2}}[-/.]{_YEAR}|([a-z]{{3,9}})\.?[- ]{_YEAR}")
 _FINANCIAL_YEAR = re.compile(r"(?:fy ?)?((?:19|20)[0-9]{2}) ?(?:[-/]|to) ?(?:19|20)?([0-9]{2})")
@@ -93,7 +95,9 @@ def short_year_note(texts: Sequence[str], variable: Variable) -> str:
     short = next((text for text, match in matches if match and len(match[3]) == 2), None)
     if short is None:
         return ""
-    return f"years of two digits were read as the one that is past and not before {EARLIEST.year} ({shown_value(short)})"
+    return (
+        f"years of two digits were read as the one that is past and not before {EARLIEST.year} ({shown_value(short)})"
+    )
 
 
 def _year(written: str, today: date) -> int:
