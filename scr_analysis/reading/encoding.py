@@ -16,6 +16,7 @@ NAMES = {
     "utf-32-le": "UTF-32",
     "utf-32-be": "UTF-32",
     "cp1252": "Windows-1252",
+    "mac-roman": "Mac Roman",
 }
 
 
@@ -62,7 +63,10 @@ def _encoding(data: bytes) -> str:
         zeros = start[offset::2].count(0)
         if zeros > len(start) // 4 and not start[1 - offset :: 2].count(0):
             return encoding
-    return "utf-8" if _is_utf8(data) else "cp1252"
+    if _is_utf8(data):
+        return "utf-8"
+    # Only old Macs, and Excel where it is asked for their text, end a line so; their letters are others.
+    return "mac-roman" if b"\r" in data and b"\n" not in data else "cp1252"
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -113,7 +113,7 @@ def _few_uncoded(grid: Grid, bare: NDArray[np.bool_], references: Collection[str
 
 
 def _of_ticks(column: GridColumn) -> bool:
-    """Does a column hold one text at most, as one of ticks does."""
+    """Say whether a column holds one text at most, as one of ticks does."""
     used = np.bincount(column.codes, minlength=len(column.distinct)) > 0
     return len({fold(word) for word, there in zip(column.words, used, strict=True) if there and word.strip()}) <= 1
 

@@ -91,7 +91,10 @@ def test_a_row_a_code_wants_the_list_of_all_reviews(run, file):
 
 
 def test_themes_parted_by_commas_are_pointed_out_and_drafted_when_a_person_says_so(run, file):
-    file("ours.csv", 'Case,Themes\nA1,"Neglect, Poverty"\nA2,"Neglect, Poverty"\nA3,Poverty\nA4,Neglect\n')
+    file(
+        "ours.csv",
+        'Case,Themes\nA1,"Neglect, Poverty"\nA2,"Poverty, Bullying"\nA3,"Neglect, Bullying"\nA4,"Neglect, Poverty"\n',
+    )
     said = run("codebook", "draft", "ours.csv", "--out", "plain.json")[1]
     assert "Note: a comma seems to part themes in Themes; if it does, draft again with --delimiter ,\n" in said
     status, said, _ = run("codebook", "draft", "ours.csv", "--delimiter", ",", "--out", "lists.json")

@@ -33,9 +33,9 @@ def questions(cells: Cells, field: dict[str, Any], known: Variable | None, *, tu
         if turned:
             yield _turned(field)
         if _only_yes(cells):
-            yield _blank(field)
+            yield _blank()
     elif own["kind"] == "category" and own.get("plain"):
-        yield _plain(cells, field)
+        yield _plain(field)
     elif own["kind"] == "category" and (
         several := [text for text, label in own.get("values", {}).items() if label == SEVERAL]
     ):
@@ -47,7 +47,7 @@ def questions(cells: Cells, field: dict[str, Any], known: Variable | None, *, tu
 
 
 def _codes(cells: Cells, field: dict[str, Any]) -> Question:
-    """What codes of a theme mean that are no plain Yes and No."""
+    """Ask what codes of a theme mean that are no plain Yes and No."""
     codes = sorted(cells.folded, key=lambda code: (len(code), code))[:_MOST]
     if "0" in cells.folded:
         ask = f"{_listed(codes)} stand here: an amount, or 0 and 1 for No and Yes with {_listed(codes[2:])} for something else?"
@@ -55,7 +55,7 @@ def _codes(cells: Cells, field: dict[str, Any]) -> Question:
         unknown = _flag(field, {code: {"0": "no", "1": "yes"}.get(code, "not known") for code in codes})
         first = Answer("amount", f"0 is No, and {_listed(codes[1:])} are Yes", amount)
         second = Answer("not known", f"0 is No, 1 is Yes, and {_listed(codes[2:])} is not known", unknown)
-        return Question("scale", ask, tuple(codes), (first, second, _neither(field)))
+        return Question("scale", ask, tuple(codes), (first, second, _neither()))
     ask = f"{_listed(codes)} stand here without a word: which is Yes, which is No?"
     answers = [
         Answer(
@@ -66,7 +66,7 @@ def _codes(cells: Cells, field: dict[str, Any]) -> Question:
         for yes, no in ((codes[0], codes[1]), (codes[1], codes[0]))
         if len(codes) > 1
     ]
-    return Question("codes", ask, tuple(codes), (*answers, _neither(field)))
+    return Question("codes", ask, tuple(codes), (*answers, _neither()))
 
 
 def _meanings(codes: Collection[str], yes: str, no: str) -> dict[str, str]:
@@ -84,7 +84,7 @@ def _flag(field: dict[str, Any], meanings: dict[str, str]) -> dict[str, Any]:
     return {"type": "string", "categories": levels, "categoriesOrdered": None, "constraints": None, OWN: own}
 
 
-def _neither(field: dict[str, Any]) -> Answer:
+def _neither() -> Answer:
     return Answer("no theme", "the column is no theme; it is kept with its codes as answers")
 
 
@@ -102,12 +102,12 @@ def _turned(field: dict[str, Any]) -> Question:
 
 
 def _only_yes(cells: Cells) -> bool:
-    """Does no cell say No, while some are empty: a tick, or nothing."""
+    """Say whether no cell says No, while some are empty: a tick, or nothing."""
     blank = any(count and not text.strip() for text, count in cells.counts.items())
     return blank and cells.distinct == 1 and not cells.no_answer
 
 
-def _blank(field: dict[str, Any]) -> Question:
+def _blank() -> Question:
     ask = "No cell says No: is an empty cell a No, or was nothing looked for there?"
     no = {"missingValues": [{"value": "", "label": "no"}], OWN: {"missing": None}}
     return Question(
@@ -122,7 +122,7 @@ def _blank(field: dict[str, Any]) -> Question:
     )
 
 
-def _plain(cells: Cells, field: dict[str, Any]) -> Question:
+def _plain(field: dict[str, Any]) -> Question:
     meanings = field[OWN].pop("plain")
     theme = _flag(field, meanings)
     theme[OWN]["group"] = "other"

@@ -34,6 +34,6 @@ def uncoded_rules(columns: Sequence[Cells], names: Sequence[str]) -> list[Rule]:
 
 
 def is_completeness(cells: Cells) -> bool:
-    """Does a column say whether a form is complete."""
+    """Say whether a column tells whether a form is complete."""
     heading = fold_heading(cells.heading).rstrip("?")
     return _COMPLETE.fullmatch(heading) is not None and bool(cells.folded) and set(cells.folded) <= set(STATES)

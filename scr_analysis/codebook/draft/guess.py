@@ -7,6 +7,7 @@ from typing import Any
 from scr_analysis.codebook.cells import Cells, is_short
 from scr_analysis.codebook.draft.usual import known_variable
 from scr_analysis.codebook.model import Codebook
+from scr_analysis.codebook.patterns import is_reference_heading
 
 MOST_THEMES = 300
 
@@ -51,9 +52,9 @@ def knows_most(cells: Cells, book: Codebook) -> bool:
 
 
 def is_review(cells: Cells, book: Codebook) -> bool:
-    """Say whether the heading usually tells which review."""
+    """Say whether the heading usually tells which review, or reads like that of a reference."""
     variable = known_variable(cells.heading, book)
-    return variable is not None and variable.role == "review_id"
+    return is_reference_heading(cells.heading) if variable is None else variable.role == "review_id"
 
 
 def has_role(cells: Cells, book: Codebook) -> bool:

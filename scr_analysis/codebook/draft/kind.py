@@ -1,6 +1,7 @@
 """What a column probably is: its kind and its role, from the heading and the cells."""
 
 import re
+from collections.abc import Callable
 
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells
 from scr_analysis.codebook.draft.forms import is_completeness
@@ -48,18 +49,9 @@ def guess_kind(cells: Cells, known: Variable | None) -> str:
         return usual  # a heading that is a role's very name means the role, whatever the cells
     if not cells.rows:
         return usual if usual != "category" else "text"
-    if known is None and is_completeness(cells):
-        return "category"
-    if known is None and of_form(cells.heading):
-        return "text"
-    if looks_like_years(cells):
-        return "date"
-    if is_ticked(cells):
-        return "flag"
-    if codes_of_theme(cells, known):
-        return "category"
-    if is_count_heading(cells.heading) and looks_like_counts(cells):
-        return "count"
+    certain = next((kind for kind, holds in _CERTAIN if holds(cells, known)), None)
+    if certain:
+        return certain
     if known and _may_be(cells, known):
         return usual
     if coded_labels(cells):
@@ -67,6 +59,15 @@ def guess_kind(cells: Cells, known: Variable | None) -> str:
     return next((kind for kind, looks_like in _BY_CELLS if looks_like(cells)), "text")
 
 
+_CERTAIN: tuple[tuple[str, Callable[[Cells, Variable | None], bool]], ...] = (
+    ("category", lambda cells, known: known is None and is_completeness(cells)),
+    ("text", lambda cells, known: known is None and of_form(cells.heading)),
+    ("date", lambda cells, _: looks_like_years(cells)),
+    ("flag", lambda cells, _: is_ticked(cells)),
+    ("category", lambda cells, known: codes_of_theme(cells, known)),  # noqa: PLW0108 - it is defined below
+    ("count", lambda cells, _: is_count_heading(cells.heading) and looks_like_counts(cells)),
+)
+"""Kinds that the heading and the cells together leave no doubt of, in the order in which they are looked for."""
 _BY_CELLS = (
     ("date", looks_like_dates),
     ("flag", looks_like_flag),
@@ -120,7 +121,7 @@ def _dated(heading: str, taken: frozenset[str]) -> str | None:
 
 
 def is_ticked(cells: Cells) -> bool:
-    """Does every filled cell repeat what the heading names: a box that was ticked in a form."""
+    """Say whether every filled cell repeats what the heading names: a box that was ticked in a form."""
     if cells.distinct != 1 or cells.labels:
         return False
     text = next(iter(cells.folded))

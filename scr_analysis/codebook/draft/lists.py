@@ -83,11 +83,11 @@ def _separates(cells: Cells, marks: str, book: Codebook) -> bool:
 def split(cells: Cells, marks: str) -> Cells:
     """Part cells that list themes by any of the marks."""
     every = [([part for part in parted(text, marks) if part], count) for text, count in cells.looked_at]
-    together = _together(every) if marks == COMMA else frozenset()
+    while marks == COMMA and (together := _together(every)):
+        every = [(rejoined(parts, together.__contains__), count) for parts, count in every]
     counts: dict[str, int] = {}
-    for parts, count in every:
-        for part in rejoined(parts, together.__contains__):
-            counts[part] = counts.get(part, 0) + count
+    for part, count in ((part, count) for parts, count in every for part in parts):
+        counts[part] = counts.get(part, 0) + count
     return Cells(cells.heading, counts)
 
 

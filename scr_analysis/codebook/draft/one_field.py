@@ -44,12 +44,15 @@ def draft_field(cells: Cells, book: Codebook, taken: frozenset[str]) -> dict[str
         "description": variable.description if variable and (role or kind == "flag") else "",
     }
     field |= _written(cells, kind, variable if role else None)
-    levels, values = (
-        _plain_answers(cells) if plain else answers(cells, kind, variable if not codes_of_theme(cells, known) else None)
-    )
+    if plain:
+        levels, values = _plain_answers(cells)
+    elif codes_of_theme(cells, known):
+        levels, values = [{"value": code, "label": code} for code in sorted(cells.folded)], {}
+    else:
+        levels, values = answers(cells, kind, variable)
     if levels:
         ordered = kind == "category" and (
-            variable is not None and variable.ordered or are_bands([fold(one["label"]) for one in levels])
+            (variable is not None and variable.ordered) or are_bands([fold(one["label"]) for one in levels])
         )
         field |= {"categories": levels, "categoriesOrdered": ordered}
     field["missingValues"], own["missing"] = missing(cells, kind, levels)
@@ -60,7 +63,7 @@ def draft_field(cells: Cells, book: Codebook, taken: frozenset[str]) -> dict[str
             cells, _asking(field, cells, known, plain=plain), known, turned=turned_group(cells.heading) is not None
         )
     )
-    if dayless := [question for question in asked if question.kind == "no day"]:
+    if any(question.kind == "no day" for question in asked):
         field["missingValues"], own["missing"] = _with_dayless(cells, own["missing"], field["missingValues"])
     field[OWN] = {**{name: value for name, value in own.items() if value}, "guessed": _guessed(field, own, cells)}
     return {**field, OWN: {**field[OWN], "questions": write_questions(asked)}} if asked else field
@@ -70,17 +73,14 @@ def _known(cells: Cells, book: Codebook) -> Variable | None:
     """Find what a column usually means: by its heading, or as a box to tick by the option that it names."""
     if turned_group(cells.heading) is not None:
         return None  # the user's own words stand, whichever way they are meant
-    option = (
-        option_of(cells.heading)
-        or (next(iter(cells.folded.values()), {}) and is_ticked(cells) and next(iter(cells.written.values())))
-        or ""
-    )
+    ticked = next(iter(cells.written.values())) if is_ticked(cells) else ""
+    option = option_of(cells.heading) or ticked
     found = known_variable(option, book) if option else None
     return found if found and found.is_theme else known_variable(cells.heading, book)
 
 
 def _title(cells: Cells, variable: Variable | None, role: str | None) -> str:
-    """What the file calls the column, what its role is called, or the user's own words; of a box to tick its option."""
+    """Find what the file calls the column, what its role is called, or the user's own words; of a box to tick its option."""
     if cells.title:
         return cells.title
     if role and variable:

@@ -33,7 +33,12 @@ def comma_lists(columns: Mapping[str, Mapping[str, int]]) -> list[str]:
     cells = [Cells(heading, counts) for heading, counts in columns.items()]
     guess = one_cell_many(cells, book, COMMA)
     # Lists have fewer words than ways to put them together; answers with a comma in them have more.
-    few = (one.heading for one in cells if split(one, COMMA).distinct <= one.distinct)
+    parts = {one.heading: split(one, COMMA) for one in cells}
+    few = [
+        one.heading
+        for one in cells
+        if parts[one.heading].distinct <= one.distinct and parts[one.heading].rows > one.rows
+    ]
     return [heading for heading in few if guess and heading in guess.delimiters]
 
 

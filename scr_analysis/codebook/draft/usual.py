@@ -115,7 +115,7 @@ def known_variable(heading: str, book: Codebook) -> Variable | None:
     """
     for key in map(fold_heading, _plainer(heading)):
         column = book.columns_by_heading.get(key) or _WELSH.get(key)
-        if column in book:
+        if column and column in book:
             return book.variable(column)
     return None
 

@@ -36,7 +36,8 @@ class ColumnSheet:
         def filled(wanted: Rows) -> Rows:
             every, _ = self.read(range(len(self.headings)))
             visible = [column.where(bool(word.strip()) for word in column.words)[wanted] for column in every]
-            return np.sum(visible, axis=0, dtype=np.int64)
+            counts: Rows = np.sum(visible, axis=0, dtype=np.int64)
+            return counts
 
         return Grid(tuple(columns), rows, lambda: np.arange(1, rows + 1), (), self.place, filled=filled)
 

@@ -33,7 +33,7 @@ def open_json(text: bytes, name: str) -> RowSheet:
 
 
 def _content(text: bytes) -> Any:
-    """The content, also of a file with a record a line; None where it is damaged."""
+    """Give the content, also of a file with a record a line; None where it is damaged."""
     for ways in (lambda: _loads(text), lambda: [_loads(line) for line in text.splitlines() if line.strip()]):
         try:
             return ways()

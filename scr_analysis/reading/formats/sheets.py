@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from scr_analysis.codebook import fold, fold_heading
 from scr_analysis.reading.formats.rows import RowSheet
@@ -28,6 +28,9 @@ class SeenSheet(Protocol):
     def rows(self, limit: int | None = None) -> Rows:
         """Give its rows, or the first of them."""
         ...
+
+
+One = TypeVar("One", bound=SeenSheet)
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class _Part:
         return self.found[0][self.after + 1 :]
 
 
-def choose(pages: Sequence[SeenSheet], wanted: SheetWanted, name: str) -> tuple[RowSheet, list[str], list[SeenSheet]]:
+def choose(pages: Sequence[One], wanted: SheetWanted, name: str) -> tuple[RowSheet, list[str], list[One]]:
     """Choose among the visible sheets; gives the rows, notes, and the sheets that were read.
 
     Raises
@@ -90,7 +93,7 @@ def choose(pages: Sequence[SeenSheet], wanted: SheetWanted, name: str) -> tuple[
     if len(parts) > 1:
         if not everything and (same := _shared(parts)):
             raise _same_reviews(name, *same)
-        chosen = [part.page for part in parts]
+        chosen = cast("list[One]", [part.page for part in parts])
         return _joined(parts), [*_joined_notes(parts), *_others(pages, chosen)], chosen
     best = max(scores)
     if scores.count(best) > 1 and best > 0:
@@ -189,7 +192,7 @@ def _joined(parts: Sequence[_Part]) -> RowSheet:
 
 def _step(parts: Sequence[_Part]) -> int:
     last = max(max(part.found[1], default=1) for part in parts)
-    return 10 ** max(len(str(last)), 3)
+    return int("1".ljust(max(len(str(last)), 3) + 1, "0"))
 
 
 def _joined_notes(parts: Sequence[_Part]) -> list[str]:

@@ -51,7 +51,7 @@ def open_spreadsheet(data: bytes, name: str, wanted: SheetWanted, thing: str) ->
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = [one.name for one in book.sheets_metadata if one.visible == calamine.SheetVisibleEnum.Visible]
         pages = [_Page(book.get_sheet_by_name(title), name) for title in visible]
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - a panic of calamine is no Exception
         raise _told(error, name) from None
     sheet, notes, _ = choose(pages, wanted, name)
     return sheet, notes
@@ -72,7 +72,7 @@ def _filled(row: Sequence[Any]) -> list[Any]:
 
 
 def _day(value: Any) -> Any:
-    """A length of time is no answer that anybody codes; it is written as it is."""
+    """Write a length of time as it stands: it is no answer that anybody codes."""
     return (
         value if isinstance(value, str | int | float | bool | datetime) or hasattr(value, "isoformat") else str(value)
     )

@@ -83,7 +83,12 @@ def _column(heading: str, own: str, values: Sequence[Any], meta: Any) -> GridCol
     column = merged(heading, np.where(codes < 0, len(words), codes), [*words, ""])
     labels = {text_of(code): str(text) for code, text in meta.variable_value_labels.get(own, {}).items()}
     ranges = meta.missing_ranges.get(own, [])
-    missing = {word for value, word in zip(distinct, words, strict=True) if _within(value, ranges)}
+    # A code that is declared missing and has no case is among the labels too, and no answer.
+    coded = [
+        *zip(distinct, words, strict=True),
+        *((code, text_of(code)) for code in meta.variable_value_labels.get(own, {})),
+    ]
+    missing = {word for value, word in coded if _within(value, ranges)}
     return replace(column, labels=labels, user_missing=frozenset(missing - {""}))
 
 

@@ -224,7 +224,7 @@ class _Grid:
         return points - 0.1 if kind == "code" else points
 
     def _recurs(self, cell: str, own: range, place: int) -> bool:
-        """Does a cell stand in its column in rows of reviews, as the one of a box to tick does that repeats its heading."""
+        """Say whether a cell stands in its column in rows of reviews, as the one of a box to tick does that repeats its heading."""
         text = fold(cell)
         others = [
             fold(cells[place])

@@ -45,7 +45,7 @@ def check_repeats(key: Sequence[str], judged: Mapping[str, Judged]) -> Iterator[
 
 
 def _plain(judged: Judged) -> pd.Series:
-    """A column of a key; of an identifier capitals and spaces do not count."""
+    """Give a column of a key; of an identifier capitals and spaces do not count."""
     data = pd.Series(judged.data)
     if judged.variable.kind != "identifier":
         return data

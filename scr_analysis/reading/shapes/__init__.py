@@ -11,8 +11,15 @@ from scr_analysis.reading.shapes.wide import Wide
 
 Named = Mapping[str, GridColumn]
 
+
+def _wide(grid: Grid, named: Named, book: Codebook) -> Wide:
+    """Read a column a question; a variable with a delimiter lists themes, whatever the shape says."""
+    listed = any(variable.delimiter and variable.column in named for variable in book.variables)
+    return one_cell_many(grid, named, book) if listed else Wide(grid, named)
+
+
 _BY_ROW: dict[str, Callable[[Grid, Named, Codebook], Wide]] = {
-    "wide": lambda grid, named, _: Wide(grid, named),
+    "wide": _wide,
     "one_cell_many": one_cell_many,
     "numbered": numbered,
     "matrix": matrix,
@@ -22,6 +29,8 @@ _GATHERED: dict[str, Callable[[Grid, Named, Codebook, Wide | None], Wide]] = {
     "highlights": highlights,
     "long": long,
 }
+
+
 NEEDED = {
     "numbered": ("shape:columns",),
     "matrix": ("review_id",),

@@ -110,7 +110,7 @@ def on_list(gathered: GatheredRows, codebook: Codebook, cases: Wide, notes: Sequ
 
 
 def _matched(names: Sequence[str], listed: Sequence[str]) -> NDArray[np.int64]:
-    """Number of the review that each name of the list means, -1 for none: by the name as it stands, else as a document's.
+    """Find the number of the review that each name of a list means, -1 for none: by itself, else as the name of a document.
 
     An export names the file of a document (`AN001.pdf`, `SCRs > AN001`), a list the review; capitals and spaces do not count
     either. Where that would leave two alike nothing is matched by it.

@@ -19,12 +19,13 @@ def one_cell_many(grid: Grid, named: Mapping[str, GridColumn], codebook: Codeboo
 
     The column itself becomes the columns of its themes and is in the frame no more.
     """
-    lists = []
     plain = dict(named)
     find = Themes(codebook)
-    for variable in codebook.variables:
-        if variable.delimiter and variable.column in named:
-            lists.append((plain.pop(variable.column), variable.missing_spellings, _several(variable.delimiter, find)))
+    lists = [
+        (plain.pop(variable.column), variable.missing_spellings, _several(variable.delimiter, find))
+        for variable in codebook.variables
+        if variable.delimiter and variable.column in named
+    ]
     return _gather(grid, plain, codebook, lists)
 
 

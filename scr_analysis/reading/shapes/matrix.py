@@ -56,7 +56,7 @@ def rewritten(column: GridColumn, words: list[str]) -> GridColumn:
 
 
 def without_numbers(column: GridColumn) -> GridColumn:
-    """Take off the running number and the folder that NVivo puts before a name (`1 : Cases\\A`), where every name has one."""
+    r"""Take off the running number and the folder that NVivo puts before a name (`1 : Cases\\A`), where every name has one."""
     if not all(NUMBERED.match(word) or not word.strip() for word in column.words):
         return column
     return rewritten(column, [document_name(word) for word in column.words])

@@ -90,8 +90,10 @@ def test_levels_spellings_and_codes_for_no_answer():
     assert variable.guessed == ("kind", "categories", "missingValues")
 
 
-def test_levels_with_numbers_keep_their_order():
-    assert only({"10 to 15": 10, "2 to 5": 10, "Under 2": 20}).labels == ("2 to 5", "10 to 15", "Under 2")
+def test_bands_stand_youngest_first_and_those_of_the_same_numbers_are_one():
+    found = only({"10 to 15": 10, "2 to 5": 10, "2-5": 3, "2 – 5": 1, "Under 2": 20, "16+": 4})
+    assert found.labels == ("Under 2", "2 to 5", "10 to 15", "16+")
+    assert found.ordered
 
 
 def test_a_flag_by_its_codes():

@@ -20,7 +20,7 @@ def column(heading, cells, **options):
         ("No. of pages", {"30": 20, "45": 20}, "pages"),
         ("Total number of recommendations:", {"3": 20, "7": 20}, "recommendations"),
         ("INCDATE", {"2012-04-03": 40}, "incident_date"),
-        ("Age (months)", {"3": 20, "4": 20}, None),
+        ("Age (months)", {"3": 20, "4": 20}, "age_years"),  # turned into completed years when the file is read
         ("Pages (appendix)", {"3": 20, "4": 20}, None),
     ],
 )
@@ -167,12 +167,28 @@ def test_columns_that_quote_the_case_get_no_field_whatever_the_shape():
     assert [variable.name for variable in draft(uncoded).variables] == ["ID", "Document"]
 
 
-def test_a_comma_parts_themes_only_where_a_person_says_so():
+def test_a_comma_parts_themes_where_the_cells_show_it_or_a_person_says_so():
     columns = {**CASES, "Themes": {"Neglect, Poverty": 20, "Poverty": 10, "Neglect": 10}}
+    assert draft(columns).shape.kind == "one_cell_many"
+    columns = {
+        **CASES,
+        "Themes": {"Neglect, Poverty": 20, "Poverty, Gangs": 10, "Neglect, Gangs": 10},
+    }  # each lists two
     assert draft(columns).shape.kind == "wide"
     assert comma_lists(columns) == ["Themes"]
     assert comma_lists({**CASES, "Place": {"Hospital, or home": 20, "Street, or park": 20}}) == []
     drafted = draft(columns, delimiter=",")
     assert drafted.shape.kind == "one_cell_many"
     assert drafted.variable("Themes").delimiter == ","
-    assert [variable.column for variable in drafted.themes()] == ["neglect", "poverty"]
+    assert [variable.column for variable in drafted.themes()] == ["Gangs", "neglect", "poverty"]
+
+
+def test_a_comma_inside_brackets_or_between_words_that_only_stand_together_parts_nothing():
+    cells = {
+        "Neglect, Drink (alcohol, drugs)": 5,
+        "Drink (alcohol, drugs)": 5,
+        "Neglect": 5,
+        "Poverty, debt, or worse, Neglect": 6,
+    }
+    themes = draft({**CASES, "Worries": cells}).themes()
+    assert [theme.name for theme in themes] == ["Drink (alcohol, drugs)", "neglect", "Poverty, debt, or worse"]

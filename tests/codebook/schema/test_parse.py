@@ -36,7 +36,7 @@ FIELDS = {
     ),
     "own key misspelt": (
         {"name": "a", "scr_analysis": {"rol": "pages"}},
-        ('field 2 "a", scr_analysis: found "rol"; allowed: kind, role, group, aliases, values, missing, delimiter, unit, guessed; '
+        ('field 2 "a", scr_analysis: found "rol"; allowed: kind, role, group, aliases, values, missing, delimiter, unit, guessed, questions; '
         'did you mean "role"?'),
     ),
     "standard key misspelt": (
@@ -58,7 +58,7 @@ FIELDS = {
     "role that is none": (
         {"name": "a", "type": "integer", "scr_analysis": {"role": "page"}},
         ('field 2 "a", scr_analysis, role: found "page"; allowed: review_id, incident_id, source, incident_date, notification_date, '
-        "publication_date, outcome, harm_category, region, children, age_years, age_band, gender, ethnicity, disability, "
+        "publication_date, incident_year, notification_year, publication_year, outcome, harm_category, region, children, age_years, age_band, gender, ethnicity, disability, "
         "living_arrangement, plan_status, plan_category, social_care, final_report, report_type, methodology, pages, findings, "
         'recommendations, questions_for_board, agencies; did you mean "pages"?'),
     ),
@@ -152,7 +152,7 @@ FIELDS = {
     ),
     "format of a date": (
         {"name": "a", "type": "date", "format": "%d/%m"},
-        ('field 2 "a", format: found "%d/%m"; allowed: a day, a month and a year, such as %d/%m/%Y, or excel or excel-1904; '
+        ('field 2 "a", format: found "%d/%m"; allowed: a day, a month and a year, such as %d/%m/%Y, or excel, excel-1904 or financial-year; '
         "or leave it out: ISO dates, then DD/MM/YYYY"),
     ),
     "unit of a date": (

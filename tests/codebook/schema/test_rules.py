@@ -87,7 +87,7 @@ BROKEN = {
         {"kind": "not_befor"},
         (
             f'{WHERE}, kind: found "not_befor"; allowed: not_before, not_after, not_more_than, within_band, blank_when, '
-            'filled_when, implies; did you mean "not_before"?'
+            'filled_when, uncoded_when, implies; did you mean "not_before"?'
         ),
     ),
     "number of columns": (
