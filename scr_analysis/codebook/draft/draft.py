@@ -75,7 +75,7 @@ def draft(  # noqa: PLR0913 - what an SPSS file says besides its cells comes in 
     --------
     >>> cells = {"Case": {"A1": 1, "A2": 1}, "Died?": {"Y": 1, "N": 1}, "Pages": {"40": 1, "NK": 1}}
     >>> [(v.name, v.kind, v.role) for v in draft(cells).variables]
-    [('Case', 'identifier', 'review_id'), ('Died?', 'flag', None), ('Pages', 'count', 'pages')]
+    [('Case', 'identifier', 'review_id'), ('Died?', 'category', None), ('Pages', 'count', 'pages')]
     """
     book = Codebook.default()
     said = (labels or {}, missing or {}, titles or {})

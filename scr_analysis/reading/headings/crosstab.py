@@ -14,7 +14,7 @@ _GROUP = re.compile(r".+ ?= ?.+|.+\(n? ?=? ?\d+\)|(?:19|20)\d\d")
 _YEARS = re.compile(r"((?:19|20)\d\d) ?[-/–] ?(?:19|20)?(\d\d)")
 _REVIEW = re.compile(
     r".*\d.*|(?:review|case|document|scr|child|family|report|file|participant)\b.*|.*\.(?:pdf|docx?|txt|rtf)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 _FEWEST = 2
 _CURE = (
@@ -39,8 +39,8 @@ def counted_groups(head: Sequence[HeadRow], is_answer: Callable[[str], bool]) ->
         return ""
     if is_pivot(head):
         return "Row Labels"
-    across = _labels(rows[0][1:])
-    down = _labels([cells[0] for cells in rows[1:] if cells])
+    across = labels_of(rows[0][1:])
+    down = labels_of([cells[0] for cells in rows[1:] if cells])
     body = [cell.strip() for cells in rows[1:] for cell in cells[1:] if cell.strip()]
     if not across or not down or not body or not all(map(_COUNT.fullmatch, body)):
         return ""
@@ -59,7 +59,7 @@ def _is_year(label: str) -> bool:
 
 def not_reviews(labels: Sequence[str]) -> str:
     """Give the first of the columns of a turned table that cannot be told to be a review, "" where most can."""
-    named = _labels(labels)
+    named = labels_of(labels)
     strange = [label for label in named if not _REVIEW.fullmatch(label)]
     return strange[0] if 2 * len(strange) > len(named) else ""
 
@@ -77,5 +77,18 @@ def unclear_columns(name: str, column: str) -> ReviewDataError:
     return unreadable(name, "crosstab", what, cure)
 
 
-def _labels(cells: Sequence[str]) -> list[str]:
+def of_one_make(labels: Sequence[str]) -> bool:
+    """Are all labels references made up alike: AN001, AN002.
+
+    Examples
+    --------
+    >>> of_one_make(["LP1", "LP22.pdf"]), of_one_make(["LP1", "LP22"]), of_one_make(["Neglect", "Poverty"])
+    (False, True, False)
+    """
+    signs = {re.sub(r"[^\W\d]+", "A", re.sub(r"\d+", "9", code_name(label))) for label in labels}
+    return len(labels) > 1 and len(signs) == 1 and "9" in signs.pop()
+
+
+def labels_of(cells: Sequence[str]) -> list[str]:
+    """Labels of rows or columns, without those of sums."""
     return [label for label in map(str.strip, cells) if label and not _SUM.fullmatch(fold_heading(code_name(label)))]

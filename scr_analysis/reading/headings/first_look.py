@@ -6,7 +6,14 @@ from dataclasses import dataclass, field, replace
 from scr_analysis.codebook import Codebook, code_name, fold, fold_heading, known_variable
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow
 from scr_analysis.reading.formats.turned import counts_only
-from scr_analysis.reading.headings.crosstab import counted_groups, no_review, not_reviews, unclear_columns
+from scr_analysis.reading.headings.crosstab import (
+    counted_groups,
+    labels_of,
+    no_review,
+    not_reviews,
+    of_one_make,
+    unclear_columns,
+)
 from scr_analysis.reading.headings.heading_rows import HeadingRows, find_headings, parts_of, words_of
 from scr_analysis.reading.headings.headings import Names
 from scr_analysis.reading.problems import counted, unreadable
@@ -61,13 +68,18 @@ class FirstLook:
         return 0 if found is None else 2 * (self._worth(found) + self._usual(found)) + counts_only(head)
 
     def sideways(self, head: Sequence[HeadRow]) -> bool:
-        """Are the codes in the first column and the reviews in the first row: names of themes below an empty corner or `Code`."""
+        """Are the codes in the first column and the reviews in the first row.
+
+        Below an empty corner or `Code` the first column names themes, most of them usual, or the first row has references of one make.
+        """
         first = [row.cells[0].strip() if row.cells else "" for row in head]
-        named = [code_name(cell) for cell in first[1:] if cell]
-        known = sum(self.known(cell) is not None for cell in named)
+        corner = bool(first) and (not first[0] or fold_heading(first[0]) in _CORNERS)
+        named = labels_of(first[1:])
+        known = sum(self.known(code_name(cell)) is not None for cell in named)
         # A file with a row a code has the word in the corner too, and no counts.
-        corner = bool(first) and (not first[0] or (fold_heading(first[0]) in _CORNERS and counts_only(head)))
-        return corner and known > 1 and 2 * known >= len(named)
+        if not corner or not known or (first[0] and not counts_only(head)):
+            return False
+        return (known > 1 and 2 * known >= len(named)) or of_one_make(labels_of(head[0].cells[1:]))
 
     def parts(self, head: Sequence[HeadRow]) -> tuple[dict[int, str], int] | None:
         """Headings by their place, as sheets are joined by them; None of a table of counts, which is none of several parts."""
