@@ -32,6 +32,7 @@ from statsmodels.duration.survfunc import SurvfuncRight
 from scr_analysis import charts, tables
 from scr_analysis.disclosure import DisclosureError, Structure, protect, structure_of
 from scr_analysis.example import example_recommendations, example_reviews, example_second_coder
+from scr_analysis.tables.base.themes import themes_of
 
 ROWS = (293, 10_000, 100_000, 1_000_000)
 # Past this only a few tables of each kind are measured, and the peers of the others would not fit into memory.
@@ -87,7 +88,7 @@ def data_of(rows: int) -> Data:
 
 
 def themes(reviews: pd.DataFrame) -> list[str]:
-    return [theme.name for theme in tables.themes_of(reviews)]
+    return [theme.name for theme in themes_of(reviews)]
 
 
 def years(reviews: pd.DataFrame) -> pd.Series:

@@ -1,6 +1,7 @@
 """The direction in which the data flow is held here: an import that turns back is a broken design, not a style."""
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -275,6 +276,40 @@ def test_every_public_name_can_be_had():
 
     for name in scr_analysis.__all__:
         assert getattr(scr_analysis, name).__doc__, name
+
+
+def functions_of(path):
+    """Public functions of a module; of tables and charts those that any user may call, which are documented as such."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            decorators = {getattr(one, "id", "") for one in node.decorator_list}
+            if room_of(path) == "findings" or "documented" in decorators:
+                yield node.name
+
+
+@pytest.mark.parametrize("room", ["tables", "charts", "findings"])
+def test_a_room_gives_every_public_function_of_every_question(room):
+    module = importlib.import_module(f"scr_analysis.{room}")
+    questions = [path for path in modules() if path.parent == PACKAGE / room and path.stem != "__init__"]
+    public = {path.stem: set(functions_of(path)) for path in questions}
+    assert min(map(len, public.values())) > 0
+    for question, names in public.items():
+        assert names <= set(importlib.import_module(f"scr_analysis.{room}.{question}").__all__), question
+        assert names <= vars(module).keys(), question
+
+
+@pytest.mark.slow
+def test_an_editor_knows_every_public_name_and_no_other(tmp_path):
+    import scr_analysis
+
+    names = [*scr_analysis.__all__, "no_such_name", "pd"]
+    (tmp_path / "used.py").write_text("\n".join(["import scr_analysis as scr", *(f"scr.{name}" for name in names)]))
+    checked = [sys.executable, "-m", "mypy", "--strict", "--config-file", "pyproject.toml", tmp_path / "used.py"]
+    said = subprocess.run(checked, cwd=TESTS.parent, capture_output=True, text=True, check=False)
+    assert [line.partition("error: ")[2] for line in said.stdout.splitlines()[:-1]] == [
+        'Module has no attribute "no_such_name"  [attr-defined]',
+        'Module has no attribute "pd"  [attr-defined]',
+    ]
 
 
 def test_no_public_name_is_hidden_by_a_module_of_the_same_name():

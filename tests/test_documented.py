@@ -4,8 +4,11 @@ import inspect
 
 import pytest
 
-from scr_analysis import charts, tables
+import scr_analysis
+from scr_analysis.columns import columns_of_kind
 from scr_analysis.documented import documented
+from scr_analysis.tables.base.themes import themes_of
+from scr_analysis.tables.base.years import year_code, year_label
 
 SHARED = {"reviews": "DataFrame\n    Shared.", "year_of": "str\n    Shared.", "unit": "str\n    Shared."}
 
@@ -84,12 +87,11 @@ def test_without_docstrings_nothing_is_added():
     assert documented(bare, {}).__doc__ is None
 
 
-@pytest.mark.parametrize(
-    ("room", "name"),
-    [(room, name) for room in (tables, charts) for name in room.__all__ if inspect.isfunction(getattr(room, name))],
-)
-def test_every_parameter_of_every_public_function_is_described(room, name):
-    function = getattr(room, name)
+PUBLIC = [one for name in scr_analysis.__all__ if inspect.isfunction(one := getattr(scr_analysis, name))]
+
+
+@pytest.mark.parametrize("function", [*PUBLIC, columns_of_kind, themes_of, year_code, year_label])
+def test_every_parameter_of_every_public_function_is_described(function):
     section = inspect.getdoc(function).partition("Parameters\n----------\n")[2].partition("\n\nReturns\n")[0]
     heads = [line.partition(" : ")[0] for line in section.splitlines() if line and not line.startswith(" ")]
     described = [one for head in heads for one in head.split(", ")]

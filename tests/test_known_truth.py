@@ -91,7 +91,7 @@ def test_the_sentences_say_so(reviews):
     assert fall.headline.startswith("The number of recommendations fell by ")
     length = findings.length_trend(length_trend(reviews))
     assert length.headline.endswith("a year over all; no evidence of a trend within methodologies")
-    split = findings.length_decomposition(length_decomposition(reviews))
+    split = findings.decomposition(length_decomposition(reviews))
     assert split.headline.endswith(" by the mix of methodologies; no evidence of a change within them")
     themes = findings.themes_by_year(themes_by_year(reviews))
     assert themes.sentence.startswith("1 of 40 themes shows a trend in its share of final reports: Theme 07 rose by ")

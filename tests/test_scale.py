@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from scr_analysis import tables
+from scr_analysis.columns import columns_of_kind
 from scr_analysis.example import example_reviews
 
 TIMES = 3
@@ -56,7 +57,7 @@ def longer(reviews):
 def test_counts_grow_with_the_file_and_shares_stay(name, reviews, longer):
     once, often = (getattr(tables, name)(one, **CASES[name]) for one in (reviews, longer))
     assert len(once) == len(often)
-    counted = [column for column in tables.columns_of_kind("count", once.columns) if column not in NOT_REVIEWS]
+    counted = [column for column in columns_of_kind("count", once.columns) if column not in NOT_REVIEWS]
     assert counted
     for column in counted:
         grown = (once[column] * TIMES).tolist()

@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from scr_analysis import findings, words
+from scr_analysis import words
 from scr_analysis.words import counted, listed, month, plural, say
 
 
@@ -67,7 +67,6 @@ ALLOWED = {
     "Description": "a field of a picture",
     "Many": "a place in a sentence",
     "Beside": "a name of Python",
-    "Finding": "a name of Python",
     "Output": "a name of Python",
     "None": "a cell of a file, or Python",
     "interval on bar": "names a mark in an SVG",
@@ -203,7 +202,3 @@ def test_no_key_stands_in_two_files():
         import_module(f"scr_analysis.words.{path.stem}") for path in folder.glob("*.py") if path.stem != "__init__"
     ]
     assert sum(len(file.WORDS) for file in files) == len(words.WORDS)
-
-
-def test_each_public_function_is_listed():
-    assert all(callable(getattr(findings, name)) for name in findings.__all__)

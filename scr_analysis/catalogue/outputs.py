@@ -101,7 +101,7 @@ _OVER_TIME: tuple[Output, ...] = (
         "What do the published figures say?",
         table=tables.published_activity_rates,
         plot=charts.plot_published_activity_rates,
-        finding=findings.published_activity_rates,
+        finding=findings.activity_rates,
         about_file=False,
         notes=(_PUBLISHED,),
     ),
@@ -169,7 +169,7 @@ _LENGTHS: tuple[Output, ...] = (
         "recommendations",
         table=tables.recommendations_by_year,
         plot=charts.plot_recommendations_by_year,
-        finding=findings.recommendations_by_year,
+        finding=findings.length_by_year,
     ),
     _LENGTH(
         "recommendations_against_questions",
@@ -213,7 +213,7 @@ _LENGTHS: tuple[Output, ...] = (
         "methodology",
         table=tables.length_decomposition,
         plot=charts.plot_length_decomposition,
-        finding=findings.length_decomposition,
+        finding=findings.decomposition,
     ),
     _LENGTH(
         "recommendations_decomposition",
@@ -224,7 +224,7 @@ _LENGTHS: tuple[Output, ...] = (
         "methodology",
         table=tables.recommendations_decomposition,
         plot=charts.plot_recommendations_decomposition,
-        finding=findings.recommendations_decomposition,
+        finding=findings.decomposition,
     ),
 )
 _METHODS: tuple[Output, ...] = (
@@ -256,7 +256,7 @@ _METHODS: tuple[Output, ...] = (
         "recommendations",
         table=tables.recommendations_by_methodology,
         plot=charts.plot_recommendations_by_methodology,
-        finding=findings.recommendations_by_methodology,
+        finding=findings.length_by_methodology,
     ),
     _METHOD(
         "recommendations_compared",
@@ -301,7 +301,7 @@ _STANDING: tuple[Output, ...] = (
         _CHILDREN,
         table=tables.children_by,
         plot=charts.plot_children_by,
-        finding=findings.children_by,
+        finding=findings.protection_status,
         notes=(_OF_THE_REVIEWS,),
     ),
     _SYSTEM(
@@ -312,7 +312,7 @@ _STANDING: tuple[Output, ...] = (
         _CHILDREN,
         table=tables.children_by,
         plot=charts.plot_children_by,
-        finding=findings.children_by,
+        finding=findings.protection_status,
         options={"by": "outcome"},
         notes=(_OF_THE_REVIEWS,),
     ),
@@ -324,7 +324,7 @@ _STANDING: tuple[Output, ...] = (
         _CHILDREN,
         table=tables.children_by,
         plot=charts.plot_children_by,
-        finding=findings.children_by,
+        finding=findings.protection_status,
         options={"by": "year"},
         notes=(_OF_THE_REVIEWS,),
     ),
@@ -366,7 +366,7 @@ _STANDING: tuple[Output, ...] = (
         "harm_category",
         table=tables.harm_categories,
         plot=charts.plot_harm_categories,
-        finding=findings.harm_categories,
+        finding=findings.protection_status,
     ),
     _SYSTEM(
         "harm_categories_by_year",
@@ -376,7 +376,7 @@ _STANDING: tuple[Output, ...] = (
         "harm_category",
         table=tables.harm_categories,
         plot=charts.plot_harm_categories,
-        finding=findings.harm_categories,
+        finding=findings.protection_status,
         options={"by": "year"},
     ),
     _SYSTEM(
@@ -527,7 +527,7 @@ _OF_PRACTICE: tuple[Output, ...] = (
         "themes:authoritative_practice",
         table=tables.authoritative_practice,
         plot=charts.plot_authoritative_practice,
-        finding=findings.authoritative_practice,
+        finding=findings.practice_themes,
         notes=(_SILENCE,),
     ),
     _PRACTICE(
@@ -538,7 +538,7 @@ _OF_PRACTICE: tuple[Output, ...] = (
         "themes:authoritative_practice",
         table=tables.authoritative_practice,
         plot=charts.plot_authoritative_practice,
-        finding=findings.authoritative_practice,
+        finding=findings.practice_themes,
         options={"by": "year"},
         notes=(_SILENCE,),
     ),
@@ -552,7 +552,7 @@ _MARKS: tuple[Output, ...] = (
         "themes:quality",
         table=tables.quality_marks,
         plot=charts.plot_quality_marks,
-        finding=findings.quality_marks,
+        finding=findings.practice_themes,
     ),
     _QUALITY(
         "quality_marks_by_year",
@@ -562,7 +562,7 @@ _MARKS: tuple[Output, ...] = (
         "themes:quality",
         table=tables.quality_marks,
         plot=charts.plot_quality_marks,
-        finding=findings.quality_marks,
+        finding=findings.practice_themes,
         options={"by": "year"},
     ),
     _QUALITY(
@@ -573,7 +573,7 @@ _MARKS: tuple[Output, ...] = (
         "themes:quality",
         table=tables.quality_marks,
         plot=charts.plot_quality_marks,
-        finding=findings.quality_marks,
+        finding=findings.practice_themes,
         options={"by": "methodology"},
     ),
     _QUALITY(

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.checks import Numbers, numbers
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.lines import END, Line, draw_lines, names_high
@@ -12,6 +13,8 @@ from scr_analysis.charts.kit.panels import Series, draw_series_panels
 from scr_analysis.charts.kit.scales import nice_ticks, scale_y
 from scr_analysis.charts.kit.years import Year, label_years
 from scr_analysis.words import say
+
+__all__ = ["plot_activity_index", "plot_activity_rates", "plot_published_activity_rates"]
 
 _RATES = ("year", "activity", "activity_label", "stock_or_flow", "reviews", "denominator", "rate", "lower", "upper")
 _INDEX = ("year", "activity", "activity_label", "stock_or_flow", "reviews_index", "activity_index")
@@ -27,7 +30,7 @@ def plot_activity_rates(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         The frame of the panels (``child_axes``): one a measure, each on its own scale, with whether it is a stock or
         a flow.
     """
-    return chart(Drawing("activity_rates", _RATES, _draw_rates), table, ax)
+    return chart(Drawing("activity_rates", _RATES, _draw_rates, findings.activity_rates), table, ax)
 
 
 @documented
@@ -39,7 +42,9 @@ def plot_activity_index(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Axes
         A line for the reviews and one a measure, named at their ends.
     """
-    return chart(Drawing("activity_index", _INDEX, _draw_index, table="activity_rates"), table, ax)
+    return chart(
+        Drawing("activity_index", _INDEX, _draw_index, findings.activity_index, table="activity_rates"), table, ax
+    )
 
 
 @documented
@@ -51,7 +56,7 @@ def plot_published_activity_rates(table: pd.DataFrame, *, ax: Axes | None = None
     Axes
         As `plot_activity_rates`.
     """
-    return chart(Drawing("published_activity_rates", _RATES, _draw_rates), table, ax)
+    return chart(Drawing("published_activity_rates", _RATES, _draw_rates, findings.activity_rates), table, ax)
 
 
 def _draw_rates(page: Page, table: pd.DataFrame) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.checks import hidden, meaning, numbers
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, Page, chart
@@ -16,6 +17,8 @@ from scr_analysis.charts.kit.style import MUTED, Look
 from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, percent_text
 from scr_analysis.words import say
+
+__all__ = ["plot_coding_agreement"]
 
 _ALL = 100.0
 _NEEDS = (
@@ -40,7 +43,7 @@ def plot_coding_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axe
     Axes
         A row a variable, in the table's order. ``[z]`` stands where neither coefficient is defined; the table says why.
     """
-    return chart(Drawing("coding_agreement", _NEEDS, _draw), table, ax)
+    return chart(Drawing("coding_agreement", _NEEDS, _draw, findings.coding_agreement), table, ax)
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:

@@ -6,6 +6,7 @@ Source of the idea: Lex and others (2014), UpSet: Visualization of Intersecting 
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.checks import Meaning
 from scr_analysis.charts.kit.columns import draw_columns
 from scr_analysis.charts.kit.documented import documented
@@ -18,6 +19,8 @@ from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.columns.values import SetRow, read_members
 from scr_analysis.formats import UNRELIABLE
 from scr_analysis.words import say
+
+__all__ = ["plot_theme_combinations"]
 
 _NEEDS = ("row", "combination", "members", "size", "count", "n", "kinds", "minimum_support")
 _SLOT = 0.34
@@ -35,7 +38,7 @@ def plot_theme_combinations(table: pd.DataFrame, *, ax: Axes | None = None) -> A
         A frame whose ``child_axes`` are the bars (a combination each, in the table's order) and the matrix (a row a
         theme, with the reviews that have it; a filled dot where the combination holds it).
     """
-    return chart(Drawing("theme_combinations", _NEEDS, _draw), table, ax)
+    return chart(Drawing("theme_combinations", _NEEDS, _draw, findings.theme_combinations), table, ax)
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:

@@ -3,11 +3,14 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.protection import draw_share_rows
 from scr_analysis.columns.values import Crossed
 from scr_analysis.words import say
+
+__all__ = ["plot_cross"]
 
 _NEEDS = (
     "row_level", "column_variable_label", "column_kind", "column_level", "count", "row_n", "row_base", "row_share",
@@ -25,7 +28,7 @@ def plot_cross(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         A bar a row level under the heading of each column level, and a bar of all rows: the share of the known. Where the
         columns are a theme only yes is drawn, as a share of all reviews to which it applies.
     """
-    return chart(Drawing("cross", _NEEDS, _draw), table, ax)
+    return chart(Drawing("cross", _NEEDS, _draw, findings.cross), table, ax)
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.checks import hidden, numbers
 from scr_analysis.charts.kit.columns import draw_columns
 from scr_analysis.charts.kit.documented import documented
@@ -19,6 +20,8 @@ from scr_analysis.charts.kit.years import base_texts, status_after
 from scr_analysis.columns import division_of
 from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text
 from scr_analysis.words import say
+
+__all__ = ["plot_cumulative_risk", "plot_quality_marks_met"]
 
 _NEEDS = ("themes", "count", "n", "missing", "percent", "lower", "upper", "mean", "mean_lower", "mean_upper", "median")
 _SLENDER = 0.35  # on a bar narrower than 0.6 of this an interval hides what it is about; the table has it
@@ -34,7 +37,7 @@ def plot_cumulative_risk(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes
         A bar a number of themes; with ``by=`` the frame of the panels (``child_axes``), one a group on one scale.
         Mean, its interval and n stand above.
     """
-    return chart(Drawing("cumulative_risk", _NEEDS, _draw_themes), table, ax)
+    return chart(Drawing("cumulative_risk", _NEEDS, _draw_themes, findings.cumulative_risk), table, ax)
 
 
 @documented
@@ -46,7 +49,7 @@ def plot_quality_marks_met(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     Axes
         As `plot_cumulative_risk`.
     """
-    return chart(Drawing("quality_marks_met", _NEEDS, _draw_marks), table, ax)
+    return chart(Drawing("quality_marks_met", _NEEDS, _draw_marks, findings.quality_marks_met), table, ax)
 
 
 def _draw_themes(page: Page, table: pd.DataFrame) -> None:

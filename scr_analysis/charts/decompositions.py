@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.checks import numbers
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, Page, chart
@@ -11,6 +12,8 @@ from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
 from scr_analysis.charts.kit.scales import scale_about_zero
 from scr_analysis.formats import number_text
 from scr_analysis.words import say
+
+__all__ = ["plot_length_decomposition", "plot_recommendations_decomposition"]
 
 _NEEDS = (
     "methodology", "unit", "period_first", "period_second", "n_first", "n_second", "mean_first", "mean_second",
@@ -29,7 +32,7 @@ def plot_length_decomposition(table: pd.DataFrame, *, ax: Axes | None = None) ->
     Axes
         Two bars a methodology from a line at 0, and three for all of them, whose first two add up to the third.
     """
-    return chart(Drawing("length_decomposition", _NEEDS, _draw), table, ax)
+    return chart(Drawing("length_decomposition", _NEEDS, _draw, findings.decomposition), table, ax)
 
 
 @documented
@@ -41,7 +44,7 @@ def plot_recommendations_decomposition(table: pd.DataFrame, *, ax: Axes | None =
     Axes
         As `plot_length_decomposition`.
     """
-    return chart(Drawing("recommendations_decomposition", _NEEDS, _draw), table, ax)
+    return chart(Drawing("recommendations_decomposition", _NEEDS, _draw, findings.decomposition), table, ax)
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:

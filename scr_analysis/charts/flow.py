@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.checks import numbers
 from scr_analysis.charts.kit.columns import draw_columns
 from scr_analysis.charts.kit.documented import documented
@@ -17,6 +18,8 @@ from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x, scale_y
 from scr_analysis.charts.kit.years import full_slot, label_years, most_lines, slot, year_key, years_of
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say
+
+__all__ = ["plot_flow", "plot_incomplete_years"]
 
 _FLOW = ("step", "part_of", "reason", "count", "percent")
 _YEARS = ("date", "year", "year_status", "reviews")
@@ -31,7 +34,7 @@ def plot_flow(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Axes
         A bar a step from 0; the parts of a step are indented under it.
     """
-    return chart(Drawing("flow", _FLOW, _draw_flow), table, ax)
+    return chart(Drawing("flow", _FLOW, _draw_flow, findings.flow), table, ax)
 
 
 @documented
@@ -43,7 +46,7 @@ def plot_incomplete_years(table: pd.DataFrame, *, ax: Axes | None = None) -> Axe
     Axes
         The frame of the panels (``child_axes``), one a date; part years are hatched, provisional ones marked ``[p]``.
     """
-    return chart(Drawing("incomplete_years", _YEARS, _draw_years), table, ax)
+    return chart(Drawing("incomplete_years", _YEARS, _draw_years, findings.incomplete_years), table, ax)
 
 
 def _draw_flow(page: Page, table: pd.DataFrame) -> None:

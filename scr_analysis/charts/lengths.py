@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks, draw_points, every, label_points, label_tips, value_texts
@@ -11,6 +12,13 @@ from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x, scale_y
 from scr_analysis.charts.kit.text import width
 from scr_analysis.charts.kit.years import base_texts, label_years, slot, year_key, years_of
 from scr_analysis.words import say
+
+__all__ = [
+    "plot_length_by_methodology",
+    "plot_length_by_year",
+    "plot_recommendations_by_methodology",
+    "plot_recommendations_by_year",
+]
 
 _OVER_YEARS = ("year", "year_status", "unit", "n", "missing", "median", "lower", "upper")
 _BY_METHOD = ("methodology", "unit", "n", "missing", "median", "lower", "upper")
@@ -26,7 +34,7 @@ def plot_length_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         A point a year, hollow in a part year. ``[u]`` stands by a median of fewer than six reviews, which has no
         interval; ``[z]`` in a year without a known length; ``[c]`` where the number is hidden.
     """
-    return chart(Drawing("length_by_year", _OVER_YEARS, _draw_over_years), table, ax)
+    return chart(Drawing("length_by_year", _OVER_YEARS, _draw_over_years, findings.length_by_year), table, ax)
 
 
 @documented
@@ -38,7 +46,7 @@ def plot_recommendations_by_year(table: pd.DataFrame, *, ax: Axes | None = None)
     Axes
         As `plot_length_by_year`.
     """
-    return chart(Drawing("recommendations_by_year", _OVER_YEARS, _draw_over_years), table, ax)
+    return chart(Drawing("recommendations_by_year", _OVER_YEARS, _draw_over_years, findings.length_by_year), table, ax)
 
 
 @documented
@@ -50,7 +58,9 @@ def plot_length_by_methodology(table: pd.DataFrame, *, ax: Axes | None = None) -
     Axes
         A row a methodology, in the table's order; median and n are written at its right.
     """
-    return chart(Drawing("length_by_methodology", _BY_METHOD, _draw_by_method), table, ax)
+    return chart(
+        Drawing("length_by_methodology", _BY_METHOD, _draw_by_method, findings.length_by_methodology), table, ax
+    )
 
 
 @documented
@@ -62,7 +72,11 @@ def plot_recommendations_by_methodology(table: pd.DataFrame, *, ax: Axes | None 
     Axes
         As `plot_length_by_methodology`.
     """
-    return chart(Drawing("recommendations_by_methodology", _BY_METHOD, _draw_by_method), table, ax)
+    return chart(
+        Drawing("recommendations_by_methodology", _BY_METHOD, _draw_by_method, findings.length_by_methodology),
+        table,
+        ax,
+    )
 
 
 def _draw_over_years(page: Page, table: pd.DataFrame) -> None:

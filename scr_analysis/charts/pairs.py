@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.checks import Meaning, hidden, meaning, numbers
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.forest import draw_ratios
@@ -19,6 +20,8 @@ from scr_analysis.charts.kit.three_ways import heading_of
 from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text, round_half_up
 from scr_analysis.words import say
+
+__all__ = ["plot_theme_against", "plot_theme_pairs"]
 
 _PAIRS = (
     "theme_a", "label_a", "theme_b", "label_b", "n", "phi", "supported", "p_adjusted", "minimum_support",
@@ -49,7 +52,7 @@ def plot_theme_pairs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         phi in hundredths: the darker, the more often together; in a frame where less often than chance, by as much
         as the first step of shade. Columns carry the numbers of the rows, because a turned name cannot be read.
     """
-    return chart(Drawing("theme_pairs", _PAIRS, _draw_pairs), table, ax)
+    return chart(Drawing("theme_pairs", _PAIRS, _draw_pairs, findings.theme_pairs), table, ax)
 
 
 @documented
@@ -61,7 +64,7 @@ def plot_theme_against(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Axes
         A row an other theme, under the headings of their groups, on a scale of doublings with a line at 1.
     """
-    return chart(Drawing("theme_against", _AGAINST, _draw_against), table, ax)
+    return chart(Drawing("theme_against", _AGAINST, _draw_against, findings.theme_against), table, ax)
 
 
 def _draw_pairs(page: Page, table: pd.DataFrame) -> None:

@@ -3,11 +3,14 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.theme_cells import BY_GROUP, draw_theme_cells
 from scr_analysis.charts.kit.theme_panels import draw_theme_panels, family_text, trend_text
 from scr_analysis.charts.kit.three_ways import draw_three_ways
+
+__all__ = ["plot_authoritative_practice", "plot_practice_themes", "plot_quality_marks"]
 
 _NEEDS = (*BY_GROUP, "minimum", "upper_bound", "share_known")
 
@@ -22,7 +25,7 @@ def plot_practice_themes(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes
         A row a theme with its prevalence three ways and its trend; by year the frame of the panels (``child_axes``),
         one a theme; by a category a cell a theme and level.
     """
-    return chart(Drawing("practice_themes", _NEEDS, _draw), table, ax)
+    return chart(Drawing("practice_themes", _NEEDS, _draw, findings.practice_themes), table, ax)
 
 
 @documented
@@ -34,7 +37,7 @@ def plot_authoritative_practice(table: pd.DataFrame, *, ax: Axes | None = None) 
     Axes
         As `plot_practice_themes`.
     """
-    return chart(Drawing("authoritative_practice", _NEEDS, _draw), table, ax)
+    return chart(Drawing("authoritative_practice", _NEEDS, _draw, findings.practice_themes), table, ax)
 
 
 @documented
@@ -46,7 +49,7 @@ def plot_quality_marks(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Axes
         As `plot_practice_themes`.
     """
-    return chart(Drawing("quality_marks", _NEEDS, _draw), table, ax)
+    return chart(Drawing("quality_marks", _NEEDS, _draw, findings.practice_themes), table, ax)
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:

@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
@@ -15,6 +16,8 @@ from scr_analysis.columns import category_in
 from scr_analysis.findings.sentences.unit import MOST_PANELS
 from scr_analysis.formats import percent_text
 from scr_analysis.words import say
+
+__all__ = ["plot_children_by", "plot_harm_categories", "plot_protection_status"]
 
 _NEEDS = ("variable", "variable_label", "level", "count", "n", "missing", "percent", "lower", "upper")
 
@@ -30,7 +33,7 @@ def plot_protection_status(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
         its right; by a category a bar a group under the heading of each level; by year the frame of the panels
         (``child_axes``), one a level.
     """
-    return chart(Drawing("protection_status", _NEEDS, _draw), table, ax)
+    return chart(Drawing("protection_status", _NEEDS, _draw, findings.protection_status), table, ax)
 
 
 @documented
@@ -42,7 +45,7 @@ def plot_children_by(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Axes
         As `plot_protection_status`.
     """
-    return chart(Drawing("children_by", _NEEDS, _draw), table, ax)
+    return chart(Drawing("children_by", _NEEDS, _draw, findings.protection_status), table, ax)
 
 
 @documented
@@ -54,7 +57,7 @@ def plot_harm_categories(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     Axes
         As `plot_protection_status`.
     """
-    return chart(Drawing("harm_categories", _NEEDS, _draw), table, ax)
+    return chart(Drawing("harm_categories", _NEEDS, _draw, findings.protection_status), table, ax)
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.checks import meaning, numbers
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
@@ -20,6 +21,8 @@ from scr_analysis.charts.kit.years import base_texts, status_after
 from scr_analysis.columns import category_in, division_of
 from scr_analysis.formats import NOT_AVAILABLE, UNRELIABLE, number_text, percent_text
 from scr_analysis.words import say
+
+__all__ = ["plot_publication_curve", "plot_time_to_publication"]
 
 _TIME = (
     "n",
@@ -45,7 +48,7 @@ def plot_time_to_publication(table: pd.DataFrame, *, ax: Axes | None = None) -> 
         By year the frame of two panels (``child_axes``): median days, and the share published within six months.
         Otherwise a row a group with its median and interval, and that share at its right.
     """
-    return chart(Drawing("time_to_publication", _TIME, _draw_time), table, ax)
+    return chart(Drawing("time_to_publication", _TIME, _draw_time, findings.time_to_publication), table, ax)
 
 
 @documented
@@ -58,7 +61,7 @@ def plot_publication_curve(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
         Steps with their band, and beneath the months how many reviews are still at risk; by a division the frame of
         the panels (``child_axes``), one a group.
     """
-    return chart(Drawing("publication_curve", _CURVE, _draw_curve), table, ax)
+    return chart(Drawing("publication_curve", _CURVE, _draw_curve, findings.publication_curve), table, ax)
 
 
 def _draw_time(page: Page, table: pd.DataFrame) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.heat import HeatCells, draw_cells
 from scr_analysis.charts.kit.page import Drawing, Page, chart
@@ -14,6 +15,8 @@ from scr_analysis.charts.kit.three_ways import heading_of
 from scr_analysis.charts.kit.years import base_texts, status_text, year_key, years_of
 from scr_analysis.formats import UNRELIABLE, number_text, percent_text
 from scr_analysis.words import say
+
+__all__ = ["plot_data_quality", "plot_data_quality_by_year"]
 
 _QUALITY = (
     "variable",
@@ -40,7 +43,7 @@ def plot_data_quality(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         A bar a variable, in the file's order under the headings of theme groups; at its right how many reviews are
         known, not known and not coded.
     """
-    return chart(Drawing("data_quality", _QUALITY, _draw_quality), table, ax)
+    return chart(Drawing("data_quality", _QUALITY, _draw_quality, findings.data_quality), table, ax)
 
 
 @documented
@@ -52,7 +55,7 @@ def plot_data_quality_by_year(table: pd.DataFrame, *, ax: Axes | None = None) ->
     Axes
         A row a variable and a cell a year, the darker the better known, with the percentage in it.
     """
-    return chart(Drawing("data_quality_by_year", _BY_YEAR, _draw_by_year), table, ax)
+    return chart(Drawing("data_quality_by_year", _BY_YEAR, _draw_by_year, findings.data_quality_by_year), table, ax)
 
 
 def _headings(table: pd.DataFrame) -> list[str]:

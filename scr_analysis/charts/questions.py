@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.forest import draw_differences
 from scr_analysis.charts.kit.page import Drawing, Page, chart
@@ -13,6 +14,8 @@ from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.columns import category_in
 from scr_analysis.formats import percent_text
 from scr_analysis.words import say
+
+__all__ = ["plot_recommendations_against_questions"]
 
 _NEEDS = ("n", "missing", "median", "lower", "upper", "with_questions", "percent", "percent_lower", "percent_upper")
 
@@ -27,7 +30,11 @@ def plot_recommendations_against_questions(table: pd.DataFrame, *, ax: Axes | No
         By year the frame of two panels (``child_axes``): the median difference, and the share of reviews that pose a
         question. Otherwise a row a group with its median difference, and the share at its right.
     """
-    return chart(Drawing("recommendations_against_questions", _NEEDS, _draw), table, ax)
+    return chart(
+        Drawing("recommendations_against_questions", _NEEDS, _draw, findings.recommendations_against_questions),
+        table,
+        ax,
+    )
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:

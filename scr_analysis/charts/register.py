@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.checks import hidden
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, Page, chart
@@ -14,6 +15,8 @@ from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.charts.protection import draw_share_rows
 from scr_analysis.columns import division_of
 from scr_analysis.words import say
+
+__all__ = ["plot_recommendations_register", "plot_register_agreement"]
 
 _NEEDS = ("recommendations", "reviews", "base", "percent", "lower", "upper")
 _AGREEMENT = ("state", "reviews", "in_file", "in_register")
@@ -36,7 +39,7 @@ def plot_recommendations_register(table: pd.DataFrame, *, ax: Axes | None = None
         Under a heading for each of the three shares a bar a level, with interval, numerator and denominator; by year
         the frame of the panels (``child_axes``), one a share.
     """
-    return chart(Drawing("recommendations_register", _NEEDS, _draw), table, ax)
+    return chart(Drawing("recommendations_register", _NEEDS, _draw, findings.recommendations_register), table, ax)
 
 
 @documented
@@ -48,7 +51,7 @@ def plot_register_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> A
     Axes
         A bar a state; at its right the recommendations of those reviews in the file and in the register.
     """
-    return chart(Drawing("register_agreement", _AGREEMENT, _draw_agreement), table, ax)
+    return chart(Drawing("register_agreement", _AGREEMENT, _draw_agreement, findings.register_agreement), table, ax)
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:

@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.columns import draw_columns
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, Page, chart
@@ -12,6 +13,8 @@ from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y
 from scr_analysis.charts.kit.years import label_years, slot, year_key, years_of
 from scr_analysis.columns import category_in
 from scr_analysis.words import say
+
+__all__ = ["plot_reviews_by_year"]
 
 
 @documented
@@ -44,5 +47,5 @@ def _draw_by(page: Page, table: pd.DataFrame) -> None:
 
 
 _NEEDS = ("year", "year_status", "reviews", "lower", "upper")
-_TOTALS = Drawing("reviews_by_year", _NEEDS, _draw)
-_BY_LEVEL = Drawing("reviews_by_year", (*_NEEDS, "n", "percent"), _draw_by)
+_TOTALS = Drawing("reviews_by_year", _NEEDS, _draw, findings.reviews_by_year)
+_BY_LEVEL = Drawing("reviews_by_year", (*_NEEDS, "n", "percent"), _draw_by, findings.reviews_by_year)

@@ -3,11 +3,14 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, chart
 from scr_analysis.charts.kit.theme_cells import BY_GROUP, draw_theme_cells
 from scr_analysis.charts.kit.theme_panels import BY_YEAR, draw_theme_panels
 from scr_analysis.charts.kit.three_ways import THREE_WAYS, draw_three_ways
+
+__all__ = ["plot_theme_prevalence", "plot_themes_by", "plot_themes_by_year"]
 
 
 @documented
@@ -20,7 +23,7 @@ def plot_theme_prevalence(table: pd.DataFrame, *, ax: Axes | None = None) -> Axe
         A row a theme, in the table's order under the headings of its groups: the least it can be (yes among all with
         a report), the share of the known with its interval, and the most it can be (every unknown counted as yes).
     """
-    return chart(Drawing("theme_prevalence", THREE_WAYS, draw_three_ways), table, ax)
+    return chart(Drawing("theme_prevalence", THREE_WAYS, draw_three_ways, findings.theme_prevalence), table, ax)
 
 
 @documented
@@ -33,7 +36,7 @@ def plot_themes_by_year(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         The frame of the panels: one a theme, all on one scale (``child_axes``). A change in the share known can look
         like a trend, so it is drawn as a dash in every year.
     """
-    return chart(Drawing("themes_by_year", BY_YEAR, draw_theme_panels), table, ax)
+    return chart(Drawing("themes_by_year", BY_YEAR, draw_theme_panels, findings.themes_by_year), table, ax)
 
 
 @documented
@@ -47,5 +50,5 @@ def plot_themes_by(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         year as `plot_themes_by_year`.
     """
     by_year = "year" in table.columns
-    drawing = Drawing("themes_by", BY_YEAR if by_year else BY_GROUP, draw_theme_panels if by_year else draw_theme_cells)
-    return chart(drawing, table, ax)
+    needs, draw = (BY_YEAR, draw_theme_panels) if by_year else (BY_GROUP, draw_theme_cells)
+    return chart(Drawing("themes_by", needs, draw, findings.themes_by), table, ax)

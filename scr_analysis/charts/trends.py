@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.checks import numbers
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.forest import draw_differences
@@ -15,6 +16,8 @@ from scr_analysis.columns.values import Scope
 from scr_analysis.findings.sentences.several_trends import adjustment
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say
+
+__all__ = ["plot_compare", "plot_length_trend", "plot_recommendations_trend"]
 
 _COMPARE = ("level_a", "level_b", "unit", "n_a", "n_b", "median_a", "median_b", "shift", "lower", "upper", "p_adjusted")
 _TREND = ("scope", "methodology", "unit", "n", "trend", "trend_lower", "trend_upper", "trend_p_adjusted", "adjustment")
@@ -41,7 +44,7 @@ def plot_length_trend(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Axes
         A row a trend in pages or days a year, with a line at 0; interval, adjusted p and n at its right.
     """
-    return chart(Drawing("length_trend", _TREND, _draw_slopes), table, ax)
+    return chart(Drawing("length_trend", _TREND, _draw_slopes, findings.length_trend), table, ax)
 
 
 @documented
@@ -53,7 +56,7 @@ def plot_recommendations_trend(table: pd.DataFrame, *, ax: Axes | None = None) -
     Axes
         As `plot_length_trend`; counts that vary more than Poisson's are told by per cent a year, so these are drawn.
     """
-    return chart(Drawing("recommendations_trend", _PERCENT, _draw_percents), table, ax)
+    return chart(Drawing("recommendations_trend", _PERCENT, _draw_percents, findings.recommendations_trend), table, ax)
 
 
 @documented
@@ -66,7 +69,7 @@ def plot_compare(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         A row a pair, under the heading of its first group: the shift of the first against the second with its
         interval and a line at 0; the median and n of each group beside its name.
     """
-    return chart(Drawing("compare", _COMPARE, _draw_pairs), table, ax)
+    return chart(Drawing("compare", _COMPARE, _draw_pairs, findings.compare), table, ax)
 
 
 def _draw_slopes(page: Page, table: pd.DataFrame) -> None:

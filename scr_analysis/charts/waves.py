@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from scr_analysis import findings
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
 from scr_analysis.charts.kit.page import Drawing, Page, chart
@@ -15,6 +16,8 @@ from scr_analysis.charts.kit.style import MUTED
 from scr_analysis.charts.kit.years import Year, base_texts, full_slot, label_years, most_lines
 from scr_analysis.columns.values import WaveStatus
 from scr_analysis.words import say
+
+__all__ = ["plot_wave_series"]
 
 _NEEDS = (
     "series",
@@ -39,7 +42,7 @@ def plot_wave_series(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         The frame of the panels (``child_axes``), one a series on one scale: a point a wave with its interval, hollow
         where the file ends within the wave, and a dashed line wherever the basis changes. No two points are joined.
     """
-    return chart(Drawing("wave_series", _NEEDS, _draw), table, ax)
+    return chart(Drawing("wave_series", _NEEDS, _draw, findings.wave_series), table, ax)
 
 
 def _draw(page: Page, table: pd.DataFrame) -> None:

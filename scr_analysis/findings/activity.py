@@ -14,6 +14,8 @@ from scr_analysis.findings.sentences.unit import in_unit
 from scr_analysis.formats import number_text
 from scr_analysis.words import listed, say, sentences
 
+__all__ = ["activity_index", "activity_rates"]
+
 MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children in need
 
 

@@ -10,6 +10,8 @@ from scr_analysis.findings.sentences.shown import first_alone, shown
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 
+__all__ = ["coding_agreement"]
+
 
 def coding_agreement(table: pd.DataFrame) -> Finding:
     """Put agreement into words: its range, and the variables with the lowest kappa."""

@@ -11,6 +11,8 @@ from scr_analysis.findings.sentences.shown import constant, number, shown, spoke
 from scr_analysis.formats import number_text, p_text
 from scr_analysis.words import say, sentences
 
+__all__ = ["compare"]
+
 
 def compare(table: pd.DataFrame) -> Finding:
     """Put comparisons into words: the test of all, then the pairs whose adjusted p and interval both bear it."""

@@ -13,6 +13,8 @@ from scr_analysis.findings.sentences.unit import in_unit
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 
+__all__ = ["cross"]
+
 
 def cross(table: pd.DataFrame) -> Finding:
     """Say whether the columns differ by the rows, and of the largest rows and of all what share has the level that is asked for.

@@ -12,6 +12,8 @@ from scr_analysis.findings.sentences.unit import in_unit, population
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import counted, say, sentences
 
+__all__ = ["cumulative_risk", "quality_marks_met"]
+
 MANY = 4  # "four themes or more" is a common way to speak of cumulative risk
 
 

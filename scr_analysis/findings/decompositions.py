@@ -11,6 +11,8 @@ from scr_analysis.findings.sentences.shown import constant, number, spoken, why
 from scr_analysis.formats import number_text
 from scr_analysis.words import WORDS, say, sentences
 
+__all__ = ["decomposition"]
+
 _PARTS = ("change", "mix", "within")
 
 

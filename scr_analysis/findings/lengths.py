@@ -8,6 +8,8 @@ from scr_analysis.findings.sentences.one_trend import median_words, series
 from scr_analysis.findings.sentences.shown import constant
 from scr_analysis.words import WORDS, say
 
+__all__ = ["length_by_methodology", "length_by_year"]
+
 
 def length_by_year(table: pd.DataFrame) -> Finding:
     """Say whether reviews grew shorter, or made fewer recommendations."""

@@ -21,6 +21,8 @@ from scr_analysis.findings.sentences.shown import (
 from scr_analysis.formats import number_text, p_text, percent_text
 from scr_analysis.words import counted, plural, say, sentences
 
+__all__ = ["methodology_by_year"]
+
 MOST = 3
 
 

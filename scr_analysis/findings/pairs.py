@@ -16,6 +16,8 @@ from scr_analysis.findings.sentences.unit import in_unit, population
 from scr_analysis.formats import number_text, p_text, percent_text
 from scr_analysis.words import any_of, say, some_of
 
+__all__ = ["theme_against", "theme_combinations", "theme_pairs"]
+
 
 def theme_combinations(table: pd.DataFrame) -> Finding:
     """Put reviews by exactly which themes they have into words; the most frequent is named where none is hidden."""

@@ -7,6 +7,8 @@ from scr_analysis.findings.sentences.finding import Finding
 from scr_analysis.findings.themes import theme_prevalence
 from scr_analysis.findings.themes_divided import themes_by
 
+__all__ = ["practice_themes"]
+
 
 def practice_themes(table: pd.DataFrame) -> Finding:
     """Say which themes were noted most often, and which moved or differ: a row a theme, or a theme and year or level."""

@@ -13,6 +13,8 @@ from scr_analysis.findings.sentences.unit import in_unit, over_years
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 
+__all__ = ["protection_status"]
+
 
 def protection_status(table: pd.DataFrame) -> Finding:
     """Say where children stood in the child protection system, who they were, or what harm came to them.

@@ -13,6 +13,8 @@ from scr_analysis.findings.sentences.shown import number, parts, shown, spoken, 
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import counted, listed, say, sentences
 
+__all__ = ["publication_curve", "time_to_publication"]
+
 # How long a report may take before it is late in nearly every account: shares are quoted there, or at the step before.
 QUOTED = 24
 MOST = 3

@@ -11,6 +11,8 @@ from scr_analysis.findings.sentences.shown import any_hidden, first_alone, numbe
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import WORDS, counted, listed, say, sentences
 
+__all__ = ["data_quality", "data_quality_by_year", "flow", "incomplete_years"]
+
 
 def flow(table: pd.DataFrame) -> Finding:
     """Say how many rows were read, set aside and why, and analysed."""

@@ -10,6 +10,8 @@ from scr_analysis.findings.sentences.shown import constant, number
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 
+__all__ = ["recommendations_against_questions"]
+
 
 def recommendations_against_questions(table: pd.DataFrame) -> Finding:
     """Put recommendations less questions into words: over years with the trend, or altogether."""

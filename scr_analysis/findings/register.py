@@ -12,6 +12,8 @@ from scr_analysis.findings.sentences.shown import constant, first_alone, number,
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import WORDS, counted, say, sentences
 
+__all__ = ["recommendations_register", "register_agreement"]
+
 
 def recommendations_register(table: pd.DataFrame) -> Finding:
     """Put a register into words: the levels with the most recommendations, the share linked and the share acted on."""

@@ -10,6 +10,8 @@ from scr_analysis.findings.sentences.shown import constant, spoken
 from scr_analysis.findings.sentences.unit import noun_of
 from scr_analysis.words import say
 
+__all__ = ["reviews_by_year"]
+
 
 def reviews_by_year(table: pd.DataFrame) -> Finding:
     """Say how many reviews there were each year, or which shares moved where the table is by a category."""

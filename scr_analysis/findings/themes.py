@@ -11,6 +11,8 @@ from scr_analysis.findings.sentences.unit import in_unit, report_of
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import counted, listed, say, sentences
 
+__all__ = ["theme_prevalence", "themes_by_year"]
+
 MOST = 3
 
 

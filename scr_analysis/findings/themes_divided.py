@@ -14,6 +14,8 @@ from scr_analysis.findings.themes import themes_by_year
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import say, sentences
 
+__all__ = ["themes_by"]
+
 FEWEST = 10  # reviews of a level that is called the highest or the lowest
 
 

@@ -21,6 +21,8 @@ from scr_analysis.findings.sentences.shown import constant, number, shown
 from scr_analysis.formats import number_text
 from scr_analysis.words import any_of, say, sentences, some_of
 
+__all__ = ["length_trend", "recommendations_trend"]
+
 Read = Callable[..., Movement]
 
 WAYS = {"rose": "up", "fell": "down"}

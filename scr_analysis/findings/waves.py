@@ -9,6 +9,8 @@ from scr_analysis.findings.sentences.shown import distinct, number, parts, shown
 from scr_analysis.formats import number_text
 from scr_analysis.words import counted, say, sentences
 
+__all__ = ["wave_series"]
+
 
 def wave_series(table: pd.DataFrame) -> Finding:
     """Put the wave series into words: every wave by itself, with what separates it from the one before."""

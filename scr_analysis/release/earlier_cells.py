@@ -9,9 +9,9 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from scr_analysis.columns import COLUMNS
 from scr_analysis.disclosure import Policy
 from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, PROTECTED
-from scr_analysis.tables import COLUMNS
 
 Key = tuple[str, ...]
 Rows = dict[Key, dict[str, str]]

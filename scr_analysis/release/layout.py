@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.columns import COLUMNS
 from scr_analysis.formats import GAPS, HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, PROTECTED, UNRELIABLE, shown
 from scr_analysis.release.earlier import earlier_notes
-from scr_analysis.tables import COLUMNS
 from scr_analysis.words import say
 
 # A name for programs that stands beside a name for readers.

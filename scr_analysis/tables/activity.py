@@ -21,6 +21,8 @@ from scr_analysis.tables.base.totals import trend_of_totals
 from scr_analysis.tables.base.units import as_unit
 from scr_analysis.tables.base.years import Years, year_label, years_of
 
+__all__ = ["activity_rates", "published_activity_rates"]
+
 OFSTED = "Ofsted, SCRs initiated"
 # What one might hold the reviews against: measure in the published file, and its words.
 ACTIVITIES = {

@@ -8,6 +8,8 @@ from scr_analysis.tables.base.groups import When, category, groups_of, held
 from scr_analysis.tables.base.level_rows import level_rows
 from scr_analysis.tables.base.units import as_unit
 
+__all__ = ["children_by"]
+
 CHILD = {
     "age_band": "Age band",
     "gender": "Gender",

@@ -18,6 +18,8 @@ from scr_analysis.tables.base.counting import crosstab, percent
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
 
+__all__ = ["coding_agreement", "coding_disagreements"]
+
 _METHOD = "Observed agreement, Wilson's interval; Cohen's kappa, interval on Fisher's z scale; Krippendorff's alpha"
 _NUMBERS = "kappa is for codes, not for numbers or dates"
 # Distinct numbers up to which a table of them is quicker than the rows.

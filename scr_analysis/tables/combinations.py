@@ -20,6 +20,8 @@ from scr_analysis.tables.base.themes import Theme, themes_of
 from scr_analysis.tables.base.units import as_unit
 from scr_analysis.tables.cumulative import RISK, load_of
 
+__all__ = ["theme_combinations"]
+
 NONE, OTHERS = "None of these", "Other combinations"
 METHOD = "Reviews with exactly these of the themes coded yes; Wilson 95% interval"
 # Sixty themes would make more combinations than an integer can name.

@@ -17,6 +17,8 @@ from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.groups import Groups, When, groups_of
 from scr_analysis.tables.base.measures import measure_of, split
 
+__all__ = ["compare"]
+
 
 @documented
 def compare(reviews: pd.DataFrame, measure: str, *, by: str, year_of: str = "incident") -> pd.DataFrame:

@@ -22,6 +22,8 @@ from scr_analysis.tables.base.shares import independence
 from scr_analysis.tables.base.titles import title_of
 from scr_analysis.tables.base.units import as_unit
 
+__all__ = ["cross"]
+
 METHOD = "Share of the known, and at least (of all to whom it applies), with Wilson 95% intervals"
 
 

@@ -22,6 +22,8 @@ from scr_analysis.tables.base.measures import split
 from scr_analysis.tables.base.themes import themes_of
 from scr_analysis.tables.base.units import as_unit
 
+__all__ = ["cumulative_risk", "quality_marks_met"]
+
 RISK = ("family", "child", "environment")
 METHOD = (
     "Themes coded yes on one review: a minimum. Share with Wilson 95% interval; mean with normal 95% interval from 30 "

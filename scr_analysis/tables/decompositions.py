@@ -17,6 +17,8 @@ from scr_analysis.tables.base.measures import measure_of, split
 from scr_analysis.tables.base.years import Years, years_of
 from scr_analysis.tables.lengths import LENGTHS
 
+__all__ = ["length_decomposition", "recommendations_decomposition"]
+
 Periods = tuple[tuple[str, str], tuple[str, str]]
 
 

@@ -14,6 +14,8 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, one_of
 from scr_analysis.tables.base.years import DATES, Years, date_column, years_of
 
+__all__ = ["flow", "incomplete_years"]
+
 Aside = Mapping[str, int] | int | None
 
 

@@ -15,6 +15,8 @@ from scr_analysis.tables.base.follow_up import Cohorts, cohorts_of
 from scr_analysis.tables.base.measures import DAYS, Measure, measure_of, split, summary
 from scr_analysis.tables.base.years import Years, years_of
 
+__all__ = ["length_by_methodology", "length_by_year", "recommendations_by_methodology", "recommendations_by_year"]
+
 LENGTHS = ("pages", DAYS)
 
 

@@ -12,6 +12,8 @@ from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.base.shares import Shares
 from scr_analysis.tables.base.units import as_unit
 
+__all__ = ["methodology_by_year"]
+
 
 @documented
 def methodology_by_year(

@@ -18,6 +18,8 @@ from scr_analysis.tables.base.flag_states import NO, NOT_APPLICABLE, YES, states
 from scr_analysis.tables.base.themes import Theme, themes_of
 from scr_analysis.tables.base.units import as_unit
 
+__all__ = ["theme_against", "theme_pairs"]
+
 MINIMUM_SUPPORT = 5
 METHOD = "Reviews with a report in which both themes are known"
 _TOO_FEW = "not tested: fewer reviews expected with both than the minimum support"

@@ -16,6 +16,8 @@ from scr_analysis.tables.base.themes import Theme, themes_of
 from scr_analysis.tables.base.units import as_unit
 from scr_analysis.tables.base.years import date_column
 
+__all__ = ["authoritative_practice", "practice_themes", "quality_marks"]
+
 # Group of themes that each table is about.
 _GROUPS = {
     "practice_themes": "practice",

@@ -12,6 +12,8 @@ from scr_analysis.tables.base.groups import When, groups_of
 from scr_analysis.tables.base.level_rows import level_rows
 from scr_analysis.tables.base.units import as_unit
 
+__all__ = ["harm_categories", "protection_status"]
+
 STANDING = {
     "plan_status": "Child protection plan",
     "plan_category": "Category of the plan",

@@ -17,6 +17,8 @@ from scr_analysis.tables.base.follow_up import cohorts_of
 from scr_analysis.tables.base.groups import Groups, groups_of
 from scr_analysis.tables.base.years import DATES, days_between
 
+__all__ = ["publication_curve", "time_to_publication"]
+
 SIX_MONTHS = 183
 DAYS_A_MONTH = 365.25 / 12
 _METHOD = "Kaplan-Meier median of days, 95% limits on the log(-log) scale"

@@ -20,6 +20,8 @@ from scr_analysis.tables.base.flag_states import is_flag
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
 from scr_analysis.tables.base.units import from_report
 
+__all__ = ["data_quality", "data_quality_by_year"]
+
 METHOD = "Known: neither blank nor coded not known or not applicable"
 _KNOWN, _UNKNOWN, _OUTSIDE, _BLANK = range(4)
 

@@ -14,6 +14,8 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
 from scr_analysis.tables.base.measures import measure_of, split
 
+__all__ = ["recommendations_against_questions"]
+
 METHOD = (
     "Recommendations less questions of the same review: median with order-statistic 95% interval; shares with Wilson 95% "
     "intervals"

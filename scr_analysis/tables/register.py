@@ -17,6 +17,8 @@ from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, UNKNOWN, YES, is_flag, states_of
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
 
+__all__ = ["recommendations_register", "register_agreement", "register_reconciliation"]
+
 METHOD = "Recommendations of the register; shares of the known with Wilson 95% intervals"
 ACTED = ("Completed",)
 _STATES = tuple(Agreement)

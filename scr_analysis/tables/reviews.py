@@ -17,6 +17,8 @@ from scr_analysis.tables.base.totals import trend_of_totals
 from scr_analysis.tables.base.units import as_unit
 from scr_analysis.tables.base.years import Years, years_of
 
+__all__ = ["reviews_by_year"]
+
 COUNT_METHOD = "Count with 95% interval: Byar at 10 or more, exact below"
 
 

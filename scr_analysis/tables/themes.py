@@ -7,6 +7,8 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.groups import BY_YEAR, When
 from scr_analysis.tables.base.theme_rows import theme_table
 
+__all__ = ["theme_prevalence", "themes_by", "themes_by_year"]
+
 Group = str | tuple[str, ...] | None
 
 

@@ -29,6 +29,8 @@ from scr_analysis.tables.base.measures import Measure, measure_of
 from scr_analysis.tables.base.years import Years, years_of
 from scr_analysis.tables.lengths import LENGTHS
 
+__all__ = ["length_trend", "recommendations_trend"]
+
 
 class _Row(NamedTuple):
     """A row of the table: which reviews it is about and what was found in them."""

@@ -16,6 +16,8 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import need, need_dates
 from scr_analysis.tables.base.years import covered, cut_off
 
+__all__ = ["wave_series"]
+
 PUBLISHED = "National analyses, published"
 _LAST = "covers 30 months"
 METHOD = "Count and reviews a year of twelve months with 95% interval: Byar at 10 or more, exact below"

@@ -1,9 +1,8 @@
 import pandas as pd
 import pytest
 
-from scr_analysis.columns import entries
+from scr_analysis.columns import COLUMNS, columns_of_kind, entries
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.tables import COLUMNS, columns_of_kind
 
 KINDS = {"key", "count", "estimate", "number", "text", "flag"}
 

@@ -3,8 +3,16 @@
 import pandas as pd
 import pytest
 
+from scr_analysis.catalogue import OUTPUTS
+
 CONTEXT = {"year_of": "incident", "undated": 2, "cut_off": "2016-03", "source": "Synthetic example"}
 FALLING = {"trend": -7.0, "trend_lower": -9.1, "trend_upper": -4.9, "trend_p": 0.0004}
+
+
+@pytest.fixture(scope="session")
+def finding_of():
+    """What says a table in words, by the name that its chart has."""
+    return {one.plot.__name__.removeprefix("plot_"): one.finding for one in OUTPUTS}
 
 
 def years(*labels):

@@ -13,11 +13,11 @@ def reviews():
 
 
 @pytest.mark.parametrize("name", ["activity_rates", "protection_status", "harm_categories"])
-def test_where_every_number_is_hidden_that_is_said(reviews, name):
+def test_where_every_number_is_hidden_that_is_said(reviews, name, finding_of):
     table = getattr(tables, name)(reviews)
     numbers = [column for column in table if pd.api.types.is_numeric_dtype(table[column])]
     hidden = table.assign(**{column: pd.array([pd.NA] * len(table), "Float64") for column in numbers}, suppressed=True)
-    said = getattr(findings, name)(hidden)
+    said = finding_of[name](hidden)
     assert said.sentence == "No number can be shown."
     assert said.headline is None
 
@@ -26,10 +26,10 @@ def test_where_every_number_is_hidden_that_is_said(reviews, name):
     ("name", "value"),
     [("length_by_year", "median"), ("methodology_by_year", "percent"), ("themes_by_year", "known_only")],
 )
-def test_a_trend_over_hidden_years_is_not_said_of_the_shown_year(reviews, name, value):
+def test_a_trend_over_hidden_years_is_not_said_of_the_shown_year(reviews, name, value, finding_of):
     table = getattr(tables, name)(reviews)
     ends = table["year"].ne("2012-13")
-    said = getattr(findings, name)(table.assign(**{value: table[value].mask(ends)}, suppressed=ends))
+    said = finding_of[name](table.assign(**{value: table[value].mask(ends)}, suppressed=ends))
     assert said.headline.endswith("from 2011-12 to 2013-14")
     assert "in 2012-13" not in said.headline
 
@@ -48,7 +48,7 @@ def test_a_rate_over_hidden_years_is_not_said_of_the_shown_years(reviews):
 def test_marks_are_met_and_themes_present(reviews):
     marks = list(tables.quality_marks(reviews)["theme"].unique())
     blank = reviews.assign(**{mark: reviews[mark].where(reviews[mark].isna()) for mark in marks})
-    assert findings.quality_marks(tables.quality_marks(blank)).sentence.startswith(
+    assert findings.practice_themes(tables.quality_marks(blank)).sentence.startswith(
         "No mark is coded yes in any of 175 final reports."
     )
 
@@ -60,7 +60,7 @@ def test_of_marks_no_theme_is_spoken(reviews):
     said = findings.quality_marks_met(hidden)
     assert said.sentence == "How many marks one review meets cannot be shown."
     assert "theme" not in " ".join([said.subtitle, said.alt, *said.notes[:1]]).lower()
-    assert findings.quality_marks(tables.quality_marks(reviews)).subtitle.startswith("Mark met, as a percentage of")
+    assert findings.practice_themes(tables.quality_marks(reviews)).subtitle.startswith("Mark met, as a percentage of")
 
 
 def test_of_themes_that_nobody_found_none_is_said_to_fall_on_a_review(reviews):
@@ -83,10 +83,10 @@ def test_one_other_theme_is_not_counted_as_many(reviews):
 
 def test_no_group_is_the_highest_where_another_is_hidden(reviews):
     table = tables.recommendations_by_methodology(reviews)
-    assert "is highest for" in findings.recommendations_by_methodology(table).sentence
+    assert "is highest for" in findings.length_by_methodology(table).sentence
     gone = table.index == 0
     hidden = table.assign(median=table["median"].mask(gone), suppressed=gone)
-    assert "highest" not in findings.recommendations_by_methodology(hidden).sentence
+    assert "highest" not in findings.length_by_methodology(hidden).sentence
 
 
 def test_of_hidden_variables_none_is_the_least_known(reviews):

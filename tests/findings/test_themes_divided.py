@@ -62,7 +62,7 @@ def test_themes_by_age(by_age):
 
 def test_themes_by_a_category_without_order(by_age):
     plain = by_age.drop(columns=[column for column in by_age if column.startswith("trend")])
-    said = findings.quality_marks(plain.rename(columns={"age_band": "methodology"}).assign(p_adjusted=0.4))
+    said = findings.practice_themes(plain.rename(columns={"age_band": "methodology"}).assign(p_adjusted=0.4))
     assert said.headline == "No evidence that either theme differs by methodology"
     assert said.sentence == "There is no evidence that either theme differs by methodology."
 
@@ -80,7 +80,7 @@ def test_a_row_a_theme_has_its_trend_beside_it(prevalence):
     )
     assert "Neglect: the share known moved too, so part of the change may be one of what was recorded." in said.notes
     assert "p values are adjusted for 3 tests (Benjamini-Hochberg)." in said.notes
-    assert findings.authoritative_practice(beside) == said
+    assert findings.practice_themes(beside) == said
 
 
 def test_of_many_trends_the_adjusted_p_decides(counts):
@@ -119,7 +119,7 @@ def test_of_several_variables_the_one_that_differs_is_named_with_its_shares(stan
 
 def test_themes_of_a_category_name_where_they_are_most_and_least_frequent(by_age):
     plain = by_age.drop(columns=[column for column in by_age if column.startswith("trend")])
-    said = findings.quality_marks(plain.rename(columns={"age_band": "methodology"}).assign(group="quality"))
+    said = findings.practice_themes(plain.rename(columns={"age_band": "methodology"}).assign(group="quality"))
     assert said.headline == "Of 2 marks, only one differs by methodology: coercive control"
     assert said.sentence.endswith(
         "Coercive control: highest for 1 to 5 (40.0%, n = 45), lowest for Under 1 (10.0%, n = 30), of groups with 10 or more."
@@ -130,7 +130,7 @@ def test_themes_of_a_category_name_where_they_are_most_and_least_frequent(by_age
 def test_a_level_is_called_the_lowest_from_ten_reviews(by_age, few, said):
     plain = by_age.drop(columns=[column for column in by_age if column.startswith("trend")])
     levels = plain.rename(columns={"age_band": "methodology"}).assign(n=pd.array([few, 45, 58, 57], dtype="Int64"))
-    assert ("lowest for Under 1 (10.0%, n = 10)" in findings.quality_marks(levels).sentence) == said
+    assert ("lowest for Under 1 (10.0%, n = 10)" in findings.practice_themes(levels).sentence) == said
 
 
 def test_levels_with_a_tie_have_no_first(standing):

@@ -107,7 +107,7 @@ def split():
 
 
 def test_a_change_is_split(split):
-    said = findings.recommendations_decomposition(split)
+    said = findings.decomposition(split)
     assert said.headline == (
         "The mean number of recommendations fell by 7.0: 3.0 by the mix of methodologies, 4.0 within them"
     )
@@ -148,16 +148,16 @@ def test_a_part_is_claimed_where_its_own_interval_leaves_out_zero(split, parts, 
     """Mix and within were once given as if both were borne out; and of opposite parts one had the sign turned."""
     for name, value in parts.items():
         split = split.assign(**{name: value, f"{name}_lower": value - 2, f"{name}_upper": value + 2})
-    said = findings.length_decomposition(split.assign(measure="pages"))
+    said = findings.decomposition(split.assign(measure="pages"))
     assert said.headline == f"The mean number of pages {headline}"
     assert reading in said.sentence
     assert said.sentence.endswith(("within them.", "is not clear.", "moved it."))
 
 
 def test_no_change_is_claimed_where_the_interval_holds_zero(split):
-    said = findings.length_decomposition(split.assign(change_upper=0.5, measure="pages"))
+    said = findings.decomposition(split.assign(change_upper=0.5, measure="pages"))
     assert said.headline == "No evidence that the mean number of pages changed between 2011-12 and 2012-13 to 2013-14"
-    hidden = findings.length_decomposition(split.assign(mix=None))
+    hidden = findings.decomposition(split.assign(mix=None))
     assert (hidden.headline, hidden.sentence) == (None, "The change cannot be split.")
 
 
@@ -278,7 +278,7 @@ def test_every_pair_that_has_reviews_was_compared(pairs):
 
 
 def test_the_known_of_a_split_are_those_of_its_periods(split):
-    note = findings.recommendations_decomposition(split).notes[1]
+    note = findings.decomposition(split).notes[1]
     assert (
         note == "n = 78 reviews whose value is known; 2 missing. Outside the base: 10 reviews without a final report."
     )

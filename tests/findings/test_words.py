@@ -40,7 +40,7 @@ def test_a_fall_in_length(length):
 
 
 def test_no_evidence_is_a_finding(length):
-    said = findings.recommendations_by_year(
+    said = findings.length_by_year(
         length.assign(measure="recommendations", trend_unit="recommendations a year", **FLAT)
     )
     assert said.headline == "No evidence of a trend in the number of recommendations from 2011-12 to 2013-14"
@@ -234,7 +234,7 @@ def test_groups_that_differ_name_only_medians_with_an_interval(groups):
 
 
 def test_groups_without_a_difference(groups):
-    said = findings.recommendations_by_methodology(groups.assign(test_p=0.2, measure="recommendations"))
+    said = findings.length_by_methodology(groups.assign(test_p=0.2, measure="recommendations"))
     assert said.headline == "No evidence that the number of recommendations differs by methodology"
     assert said.sentence == (
         "There is no evidence that the number of recommendations differs by methodology (Kruskal-Wallis, p = 0.200)."
@@ -341,9 +341,9 @@ def test_index_says_where_both_stand(activity):
     )
 
 
-def test_an_empty_table_says_so(each):
+def test_an_empty_table_says_so(each, finding_of):
     for name, table in each.items():
-        said = getattr(findings, name)(table.head(0))
+        said = finding_of[name](table.head(0))
         assert said.sentence == "No row of this table can be shown."
         assert said.headline is None
         assert said.source.startswith("Source: ")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scr_analysis import tables
+from scr_analysis.columns import COLUMNS, columns_of_kind
 
 BY_YEAR = {
     "reviews_by_year": tables.reviews_by_year,
@@ -103,12 +104,12 @@ def named_in(function, seen=()):
 @pytest.mark.parametrize("name", ALL)
 def test_columns_are_explained_and_typed(name, mixed_reviews):
     table = ALL[name](mixed_reviews(np.random.default_rng(7), 50))
-    strange = [column for column in table.columns if column not in tables.COLUMNS]
+    strange = [column for column in table.columns if column not in COLUMNS]
     assert set(strange) <= {"outcome"}
-    for column in tables.columns_of_kind("count", table.columns):
+    for column in columns_of_kind("count", table.columns):
         assert table[column].dtype == "Int64"
         assert not table[column].isna().any() or name == "wave_series"
-    for column in tables.columns_of_kind("text", table.columns):
+    for column in columns_of_kind("text", table.columns):
         assert not table[column].isna().any()
 
 

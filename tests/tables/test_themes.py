@@ -2,7 +2,8 @@ import pandas as pd
 import pytest
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.tables import TableError, theme_prevalence, themes_by_year, themes_of
+from scr_analysis.tables import TableError, theme_prevalence, themes_by_year
+from scr_analysis.tables.base.themes import themes_of
 
 
 def test_the_five_states_and_the_base_by_hand(reviews_of):

@@ -9,7 +9,6 @@ first the notes, then the subtitle, where less than half of it would be left for
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -17,16 +16,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from scr_analysis import findings
 from scr_analysis.charts.kit.checks import Meaning, check_columns, hidden, meaning
 from scr_analysis.charts.kit.embedding import remember
 from scr_analysis.charts.kit.style import BODY, HEADLINE, MUTED, SUBTITLE, TEXT, dress, house_style
 from scr_analysis.charts.kit.text import wrap
+from scr_analysis.findings import Finding
 from scr_analysis.formats import HIDDEN
 from scr_analysis.words import say
-
-if TYPE_CHECKING:
-    from scr_analysis.findings import Finding
 
 WIDTH = 10.0
 HEIGHT = 3.6
@@ -77,7 +73,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart: its name, which is also its finding's; the columns it needs; what draws a table that has rows.
+    """A chart: its name, the columns it needs, what draws a table that has rows, and what says the table in words.
 
     `table` is the table function's name where that differs, as where two charts draw the same table.
     """
@@ -85,11 +81,12 @@ class Drawing:
     name: str
     needs: tuple[str, ...]
     draw: Callable[[Page, pd.DataFrame], None]
+    finding: Callable[[pd.DataFrame], Finding]
     table: str = ""
 
 
 def chart(drawing: Drawing, table: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Check the table, draw it, and set the words that ``findings.NAME`` gives around the drawing.
+    """Check the table, draw it, and set the words of its finding around the drawing.
 
     Parameters
     ----------
@@ -111,7 +108,7 @@ def chart(drawing: Drawing, table: pd.DataFrame, ax: Axes | None = None) -> Axes
         If the table lacks a column.
     """
     check_columns(table, drawing.needs, f"plot_{drawing.name}", made_by=drawing.table)
-    finding = getattr(findings, drawing.name)(table)
+    finding = drawing.finding(table)
     with house_style():
         page = _new_page() if ax is None else _page_of(ax)
         try:
@@ -196,7 +193,7 @@ def draw_nothing(page: Page, why: str) -> None:
     page.height = 0.6
 
 
-def _lay_out(page: Page, finding: "Finding") -> None:
+def _lay_out(page: Page, finding: Finding) -> None:
     # The key comes first: an SVG defines a letter where it first stands, and the captions may be cut off (see release).
     key = _words(page, "key", " ".join(page.key), BODY)
     head = [

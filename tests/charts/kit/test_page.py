@@ -101,7 +101,7 @@ def test_a_drawing_that_fails_leaves_no_figure(length_table):
         raise RuntimeError("as planned")
 
     with pytest.raises(RuntimeError, match="as planned"):
-        chart(Drawing("length_by_year", (), fail), length_table)
+        chart(Drawing("length_by_year", (), fail, findings.length_by_year), length_table)
     assert plt.get_fignums() == []
 
 

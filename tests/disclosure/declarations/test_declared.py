@@ -6,11 +6,12 @@ import pytest
 
 from scr_analysis import tables
 from scr_analysis.catalogue.outputs import OUTPUTS
+from scr_analysis.columns import COLUMNS
 from scr_analysis.disclosure import policy, protect, structure_of
 from scr_analysis.disclosure.suppression.cells import gather
 from scr_analysis.disclosure.suppression.equations import lattice
 from scr_analysis.example import example_recommendations, example_reviews, example_second_coder
-from scr_analysis.tables import COLUMNS, TableError
+from scr_analysis.tables import TableError
 
 ABOUT_THE_FILE = [one for one in OUTPUTS if one.about_file]
 PUBLISHED_ONLY = {"activity_rates": {"denominator", "activity_index"}}  # worked from the published denominators alone

@@ -18,14 +18,14 @@ finite = st.floats(-50, 50)
 
 @SAME_TABLE
 @given(slope=finite, half=st.floats(0, 60), p=st.floats(0, 1))
-def test_no_direction_without_evidence(each, slope, half, p):
+def test_no_direction_without_evidence(each, slope, half, p, finding_of):
     """A table whose interval holds zero, or whose p is not small, never yields a rising or falling headline."""
     low, high = slope - half, slope + half
     if p < 0.05 and (low >= 0 or high <= 0):  # a limit of 0 is that of many equal values
         p = 0.05 + p
     row = {"trend": slope, "trend_lower": low, "trend_upper": high, "trend_p": p, "trend_p_adjusted": p}
     for name in ("length_by_year", "reviews_by_year", "themes_by_year"):
-        said = getattr(findings, name)(each[name].assign(**row))
+        said = finding_of[name](each[name].assign(**row))
         assert said.headline is not None
         assert not DIRECTION.search(said.headline)
         assert not DIRECTION.search(said.sentence)
@@ -70,11 +70,11 @@ def test_no_theme_is_first_while_one_is_hidden(prevalence):
     assert "Bullying" not in said.sentence + said.alt
 
 
-def test_everything_hidden_is_still_a_finding(each):
+def test_everything_hidden_is_still_a_finding(each, finding_of):
     for name, table in each.items():
         numbers = [column for column in table if pd.api.types.is_numeric_dtype(table[column])]
         hidden = table.assign(**{column: pd.array([pd.NA] * len(table), dtype="Float64") for column in numbers})
-        said = getattr(findings, name)(hidden.assign(suppressed=True))
+        said = finding_of[name](hidden.assign(suppressed=True))
         words = " ".join([said.sentence, said.alt, *said.notes])
         assert said.headline is None
         assert not DIRECTION.search(said.sentence)
@@ -152,8 +152,8 @@ def test_small_numbers_do_not_read_as_zero():
     assert [fine(value) for value in (0.04, -0.004, 0.0, 0.00001, 12.25)] == ["0.04", "-0.004", "0.0", "0.0000", "12.3"]
 
 
-def test_the_table_is_not_changed(each):
+def test_the_table_is_not_changed(each, finding_of):
     for name, table in each.items():
         before = table.copy(deep=True)
-        getattr(findings, name)(table)
+        finding_of[name](table)
         pd.testing.assert_frame_equal(table, before)

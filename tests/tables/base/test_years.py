@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from scr_analysis.tables import TableError, financial_year, year_code
-from scr_analysis.tables.base.years import cut_off, year_label, years_of
+from scr_analysis.tables import TableError, financial_year
+from scr_analysis.tables.base.years import cut_off, year_code, year_label, years_of
 
 
 def test_labels_of_the_worked_example():
