@@ -1,7 +1,6 @@
 """The outputs themselves, chapter by chapter.
 
-To add one: write its table, finding and chart, say in ``disclosure.declarations`` what its numbers count, and add one entry to
-the chapter it belongs to; its question is a heading of that chapter's notebook.
+``docs/add_an_output.py`` shows what else a new one needs; its question is a heading of its chapter's notebook.
 """
 
 from collections.abc import Mapping
