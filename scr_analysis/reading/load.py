@@ -272,6 +272,8 @@ def _no_answers(judged: Mapping[str, Judged], standing: NDArray[np.bool_]) -> di
         for name, column in judged.items()
         if column.variable.kind != "flag"
     }
+
+
 def _refuse_open_questions(book: Codebook, named: Collection[str], name: str) -> None:
     """Refuse a file that has a column of which the codebook still asks what only a person can say."""
     asked = [
