@@ -69,6 +69,17 @@ def test_check_sets_rows_aside_and_writes_nothing(capsys, tmp_path, bad):
     assert "nothing is written" in " ".join(run(capsys, "check", "--help")[1].split())
 
 
+def test_check_says_which_years_to_look_at(capsys, tmp_path, example):
+    path = tmp_path / "typo.csv"
+    days = ["2001-05-01", *(f"201{1 + at % 3}-0{4 + at % 6}-01" for at in range(30))]
+    rows = "".join(f"R{at},{day}\n" for at, day in enumerate(days))
+    path.write_text("review_id,incident_date\n" + rows, encoding="utf-8")
+    status, out, err = run(capsys, "check", path)
+    assert (status, err) == (0, "")
+    assert "Look at this: by date of incident 1 review of 2001-02 to 2010-11 stands apart from the rest" in out
+    assert "Look at this" not in run(capsys, "check", example)[1]
+
+
 def test_rows_and_reviews_are_both_printed_where_a_review_has_several(capsys, tmp_path):
     path, book, out = tmp_path / "codes.csv", tmp_path / "book.json", tmp_path / "out"
     path.write_text(

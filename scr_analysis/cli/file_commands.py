@@ -13,6 +13,7 @@ from scr_analysis.cli.failing import DATA
 from scr_analysis.cli.parameters import Book, Cases, CountAside, File, Json, Lenient, NewFile, Sheet
 from scr_analysis.cli.say import absent, needed, progress, rows_in_words, say, say_json, shown, standing, write_new
 from scr_analysis.shipped import shipped
+from scr_analysis.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,6 +129,29 @@ def _say_facts(file: Path, reading: "Reading") -> None:
     say(rows_in_words(_rows(reading), reading.file_rows))
     for note in reading.notes:
         say(f"Note: {note}")
+    for line in _look_at(reading):
+        say(f"Look at this: {line}")
+
+
+def _look_at(reading: "Reading") -> list[str]:
+    """Say which years before the last are taken as part years: a mistyped date, or a file that begins late.
+
+    By the date that a release takes without being told; the first years of publication seldom are whole.
+    """
+    dates = [f"{role}_{part}" for role in ("incident", "notification", "publication") for part in ("date", "year")]
+    if not reading.reviews.columns.intersection(dates).size:
+        return []
+    years = scr.incomplete_years(reading.reviews)
+    years = years[years["date"].eq(years["date"].iloc[0] if len(years) else "")]
+    part = years[years["year_status"].eq("part year") & (years["year"] != years["year"].max())]
+    if part.empty or years["date"].iloc[0] == "publication":
+        return []
+    first, last, held = str(part["year"].iloc[0]), str(part["year"].iloc[-1]), int(part["reviews"].sum())
+    return [
+        f"by date of {years['date'].iloc[0]} {counted(held, 'review')} of {first if first == last else f'{first} to {last}'} "
+        f"{'stands' if held == 1 else 'stand'} apart from the rest, or the year begins late: taken as part years, in no trend. "
+        "Correct a mistyped date, or say with --periods what the file was meant to cover"
+    ]
 
 
 def _say_whole(reading: "Reading", dated: "Mapping[str, Series]") -> None:
@@ -162,4 +186,5 @@ def _facts(reading: "Reading") -> dict[str, Any]:
         "file_rows": asdict(reading.file_rows),
         "problems": [asdict(problem) for problem in reading.problems],
         "notes": list(reading.notes),
+        "look_at": _look_at(reading),
     }
