@@ -147,11 +147,14 @@ def _look_at(reading: "Reading") -> list[str]:
     if part.empty or years["date"].iloc[0] == "publication":
         return []
     first, last, held = str(part["year"].iloc[0]), str(part["year"].iloc[-1]), int(part["reviews"].sum())
-    return [
-        f"by date of {years['date'].iloc[0]} {counted(held, 'review')} of {first if first == last else f'{first} to {last}'} "
-        f"{'stands' if held == 1 else 'stand'} apart from the rest, or the year begins late: taken as part years, in no trend. "
-        "Correct a mistyped date, or say with --periods what the file was meant to cover"
-    ]
+    which = first if first == last else f"{first} to {last}"
+    stand = "stands" if held == 1 else "stand"
+    said = (
+        f"by date of {years['date'].iloc[0]} {counted(held, 'review')} of {which} {stand} apart from the rest, or the year "
+        "begins late: taken as part years, in no trend. Correct a mistyped date, or say with --periods what the file was "
+        "meant to cover"
+    )
+    return [said]
 
 
 def _say_whole(reading: "Reading", dated: "Mapping[str, Series]") -> None:
