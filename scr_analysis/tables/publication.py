@@ -148,9 +148,10 @@ def publication_curve(reviews: pd.DataFrame, *, by: str | None = None, every: in
     last = float(np.nanmax(watched.days, initial=0))
     months = np.arange(0, np.ceil(last / DAYS_A_MONTH / every) * every + 1, every).astype(np.int64)
     pieces = [_curve(*_part(watched, groups.codes == code), months) for code in range(groups.size)]
+    nobody = _curve(*_part(watched, np.zeros(len(reviews), dtype=bool)), months[:0])  # where there is no group either
     columns: dict[str, Any] = {
         **groups.columns(np.repeat(np.arange(groups.size), months.size)),
-        **{name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]},
+        **{name: np.concatenate([column, *(piece[name] for piece in pieces)]) for name, column in nobody.items()},
         "method": _CURVE,
         **groups.left_out(),
         **context(reviews, groups.years),

@@ -102,6 +102,7 @@ def test_no_date_at_all(reviews_of):
     reviews = reviews_of(incident_date=[None], publication_date=[None])
     assert time_to_publication(reviews).loc[0, ["reviews", "n", "missing"]].tolist() == [1, 0, 1]
     assert publication_curve(reviews)["published_percent"].isna().all()
+    assert publication_curve(reviews, by="year").empty
 
 
 def test_refusals(reviews_of):
