@@ -128,9 +128,12 @@ def lower_first(text: str) -> str:
 
 
 def median_words(table: pd.DataFrame) -> tuple[str, str]:
-    """Name a measure for the subtitle and for a sentence: ("Median number of pages", "length in pages")."""
+    """Name a measure for the subtitle and for a sentence: ("Median number of pages", "length in pages").
+
+    A table without rows names none.
+    """
     name = str(constant(table, "measure") or "")
-    plain = name.replace("_", " ")
+    plain = name.replace("_", " ") or say("measure.unnamed")
     return say("measure.median", measure=WORDS.get(f"measure.{name}", plain)), WORDS.get(f"about.{name}", plain)
 
 
