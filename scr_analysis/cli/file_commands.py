@@ -12,8 +12,8 @@ import scr_analysis as scr
 from scr_analysis.cli.failing import DATA
 from scr_analysis.cli.parameters import Book, Cases, CountAside, File, Json, Lenient, NewFile, Sheet
 from scr_analysis.cli.say import absent, needed, progress, rows_in_words, say, say_json, shown, standing, write_new
+from scr_analysis.columns.values import YearStatus
 from scr_analysis.shipped import shipped
-from scr_analysis.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -143,14 +143,14 @@ def _look_at(reading: "Reading") -> list[str]:
         return []
     years = scr.incomplete_years(reading.reviews)
     years = years[years["date"].eq(years["date"].iloc[0] if len(years) else "")]
-    part = years[years["year_status"].eq("part year") & (years["year"] != years["year"].max())]
+    part = years[years["year_status"].eq(YearStatus.PART) & (years["year"] != years["year"].max())]
     if part.empty or years["date"].iloc[0] == "publication":
         return []
     first, last, held = str(part["year"].iloc[0]), str(part["year"].iloc[-1]), int(part["reviews"].sum())
     which = first if first == last else f"{first} to {last}"
     stand = "stands" if held == 1 else "stand"
     said = (
-        f"by date of {years['date'].iloc[0]} {counted(held, 'review')} of {which} {stand} apart from the rest, or the year "
+        f"by date of {years['date'].iloc[0]} {held:,} {'review' if held == 1 else 'reviews'} of {which} {stand} apart from the rest, or the year "
         "begins late: taken as part years, in no trend. Correct a mistyped date, or say with --periods what the file was "
         "meant to cover"
     )

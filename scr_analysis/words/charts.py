@@ -19,7 +19,7 @@ WORDS: dict[str, str] = {
     "axis.share": "Per cent of the known",
     "axis.share.reviews": "Per cent of all to which it applies",
     "axis.share.year": "Per cent of the year's known",
-    "axis.theme.yes": "Yes, per cent of the reports to which it applies",
+    "axis.theme.yes": "Yes, per cent of reports",
     "axis.theme.known": "Known, per cent",
     "axis.reviews.percent": "Per cent of reviews",
     "axis.change": "Change a year ({unit})",

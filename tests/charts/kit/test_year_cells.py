@@ -50,9 +50,7 @@ def test_the_share_known_stands_beside_every_theme(example):
         *(f"{np.floor(row.minimum + 0.5):.0f} ({row.base})" for row in poverty.itertuples()),
         *(f"{np.floor(row.share_known + 0.5):.0f}" for row in poverty.itertuples()),
     ]
-    assert {"Yes, per cent of the reports to which it applies", "Known, per cent"} <= {
-        text.get_text() for text in ax.texts
-    }
+    assert {"Yes, per cent of reports", "Known, per cent"} <= {text.get_text() for text in ax.texts}
 
 
 def test_only_the_prevalence_is_shaded_and_only_clear_trends_are_bold(example):
