@@ -78,7 +78,8 @@ def test_age_bands_are_worked_from_ages_until_both_are_gone():
 
 def test_without_a_final_report_every_review_is_in_the_base():
     table = theme_prevalence(example_reviews().drop(columns="final_report"))
-    assert set(table["base"]) == {293}
+    assert set(table["no_report"] + table["report_not_known"]) == {0}
+    assert set(table["base"] + table["not_applicable"]) == {293}
 
 
 def test_without_a_source_the_file_is_named():
