@@ -155,7 +155,7 @@ def themes_by(  # noqa: PLR0913 - keyword-only, and each is a choice of the anal
     ... })
     >>> themes_by(reviews, "age_band")[["theme", "age_band", "base", "n", "known_only"]]
                theme     age_band  base  n  known_only
-    0  going_missing      Under 1     2  1         0.0
+    0  going_missing      Under 1     1  1         0.0
     1  going_missing       1 to 5     0  0         NaN
     2  going_missing      6 to 10     0  0         NaN
     3  going_missing     11 to 15     1  1       100.0

@@ -59,7 +59,7 @@ def cohorts_of(reviews: pd.DataFrame, years: Years) -> Cohorts:
     >>> reviews = pd.DataFrame({"incident_date": incident, "publication_date": incident + delay})
     >>> cohorts = cohorts_of(reviews, years_of(reviews, "incident", table="length_by_year"))
     >>> cohorts.needed, cohorts.days, int(cohorts.inside.sum())
-    (True, 213.0, 4)
+    (True, 214.0, 4)
     """
     nobody = np.zeros(len(reviews), dtype=bool)
     if YearStatus.PROVISIONAL not in years.status:
