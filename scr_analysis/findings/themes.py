@@ -9,7 +9,7 @@ from scr_analysis.findings.sentences.several_trends import Trends, noted, of_sha
 from scr_analysis.findings.sentences.shown import constant, shown
 from scr_analysis.findings.sentences.unit import in_unit, report_of
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import counted, listed, say, sentences
+from scr_analysis.words import counted, listed, plural, say, sentences
 
 __all__ = ["theme_prevalence", "themes_by_year"]
 
@@ -33,9 +33,9 @@ def theme_prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     seen = seen[seen["yes"] > 0]
     base = constant(table, "base")
     measure = say("measure.prevalence", noted=noted(table), **in_unit(table))
-    words = _items(seen, base, key) if base is not None and len(seen) else _none(table, base)
+    words = _items(seen, key) if base is not None and len(seen) else _none(table, base)
     whole = not table["yes"].isna().any()
-    head = _headline(seen, base, key) if base is not None and whole else None
+    head = _headline(seen, key) if base is not None and whole else None
     trends = Trends.read(table, "theme", "minimum", theme_noun(table), share="themes") if "trend" in table else None
     return Finding(
         headline=head,
@@ -55,11 +55,11 @@ def theme_prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     )
 
 
-def _headline(seen: pd.DataFrame, base: int, key: str) -> str | None:
+def _headline(seen: pd.DataFrame, key: str) -> str | None:
     if seen.empty:
         return None
     top = seen[seen["yes"].eq(seen["yes"].iloc[0])]
-    words = {"minimum": _least(top.iloc[0]), "base": counted(base, report_of(seen))}
+    words = {"minimum": _least(top.iloc[0]), "base": _of(top)}
     if len(top) > MOST:
         return None
     labels = [lower_first(str(label)) for label in top[key]]
@@ -71,7 +71,7 @@ def _kind(table: pd.DataFrame) -> str:
     return "mark" if theme_noun(table) == "mark" else "theme"
 
 
-def _items(seen: pd.DataFrame, base: int, key: str) -> str:
+def _items(seen: pd.DataFrame, key: str) -> str:
     items = [
         say(
             "prevalence.item.least" if _exact(row) or pd.isna(row["upper_bound"]) else "prevalence.item",
@@ -82,13 +82,13 @@ def _items(seen: pd.DataFrame, base: int, key: str) -> str:
         )
         for _, row in seen.head(MOST).iterrows()
     ]
-    return upper_first(say("prevalence.sentence", base=counted(base, report_of(seen)), items="; ".join(items)))
+    return upper_first(say("prevalence.sentence", base=_of(seen.head(MOST)), items="; ".join(items)))
 
 
 def _none(table: pd.DataFrame, base: int | None) -> str:
     """Say that none is coded yes, or that none can be shown where there are no reports or a number is hidden."""
     if base and table["yes"].eq(0).fillna(value=False).all():
-        return say(f"prevalence.zero.{_kind(table)}", base=counted(base, report_of(table)))
+        return say(f"prevalence.zero.{_kind(table)}", base=_of(table))
     return say(f"prevalence.none.{_kind(table)}")
 
 
@@ -103,7 +103,15 @@ def _least(row: pd.Series) -> str:
 
 
 def _who(table: pd.DataFrame, base: int | None) -> str | None:
-    return None if base is None else say("note.base", base=counted(base, report_of(table)))
+    return None if base is None else say("note.base", base=_of(table))
+
+
+def _of(rows: pd.DataFrame) -> str:
+    """Write how many reports the themes of some rows apply to; in words where that differs."""
+    bases = rows["base"].dropna().unique()
+    if len(bases) == 1:
+        return counted(int(bases[0]), report_of(rows))
+    return say("prevalence.each", base=plural(report_of(rows)))
 
 
 def _least_known(table: pd.DataFrame, key: str) -> str | None:
