@@ -12,7 +12,6 @@ import scr_analysis as scr
 from scr_analysis.cli.failing import DATA
 from scr_analysis.cli.parameters import Book, Cases, CountAside, File, Json, Lenient, NewFile, Sheet
 from scr_analysis.cli.say import absent, needed, progress, rows_in_words, say, say_json, shown, standing, write_new
-from scr_analysis.columns.values import YearStatus
 from scr_analysis.shipped import shipped
 
 if TYPE_CHECKING:
@@ -138,6 +137,8 @@ def _look_at(reading: "Reading") -> list[str]:
 
     By the date that a release takes without being told; the first years of publication seldom are whole.
     """
+    from scr_analysis.columns.values import YearStatus  # noqa: PLC0415 - the help must not load pandas
+
     dates = [f"{role}_{part}" for role in ("incident", "notification", "publication") for part in ("date", "year")]
     if not reading.reviews.columns.intersection(dates).size:
         return []
