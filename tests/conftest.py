@@ -41,13 +41,18 @@ VARIANTS = (
 def pytest_generate_tests(metafunc):
     """Run a test that takes `every_output` for each, one that takes `every_variant` for those of `VARIANTS` too.
 
-    With the mark `outputs(which=...)` it is run for those of which that is true.
+    With the mark `outputs(which=..., dear=True)` it is run for those of which that is true; where it is dear, one output of
+    each table function is quick, and its others wait for make test-all.
     """
     for fixture, every in (("every_output", OUTPUTS), ("every_variant", (*OUTPUTS, *VARIANTS))):
         if fixture in metafunc.fixturenames:
             mark = metafunc.definition.get_closest_marker("outputs")
-            some = [one for one in every if mark is None or mark.kwargs["which"](one)]
-            metafunc.parametrize(fixture, some, ids=[one.name for one in some])
+            told = mark.kwargs if mark else {}
+            some = [one for one in every if told.get("which", bool)(one)]
+            first = {one.table: one.name for one in reversed(some)}.values()
+            late = {one.name for one in some if one.name not in first} if told.get("dear") else set()
+            cases = [pytest.param(one, id=one.name, marks=[pytest.mark.slow] * (one.name in late)) for one in some]
+            metafunc.parametrize(fixture, cases)
 
 
 def table_of(one, reviews, **offered):
