@@ -8,7 +8,8 @@ import scr_analysis
 from scr_analysis.columns import columns_of_kind
 from scr_analysis.documented import documented
 from scr_analysis.tables.base.themes import themes_of
-from scr_analysis.tables.base.years import year_code, year_label
+from scr_analysis.tables.base.years import year_code
+from scr_analysis.years.labels import year_label
 
 SHARED = {"reviews": "DataFrame\n    Shared.", "year_of": "str\n    Shared.", "unit": "str\n    Shared."}
 

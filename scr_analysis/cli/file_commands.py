@@ -120,6 +120,8 @@ def _read(file: Path, codebook: Path | None, cases: Path | None, **how: Any) -> 
 
 
 def _say_facts(file: Path, reading: "Reading") -> None:
+    from scr_analysis.reading import look_at  # noqa: PLC0415 - the help must not load pandas
+
     for problem in reading.problems:
         say(f"- {problem}")
     say(
@@ -128,34 +130,8 @@ def _say_facts(file: Path, reading: "Reading") -> None:
     say(rows_in_words(_rows(reading), reading.file_rows))
     for note in reading.notes:
         say(f"Note: {note}")
-    for line in _look_at(reading):
+    for line in look_at(reading.reviews):
         say(f"Look at this: {line}")
-
-
-def _look_at(reading: "Reading") -> list[str]:
-    """Say which years before the last are taken as part years: a mistyped date, or a file that begins late.
-
-    By the date that a release takes without being told; the first years of publication seldom are whole.
-    """
-    from scr_analysis.columns.values import YearStatus  # noqa: PLC0415 - the help must not load pandas
-
-    dates = [f"{role}_{part}" for role in ("incident", "notification", "publication") for part in ("date", "year")]
-    if not reading.reviews.columns.intersection(dates).size:
-        return []
-    years = scr.incomplete_years(reading.reviews)
-    years = years[years["date"].eq(years["date"].iloc[0] if len(years) else "")]
-    part = years[years["year_status"].eq(YearStatus.PART) & (years["year"] != years["year"].max())]
-    if part.empty or years["date"].iloc[0] == "publication":
-        return []
-    first, last, held = str(part["year"].iloc[0]), str(part["year"].iloc[-1]), int(part["reviews"].sum())
-    which = first if first == last else f"{first} to {last}"
-    stand = "stands" if held == 1 else "stand"
-    said = (
-        f"by date of {years['date'].iloc[0]} {held:,} {'review' if held == 1 else 'reviews'} of {which} {stand} apart from the rest, or the year "
-        "begins late: taken as part years, in no trend. Correct a mistyped date, or say with --periods what the file was "
-        "meant to cover"
-    )
-    return [said]
 
 
 def _say_whole(reading: "Reading", dated: "Mapping[str, Series]") -> None:
@@ -182,6 +158,8 @@ def _rows(reading: "Reading") -> dict[str, int]:
 
 
 def _facts(reading: "Reading") -> dict[str, Any]:
+    from scr_analysis.reading import look_at  # noqa: PLC0415 - as above
+
     return {
         "sha256": reading.sha256,
         "encoding": reading.encoding,
@@ -190,5 +168,5 @@ def _facts(reading: "Reading") -> dict[str, Any]:
         "file_rows": asdict(reading.file_rows),
         "problems": [asdict(problem) for problem in reading.problems],
         "notes": list(reading.notes),
-        "look_at": _look_at(reading),
+        "look_at": look_at(reading.reviews),
     }

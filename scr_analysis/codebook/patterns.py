@@ -4,6 +4,7 @@ import re
 
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells, is_short
 from scr_analysis.codebook.roles import FLAG_SPELLINGS
+from scr_analysis.years.labels import year_start
 
 _MIDNIGHT = r"(?:[ t]00?:00(?::00(?:\.0+)?)?(?: ?z|\+00:00)?)?"
 _ISO = re.compile(rf"\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}{_MIDNIGHT}")
@@ -14,7 +15,6 @@ _WORDED_SHORT = re.compile(r"\d{1,2}([- ])[a-z]{3}\1\d{2}")
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?|\d+(?:\.0+)?")
 _WITH_UNIT = re.compile(r"\d{1,4} ?[a-z]{1,6}\.?|(?:under|less than|<) ?1(?: year)?")
 _DAY_NUMBER = re.compile(r"[34]\d{4}(?:\.0+)?")
-_FINANCIAL_YEAR = re.compile(r"(?:fy ?)?((?:19|20)\d\d) ?(?:[-/]|to) ?(?:19|20)?(\d\d)")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?")
 CROSSES = frozenset({"x", "✓", "✔", "☑"})
 FLAG_CODES = frozenset(text for text in FLAG_SPELLINGS if re.fullmatch(r"-?\d+", text))
@@ -31,20 +31,8 @@ def looks_like_dates(cells: Cells, most: float = NEARLY_ALL) -> bool:
 
 def looks_like_years(cells: Cells, most: float = NEARLY_ALL) -> bool:
     """Nine of ten answers are years from April to March, such as 2014/15."""
-    hits = sum(sum(ways.values()) for text, ways in cells.folded.items() if is_financial_year(text))
+    hits = sum(sum(ways.values()) for text, ways in cells.folded.items() if year_start(text) is not None)
     return cells.rows > 0 and hits >= most * cells.rows
-
-
-def is_financial_year(folded: str) -> bool:
-    """Is a text a year from April to March: 2014/15, and not 2014/12.
-
-    Examples
-    --------
-    >>> [is_financial_year(text) for text in ("2014/15", "2014-2015", "fy 1999-00", "2014/12", "2014")]
-    [True, True, True, False, False]
-    """
-    match = _FINANCIAL_YEAR.fullmatch(folded)
-    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
 
 
 def all_iso(cells: Cells) -> bool:

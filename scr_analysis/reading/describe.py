@@ -1,10 +1,14 @@
 """What was understood of a file, as a table for a person to confirm before a chart is trusted."""
 
+import numpy as np
 import pandas as pd
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.reading.account import ColumnAccount, account_of_frame
 from scr_analysis.reading.load import Reading
+from scr_analysis.reading.problems import counted
+from scr_analysis.years.covered import covered_by, starts_of
+from scr_analysis.years.labels import year_label
 
 
 def describe(reviews: Reading | pd.DataFrame, *, codebook: Codebook | None = None) -> pd.DataFrame:
@@ -92,8 +96,49 @@ def years(reviews: pd.DataFrame, date: str) -> pd.Series:
     >>> years(frame, "incident_date").to_dict()
     {'2011-12': 1, '2012-13': 1, 'no date': 1}
     """
-    days = reviews[date].dropna()
-    first = (days.dt.year - (days.dt.month < 4)).astype("int64").value_counts().sort_index()
-    found = {f"{year}-{(year + 1) % 100:02d}": int(count) for year, count in first.items()}
-    undated = len(reviews) - len(days)
+    starts = starts_of(reviews[date])
+    first, counts = np.unique(starts[starts >= 0], return_counts=True)
+    found = {year_label(year): count for year, count in zip(first.tolist(), counts.tolist(), strict=True)}
+    undated = int((starts < 0).sum())
     return pd.Series({**found, **({"no date": undated} if undated else {})}, dtype="int64")
+
+
+def look_at(reviews: pd.DataFrame) -> list[str]:
+    """Say which years stand apart from the rest, and whether the file begins late in a year; nothing where it is whole.
+
+    By the date of the incident, else of the notification: the first years of publication seldom are whole.
+
+    Examples
+    --------
+    >>> dates = pd.to_datetime(["2001-05-01", *["2011-04-09", "2012-05-01"] * 4])
+    >>> look_at(pd.DataFrame({"incident_date": dates}))[0].partition(":")[0]
+    'by date of incident 1 review of 2001-02 to 2010-11 stands apart from the rest'
+    """
+    known = (f"{role}_{part}" for role in ("incident", "notification") for part in ("date", "year"))
+    column = next((name for name in known if name in reviews.columns and reviews[name].notna().any()), None)
+    if column is None:
+        return []
+    starts, (first, apart) = starts_of(reviews[column]), covered_by(reviews[column])
+    by = f"by date of {column.partition('_')[0]}"
+    said = []
+    if apart:
+        held = int(np.isin(starts, list(apart)).sum())
+        stand = "stands" if held == 1 else "stand"
+        said.append(
+            f"{by} {counted(held, 'review')} of {_runs(sorted(apart))} {stand} apart from the rest: taken as part years, in "
+            "no trend. Correct a mistyped date, or say with --periods what the file was meant to cover"
+        )
+    if first.month != 4:
+        year = year_label(first.year - (first.month < 4))
+        said.append(
+            f"{by} the file begins in {first:%B %Y}: {year} is taken as a part year, in no trend. Where the file was meant "
+            "to cover all of it, say so with --periods"
+        )
+    return said
+
+
+def _runs(starts: list[int]) -> str:
+    """Write years, those that follow each other as one span."""
+    parts = np.split(np.array(starts), np.flatnonzero(np.diff(starts) > 1) + 1)
+    spans = [dict.fromkeys((year_label(int(part[0])), year_label(int(part[-1])))) for part in parts]
+    return " and ".join(" to ".join(span) for span in spans)

@@ -1,7 +1,6 @@
 """What a person may choose about a release, checked before any work is done."""
 
 import difflib
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from scr_analysis.reading.problems import shown_id
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.tables import TableError
 from scr_analysis.tables.base.coverage import span_of
+from scr_analysis.years.labels import is_year_label
 
 YEARS_OF = ("incident", "notification", "publication")
 FIGURE_FORMATS = ("svg", "png")
@@ -84,7 +84,7 @@ class Options:
         if self.coverage:
             _covering(self.coverage)
         for period in self.periods or ():
-            _in_order("compare", period, _is_year, "years such as 2011-12")
+            _in_order("compare", period, is_year_label, "years such as 2011-12")
 
     @property
     def outputs(self) -> tuple[Output, ...]:
@@ -165,12 +165,6 @@ def _covering(span: Span) -> None:
         span_of(span, '"coverage" of the periods')
     except TableError as error:
         raise ReleaseError(str(error)) from None
-
-
-def _is_year(text: str) -> bool:
-    """Whether some text is a year from April to March such as ``1999-00``."""
-    found = re.fullmatch(r"(\d{4})-(\d{2})", text)
-    return found is not None and (int(found[1]) + 1) % 100 == int(found[2])
 
 
 def _tuples(value: Any) -> Any:

@@ -19,7 +19,8 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.totals import trend_of_totals
 from scr_analysis.tables.base.units import as_unit
-from scr_analysis.tables.base.years import Years, year_label, years_of
+from scr_analysis.tables.base.years import Years, years_of
+from scr_analysis.years.labels import is_year_label, year_label
 
 __all__ = ["activity_rates", "published_activity_rates"]
 
@@ -160,7 +161,7 @@ def _published_reviews(series: str) -> pd.DataFrame:
     rows = published("reviews_by_year")
     yearly = rows[rows["period"].str.fullmatch(r"\d{4}-\d{2}") & rows["measure"].isin(["scr_total"])]
     # A wave such as 2009-11 is written like a year.
-    yearly = yearly[yearly["period"].map(lambda label: year_label(int(label[:4])) == label)]
+    yearly = yearly[yearly["period"].map(is_year_label)]
     if series not in set(yearly["basis"]):
         raise TableError(
             f"published_activity_rates: no series {series!r}; there are: {'; '.join(yearly['basis'].unique())}",

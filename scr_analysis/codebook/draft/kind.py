@@ -9,7 +9,6 @@ from scr_analysis.codebook.draft.usual import of_form, option_of, usual_spelling
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
     FLAG_CODES,
-    is_financial_year,
     looks_like_amounts,
     looks_like_category,
     looks_like_counts,
@@ -21,6 +20,7 @@ from scr_analysis.codebook.patterns import (
 )
 from scr_analysis.codebook.spelling import fold, fold_heading
 from scr_analysis.codebook.variable import Variable
+from scr_analysis.years.labels import year_start
 
 RECOGNISED = 0.8
 """Share of rows whose answers must be known ones before a column is taken for the role that has them."""
@@ -153,7 +153,7 @@ def is_count_heading(heading: str) -> bool:
 
 def without_day(cells: Cells) -> list[str]:
     """Find the cells of a column of dates that name a month or a year and no day."""
-    return [text for text in cells.folded if _DAYLESS.fullmatch(text) and not is_financial_year(text)]
+    return [text for text in cells.folded if _DAYLESS.fullmatch(text) and year_start(text) is None]
 
 
 def coded_labels(cells: Cells) -> dict[str, str]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from scr_analysis.codebook import code_name, fold, fold_heading
 from scr_analysis.reading.formats.sheet import HeadRow
 from scr_analysis.reading.problems import ReviewDataError, shown_id, unreadable
+from scr_analysis.years.labels import year_start
 
 _COUNT = re.compile(r"[\d,]+(?:\.\d+)?(?: ?%| ?\(.*\))?")
 _SUM = re.compile(r"(?:grand|sub)?totals?(?:\(.*\))?|sums?|n=.*|all|alldocuments|allcases")
 _PIVOT = re.compile(r"row labels|column labels|(?:count|sum|average|number) of .+|anzahl von .+")
 _GROUP = re.compile(r".+ ?= ?.+|.+\(n? ?=? ?\d+\)|(?:19|20)\d\d")
-_YEARS = re.compile(r"((?:19|20)\d\d) ?[-/–] ?(?:19|20)?(\d\d)")
 _REVIEW = re.compile(
     r".*\d.*|(?:review|case|document|scr|child|family|report|file|participant)\b.*|.*\.(?:pdf|docx?|txt|rtf)",
     re.IGNORECASE | re.DOTALL,
@@ -45,16 +45,12 @@ def counted_groups(head: Sequence[HeadRow], is_answer: Callable[[str], bool]) ->
     if not across or not down or not body or not all(map(_COUNT.fullmatch, body)):
         return ""
     for labels in (across, down):
-        groups = [label for label in labels if _GROUP.fullmatch(label) or _is_year(label) or is_answer(label)]
+        groups = [
+            label for label in labels if _GROUP.fullmatch(label) or year_start(label) is not None or is_answer(label)
+        ]
         if 2 * len(groups) > len(labels):
             return groups[0]
     return ""
-
-
-def _is_year(label: str) -> bool:
-    """Is a label a year from April to March: 2014-15, and not the reference 2014-01."""
-    match = _YEARS.fullmatch(label)
-    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
 
 
 def not_reviews(labels: Sequence[str]) -> str:

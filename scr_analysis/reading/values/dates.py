@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from scr_analysis.codebook import Variable, fold
 from scr_analysis.reading.problems import Complaint, of_value, shown_value
+from scr_analysis.years.labels import year_start
 
 EARLIEST = date(1940, 1, 1)
 """Before the first public inquiry into the death of a child in care (1945); earlier days are zeros of a spreadsheet."""
@@ -22,7 +23,6 @@ _IN_WORDS = re.compile(
 )
 _YEAR = "(?:19|20)[0-9]{2}"
 _WITHOUT_DAY = re.compile(rf"{_YEAR}(?:[-/.][0-9]{{1,2}})?|[0-9]{{1,2}}[-/.]{_YEAR}|([a-z]{{3,9}})\.?[- ]{_YEAR}")
-_FINANCIAL_YEAR = re.compile(r"(?:fy ?)?((?:19|20)[0-9]{2}) ?(?:[-/]|to) ?(?:19|20)?([0-9]{2})")
 _CLOCK = re.compile(r".*[0-9][t ][0-9]{1,2}:[0-9]{2}.*")
 _DAY_ZERO = {"excel": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)}
 """Day 0 of a spreadsheet's count: 30 December 1899, because 1900 was taken for a leap year; old Macs counted from 1904."""
@@ -129,7 +129,8 @@ def _parse(text: str, plain: str, named: str | None, today: date) -> date | Comp
 def _in_format(plain: str, named: str) -> date | None:
     """By the format the codebook names; month names are matched in any case, and `excel` is the number of a day."""
     if named == "financial-year":
-        return _year_start(plain)
+        start = year_start(plain)
+        return None if start is None else date(start, 4, 1)
     if named in _DAY_ZERO:
         return _serial_day(int(float(plain)), _DAY_ZERO[named]) if _SERIAL.fullmatch(plain) else None
     bare = re.sub(_TIME + "$", "", plain)
@@ -142,12 +143,6 @@ def _in_format(plain: str, named: str) -> date | None:
 def _example(named: str) -> str:
     known = {"excel": "41002", "excel-1904": "39540", "financial-year": "2012/13"}
     return known.get(named) or date(2012, 4, 3).strftime(named)
-
-
-def _year_start(plain: str) -> date | None:
-    """First day of a year from April to March; None where the second part is not the year after."""
-    match = _FINANCIAL_YEAR.fullmatch(plain)
-    return date(int(match[1]), 4, 1) if match and (int(match[1]) + 1) % 100 == int(match[2]) else None
 
 
 def _day(year: int, month: int, day: int, text: str) -> date | Complaint:

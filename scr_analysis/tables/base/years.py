@@ -3,7 +3,7 @@
 A year is a *part year* when the data do not cover all of it. The data run to the month of the latest date in the file
 (any of its dates), or over `coverage` where the user says what the file was meant to hold. Without `coverage` the
 first year is a part year where it is silent for longer than chance allows, and so are years apart from the rest that hold
-next to nothing, with the empty ones between (`coverage.py`).
+next to nothing, with the empty ones between (`scr_analysis/years/covered.py`).
 
 A year is *provisional* when reviews of it may still be published. A file holds mostly reviews that were published, and
 publication lags the incident; so a year is provisional when it ends less than the file's 90th percentile of the lag
@@ -25,14 +25,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns.values import DATE_STEPS, YearStatus
-from scr_analysis.tables.base.counting import tally
-from scr_analysis.tables.base.coverage import first_covered, span_of, strays
+from scr_analysis.tables.base.coverage import span_of
 from scr_analysis.tables.base.errors import need, need_dates, one_of
+from scr_analysis.years.covered import covered_by, starts_of
+from scr_analysis.years.labels import year_label
 
 DATES = tuple(DATE_STEPS)
 LAG_PERCENTILE = 90
 FEWEST_LAGS = 10
-_EPOCH = 1970
 _ALWAYS = pd.Timestamp.max
 _KNOWN = tuple(f"{role}_{part}" for role in DATES for part in ("date", "year"))
 
@@ -91,27 +91,6 @@ class Years:
         return [self.status[code] for code in codes.tolist()]
 
 
-def year_label(start: int) -> str:
-    """Label of the April-March year that begins in a calendar year.
-
-    Parameters
-    ----------
-    start : int
-        Calendar year of 1 April.
-
-    Returns
-    -------
-    str
-        Such as "2011-12"; the year from April 1999 is "1999-00".
-
-    Examples
-    --------
-    >>> year_label(2011), year_label(1999)
-    ('2011-12', '1999-00')
-    """
-    return f"{start}-{(start + 1) % 100:02d}"
-
-
 def year_code(label: str) -> str:
     """Machine form of a year's label, as the Department for Education's open data standards write it.
 
@@ -151,7 +130,7 @@ def financial_year(dates: pd.Series) -> pd.Series:
     >>> financial_year(pd.Series(pd.to_datetime(["2012-03-31", "2012-04-01"]))).tolist()
     ['2011-12', '2012-13']
     """
-    starts = _starts(dates)
+    starts = starts_of(dates)
     known = starts[starts >= 0]
     grid = np.arange(known.min(), known.max() + 1) if known.size else np.array([], dtype=np.int64)
     codes = np.where(starts >= 0, starts - (grid[0] if grid.size else 0), -1)
@@ -201,7 +180,7 @@ def years_of(
     dated_by = date_column(reviews.columns, year_of)
     need(reviews, table, dated_by)
     need_dates(reviews, *_KNOWN)
-    starts = _starts(reviews[dated_by])
+    starts = starts_of(reviews[dated_by])
     dated = starts >= 0
     seen = starts[dated]
     if coverage is not None:
@@ -242,13 +221,8 @@ def covered(
     dates = reviews[date_column(reviews.columns, year_of)].dropna()
     if dates.empty:
         return pd.Timestamp.min, last, frozenset()
-    starts = _starts(dates)
-    grid = np.arange(starts.min(), starts.max() + 1)
-    alone = strays(tally(starts - grid[0], grid.size))
-    begins = int(grid[~alone][0])
-    days = dates.to_numpy(dtype="datetime64[D]")
-    first = first_covered(days[starts >= begins], pd.Timestamp(begins, 4, 1))
-    return first, last, frozenset(grid[alone].tolist())
+    found = covered_by(dates)
+    return found.first, last, found.apart
 
 
 def date_column(columns: Collection[Hashable], year_of: str) -> str:
@@ -300,13 +274,6 @@ def days_between(start: pd.Series, end: pd.Series) -> NDArray[np.float64]:
 
 def _years_dtype(starts: NDArray[np.int64]) -> Any:
     return pd.CategoricalDtype([year_label(start) for start in starts.tolist()], ordered=True)
-
-
-def _starts(dates: pd.Series) -> NDArray[np.int64]:
-    """Calendar year in which each date's year begins; -1 where the date is missing."""
-    days = dates.to_numpy(dtype="datetime64[D]")
-    months = days.astype("datetime64[M]").astype(np.int64)
-    return np.where(np.isnat(days), -1, (months - 3) // 12 + _EPOCH)
 
 
 def _start_of(day: pd.Timestamp) -> int:

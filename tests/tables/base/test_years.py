@@ -2,7 +2,8 @@ import pandas as pd
 import pytest
 
 from scr_analysis.tables import TableError, financial_year
-from scr_analysis.tables.base.years import cut_off, year_code, year_label, years_of
+from scr_analysis.tables.base.years import cut_off, year_code, years_of
+from scr_analysis.years.labels import year_label
 
 
 def test_labels_of_the_worked_example():

@@ -1,0 +1,49 @@
+"""How a year from April to March is written."""
+
+import re
+
+_WRITTEN = re.compile(r"(?:fy ?)?((?:19|20)[0-9]{2}) ?(?:[-/–]|to) ?(?:19|20)?([0-9]{2})")
+
+
+def year_label(start: int) -> str:
+    """Label of the April-March year that begins in a calendar year.
+
+    Parameters
+    ----------
+    start : int
+        Calendar year of 1 April.
+
+    Returns
+    -------
+    str
+        Such as "2011-12"; the year from April 1999 is "1999-00".
+
+    Examples
+    --------
+    >>> year_label(2011), year_label(1999)
+    ('2011-12', '1999-00')
+    """
+    return f"{start}-{(start + 1) % 100:02d}"
+
+
+def is_year_label(text: str) -> bool:
+    """Whether some text is a label as :func:`year_label` gives it.
+
+    Examples
+    --------
+    >>> [is_year_label(text) for text in ("1999-00", "2011-13", "2011/12", "11-12")]
+    [True, False, False, False]
+    """
+    return text[:4].isdecimal() and text[:4].isascii() and year_label(int(text[:4])) == text
+
+
+def year_start(text: str) -> int | None:
+    """Calendar year in which a year begins that a person wrote; None where the second part is not the year after.
+
+    Examples
+    --------
+    >>> [year_start(text) for text in ("2014/15", "2014-2015", "FY 1999-00", "2014/12", "2014")]
+    [2014, 2014, 1999, None, None]
+    """
+    match = _WRITTEN.fullmatch(text.casefold())
+    return int(match[1]) if match and (int(match[1]) + 1) % 100 == int(match[2]) else None
