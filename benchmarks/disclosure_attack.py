@@ -18,13 +18,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from scr_analysis.answers.computing import computed
+from scr_analysis.answers.protecting import chosen_policy, protected
 from scr_analysis.catalogue import output
 from scr_analysis.disclosure import structure_of
 from scr_analysis.example import example_recommendations, example_second_coder
 from scr_analysis.reading import read_reviews
 from scr_analysis.release import Options
-from scr_analysis.release.computing import computed
-from scr_analysis.release.protecting import chosen_policy, protected
 
 TESTS = Path(__file__).parents[1] / "tests" / "disclosure"
 SIZES = (7, 60, 293)

@@ -19,9 +19,10 @@ from typing import Any
 
 import pandas as pd
 
-from scr_analysis.release.computing import computed, read
+from scr_analysis.answers.computing import computed
+from scr_analysis.answers.protecting import chosen_policy, protected
+from scr_analysis.release.beside import opened, read, read_beside
 from scr_analysis.release.options import Options
-from scr_analysis.release.protecting import chosen_policy, protected
 
 ROOT = Path(__file__).parents[1]
 SIZES, SEEDS, POLICIES = (7, 15, 30, 60, 150), (7, 11), ("dfe", "round5", "ons_10_5", "custom_10_5")
@@ -98,7 +99,7 @@ def main() -> int:
             for year_of in wished.year_of:
                 options = Options(year_of=year_of, policy="dfe", periods=PERIODS if wished.periods else None, **beside)
                 reading = read(path, options)
-                made, _ = computed(reading, options)
+                made, _ = computed(reading, options, beside=read_beside(reading, opened(options)))
                 for policy in wished.policies:
                     rows.append(
                         {

@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from scr_analysis.answers.protecting import protected
 from scr_analysis.disclosure import policy
-from scr_analysis.release.protecting import protected
 
 TESTS = Path(__file__).parents[1] / "tests" / "disclosure"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import scr_analysis as scr
 from scr_analysis import release as releases
+from scr_analysis.answers.errors import AnswerError
 from scr_analysis.cli.say import UntoldError, fail, say_json
 from scr_analysis.cli.streams import hush, one_line
 
@@ -49,7 +50,7 @@ def failure_of(error: BaseException) -> Failure:
         return Failure(DONE, str(error))
     if isinstance(error, releases.GivesAwayError):
         return Failure(DATA, "\n".join(map(one_line, error.lines)))
-    if isinstance(error, releases.ReleaseError):
+    if isinstance(error, AnswerError):
         return Failure(USE, one_line(str(error)))
     return STOP if isinstance(error, KeyboardInterrupt) else Failure(USE, _not_ours(error))
 

@@ -17,7 +17,7 @@ from scr_analysis.codebook.draft.shape import comma_lists
 from scr_analysis.codebook.draft.usual import known_variable
 from scr_analysis.codebook.listed import parted, rejoined
 from scr_analysis.codebook.model import Codebook
-from scr_analysis.codebook.question import Answer, Question
+from scr_analysis.codebook.question import Question, Reply
 from scr_analysis.codebook.roles import FLAG_LABELS, GROUPS, KINDS, ROLES, Role
 from scr_analysis.codebook.rules import Rule
 from scr_analysis.codebook.schema.errors import CodebookError
@@ -34,12 +34,12 @@ __all__ = [
     "LETTERED",
     "NUMBERED",
     "ROLES",
-    "Answer",
     "Codebook",
     "CodebookError",
     "Level",
     "Question",
     "Remark",
+    "Reply",
     "Role",
     "Rule",
     "Shape",

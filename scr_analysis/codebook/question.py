@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Answer:
+class Reply:
     """One answer that a question proposes.
 
     Attributes
@@ -36,7 +36,7 @@ class Question:
         The question.
     cells : tuple of str
         Coded cells that raise it; none of free text.
-    answers : tuple of Answer
+    answers : tuple of Reply
         What is proposed; a person may also mend the field by hand.
     default : str
         Name of the answer that holds until somebody says otherwise, "" where none may be taken unasked: the file is then
@@ -44,14 +44,14 @@ class Question:
 
     Examples
     --------
-    >>> Question("scale", "What does 2 mean?", ("0", "1", "2"), (Answer("amount", "1 and 2 are yes"),)).is_open
+    >>> Question("scale", "What does 2 mean?", ("0", "1", "2"), (Reply("amount", "1 and 2 are yes"),)).is_open
     True
     """
 
     kind: str
     ask: str
     cells: tuple[str, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[Reply, ...] = ()
     default: str = ""
 
     @property
@@ -66,14 +66,14 @@ class Question:
 
 
 def with_answer(
-    descriptor: Mapping[str, Any], name: str, question: Question, answer: Answer, own: str
+    descriptor: Mapping[str, Any], name: str, question: Question, answer: Reply, own: str
 ) -> dict[str, Any]:
     """Write an answer into the content of a codebook's JSON: the field `name` is changed, and asks no more."""
     fields = [_changed(one, question, answer, own) if one["name"] == name else one for one in descriptor["fields"]]
     return {**descriptor, "fields": fields}
 
 
-def _changed(one: Mapping[str, Any], question: Question, answer: Answer, own: str) -> dict[str, Any]:
+def _changed(one: Mapping[str, Any], question: Question, answer: Reply, own: str) -> dict[str, Any]:
     changes = dict(answer.field)
     ours = {**one.get(own, {}), **changes.pop(own, {})}
     asked = [entry for entry in ours.get("questions", ()) if entry.get("kind") != question.kind]

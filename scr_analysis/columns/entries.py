@@ -49,6 +49,14 @@ _KEYS = {
     "series": ("key", "", "Series", "What counts as a review in this row, and whose count it is."),
 }
 
+# What a reader looks for in a row, whatever the table, the most telling first: figures, and how many they are of.
+FIRST = (
+    "minimum", "percent", "rate", "median", "published_percent", "within_six_months", "change", "within", "mix", "shift",
+    "row_minimum", "column_minimum", "difference", "percent_with", "percent_without", "odds_ratio", "observed_agreement",
+    "kappa", "linked_percent", "acted_percent", "per_review", "per_year", "at_least", "both", "yes", "count", "base", "n",
+    "share_known", "reviews", "recommendations", "in_file", "in_register", "denominator", "at_risk", "lower", "trend", "mean",
+)  # fmt: skip
+
 # Keys that are a category of the user's own file: what the rows of a table may be divided by.
 CATEGORIES = frozenset({"methodology", "age_band", "addressed_to"})
 

@@ -3,17 +3,13 @@ from .errors import GivesAwayError as GivesAwayError
 from .errors import ReleaseError as ReleaseError
 from .figures import draw_without_window as draw_without_window
 from .notebooks.protection import Safe as Safe
-from .notebooks.protection import WithheldError as WithheldError
 from .notebooks.protection import protection_of as protection_of
 from .notebooks.run import run_notebooks as run_notebooks
 from .options import FILES as FILES
 from .options import FORMATS as FORMATS
 from .options import Options as Options
 from .options import read_periods as read_periods
-from .protecting import is_synthetic as is_synthetic
-from .result import LeftOut as LeftOut
 from .result import Release as Release
-from .result import Result as Result
 from .run import make_release as make_release
 from .run import write_release as write_release
 from .verify import Verdict as Verdict

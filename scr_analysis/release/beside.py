@@ -1,12 +1,16 @@
-"""The files beside the input, each read once: what the tables rest on and what the record hashes are the same bytes."""
+"""The input and the files beside it, each read once: what the tables rest on and what the record hashes are the same bytes."""
 
 import hashlib
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import pandas as pd
+
+from scr_analysis.catalogue.output import Beside
 from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.schema.json_file import json_bytes
+from scr_analysis.reading import Reading, load_reviews, read_reviews
 from scr_analysis.reading.source import Source, open_source
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.folder.ownership import sha256_of
@@ -34,6 +38,30 @@ def opened(options: Options) -> dict[str, Source]:
     """
     readers = {"codebook": _codebook, "recommendations_codebook": _codebook, "style": _style}
     return {what: readers.get(what, open_source)(path) for what, path in options.files.items()}
+
+
+def read(source: Path, options: Options, given: Mapping[str, Source] | None = None) -> Reading:
+    """Read the input as the options say, with the files that were read before (`opened`) or are read now."""
+    given = opened(options) if given is None else given
+    return read_reviews(
+        source,
+        codebook=codebook_of(given, "codebook"),
+        cases=given.get("cases"),
+        sheet=options.sheet,
+        set_aside=options.set_aside,
+        lenient=options.lenient,
+    )
+
+
+def read_beside(reading: Reading, given: Mapping[str, Source]) -> dict[str, pd.DataFrame]:
+    """Make reviews of the files that stand beside the input, by what the catalogue calls them."""
+    beside: dict[str, pd.DataFrame] = {}
+    if "recommendations" in given:
+        book = register_codebook(given)
+        beside[Beside.REGISTER] = load_reviews(given["recommendations"], codebook=book)
+    if "second_coder" in given:
+        beside[Beside.SECOND_CODER] = load_reviews(given["second_coder"], codebook=reading.codebook)
+    return beside
 
 
 def hashed(given: Mapping[str, Source]) -> dict[str, str]:

@@ -27,13 +27,7 @@ def captions(release: Release) -> dict[str, Any]:
             "sentence": one.finding.sentence,
             "alt": one.finding.alt,
             "source": one.finding.source,
-            "notes": notes_of(one, release.policy_note),
+            "notes": one.notes,
         }
         for one in release.results
     }
-
-
-def notes_of(result: Any, policy_note: str) -> list[str]:
-    """Put together the notes of an output: of its finding, of the catalogue, and what disclosure control did."""
-    own = [policy_note] if result.output.about_file else []
-    return list(dict.fromkeys([*result.finding.notes, *result.output.notes, *own]))

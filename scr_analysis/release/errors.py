@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from scr_analysis.answers.errors import AnswerError
 
-class ReleaseError(ValueError):
+
+class ReleaseError(AnswerError):
     """A release cannot be made as asked. The message is one line that says why and what to do.
 
     Examples

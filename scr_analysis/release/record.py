@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from scr_analysis import __version__
+from scr_analysis.answers.protecting import is_synthetic
 from scr_analysis.release.earlier import nothing_compared
 from scr_analysis.release.folder.ownership import PROGRAM, RECORD, files_in, sealed, sha256_of
 from scr_analysis.release.options import Options
-from scr_analysis.release.protecting import is_synthetic
 from scr_analysis.release.writers import write_json
 from scr_analysis.shipped import shipped
 from scr_analysis.stats.association import SEED

@@ -4,44 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
-from scr_analysis.catalogue.output import Output
-
-
-@dataclass(frozen=True)
-class Result:
-    """One output, made: its safe table and what is said about it.
-
-    Attributes
-    ----------
-    output : Output
-        Entry of the catalogue.
-    table : DataFrame
-        The table after disclosure control. Nothing else of a release may be derived from any other table.
-    finding : Finding
-        Headline, subtitle, sentence, alt text, notes and source, all from `table`.
-    """
-
-    output: Output
-    table: pd.DataFrame
-    finding: Any
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """An output that a file cannot give, and why.
-
-    Attributes
-    ----------
-    output : Output
-        Entry of the catalogue.
-    reason : str
-        One sentence.
-    """
-
-    output: Output
-    reason: str
+from scr_analysis.answers.result import LeftOut, Result
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
-from scr_analysis.catalogue.output import Output
-from scr_analysis.catalogue.outputs import OUTPUTS
-from scr_analysis.catalogue.outputs import output as catalogued
+from scr_analysis.answers.answered import answered
+from scr_analysis.answers.computing import Progress, quiet
+from scr_analysis.answers.protecting import is_synthetic, safe_rows
+from scr_analysis.answers.result import LeftOut
 from scr_analysis.reading import Reading
 from scr_analysis.reading.source import Source
-from scr_analysis.release.beside import hashed, opened, style_of
+from scr_analysis.release.beside import hashed, opened, read, read_beside, style_of
 from scr_analysis.release.captions import captions
-from scr_analysis.release.computing import Progress, computed, quiet, read, read_beside
 from scr_analysis.release.earlier import earlier_releases, held_against
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.figures import draw_all
@@ -24,12 +22,10 @@ from scr_analysis.release.options import FIGURE_FORMATS, Options
 from scr_analysis.release.pages.pdf import write_pdf
 from scr_analysis.release.pages.record import write_record_page
 from scr_analysis.release.pages.report import write_report
-from scr_analysis.release.protecting import chosen_policy, is_synthetic, protected, safe_rows
 from scr_analysis.release.record import start_record, write_record
-from scr_analysis.release.result import LeftOut, Release, Result
+from scr_analysis.release.result import Release
 from scr_analysis.release.workbook.write import write_workbook
 from scr_analysis.release.writers import write_bytes, write_csv, write_json
-from scr_analysis.words import say
 
 
 def write_release(  # noqa: PLR0913 - each by its name
@@ -123,33 +119,22 @@ def make_release(
         If not one output that is wanted can be made: its reason is told.
     """
     given = opened(options) if given is None else given
-    synthetic = is_synthetic(reading.reviews)
-    policy = chosen_policy(options.policy, synthetic=synthetic)
-    # Whichever outputs are wanted, all are protected: two selections of one file must not give away what one hides.
-    made, left_out = computed(
-        reading,
-        options if policy.changes_nothing else replace(options, select=()),
-        progress,
-        beside=read_beside(reading, given),
-    )
-    progress("Protecting", 0, 1)
-    safe = protected(made, len(reading.reviews), policy, progress).only([one.name for one in options.outputs])
-    left_out += [LeftOut(catalogued(name), reason) for name, reason in safe.withheld.items()]
-    left_out = [one for one in left_out if one.output in options.outputs]
-    if not safe.tables:
-        raise ReleaseError(_nothing_made(left_out, reading))
-    left_out.sort(key=lambda one: OUTPUTS.index(one.output))
-    results = tuple(_result(catalogued(name), table) for name, table in safe.tables.items())
-    record = start_record(reading, options, policy, source, hashed(given))
+    beside = read_beside(reading, given)
+    done = answered(reading, options, progress, beside=beside, outputs=options.outputs)
+    if not done.results:
+        raise ReleaseError(_nothing_made(done.left_out, reading))
+    safe = done.safe
+    record = start_record(reading, options, done.policy, source, hashed(given))
     rows = record["rows"]
-    record["rows"] = safe_rows(rows, safe.analysed, policy)
+    record["rows"] = safe_rows(rows, safe.analysed, done.policy)
     record["policy"] |= {"note": safe.note, "hurried": safe.hurried}
     record["outputs"] = safe.cost
-    record["left_out"] = [{"name": one.output.name, "reason": one.reason} for one in left_out]
-    return Release(results, tuple(left_out), safe.note, synthetic, rows, reading.file_rows, record)
+    record["left_out"] = [{"name": one.output.name, "reason": one.reason} for one in done.left_out]
+    synthetic = is_synthetic(reading.reviews)
+    return Release(done.results, done.left_out, safe.note, synthetic, rows, reading.file_rows, record)
 
 
-def _nothing_made(left_out: list[LeftOut], reading: Reading) -> str:
+def _nothing_made(left_out: tuple[LeftOut, ...], reading: Reading) -> str:
     first, rows = left_out[0], reading.file_rows
     law = f" Rows read {rows.read:,} = analysed {rows.analysed:,} + set aside {rows.set_aside:,}; scr-analysis check says why."
     return f"no output can be made of this file; {first.output.name}: {first.reason}{law if rows.set_aside else ''}"
@@ -198,9 +183,3 @@ def _write_pdf(release: Release, pictures: dict[str, str], path: Path, style: st
     write_pdf(report, path)
     if not wanted:
         report.unlink()
-
-
-def _result(one: Output, table: pd.DataFrame) -> Result:
-    """Put a safe table into words. A table without rows had some: what a file cannot give is left out before."""
-    finding = one.finding(table)
-    return Result(one, table, replace(finding, sentence=say("policy.no_rows")) if table.empty else finding)

@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from scr_analysis.release.computing import Progress, quiet
+from scr_analysis.answers.computing import Progress, quiet
+from scr_analysis.answers.errors import AnswerError
 from scr_analysis.release.earlier import told_of_earlier
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.folder.ownership import PROGRAM, RECORD, files_in, is_sealed, record_in, sha256_of
@@ -171,7 +172,7 @@ def _told_by(record: Mapping[str, Any], folder: Path) -> Iterator[None]:
     """Say in words that a record does not tell how its release was made."""
     try:
         yield
-    except ReleaseError:
+    except AnswerError:
         raise
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         why = "it is of another version" if is_sealed(record) else "it was changed after it was written"

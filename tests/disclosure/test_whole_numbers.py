@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
+from scr_analysis.answers.protecting import protected
 from scr_analysis.disclosure import policy, structure_of
 from scr_analysis.disclosure.queries import query
-from scr_analysis.release.protecting import protected
 
 
 def recovered(lab, tables, rule):

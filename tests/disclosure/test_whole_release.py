@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from scr_analysis.answers.protecting import protected
 from scr_analysis.catalogue.outputs import OUTPUTS
 from scr_analysis.disclosure import policy, structure_of
 from scr_analysis.example import example_recommendations, example_reviews, example_second_coder
 from scr_analysis.formats import HIDDEN, cells, is_p
-from scr_analysis.release.protecting import protected
 
 pytestmark = pytest.mark.slow
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from scr_analysis.answers.protecting import protected
 from scr_analysis.disclosure import policy
-from scr_analysis.release.protecting import protected
 
 TRIES = 12
 

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from scr_analysis import cli
+from scr_analysis.answers import answered
 from scr_analysis.codebook import Codebook
 from scr_analysis.release import Options, ReleaseError, run, run_notebooks, write_release
 from scr_analysis.release.beside import refuse_changed
@@ -54,8 +55,8 @@ def test_the_record_names_the_files_that_were_used_though_they_change_while_tabl
 ):
     before = {what: sha256(path) for what, path in files.items()}
     beside = {what: path for what, path in files.items() if what != "source"}
-    for step in ("computed", "protected", "draw_all"):
-        write_more_when(monkeypatch, run, step, files.values())
+    for room, step in ((answered, "computed"), (answered, "protected"), (run, "draw_all")):
+        write_more_when(monkeypatch, room, step, files.values())
     options = Options(select=WISHES, formats=("csv", "html"), **beside)
     made = write_release(files["source"], tmp_path / "out", options)
     record = json.loads((tmp_path / "out" / "record.json").read_text("utf-8"))

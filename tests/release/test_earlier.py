@@ -6,10 +6,11 @@ import shutil
 import pytest
 
 from scr_analysis import cli
+from scr_analysis.answers.computing import computed
 from scr_analysis.disclosure import policy
 from scr_analysis.example import example_reviews
 from scr_analysis.release import GivesAwayError, Options, ReleaseError, run_notebooks, verify, write_release
-from scr_analysis.release.computing import computed, read
+from scr_analysis.release.beside import read
 from scr_analysis.release.earlier_cells import Pair, rows_of
 from scr_analysis.release.folder.ownership import files_in
 from scr_analysis.release.notebooks import run
@@ -330,7 +331,7 @@ def test_a_theme_that_was_renamed_is_still_the_same_theme():
 
 def test_the_keys_of_every_output_tell_its_rows_apart(example):
     options = _with_examples(Options())
-    made, _ = computed(read(example, options), options)
+    made, _ = computed(read(example, options), options, beside={}, outputs=options.outputs)
     assert len(made) > 50
     # A row whose keys were there before has one more.
     lengths = {name: {len(key) for key in rows_of(csv_text(table))} for name, table in made.items()}

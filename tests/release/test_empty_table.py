@@ -4,7 +4,7 @@ import pytest
 
 from scr_analysis.example import example_csv
 from scr_analysis.release import Options
-from scr_analysis.release.computing import read
+from scr_analysis.release.beside import read
 from scr_analysis.release.run import make_release
 
 

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from scr_analysis.answers.errors import AnswerError
 from scr_analysis.catalogue import OUTPUTS
-from scr_analysis.release import Options, ReleaseError
+from scr_analysis.release import Options
 
 
 def test_all_outputs_are_wanted_unless_some_are_named():
@@ -17,20 +18,20 @@ def test_all_outputs_are_wanted_unless_some_are_named():
 
 
 def test_a_near_miss_is_suggested():
-    with pytest.raises(ReleaseError, match=r"^there is no output named lenght_by_year; did you mean length_by_year\?$"):
+    with pytest.raises(AnswerError, match=r"^there is no output named lenght_by_year; did you mean length_by_year\?$"):
         Options(select=("lenght_by_year",))
 
 
 def test_a_wrong_date_lists_the_right_ones():
     with pytest.raises(
-        ReleaseError,
+        AnswerError,
         match=r"^there is no date for --year-of named xyz; choose from incident, notification, publication$",
     ):
         Options(year_of="xyz")
 
 
 def test_a_wrong_format_is_refused():
-    with pytest.raises(ReleaseError, match=r"^there is no format named svgz; did you mean svg\?$"):
+    with pytest.raises(AnswerError, match=r"^there is no format named svgz; did you mean svg\?$"):
         Options(formats=("svgz",))
 
 
@@ -55,12 +56,12 @@ _WANTED = """it may be two days, months or April-March years, such as ("2011-04-
     ],
 )
 def test_coverage_is_two_days_in_order(span, said):
-    with pytest.raises(ReleaseError, match=f"^{re.escape(said)}$"):
+    with pytest.raises(AnswerError, match=f"^{re.escape(said)}$"):
         Options(coverage=span)
 
 
 @pytest.mark.parametrize("year", ["2011", "2011-13", "2011/12", "11-12"])
 def test_periods_are_years_from_april_to_march(year):
     assert Options(periods=(("1999-00", "2011-12"), ("2012-13", "2013-14"))).periods
-    with pytest.raises(ReleaseError, match=r'^"compare" of the periods has .*; write two years such as 2011-12$'):
+    with pytest.raises(AnswerError, match=r'^"compare" of the periods has .*; write two years such as 2011-12$'):
         Options(periods=((year, "2012-13"), ("2013-14", "2013-14")))

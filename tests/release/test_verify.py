@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from scr_analysis.answers.errors import AnswerError
 from scr_analysis.codebook import Codebook
 from scr_analysis.release import Options, ReleaseError, verify, write_release
 from scr_analysis.release.folder.ownership import sealed
@@ -101,7 +102,7 @@ def test_a_record_that_says_too_little_is_one_line(copy, text):
 def test_choices_changed_in_the_record_are_told(copy):
     path = copy / "out" / "record.json"
     path.write_text(path.read_text("utf-8").replace('"year_of": "incident"', '"year_of": "soon"'), "utf-8")
-    with pytest.raises(ReleaseError, match=r"^there is no date for --year-of named soon"):
+    with pytest.raises(AnswerError, match=r"^there is no date for --year-of named soon"):
         verify(copy / "out")
 
 

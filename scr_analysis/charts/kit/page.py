@@ -17,7 +17,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from scr_analysis.charts.kit.checks import Meaning, check_columns, hidden, meaning
-from scr_analysis.charts.kit.embedding import remember
+from scr_analysis.charts.kit.embedding import remember, wording
+from scr_analysis.charts.kit.saving import Spoken
 from scr_analysis.charts.kit.style import BODY, HEADLINE, MUTED, SUBTITLE, TEXT, dress, house_style
 from scr_analysis.charts.kit.text import wrap
 from scr_analysis.findings import Finding
@@ -108,7 +109,7 @@ def chart(drawing: Drawing, table: pd.DataFrame, ax: Axes | None = None) -> Axes
         If the table lacks a column.
     """
     check_columns(table, drawing.needs, f"plot_{drawing.name}", made_by=drawing.table)
-    finding = drawing.finding(table)
+    finding = wording(drawing.finding(table))
     with house_style():
         page = _new_page() if ax is None else _page_of(ax)
         try:
@@ -168,7 +169,7 @@ def span_without_titles(ax: Axes) -> tuple[float, float]:
 
 
 def _new_page() -> Page:
-    _, ax = plt.subplots(figsize=(WIDTH + 2 * MARGIN, HEIGHT + 2))
+    _, ax = plt.subplots(figsize=(WIDTH + 2 * MARGIN, HEIGHT + 2), FigureClass=Spoken)
     return Page(ax, grows=True, left=MARGIN, bottom=MARGIN, width=WIDTH, least=0)
 
 

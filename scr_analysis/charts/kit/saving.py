@@ -4,14 +4,39 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 # Letters as shapes and ids from a salt: the same picture on every machine and on every run.
 _SAVING: dict[Any, Any] = {"svg.hashsalt": "scr_analysis", "svg.fonttype": "path"}
+
+
+class Spoken(Figure):
+    """A figure whose files carry what it says: a title and a description for who cannot see it.
+
+    Attributes
+    ----------
+    says : mapping of Axes to (str, str)
+        Title and description of each of its charts.
+    """
+
+    def __init__(self, *given: Any, **how: Any) -> None:
+        super().__init__(*given, **how)
+        self.says: WeakKeyDictionary[Any, tuple[str, str]] = WeakKeyDictionary()
+
+    def savefig(self, fname: Any, **how: Any) -> None:
+        """Write the figure; in an SVG and a PNG with title and description, unless others are given."""
+        kind = str(how.get("format") or str(fname).rpartition(".")[2])
+        said = [self.says[axes] for axes in self.axes if axes in self.says]
+        if said and kind in ("svg", "png"):
+            words = {"Title": said[0][0], "Description": " ".join(alt for _, alt in said)}
+            how["metadata"] = words | dict(how.get("metadata") or {})
+        super().savefig(fname, **how)
 
 
 def without_window() -> None:
@@ -30,7 +55,7 @@ def svg_of(figure: Any) -> str:
     """Draw a figure as SVG, without the moment at which it was drawn."""
     text = io.StringIO()
     with plt.rc_context(_SAVING):
-        figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
+        Figure.savefig(figure, text, format="svg", metadata={"Date": None, "Creator": None})
     return text.getvalue()
 
 

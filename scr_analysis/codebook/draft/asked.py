@@ -7,7 +7,7 @@ from typing import Any
 from scr_analysis.codebook.cells import Cells
 from scr_analysis.codebook.draft.answers import SEVERAL
 from scr_analysis.codebook.draft.kind import codes_of_theme, without_day
-from scr_analysis.codebook.question import Answer, Question
+from scr_analysis.codebook.question import Question, Reply
 from scr_analysis.codebook.roles import FLAG_LABELS
 from scr_analysis.codebook.schema.field import OWN
 from scr_analysis.codebook.variable import Variable
@@ -53,12 +53,12 @@ def _codes(cells: Cells, field: dict[str, Any]) -> Question:
         ask = f"{_listed(codes)} stand here: an amount, or 0 and 1 for No and Yes with {_listed(codes[2:])} for something else?"
         amount = _flag(field, {code: "no" if code == "0" else "yes" for code in codes})
         unknown = _flag(field, {code: {"0": "no", "1": "yes"}.get(code, "not known") for code in codes})
-        first = Answer("amount", f"0 is No, and {_listed(codes[1:])} are Yes", amount)
-        second = Answer("not known", f"0 is No, 1 is Yes, and {_listed(codes[2:])} is not known", unknown)
+        first = Reply("amount", f"0 is No, and {_listed(codes[1:])} are Yes", amount)
+        second = Reply("not known", f"0 is No, 1 is Yes, and {_listed(codes[2:])} is not known", unknown)
         return Question("scale", ask, tuple(codes), (first, second, _neither()))
     ask = f"{_listed(codes)} stand here without a word: which is Yes, which is No?"
     answers = [
-        Answer(
+        Reply(
             f"{yes} is yes",
             f"{yes} is Yes, {no} is No, {_listed(codes[2:]) or 'nothing'} not known",
             _flag(field, _meanings(codes, yes, no)),
@@ -84,20 +84,20 @@ def _flag(field: dict[str, Any], meanings: dict[str, str]) -> dict[str, Any]:
     return {"type": "string", "categories": levels, "categoriesOrdered": None, "constraints": None, OWN: own}
 
 
-def _neither() -> Answer:
-    return Answer("no theme", "the column is no theme; it is kept with its codes as answers")
+def _neither() -> Reply:
+    return Reply("no theme", "the column is no theme; it is kept with its codes as answers")
 
 
 def _turned(field: dict[str, Any]) -> Question:
     title = field["title"]
     ask = f'Does Yes say that "{title}" was weak or missing, or that it was there?'
-    weak = Answer(
+    weak = Reply(
         "weak",
         f"Yes says that it was weak; the title becomes Weak {title[:1].lower()}{title[1:]}",
         {"title": f"Weak {title[:1].lower()}{title[1:]}"},
     )
     return Question(
-        "turned", ask, (), (Answer("as written", "the theme is called as the file calls it"), weak), "as written"
+        "turned", ask, (), (Reply("as written", "the theme is called as the file calls it"), weak), "as written"
     )
 
 
@@ -115,8 +115,8 @@ def _blank() -> Question:
         ask,
         (),
         (
-            Answer("not coded", "an empty cell is not coded, and nothing is known to be absent"),
-            Answer("no", "an empty cell is No", no),
+            Reply("not coded", "an empty cell is not coded, and nothing is known to be absent"),
+            Reply("no", "an empty cell is No", no),
         ),
         "not coded",
     )
@@ -128,7 +128,7 @@ def _plain(field: dict[str, Any]) -> Question:
     theme[OWN]["group"] = "other"
     return Question(
         "theme", f'Is "{field["title"]}" a theme, or a fact about the review?', (), (
-            Answer("fact", "it is a fact, counted with no theme"), Answer("theme", "it is a theme of the group Other themes", theme),
+            Reply("fact", "it is a fact, counted with no theme"), Reply("theme", "it is a theme of the group Other themes", theme),
         ), "fact",
     )  # fmt: skip
 
@@ -137,15 +137,13 @@ def _several(texts: list[str]) -> Question:
     ask = (
         f"{len(texts)} answer{'s' if len(texts) > 1 else ''} list several where one is asked: what are they counted as?"
     )
-    return Question("several", ask, (), (Answer("more than one", f"each is counted as {SEVERAL}"),), "more than one")
+    return Question("several", ask, (), (Reply("more than one", f"each is counted as {SEVERAL}"),), "more than one")
 
 
 def _no_day(cells: Cells, dayless: list[str]) -> Question:
     count = sum(sum(cells.folded[text].values()) for text in dayless)
     ask = f"{count} cell{'s have' if count > 1 else ' has'} no day ({_listed([cells.written[text] for text in dayless[:3]])}): what is to be done with them?"
-    return Question(
-        "no day", ask, (), (Answer("leave out", "they are taken as dates that are not known"),), "leave out"
-    )
+    return Question("no day", ask, (), (Reply("leave out", "they are taken as dates that are not known"),), "leave out")
 
 
 def _old(cells: Cells) -> list[str]:
@@ -154,10 +152,8 @@ def _old(cells: Cells) -> list[str]:
 
 def _unit(old: list[str]) -> Question:
     ask = f"{_listed(sorted(old, key=int)[-3:])} are no ages of a child in years: is the column in months?"
-    months = Answer(
-        "months", "every number is in months, and is turned into completed years", {OWN: {"unit": "months"}}
-    )
-    years = Answer("years", "every number is in years; those above 25 are then refused")
+    months = Reply("months", "every number is in months, and is turned into completed years", {OWN: {"unit": "months"}})
+    years = Reply("years", "every number is in years; those above 25 are then refused")
     return Question("unit", ask, tuple(sorted(old, key=int)[:_MOST]), (months, years))
 
 

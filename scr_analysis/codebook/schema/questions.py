@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from scr_analysis.codebook.question import Answer, Question
+from scr_analysis.codebook.question import Question, Reply
 from scr_analysis.codebook.schema.json_object import JsonObject
 
 KEYS = ("kind", "ask", "cells", "answers", "default")
@@ -37,10 +37,10 @@ def _question(entry: object, number: int, own: JsonObject) -> Question | None:
     )
 
 
-def _answer(entry: dict[str, Any], question: JsonObject) -> Answer:
+def _answer(entry: dict[str, Any], question: JsonObject) -> Reply:
     look = JsonObject(entry, question.at("answers"), question.problems)
     look.only(_ANSWER_KEYS)
-    return Answer(look.text("name", required=True, line=True), look.text("says"), look.part("field").content)
+    return Reply(look.text("name", required=True, line=True), look.text("says"), look.part("field").content)
 
 
 def write_questions(questions: Sequence[Question]) -> list[dict[str, Any]]:
@@ -57,5 +57,5 @@ def write_questions(questions: Sequence[Question]) -> list[dict[str, Any]]:
     ]
 
 
-def _written(answer: Answer) -> dict[str, Any]:
+def _written(answer: Reply) -> dict[str, Any]:
     return {"name": answer.name, "says": answer.says, **({"field": dict(answer.field)} if answer.field else {})}

@@ -10,19 +10,15 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.answers.choices import Choices
+from scr_analysis.answers.computing import Progress, computed, quiet
+from scr_analysis.answers.errors import WithheldError
+from scr_analysis.answers.protecting import chosen_policy, is_synthetic, protected
 from scr_analysis.catalogue import Beside
 from scr_analysis.disclosure import Policy
 from scr_analysis.formats import shown
 from scr_analysis.reading import Reading
-from scr_analysis.release.computing import Progress, computed, quiet
-from scr_analysis.release.errors import ReleaseError
-from scr_analysis.release.options import Options
-from scr_analysis.release.protecting import chosen_policy, is_synthetic, protected
 from scr_analysis.words import say
-
-
-class WithheldError(ReleaseError):
-    """A table may not be shown under the policy; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +106,7 @@ def protection_of(
 
     Raises
     ------
-    ReleaseError
+    AnswerError
         If there is no policy of that name.
 
     Examples
@@ -133,7 +129,7 @@ def protection_of(
     _show_shorthand()
     files = {Beside.REGISTER: recommendations, Beside.SECOND_CODER: second_coder}
     beside: dict[str, pd.DataFrame] = {name: frame for name, frame in files.items() if frame is not None}
-    made, _ = computed(reading, Options(year_of=year_of), beside=beside)
+    made, _ = computed(reading, Choices(year_of=year_of), beside=beside)
     return safe_of(made, len(reading.reviews), chosen)
 
 

@@ -13,15 +13,15 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scr_analysis.release.beside import hashed, opened, refuse_changed
-from scr_analysis.release.computing import Progress, computed, quiet, read, read_beside
+from scr_analysis.answers.computing import Progress, computed, quiet
+from scr_analysis.answers.protecting import chosen_policy, is_synthetic
+from scr_analysis.release.beside import hashed, opened, read, read_beside, refuse_changed
 from scr_analysis.release.earlier import earlier_releases, held_against
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.folder.set_aside_list import write_set_aside
 from scr_analysis.release.folder.whole import whole_folder
 from scr_analysis.release.notebooks.protection import Safe, hold, safe_of, shown_of
 from scr_analysis.release.options import Options
-from scr_analysis.release.protecting import chosen_policy, is_synthetic
 from scr_analysis.release.record import rows_of, start_record, write_record
 from scr_analysis.release.writers import write_text
 from scr_analysis.shipped import shipped

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from scr_analysis.answers.result import Result
 from scr_analysis.findings.sentences.notes import years
-from scr_analysis.release.result import Release, Result
+from scr_analysis.release.result import Release
 from scr_analysis.words import month, say
 
 # The outputs that ask what changed, a few for each question of the study.

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from scr_analysis.answers.pages import asset, csp_hash, environment
 from scr_analysis.release.earlier import earlier_notes
-from scr_analysis.release.pages.templates import asset, csp_hash, environment
 from scr_analysis.release.record import hashes
 from scr_analysis.release.writers import write_text
 from scr_analysis.words import WORDS, say

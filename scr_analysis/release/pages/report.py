@@ -1,20 +1,23 @@
 """``report.html``: one file that holds everything, works from a file address and loads nothing from anywhere."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from scr_analysis import __version__
+from scr_analysis.answers.data_uris import text_uri
+from scr_analysis.answers.html import placed
+from scr_analysis.answers.layout import readable
+from scr_analysis.answers.pages import asset, csp_hash, environment
+from scr_analysis.answers.result import Result
 from scr_analysis.catalogue.outputs import CHAPTERS
 from scr_analysis.disclosure.policy import policy as policy_named
-from scr_analysis.release.captions import notes_of
-from scr_analysis.release.layout import Layout, how_to_read, layout
-from scr_analysis.release.pages.data_uris import picture_uri, size_of, text_uri
 from scr_analysis.release.pages.first_screen import in_short
+from scr_analysis.release.pages.how_to_read import how_to_read
 from scr_analysis.release.pages.shared_notes import letters_of, shared_notes
-from scr_analysis.release.pages.templates import asset, csp_hash, environment
-from scr_analysis.release.result import Release, Result
+from scr_analysis.release.result import Release
 from scr_analysis.release.writers import csv_text, write_text
 from scr_analysis.words import say, sentences
 
@@ -24,9 +27,6 @@ _OPEN_UP_TO = 12
 _SCROLLED_FROM = 25
 # A longer one is cut on the page; its CSV, which the page carries too, is whole.
 _SHOWN_UP_TO = 250
-_A_FEW_WORDS = 60
-# A table of more columns is printed on a page of its own, on its side.
-_UPRIGHT_UP_TO = 14
 
 
 def write_report(release: Release, pictures: dict[str, str], path: Path, *, style: str = "") -> None:
@@ -78,15 +78,15 @@ def _chapters(release: Release, pictures: dict[str, str], shared: dict[str, str]
     for name, question in CHAPTERS.items():
         inside = [one for one in release.results if one.output.notebook == name]
         if inside:
-            outputs = [_article(one, pictures.get(one.output.name), release.policy_note, shared) for one in inside]
+            outputs = [_article(one, pictures.get(one.output.name), shared) for one in inside]
             chapters.append({"name": f"chapter-{name}", "question": question, "outputs": outputs})
     return chapters
 
 
-def _article(result: Result, picture: str | None, policy_note: str, shared: dict[str, str]) -> dict[str, Any]:
+def _article(result: Result, picture: str | None, shared: dict[str, str]) -> dict[str, Any]:
     output, finding = result.output, result.finding
-    laid_out = layout(result.table)
-    rows, notes = len(laid_out.rows), notes_of(result, policy_note)
+    page, notes = readable(result.table), result.notes
+    rows = len(page.rows)
     if rows > _SHOWN_UP_TO:
         notes.append(say("report.table_cut", shown=_SHOWN_UP_TO, rows=f"{rows:,}"))
     text = csv_text(result.table)
@@ -102,12 +102,13 @@ def _article(result: Result, picture: str | None, policy_note: str, shared: dict
         **_picture(picture),
         "open": rows <= _OPEN_UP_TO,
         "long": rows > _SCROLLED_FROM,
-        "wide": len(laid_out.headings) > _UPRIGHT_UP_TO,
         "table_summary": say("report.table_summary", rows=_rows_text(rows)),
         "caption": output.title,
-        "columns": laid_out.headings,
-        "rows": _cells(laid_out),
-        "same": [(term, value) for term, value in laid_out.same if value.rstrip(".") not in " ".join(notes)],
+        "page": replace(page, rows=page.rows[:_SHOWN_UP_TO]),
+        "same": [
+            *((term, value) for term, value in page.same if value.rstrip(".") not in " ".join(notes)),
+            *page.signs.items(),
+        ],
         "notes": [note for note in notes if note not in shared],
         "shared": letters_of(notes, shared),
         "csv": Markup(text_uri("text/csv", text)),  # noqa: S704 - every sign of HTML is encoded in it
@@ -115,32 +116,11 @@ def _article(result: Result, picture: str | None, policy_note: str, shared: dict
     }
 
 
-def _cells(laid_out: Layout) -> list[list[dict[str, Any]]]:
-    return [
-        [
-            {"text": text, "key": heading.key, "style": _style(text, number=heading.number)}
-            for text, heading in zip(row, laid_out.headings, strict=True)
-        ]
-        for row in laid_out.rows[:_SHOWN_UP_TO]
-    ]
-
-
-def _style(text: str, *, number: bool) -> str:
-    """Name the class of a cell: a number, or a text so long that a narrow column would make a tower of it."""
-    return "number" if number else "wordy" if len(text) > _A_FEW_WORDS else ""
-
-
 def _picture(svg: str | None) -> dict[str, Any]:
-    """Picture as an address that holds it, with its size in CSS pixels so that the page does not jump."""
     if svg is None:
         return {"picture": None, "tall": False}
-    width, height = (round(side * 4 / 3) for side in size_of(svg) or (750, 450))
-    return {
-        "picture": Markup(picture_uri(svg)),  # noqa: S704 - every sign of HTML is encoded in it
-        "width": width,
-        "height": height,
-        "tall": height > 2 * width,
-    }
+    picture = placed(svg)
+    return {"picture": picture, "tall": picture.height > 2 * picture.width}
 
 
 def _rows_text(rows: int) -> str:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from string import ascii_uppercase
 
-from scr_analysis.release.captions import notes_of
 from scr_analysis.release.result import Release
 from scr_analysis.words import listed
 
@@ -28,7 +27,7 @@ def shared_notes(release: Release) -> dict[str, str]:
     """
     if len(release.results) < _FEWEST:
         return {}
-    borne = Counter(note for one in release.results for note in notes_of(one, release.policy_note))
+    borne = Counter(note for one in release.results for note in one.notes)
     most = [note for note, times in borne.items() if 2 * times > len(release.results) and note != release.policy_note]
     return dict(zip(most, ascii_uppercase, strict=False))
 

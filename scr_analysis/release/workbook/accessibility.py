@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from scr_analysis.release.layout import signs
+from scr_analysis.answers.layout import signs
 from scr_analysis.release.writers import CODES_FOR_MISSING, FORMULA_STARTS
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

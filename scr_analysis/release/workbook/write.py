@@ -16,12 +16,13 @@ from typing import Any
 import pandas as pd
 from xlsxwriter.exceptions import XlsxFileError
 
+from scr_analysis.answers.layout import column_title, decimals, is_percent, kept_columns, signs
+from scr_analysis.answers.result import Result
 from scr_analysis.formats import NOT_APPLICABLE, PROTECTED, cells
-from scr_analysis.release.captions import notes_of
 from scr_analysis.release.errors import ReleaseError
-from scr_analysis.release.layout import column_title, decimals, how_to_read, is_percent, kept_columns, signs
 from scr_analysis.release.pages.first_screen import in_short
-from scr_analysis.release.result import Release, Result
+from scr_analysis.release.pages.how_to_read import how_to_read
+from scr_analysis.release.result import Release
 from scr_analysis.release.workbook.accessibility import faults
 from scr_analysis.release.writers import inert, number
 from scr_analysis.words import say
@@ -58,7 +59,7 @@ def write_workbook(release: Release, path: Path) -> None:
         If the file breaks a rule of `accessibility`: a fault of this program, said before anybody gets the file.
     """
     notes = _Notes()
-    sheets = {f"Table_{number}": _sheet(one, number, notes, release) for number, one in enumerate(release.results, 1)}
+    sheets = {f"Table_{number}": _sheet(one, number, notes) for number, one in enumerate(release.results, 1)}
     with warnings.catch_warnings():
         for kind in (FutureWarning, DeprecationWarning):  # gptables uses options of pandas that are going away
             warnings.simplefilter("ignore", kind)
@@ -98,9 +99,9 @@ class _Notes:
         )
 
 
-def _sheet(result: Result, number: int, notes: _Notes, release: Release) -> Any:
+def _sheet(result: Result, number: int, notes: _Notes) -> Any:
     output, finding = result.output, result.finding
-    marks = notes.references(notes_of(result, release.policy_note))
+    marks = notes.references(result.notes)
     table, names = _body(result.table)
     return gptables.GPTable(
         table=table,

@@ -5,10 +5,10 @@ import sys
 import pandas as pd
 import pytest
 
+from scr_analysis.answers.protecting import protected
 from scr_analysis.disclosure import Structure, contradictions, policy, protection
 from scr_analysis.disclosure.queries import query
 from scr_analysis.disclosure.suppression.crosstabs_behind import Crossings
-from scr_analysis.release.protecting import protected
 
 # By hand: levels 1, 2 and 3 of a have 43, 30 and 25 reviews; no table says so, but (73 + 68 - 55) / 2 = 43, and of these
 # 40 are y: 43 - 40 = 3 are x.

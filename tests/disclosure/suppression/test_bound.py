@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from scr_analysis.answers.protecting import protected
 from scr_analysis.disclosure import Structure, policy, protection
-from scr_analysis.release.protecting import protected
 
 NAMES = ("a", "c")
 

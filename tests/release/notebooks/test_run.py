@@ -9,15 +9,16 @@ import pytest
 from bs4 import BeautifulSoup
 
 from scr_analysis import charts, findings
+from scr_analysis.answers.computing import computed
+from scr_analysis.answers.protecting import protected
 from scr_analysis.catalogue import output
 from scr_analysis.disclosure import policy
 from scr_analysis.example import example_reviews
 from scr_analysis.formats import shown
 from scr_analysis.reading import ReviewDataError
 from scr_analysis.release import Options
-from scr_analysis.release.computing import computed, read
+from scr_analysis.release.beside import read
 from scr_analysis.release.notebooks.run import _books, _cell_of_parameters, _parameters, run_notebooks
-from scr_analysis.release.protecting import protected
 
 pytestmark = pytest.mark.slow
 
@@ -59,7 +60,7 @@ def _pages(file, tmp_path_factory):
 @pytest.fixture(name="release", scope="module")
 def _release(file):
     reading = read(file, SET_ASIDE)
-    made, _ = computed(reading, SET_ASIDE)
+    made, _ = computed(reading, SET_ASIDE, beside={})
     return made, protected(made, len(reading.reviews), policy("dfe")).tables
 
 

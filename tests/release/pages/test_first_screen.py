@@ -5,9 +5,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from scr_analysis.answers.result import LeftOut, Result
 from scr_analysis.catalogue import OUTPUTS, output
 from scr_analysis.findings import Finding
-from scr_analysis.release import LeftOut, Release, Result
+from scr_analysis.release import Release
 from scr_analysis.release.pages.first_screen import OVER_THE_YEARS, in_short
 from scr_analysis.release.pages.report import report_html
 

@@ -89,8 +89,8 @@ def test_a_picture_says_what_it_shows(made):
 def test_what_was_left_out_is_told(made, html):
     from dataclasses import replace
 
+    from scr_analysis.answers.result import LeftOut
     from scr_analysis.catalogue import output
-    from scr_analysis.release import LeftOut
 
     release = replace(made[1], left_out=(LeftOut(output("length_by_year"), "The file has no column for pages."),))
     told = report_html(release, {})

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from scr_analysis.answers.result import Result
 from scr_analysis.catalogue import OUTPUTS
 from scr_analysis.findings import Finding
-from scr_analysis.release import Release, Result
+from scr_analysis.release import Release
 from scr_analysis.release.pages.report import report_html
 from scr_analysis.release.pages.shared_notes import shared_notes
 
@@ -23,7 +24,7 @@ def release():
     kinds += [("Census.", "Half."), ("Census.",)]
     table = pd.DataFrame({"year": ["2011-12"], "reviews": [9]})
     results = [
-        Result(one, table, Finding(None, "Subtitle", "Sentence.", "Alt.", notes, "Source"))
+        Result(one, table, Finding(None, "Subtitle", "Sentence.", "Alt.", notes, "Source"), POLICY)
         for one, notes in zip(OWN, kinds, strict=True)
     ]
     record = {

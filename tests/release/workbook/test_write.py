@@ -9,9 +9,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from scr_analysis.answers.result import Result
 from scr_analysis.catalogue import OUTPUTS
 from scr_analysis.findings import Finding
-from scr_analysis.release import Release, Result
+from scr_analysis.release import Release
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.workbook.accessibility import faults
 from scr_analysis.release.workbook.write import write_workbook

@@ -6,7 +6,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from scr_analysis.release.pages.data_uris import packed, picture_uri, text_uri
+from scr_analysis import tables
+from scr_analysis.answers.data_uris import packed, picture_uri, text_uri
+from scr_analysis.answers.picture import drawn
+from scr_analysis.answers.result import result_of
+from scr_analysis.catalogue import output
+from scr_analysis.example import example_reviews
 
 
 @pytest.mark.parametrize(
@@ -37,16 +42,24 @@ def shapes(svg):
     return kept
 
 
-def test_a_packed_chart_draws_what_the_chart_draws(made):
-    for path in sorted((made[0] / "figures" / "without_titles").glob("*.svg")):
-        svg = path.read_text("utf-8")
+@pytest.fixture(scope="module")
+def pictures():
+    """Charts of the example of several kinds, as SVG without titles."""
+    reviews = example_reviews()
+    kinds = (tables.reviews_by_year, tables.length_by_methodology, tables.theme_prevalence)
+    made = {one.__name__: (output(one.__name__), one(reviews)) for one in kinds}
+    return {name: drawn(result_of(one, table), ()).bare for name, (one, table) in made.items()}
+
+
+def test_a_packed_chart_draws_what_the_chart_draws(pictures):
+    for svg in pictures.values():
         small = packed(svg)
         assert shapes(small) == shapes(svg)
         assert len(picture_uri(svg)) < 0.85 * len(svg)
 
 
-def test_every_part_that_is_used_is_there(made):
-    small = packed((made[0] / "figures" / "without_titles" / "theme_prevalence.svg").read_text("utf-8"))
+def test_every_part_that_is_used_is_there(pictures):
+    small = packed(pictures["theme_prevalence"])
     used = set(re.findall(r"(?:href='#|url\(#)([^')]+)", small))
     assert used
     assert used <= set(re.findall(r" id='([^']+)'", small))

@@ -3,9 +3,9 @@
 import pytest
 
 from scr_analysis import tables
+from scr_analysis.answers.protecting import protected, safe_rows
 from scr_analysis.disclosure import policy
 from scr_analysis.example import example_reviews
-from scr_analysis.release.protecting import protected, safe_rows
 
 
 @pytest.fixture(name="made")

@@ -1,4 +1,4 @@
-"""What the pages of a release share: templates, their style and the hashes by which a browser lets them run."""
+"""What every page shares: templates, their style and the hashes by which a browser lets them run."""
 
 import base64
 import hashlib
@@ -9,14 +9,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scr_analysis.words import say
 
-_TEMPLATES = Path(__file__).parents[1] / "templates"
+# Pages of a release take the parts of an answer from here.
+_FOLDERS = tuple(Path(__file__).parents[1] / room / "templates" for room in ("answers", "release"))
 
 
 @cache
 def environment() -> Environment:
     """Templates. Every word that goes into one is escaped, and a word that is missing is an error."""
     pages = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(_FOLDERS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -29,7 +30,7 @@ def environment() -> Environment:
 @cache
 def asset(name: str) -> str:
     """Text of a file that lies beside the templates."""
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
+    return next(path for folder in _FOLDERS if (path := folder / name).exists()).read_text(encoding="utf-8")
 
 
 def csp_hash(text: str) -> str:

@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.answers.computing import Progress, quiet
+from scr_analysis.answers.errors import AnswerError
 from scr_analysis.catalogue.outputs import output
 from scr_analysis.disclosure import DisclosureError, Policy, Structure, contradictions, protection, structure_of
 from scr_analysis.disclosure import policy as policy_named
 from scr_analysis.formats import HIDDEN
-from scr_analysis.release.computing import Progress, quiet
-from scr_analysis.release.errors import ReleaseError
 from scr_analysis.words import say
 
 # The number of reviews is printed on the first page: it is a table of one cell, protected with the others.
@@ -70,13 +70,13 @@ def chosen_policy(name: str | None, *, synthetic: bool) -> Policy:
 
     Raises
     ------
-    ReleaseError
+    AnswerError
         If there is none of that name.
     """
     try:
         return policy_named(name or ("none" if synthetic else "dfe"))
     except ValueError as error:
-        raise ReleaseError(str(error)) from None
+        raise AnswerError(str(error)) from None
 
 
 def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, progress: Progress = quiet) -> Protected:

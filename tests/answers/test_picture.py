@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from scr_analysis import findings, tables
+from scr_analysis.answers.picture import cut, describe, drawn
+from scr_analysis.answers.result import Result
 from scr_analysis.catalogue.outputs import output
-from scr_analysis.release.figures import cut, describe, drawn
-from scr_analysis.release.result import Result
 
 
 @pytest.fixture(scope="module")

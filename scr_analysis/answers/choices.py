@@ -1,0 +1,76 @@
+"""What a person may choose about the answers, checked before any work is done."""
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from scr_analysis.answers.errors import AnswerError
+from scr_analysis.reading.problems import shown_id
+from scr_analysis.tables import TableError
+from scr_analysis.tables.base.coverage import span_of
+from scr_analysis.years.labels import is_year_label
+
+YEARS_OF = ("incident", "notification", "publication")
+Span = tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """Choices that the numbers rest on.
+
+    Attributes
+    ----------
+    year_of : str
+        Date that decides the year: ``incident``, ``notification`` or ``publication``.
+    policy : str, optional
+        Disclosure policy by name. Without it: ``none`` for a file that says of every row that it is a synthetic
+        example, ``dfe`` for any other.
+    coverage : tuple of two str, optional
+        First and last day that the file was meant to cover; see ``reviews_by_year``.
+    periods : two tuples of two str, optional
+        First and last year of the two periods that are compared; see ``length_decomposition``.
+    """
+
+    year_of: str = "incident"
+    policy: str | None = None
+    coverage: Span | None = None
+    periods: tuple[Span, Span] | None = None
+
+    def __post_init__(self) -> None:
+        all_among([self.year_of], YEARS_OF, "date for --year-of")
+        if self.coverage:
+            _covering(self.coverage)
+        for period in self.periods or ():
+            _in_order("compare", period, is_year_label, "years such as 2011-12")
+
+
+def all_among(given: Iterable[str], allowed: Iterable[str], what: str) -> None:
+    """Refuse a name that is none of those allowed, with the one that was meant where it is near.
+
+    Raises
+    ------
+    AnswerError
+        Names the first that is none.
+    """
+    allowed = tuple(allowed)
+    for name in given:
+        if name not in allowed:
+            near = difflib.get_close_matches(name, allowed, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(allowed)}"
+            raise AnswerError(f"there is no {what} named {shown_id(name)}; {hint}")
+
+
+def _in_order(what: str, span: Span, allowed: Callable[[str], bool], words: str) -> None:
+    wrong = [one for one in span if not allowed(one)]
+    if wrong:
+        raise AnswerError(f'"{what}" of the periods has {wrong[0]!r}; write two {words}')
+    if span[0] > span[1]:
+        raise AnswerError(f'"{what}" of the periods ends ({span[1]}) before it begins ({span[0]})')
+
+
+def _covering(span: Span) -> None:
+    """Let the tables read what the file was meant to cover, before any of them is made."""
+    try:
+        span_of(span, '"coverage" of the periods')
+    except TableError as error:
+        raise AnswerError(str(error)) from None

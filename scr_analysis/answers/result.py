@@ -1,0 +1,66 @@
+"""One output, made and put into words, and one that cannot be made."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from scr_analysis.catalogue.output import Output
+from scr_analysis.findings import Finding
+from scr_analysis.words import say
+
+
+@dataclass(frozen=True)
+class Result:
+    """One output, made: its safe table and what is said about it.
+
+    Attributes
+    ----------
+    output : Output
+        Entry of the catalogue.
+    table : DataFrame
+        The table after disclosure control. Nothing that is shown may be derived from any other table.
+    finding : Finding
+        Headline, subtitle, sentence, alt text, notes and source, all from `table`.
+    policy_note : str
+        What disclosure control did, in words.
+    """
+
+    output: Output
+    table: pd.DataFrame
+    finding: Finding
+    policy_note: str = ""
+
+    @property
+    def title(self) -> str:
+        """The main finding in one line, or the title of the output where the numbers bear none."""
+        return self.finding.headline or self.output.title
+
+    @property
+    def notes(self) -> list[str]:
+        """Notes of the finding, of the catalogue, and what disclosure control did."""
+        own = [self.policy_note] if self.output.about_file and self.policy_note else []
+        return list(dict.fromkeys([*self.finding.notes, *self.output.notes, *own]))
+
+
+def result_of(output: Output, table: pd.DataFrame, policy_note: str = "") -> Result:
+    """Put a safe table into words. A table without rows had some: what a file cannot give is left out before."""
+    finding = output.finding(table)
+    if table.empty:
+        finding = replace(finding, sentence=say("policy.no_rows"))
+    return Result(output, table, finding, policy_note)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An output that a file cannot give, and why.
+
+    Attributes
+    ----------
+    output : Output
+        Entry of the catalogue.
+    reason : str
+        One sentence.
+    """
+
+    output: Output
+    reason: str

@@ -1,0 +1,305 @@
+"""A file opened once, and every question that it answers."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import replace
+from functools import cached_property
+from inspect import signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from scr_analysis.answers.answered import Answered, answered
+from scr_analysis.answers.computing import offered, why_not
+from scr_analysis.answers.errors import AnswerError, WithheldError
+from scr_analysis.answers.protecting import chosen_policy, is_synthetic
+from scr_analysis.answers.result import Result, result_of
+from scr_analysis.catalogue import OUTPUTS, Output
+from scr_analysis.reading import describe
+from scr_analysis.study import card
+from scr_analysis.study.answer import Answer, NoAnswer
+from scr_analysis.study.methods import Outputs, options_of
+from scr_analysis.tables import TableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from scr_analysis.answers.choices import Choices
+    from scr_analysis.codebook import Codebook
+    from scr_analysis.disclosure import Policy
+    from scr_analysis.reading import Reading
+    from scr_analysis.release import Release
+
+
+_ASSIGNS = re.compile(r"(?<![=<>!])=(?!=)")
+HANDED: list[tuple[str, Answered]] = []
+"""What was protected before, by the hash of the file: the command that runs all notebooks does it once for them."""
+
+
+class Study(Outputs):
+    """A file opened once: each output of the catalogue is a method, which gives an `Answer`.
+
+    Made by :func:`open_study`. Under a policy that hides, all outputs are protected together when the first is asked for.
+
+    Attributes
+    ----------
+    reviews : DataFrame
+        The reviews as they were read: unprotected, for own eyes.
+    codebook : Codebook
+        What they were read with.
+    policy : Policy
+        What is hidden and rounded.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        choices: Choices,
+        beside: Mapping[str, pd.DataFrame],
+        *,
+        opened: tuple[Path, dict[str, Any]] | None = None,
+        part: tuple[str, ...] = (),
+    ) -> None:
+        self.reading, self.choices, self.part = reading, choices, part
+        self._beside, self._opened = dict(beside), opened
+        self.policy: Policy = chosen_policy(choices.policy, synthetic=is_synthetic(reading.reviews))
+
+    @property
+    def reviews(self) -> pd.DataFrame:
+        """The reviews as they were read."""
+        return self.reading.reviews
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook that they were read with."""
+        return self.reading.codebook
+
+    def where(self, condition: str) -> Study:
+        """Give a study of the reviews of which a condition is true.
+
+        Parameters
+        ----------
+        condition : str
+            As for ``DataFrame.query``: ``"outcome == 'Fatal' and children > 1"``.
+
+        Returns
+        -------
+        Study
+            Says in every subtitle what was chosen.
+
+        Raises
+        ------
+        AnswerError
+            If the condition cannot be read, names a column that the file does not have, or is true of no review.
+        WithheldError
+            Under a policy that hides: the difference of a part and the whole may give a child away.
+        """
+        try:
+            # A single = pandas would take for an assignment, and find nothing.
+            chosen = self.reviews.query(_ASSIGNS.sub(" ? ", condition))
+        except Exception as error:  # noqa: BLE001 - pandas raises of every kind, and each is a condition that says nothing
+            raise AnswerError(self._misread(condition, error)) from None
+        return self._of(chosen, condition)
+
+    def filter(self, rows: pd.Series | pd.DataFrame, *, name: str = "a part of the reviews") -> Study:
+        """Give a study of some of the reviews.
+
+        Parameters
+        ----------
+        rows : Series of bool or DataFrame
+            Which of ``study.reviews``: one True or False each, or the rows themselves.
+        name : str
+            What they are, for the subtitles.
+
+        Returns
+        -------
+        Study
+            As `where` gives it.
+
+        Raises
+        ------
+        AnswerError
+            If the rows are none of this study, or are none at all.
+        WithheldError
+            Under a policy that hides.
+        """
+        if isinstance(rows, pd.DataFrame):
+            strange = rows.index.difference(self.reviews.index)
+            if len(strange):
+                raise AnswerError("filter takes rows of study.reviews; some of these are none of it")
+            return self._of(self.reviews.loc[rows.index], name)
+        if len(rows) != len(self.reviews) or rows.dtype.kind != "b":
+            raise AnswerError(
+                "filter takes a column of True and False, one for each row of study.reviews, or such rows"
+            )
+        return self._of(self.reviews[rows.to_numpy()], name)
+
+    def select(self, *, themes: str | Iterable[str]) -> Study:
+        """Give a study of some of the themes.
+
+        Parameters
+        ----------
+        themes : str or iterable of str
+            By column or by title, without regard to capitals, spaces and underscores.
+
+        Returns
+        -------
+        Study
+            The other themes are not in its tables; counts of themes count these only.
+
+        Raises
+        ------
+        AnswerError
+            If there is no theme of that name; one that is near is named.
+        WithheldError
+            Under a policy that hides.
+        """
+        wanted = [self._theme(name) for name in ([themes] if isinstance(themes, str) else themes)]
+        self._refuse_a_part()
+        others = [one.column for one in self.codebook.themes() if one.column not in {one.column for one in wanted}]
+        kept = self.reviews.drop(columns=[name for name in others if name in self.reviews.columns])
+        return self._part(kept, "themes: " + ", ".join(one.title for one in wanted))
+
+    def release(self, folder: str | Path, **options: Any) -> Release:
+        """Write every table, chart and the report into a folder.
+
+        Parameters
+        ----------
+        folder : path
+            Where; it appears whole or not at all.
+        **options
+            Of a release: ``formats``, ``select``, ``style``, ``previous``, ``force``.
+
+        Returns
+        -------
+        Release
+            What was made and what was left out.
+
+        Raises
+        ------
+        AnswerError
+            If the study was not opened from a file, or is of a part of one.
+        """
+        from scr_analysis.release import Options, write_release  # noqa: PLC0415 - slow to load, wanted here only
+
+        if self._opened is None or self.part:
+            raise AnswerError("a release is made of whole files: write your rows to a file, and open that")
+        source, how = self._opened
+        chosen: dict[str, Any] = {"year_of": self.choices.year_of, "policy": self.policy.name}
+        return write_release(source, Path(folder), Options(**chosen, **how, **options))
+
+    def describe(self) -> pd.DataFrame:
+        """Show how each column of the file was understood; see :func:`scr_analysis.describe`. For own eyes."""
+        return describe(self.reading)
+
+    @cached_property
+    def left_out(self) -> dict[str, str]:
+        """Outputs that the file cannot give, and why."""
+        reasons = ((one.name, why_not(one, self.reading, self.choices, self._beside)) for one in OUTPUTS)
+        return {name: reason for name, reason in reasons if reason}
+
+    def _answer(self, output: Output, asked: dict[str, Any]) -> Answer | NoAnswer:
+        reason = self.left_out.get(output.name)
+        if reason:
+            return NoAnswer(output.question, reason)
+        if not self.policy.changes_nothing:
+            return self._protected(self._known(output, asked))
+        known = offered(self.reading, self.choices, self._beside) if output.about_file else {}
+        options = {one.name: one.default for one in options_of(output)} | asked
+        taken = {name: known[name] for name in signature(output.table).parameters if name in known}
+        try:
+            table = output.table(**taken, **options)
+        except TableError as error:
+            if asked:
+                raise
+            return NoAnswer(output.question, str(error))
+        return Answer(self._said(result_of(output, table, self.policy.note())))
+
+    def _known(self, output: Output, asked: dict[str, Any]) -> Output:
+        """Find the output that is asked for: under a policy that hides, only what the catalogue knows has been weighed."""
+        usual = {one.name: one.default for one in options_of(output)}
+        wanted = usual | asked
+        for one in OUTPUTS:
+            if one.table is output.table and {each.name: each.default for each in options_of(one)} == wanted:
+                return one
+        changed = ", ".join(f"{name}={value!r}" for name, value in asked.items() if value != usual[name])
+        raise WithheldError(
+            f"{output.name} with {changed} is no output of the catalogue, so the policy {self.policy.name} cannot protect it; "
+            'open the study with policy="none" for your own eyes'
+        )
+
+    def _protected(self, output: Output) -> Answer | NoAnswer:
+        for result in self._answered.results:
+            if result.output.name == output.name:
+                return Answer(result)
+        reasons = {one.output.name: one.reason for one in self._answered.left_out}
+        return NoAnswer(output.question, reasons[output.name])
+
+    @cached_property
+    def _answered(self) -> Answered:
+        """All outputs, protected together, once."""
+        found = next((done for sha256, done in HANDED if sha256 == self.reading.sha256), None)
+        return found or answered(self.reading, self.choices, beside=self._beside)
+
+    def _said(self, result: Result) -> Result:
+        """Say in the subtitle what was chosen."""
+        if not self.part or not result.output.about_file:
+            return result
+        said = "; ".join([result.finding.subtitle, *self.part])
+        return replace(result, finding=replace(result.finding, subtitle=said))
+
+    def _of(self, chosen: pd.DataFrame, name: str) -> Study:
+        self._refuse_a_part()
+        if chosen.empty:
+            raise AnswerError(f"no review is left of {len(self.reviews):,}: {name}")
+        return self._part(chosen, name)
+
+    def _part(self, reviews: pd.DataFrame, name: str) -> Study:
+        part = replace(
+            self.reading, reviews=reviews, rows_read=len(reviews), set_aside=self.reading.set_aside.iloc[:0],
+            set_aside_by_column={}, set_aside_by_rule={},
+        )  # fmt: skip
+        return Study(part, self.choices, self._beside, opened=self._opened, part=(*self.part, name))
+
+    def _refuse_a_part(self) -> None:
+        if not self.policy.changes_nothing:
+            raise WithheldError(
+                f"under the policy {self.policy.name} a part is not shown, because the whole less the part may give a child "
+                'away; open the study with policy="none" for your own eyes'
+            )
+
+    def _theme(self, name: str) -> Any:
+        themes = [one for one in self.codebook.themes() if one.column in self.reviews.columns]
+        by_name = {_plain(said): one for one in themes for said in (one.title, one.column)}
+        if _plain(name) in by_name:
+            return by_name[_plain(name)]
+        near = difflib.get_close_matches(_plain(name), by_name, n=1)
+        hint = f"did you mean {by_name[near[0]].title}?" if near else "study.reviews has the columns"
+        raise AnswerError(f"there is no theme named {name!r}; {hint}")
+
+    def _misread(self, condition: str, error: Exception) -> str:
+        found = str(error).partition("'")[2].partition("'")[0]
+        near = difflib.get_close_matches(found, list(self.reviews.columns), n=1) if found else []
+        if isinstance(error, pd.errors.UndefinedVariableError):
+            return f"the file has no column {found}" + (f"; did you mean {near[0]}?" if near else "")
+        return f"the condition {condition!r} cannot be read; write one such as \"outcome == 'Fatal' and children > 1\""
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__()} - {"choices", "part"})
+
+    def _repr_html_(self) -> str:
+        return card.html_of(self)
+
+    def __str__(self) -> str:
+        """Give the card of the study as text."""
+        return card.text_of(self)
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _plain(name: str) -> str:
+    return "".join(name.casefold().replace("_", " ").split())
