@@ -10,6 +10,8 @@ their modules; the command line, the report, the workbook, the documentation and
 
 import difflib
 import json
+import os
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -242,7 +244,7 @@ ENTRY = Step(
 )
 HEADING = Step(
     "notebooks/04-methodology.ipynb",
-    "One heading of the chapter's notebook: the question, a cell that makes the table safe, and a cell that draws it.",
+    "One heading of the chapter's notebook: the question, and the line that asks it.",
     (
         before(
             '  {\n   "cell_type": "markdown",\n   "id": "04-06",',
@@ -252,8 +254,7 @@ HEADING = Step(
                     "04-05a",
                     "## Which methods were used in each region?\n\nShares of the reviews of a region, and one test over all the regions.",
                 ),
-                ("code", "04-05b", "regions = safe(scr.methodology_by_region(reviews))\nregions"),
-                ("code", "04-05c", "scr.figure(scr.plot_methodology_by_region(regions))"),
+                ("code", "04-05b", "study.methodology_by_region()"),
             ),
         ),
     ),
@@ -300,6 +301,13 @@ def walk(folder: Path) -> None:
         path.write_text(after, encoding="utf-8")
         added = [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
         print(f"{number}. {step.path}\n   {step.why}\n", *(f"   {line}" for line in added), sep="\n", end="\n\n")  # noqa: T201
+    # The types of the methods of a study follow from the catalogue.
+    subprocess.run(
+        [sys.executable, "docs/study_methods.py"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(folder.resolve())},
+        check=True,
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from .reading import ReviewDataError as ReviewDataError
 from .reading import describe as describe
 from .reading import load_reviews as load_reviews
 from .reading import read_reviews as read_reviews
-from .release import protection_of as protection_of
 from .study import Answer as Answer
 from .study import Study as Study
 from .study import open_study as open_study

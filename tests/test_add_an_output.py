@@ -57,7 +57,7 @@ def walked(copy):
 
 def test_a_new_output_touches_these_files_and_no_other(walked):
     changed, said = walked
-    assert changed == TOUCHED
+    assert changed == sorted([*TOUCHED, "scr_analysis/study/methods.pyi"])  # written by docs/study_methods.py
     assert sorted(re.findall(r"^\d\. (.*)$", said, flags=re.MULTILINE)) == TOUCHED
 
 

@@ -328,66 +328,89 @@ def test_a_broken_codebook_is_1(capsys, tmp_path):
     assert err.startswith("scr-analysis: book.json")
 
 
-def notebook(folder, *cells):
-    """A small notebook as the shipped ones are: a question, parameters, code."""
+def notebook(folder, name, *cells):
+    """A small notebook as the shipped ones are: a question, and code."""
     import nbformat
 
     book = nbformat.v4.new_notebook()
     book.cells = [nbformat.v4.new_markdown_cell("# Is it there?")]
-    book.cells.append(
-        nbformat.v4.new_code_cell('REVIEWS = "nowhere.csv"\nCODEBOOK = None', metadata={"tags": ["parameters"]})
-    )
     book.cells += [nbformat.v4.new_code_cell(cell) for cell in cells]
-    folder.mkdir()
-    nbformat.write(book, folder / "01-one.ipynb")
+    folder.mkdir(exist_ok=True)
+    nbformat.write(book, folder / f"{name}.ipynb")
 
 
 @pytest.fixture(name="books")
 def _books(tmp_path, monkeypatch):
-    """Let the command run one small notebook of a test, not those that are shipped."""
+    """Let the command run small notebooks of a test, not those that are shipped."""
     from scr_analysis.release.notebooks import run as notebooks
 
     monkeypatch.setattr(notebooks, "shipped", lambda *_: tmp_path / "books")
-    return lambda *cells: notebook(tmp_path / "books", *cells)
+    return lambda *cells, name="01-one": notebook(tmp_path / "books", name, *cells)
+
+
+OPENED = 'import scr_analysis as scr\nstudy = scr.open_study("study.toml")\nstudy'
 
 
 def test_notebooks_are_run_on_a_file(capsys, tmp_path, good, books):
-    books("open(REVIEWS).read().splitlines()[1]")
-    status, out, _ = run(capsys, "notebooks", good, "--out", tmp_path / "out", "--policy", "none")
+    books(OPENED, "study.reviews_by_year()")
+    status, out, _ = run(capsys, "notebooks", good, "--out", tmp_path / "out", "--policy", "none", "--keep")
     assert status == 0
     assert out.endswith("They show unprotected counts: do not publish those of a file of yours.\n")
     page = (tmp_path / "out" / "01-one.html").read_text("utf-8")
-    assert "R1,2012-04-03,Fatal" in page
     assert "good.csv" in page
+    assert "How many reviews were there in each year?" in page
     assert str(tmp_path) not in page
-
-
-LOADED = "import scr_analysis as scr\nreading = scr.read_reviews(REVIEWS)\nsafe = scr.protection_of(reading)"
+    assert '"output_type": "execute_result"' in (tmp_path / "out" / "01-one.ipynb").read_text("utf-8")
+    index = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert '<a href="01-one.html">Is it there?</a>' in index
+    assert "<figure>" in index
 
 
 def test_notebooks_of_a_file_of_yours_are_protected(capsys, tmp_path, good, books):
-    books(LOADED, "safe.own_eyes(reading.reviews)", "print(reading.reviews)\nsafe")
+    books(OPENED, "study.describe()", "study.coding_disagreements()", "print(study.reviews)\nstudy.reviews_by_year()")
     status, out, _ = run(capsys, "notebooks", good, "--out", tmp_path / "out")
     assert (status, "Disclosure control: dfe. " in out) == (0, True)
     page = (tmp_path / "out" / "01-one.html").read_text("utf-8")
     assert "Disclosure control: dfe. " in page
-    assert "Not shown under the policy dfe: it speaks of single reviews, or of counts" in page
+    assert "It is for your own eyes, and not shown under the policy dfe." in page
     assert "R1" not in page
 
 
-def test_a_section_whose_table_nobody_has_weighed_is_left_out_in_words(capsys, tmp_path, good, books):
-    books(LOADED, "table = safe(reading.reviews.head())", "table")
+def test_an_answer_that_nobody_has_weighed_is_left_out_in_words(capsys, tmp_path, good, books):
+    books(OPENED, 'study.reviews_by_year(by="review_id")')
     assert run(capsys, "notebooks", good, "--out", tmp_path / "out")[0] == 0
     page = (tmp_path / "out" / "01-one.html").read_text("utf-8")
-    assert (
-        "Left out: This table is no output of the catalogue for this file, so the policy dfe cannot protect it." in page
-    )
+    assert "is no output of the catalogue, so the policy dfe cannot protect it" in page
     assert "R1" not in page
 
 
-def test_a_notebook_that_fails_says_under_which_heading(capsys, tmp_path, good, books):
+def test_a_notebook_that_fails_names_heading_and_cause_and_stops_no_other(capsys, tmp_path, good, books):
+    books("1 / 0")
+    books("2 + 2", name="02-two")
+    status, out, _ = run(capsys, "notebooks", good, "--out", tmp_path / "out")
+    assert status == 1
+    assert "01-one.ipynb stops under 'Is it there?': ZeroDivisionError: division by zero\n" in out
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.html")) == ["02-two.html", "index.html"]
+
+
+def test_where_no_notebook_runs_nothing_is_written(capsys, tmp_path, good, books):
     books("1 / 0")
     status, _, err = run(capsys, "notebooks", good, "--out", tmp_path / "out")
     assert status == 2
     assert err == "scr-analysis: 01-one.ipynb stops under 'Is it there?': ZeroDivisionError: division by zero\n"
     assert not (tmp_path / "out").exists()
+
+
+def test_notebooks_are_copied_to_work_in(capsys, tmp_path):
+    status, out, _ = run(capsys, "notebooks", "--copy", tmp_path / "mine")
+    assert status == 0
+    assert out.endswith("Begin with 00-start-here.ipynb.\n")
+    settings = (tmp_path / "mine" / "study.toml").read_text("utf-8")
+    assert 'file = "example_reviews.csv"' in settings
+    assert (tmp_path / "mine" / "example_reviews.csv").exists()
+    status, _, err = run(capsys, "notebooks", "--copy", tmp_path / "mine")
+    assert status == 2
+    assert "is left as it is; name another folder" in err
+    status, _, err = run(capsys, "notebooks")
+    assert status == 2
+    assert "scr-analysis notebooks FILE --out DIR; or --copy DIR" in err

@@ -21,7 +21,7 @@ def each_notebook(function):
 
 
 def test_there_are_notebooks():
-    assert [path.stem[:2] for path in NOTEBOOKS] == [f"{number:02d}" for number in range(1, len(NOTEBOOKS) + 1)]
+    assert [path.stem[:2] for path in NOTEBOOKS] == [f"{number:02d}" for number in range(len(NOTEBOOKS))]
     assert NOTEBOOKS
 
 
@@ -52,10 +52,11 @@ def test_is_committed_clean(path):
 
 
 @each_notebook
-def test_first_code_cell_holds_the_parameters(path):
-    tagged = ["parameters" in cell["metadata"].get("tags", []) for cell in cells(path, "code")]
-    assert tagged[0]
-    assert sum(tagged) == 1
+def test_first_code_cell_opens_the_study_and_says_what_was_found(path):
+    first = cells(path, "code")[0]["text"]
+    assert first.startswith("import scr_analysis as scr\n\nstudy = scr.open_study(")
+    if path.stem > "02":
+        assert first.endswith(f'scr.open_study("study.toml")\nstudy.found("{path.stem}")')
 
 
 @each_notebook
@@ -93,26 +94,20 @@ def test_prose_holds_no_result(path):
 
 
 @each_notebook
-def test_what_is_shown_of_the_file_has_been_protected(path):
-    """After the file is read, its rows are only used inside `safe(...)` or `safe.own_eyes(...)`."""
-    _, _, *rest = cells(path, "code")
-    shown = [name for cell in rest for name in _bare(ast.parse(cell["text"]))]
-    assert {"reviews", "reading", "register", "second"}.isdisjoint(shown)
+def test_every_cell_is_one_line_that_a_study_answers(path):
+    """What a study gives is protected; its `reviews` and its `reading` are not."""
+    _, *rest = cells(path, "code")
+    for cell in rest:
+        assert re.fullmatch(r"study\.\w+\((\"study\.toml\")?\)", cell["text"]), cell["text"]
 
 
-def _bare(node):
-    """Names that a cell uses outside every call of `safe`."""
-    if isinstance(node, ast.Call) and (
-        getattr(node.func, "id", "") == "safe" or getattr(getattr(node.func, "value", None), "id", "") == "safe"
-    ):
-        return
-    if isinstance(node, ast.Name):
-        yield node.id
-    for child in ast.iter_child_nodes(node):
-        yield from _bare(child)
+def test_the_settings_open_the_example_and_all_that_is_beside_it():
+    from scr_analysis.answers.settings import read_settings
 
-
-@each_notebook
-def test_every_chart_carries_alternative_text(path):
-    for cell in cells(path, "code"):
-        assert cell["text"].count("scr.plot_") == cell["text"].count("scr.figure(scr.plot_")
+    told = read_settings(NOTEBOOKS[0].parent / "study.toml")
+    assert {name: path.name for name, path in told.items() if isinstance(path, Path)} == {
+        "file": "example_reviews.csv",
+        "recommendations": "example_recommendations.csv",
+        "second_coder": "example_second_coder.csv",
+    }
+    assert "policy" not in told  # so that a file of one's own is protected by default

@@ -132,11 +132,26 @@ def verify(
 
 
 def notebooks(
-    file: File,
-    out: Out,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="Coded reviews: CSV or Excel.", show_default=False)
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="DIR", help="Folder to write.", show_default=False)
+    ] = None,
+    copy: Annotated[
+        Path | None,
+        typer.Option(
+            "--copy",
+            metavar="DIR",
+            help="Copy the notebooks into a folder, to work in, and run none.",
+            show_default=False,
+        ),
+    ] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Write the notebooks with their outputs too (.ipynb).")] = False,
     codebook: Book = None,
     year_of: YearOf = "incident",
     policy: PolicyName = None,
+    periods: Periods = None,
     recommendations: Register = None,
     recommendations_codebook: RegisterBook = None,
     second_coder: Second = None,
@@ -148,20 +163,29 @@ def notebooks(
     never_published: NeverPublished = False,
     force: Force = False,
 ) -> None:
-    """Run all notebooks on a file and write them as HTML, protected as the report is."""
+    """Run all notebooks on a file and write them as HTML, protected as the report is; or copy them."""
     wishes = dict(locals())
-    del wishes["file"], wishes["out"]
+    for name in ("file", "out", "copy", "keep", "periods"):
+        del wishes[name]
+    if copy is not None:
+        say(f"Wrote {len(releases.copy_notebooks(copy))} files to {shown(copy)}. Begin with 00-start-here.ipynb.")
+        return
+    if file is None or out is None:
+        raise releases.ReleaseError("name the file and a folder: scr-analysis notebooks FILE --out DIR; or --copy DIR")
+    needed(file, periods, *(wishes.get(name) for name in releases.FILES))
+    wishes |= releases.read_periods(periods) if periods else {}
     wishes["previous"] = tuple(wishes["previous"] or ())
-    needed(file, *(wishes.get(name) for name in releases.FILES))
     with progress() as told:
-        pages = releases.run_notebooks(file, out, releases.Options(**wishes), progress=told)
+        pages = releases.run_notebooks(file, out, releases.Options(**wishes), keep=keep, progress=told)
     with standing(f"the notebooks in {shown(out)} are whole"):
         _say_rows(pages)
-        for name, why in pages.left_out.items():
-            say(f"Left out {name}: {why}")
+        for name, why in pages.failed.items():
+            say(f"{name}.ipynb {why}")
         say(pages.policy_note)
         warning = "" if pages.protected else " They show unprotected counts: do not publish those of a file of yours."
-        say(f"Wrote {len(pages.names)} notebooks to {shown(out)}.{warning}")
+        say(f"Wrote {len(pages.names) - 1} notebooks and index.html to {shown(out)}.{warning}")
+    if pages.failed:
+        raise typer.Exit(DATA)
 
 
 def _release(file: Path, out: Path, periods: Path | None, **wishes: Any) -> None:

@@ -2,8 +2,7 @@ from .earlier import earlier_notes as earlier_notes
 from .errors import GivesAwayError as GivesAwayError
 from .errors import ReleaseError as ReleaseError
 from .figures import draw_without_window as draw_without_window
-from .notebooks.protection import Safe as Safe
-from .notebooks.protection import protection_of as protection_of
+from .notebooks.run import copy_notebooks as copy_notebooks
 from .notebooks.run import run_notebooks as run_notebooks
 from .options import FILES as FILES
 from .options import FORMATS as FORMATS

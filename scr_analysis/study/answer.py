@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -11,13 +12,15 @@ import pandas as pd
 
 from scr_analysis.answers.errors import AnswerError
 from scr_analysis.answers.html import html_of
-from scr_analysis.answers.layout import column_title, kept_columns, readable
+from scr_analysis.answers.layout import WIDTH, column_title, kept_columns, readable
 from scr_analysis.answers.text import text_of
 from scr_analysis.charts.kit.embedding import Chart, chart_of
 from scr_analysis.release.one_result import save_result
 from scr_analysis.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scr_analysis.answers.result import Result
     from scr_analysis.findings import Finding
 
@@ -53,6 +56,12 @@ class Answer:
     def finding(self) -> Finding:
         """What the table says, in words."""
         return self._result.finding
+
+    @property
+    def in_short(self) -> str:
+        """The main finding in a line, or the sentence where there is none."""
+        said = self.finding.headline or self.finding.sentence
+        return said if said.endswith(".") else f"{said}."
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -137,6 +146,11 @@ class NoAnswer:
     def __init__(self, question: str, reason: str) -> None:
         self.question, self.reason = question, reason
 
+    @property
+    def in_short(self) -> str:
+        """The reason."""
+        return self.reason
+
     def __bool__(self) -> bool:
         return False
 
@@ -154,3 +168,24 @@ class NoAnswer:
 
     def __repr__(self) -> str:
         return str(self)
+
+
+class Found:
+    """What some outputs found, a line each."""
+
+    def __init__(self, answers: Sequence[Answer | NoAnswer]) -> None:
+        self.answers = tuple(answers)
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Each question, and what was found, or why there is no answer."""
+        return tuple((one.question, one.in_short) for one in self.answers)
+
+    def _repr_html_(self) -> str:
+        lines = "".join(f"<li>{escape(question)} {escape(said)}</li>" for question, said in self.lines)
+        return f'<ul class="scr-found">{lines}</ul>'
+
+    def __repr__(self) -> str:
+        return "\n".join(
+            textwrap.fill(f"- {question} {said}", WIDTH, subsequent_indent="  ") for question, said in self.lines
+        )

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from scr_analysis.answers.choices import Choices
+from scr_analysis.answers.settings import read_settings
 from scr_analysis.catalogue import Beside
 from scr_analysis.codebook import Codebook
 from scr_analysis.reading import load_reviews, read_reviews
 from scr_analysis.reading.source import Source
 from scr_analysis.shipped import shipped
-from scr_analysis.study.settings import read_settings
 from scr_analysis.study.study import Study
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,19 +13,22 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from scr_analysis.answers.answered import Answered, answered
+from scr_analysis.answers.choices import all_among
 from scr_analysis.answers.computing import offered, why_not
 from scr_analysis.answers.errors import AnswerError, WithheldError
 from scr_analysis.answers.protecting import chosen_policy, is_synthetic
 from scr_analysis.answers.result import Result, result_of
-from scr_analysis.catalogue import OUTPUTS, Output
+from scr_analysis.answers.settings import settings_text
+from scr_analysis.catalogue import CHAPTERS, OUTPUTS, Beside, Output
 from scr_analysis.reading import describe
+from scr_analysis.release.writers import write_text
 from scr_analysis.study import card
-from scr_analysis.study.answer import Answer, NoAnswer
+from scr_analysis.study.answer import Answer, Found, NoAnswer
 from scr_analysis.study.methods import Outputs, options_of
-from scr_analysis.tables import TableError
+from scr_analysis.tables import TableError, coding_disagreements, register_reconciliation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from scr_analysis.answers.choices import Choices
     from scr_analysis.codebook import Codebook
@@ -65,6 +68,7 @@ class Study(Outputs):
     ) -> None:
         self.reading, self.choices, self.part = reading, choices, part
         self._beside, self._opened = dict(beside), opened
+        self._given: dict[tuple[str, str], Answer | NoAnswer] = {}
         self.policy: Policy = chosen_policy(choices.policy, synthetic=is_synthetic(reading.reviews))
 
     @property
@@ -191,9 +195,72 @@ class Study(Outputs):
         chosen: dict[str, Any] = {"year_of": self.choices.year_of, "policy": self.policy.name}
         return write_release(source, Path(folder), Options(**chosen, **how, **options))
 
-    def describe(self) -> pd.DataFrame:
-        """Show how each column of the file was understood; see :func:`scr_analysis.describe`. For own eyes."""
-        return describe(self.reading)
+    def found(self, chapter: str | None = None) -> Found:
+        """Say in a line each what the outputs of a chapter found.
+
+        Parameters
+        ----------
+        chapter : str, optional
+            A chapter of the report, such as ``"05-themes"``; all without it.
+
+        Returns
+        -------
+        Found
+            Shown, a list of the questions, each with what was found or why it has no answer.
+
+        Raises
+        ------
+        AnswerError
+            If there is no chapter of that name.
+        """
+        all_among([chapter] if chapter else [], CHAPTERS, "chapter")
+        wanted = [one for one in OUTPUTS if chapter in (None, one.notebook)]
+        return Found([getattr(self, one.name)() for one in wanted])
+
+    def keep(self, path: str | Path = "study.toml") -> None:
+        """Write how the study was opened into a file, from which ``open_study("study.toml")`` opens it again.
+
+        Parameters
+        ----------
+        path : path
+            The file; one that is there is replaced.
+
+        Raises
+        ------
+        AnswerError
+            If the study was not opened from files.
+        """
+        if self._opened is None or self.part:
+            raise AnswerError("settings name whole files: write your rows to a file, and open that")
+        source, how = self._opened
+        chosen = {"file": source, "year_of": self.choices.year_of, "policy": self.choices.policy}
+        write_text(settings_text(chosen | how, Path(path).parent), Path(path))
+
+    def describe(self) -> pd.DataFrame | NoAnswer:
+        """Show how each column of the file was understood; see :func:`scr_analysis.describe`."""
+        return self._for_own_eyes("What was each column taken for?", lambda _: describe(self.reading))
+
+    def register_reconciliation(self) -> pd.DataFrame | NoAnswer:
+        """List the reviews of which the register and the file disagree; see :func:`scr_analysis.register_reconciliation`."""
+        question = "Where do the register and the file disagree?"
+        return self._for_own_eyes(question, lambda other: register_reconciliation(self.reviews, other), Beside.REGISTER)
+
+    def coding_disagreements(self) -> pd.DataFrame | NoAnswer:
+        """List where two coders disagree; see :func:`scr_analysis.coding_disagreements`."""
+        question = "Which reviews are to be discussed?"
+        made = partial(coding_disagreements, self.reviews, codebook=self.codebook)
+        return self._for_own_eyes(question, made, Beside.SECOND_CODER)
+
+    def _for_own_eyes(
+        self, question: str, make: Callable[[pd.DataFrame], pd.DataFrame], beside: Beside | None = None
+    ) -> pd.DataFrame | NoAnswer:
+        """Give what names reviews, or counts them unprotected, only where the policy hides nothing."""
+        other = self._beside.get(beside) if beside else self.reviews
+        if other is None:
+            return NoAnswer(question, f"The study was opened without a {beside}.")
+        if not self.policy.changes_nothing:
+            return NoAnswer(question, f"It is for your own eyes, and not shown under the policy {self.policy.name}.")
+        return make(other)
 
     @cached_property
     def left_out(self) -> dict[str, str]:
@@ -202,11 +269,19 @@ class Study(Outputs):
         return {name: reason for name, reason in reasons if reason}
 
     def _answer(self, output: Output, asked: dict[str, Any]) -> Answer | NoAnswer:
+        """Give an answer, once: it is kept as long as the study."""
+        known = (output.name, repr(sorted(asked.items())))
+        if known not in self._given:
+            self._given[known] = self._made(output, asked)
+        return self._given[known]
+
+    def _made(self, output: Output, asked: dict[str, Any]) -> Answer | NoAnswer:
         reason = self.left_out.get(output.name)
         if reason:
             return NoAnswer(output.question, reason)
         if not self.policy.changes_nothing:
-            return self._protected(self._known(output, asked))
+            found = self._known(output, asked)
+            return self._protected(found) if isinstance(found, Output) else NoAnswer(output.question, found)
         known = offered(self.reading, self.choices, self._beside) if output.about_file else {}
         options = {one.name: one.default for one in options_of(output)} | asked
         taken = {name: known[name] for name in signature(output.table).parameters if name in known}
@@ -218,15 +293,15 @@ class Study(Outputs):
             return NoAnswer(output.question, str(error))
         return Answer(self._said(result_of(output, table, self.policy.note())))
 
-    def _known(self, output: Output, asked: dict[str, Any]) -> Output:
-        """Find the output that is asked for: under a policy that hides, only what the catalogue knows has been weighed."""
+    def _known(self, output: Output, asked: dict[str, Any]) -> Output | str:
+        """Find the output that is asked for, or say why not: under a policy that hides, only what the catalogue knows has been weighed."""
         usual = {one.name: one.default for one in options_of(output)}
         wanted = usual | asked
         for one in OUTPUTS:
             if one.table is output.table and {each.name: each.default for each in options_of(one)} == wanted:
                 return one
         changed = ", ".join(f"{name}={value!r}" for name, value in asked.items() if value != usual[name])
-        raise WithheldError(
+        return (
             f"{output.name} with {changed} is no output of the catalogue, so the policy {self.policy.name} cannot protect it; "
             'open the study with policy="none" for your own eyes'
         )

@@ -27,6 +27,7 @@ WORDS: dict[str, str] = {
     "report.shared_notes": "Notes that hold for most outputs",
     "report.shared_see": "Notes that hold for most outputs:",
     "report.download": "Download the table",
+    "notebook.index": "Serious Case Reviews: the notebooks",
     "answer.none": "{question} No answer: {reason}",
     "answer.all_columns": "All columns of the table",
     "answer.more_rows": "... and {more} more rows: .table has all of them",
@@ -97,10 +98,6 @@ WORDS: dict[str, str] = {
     "needs.hurried": "The search for what else to hide reached the bound of its work, so more may be hidden than a longer search would hide.",
     "needs.rule": "No rule of disclosure control says yet what its numbers count, so it is not released under this policy.",
     # In notebooks
-    "notebook.hidden": "Not shown under the policy {policy}: it speaks of single reviews, or of counts that are not protected.",
-    "notebook.lacks": "The file has no {what} beside it.",
-    "notebook.lacks.and": " and no ",
-    "notebook.left_out": "Left out: {why}",
     # The workbook beside what it shares
     "workbook.intro": "Each table is on a sheet of its own. The sheet Contents lists them, the sheet Notes explains the note numbers.",
     "workbook.input": "Input: {name}",

@@ -1,26 +1,28 @@
 """Run every notebook on a file and write what came of it as HTML, into a folder that appears whole or not at all.
 
-All notebooks show parts of one run, protected once, before any of them starts; they run one after the other in one kernel,
-which takes the protected tables from `protection.hand_over`.
+All notebooks show parts of one study, protected once, before any of them starts. They run one after the other in one kernel,
+in a folder whose ``study.toml`` names the file; what may be shown of it, the kernel takes over.
 """
 
-import json
 import os
+import pickle
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scr_analysis.answers.computing import Progress, computed, quiet
+from scr_analysis.answers.answered import Answered, answered
+from scr_analysis.answers.computing import Progress, quiet
 from scr_analysis.answers.protecting import chosen_policy, is_synthetic
+from scr_analysis.answers.settings import settings_text
 from scr_analysis.release.beside import hashed, opened, read, read_beside, refuse_changed
 from scr_analysis.release.earlier import earlier_releases, held_against
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.folder.set_aside_list import write_set_aside
 from scr_analysis.release.folder.whole import whole_folder
-from scr_analysis.release.notebooks.protection import Safe, hold, safe_of, shown_of
 from scr_analysis.release.options import Options
 from scr_analysis.release.record import rows_of, start_record, write_record
 from scr_analysis.release.writers import write_text
@@ -28,12 +30,9 @@ from scr_analysis.shipped import shipped
 from scr_analysis.words import say
 
 _SECONDS_A_CELL = 600
-_TAG = "parameters"
-# An error of these kinds is no fault: the file, or the policy, does not give the table. Its section says so.
-_LEFT_OUT = ("TableError", "WithheldError")
-# What a notebook calls a file beside the reviews, and what leaves the notebook out when there is none.
-_BESIDE = {"REGISTER": "register of recommendations", "SECOND": "second coder's file"}
 _EXAMPLES = {"recommendations": "example_recommendations.csv", "second_coder": "example_second_coder.csv"}
+# What is for the person at the screen, and no part of what is written for others.
+_FOR_A_PERSON = ("00-start-here",)
 
 
 class Pages(NamedTuple):
@@ -43,8 +42,8 @@ class Pages(NamedTuple):
     ----------
     names : tuple of str
         Names of the pages.
-    left_out : dict of str to str
-        Notebooks without a page, and why.
+    failed : dict of str to str
+        Notebooks that stopped, each with the heading and the cause.
     policy_note : str
         What disclosure control did, in words.
     protected : bool
@@ -58,7 +57,7 @@ class Pages(NamedTuple):
     """
 
     names: tuple[str, ...]
-    left_out: dict[str, str]
+    failed: dict[str, str]
     policy_note: str
     protected: bool
     rows: dict[str, Any]
@@ -66,7 +65,17 @@ class Pages(NamedTuple):
     aside: Path | None = None
 
 
-def run_notebooks(source: Path, out: Path, options: Options | None = None, *, progress: Progress = quiet) -> Pages:
+@dataclass
+class _Run:
+    """The notebooks as they were run, by name, and why some of them stopped."""
+
+    books: dict[str, Any] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+def run_notebooks(
+    source: Path, out: Path, options: Options | None = None, *, keep: bool = False, progress: Progress = quiet
+) -> Pages:
     """Run the shipped notebooks on a file and write what may be shown under a policy.
 
     Parameters
@@ -74,9 +83,11 @@ def run_notebooks(source: Path, out: Path, options: Options | None = None, *, pr
     source : Path
         Coded reviews.
     out : Path
-        Folder to write, a page a notebook.
+        Folder to write: a page a notebook, and ``index.html`` with the question of each, what was found, and a chart.
     options : Options, optional
         As for `write_release`. A synthetic example has the register and the second coder of the example beside it.
+    keep : bool
+        Write the notebooks with their outputs too.
     progress : callable
         As for `write_release`.
 
@@ -89,7 +100,7 @@ def run_notebooks(source: Path, out: Path, options: Options | None = None, *, pr
     ReviewDataError
         If the file has problems; all of them are listed.
     ReleaseError
-        If Jupyter is not installed, or a notebook fails: the message names the heading and the error.
+        If Jupyter is not installed, or not one notebook runs.
     """
     options = options or Options()
     _needed()
@@ -107,26 +118,45 @@ def run_notebooks(source: Path, out: Path, options: Options | None = None, *, pr
         if synthetic:
             options = _with_examples(options)
             given = opened(options) | given
-        safe = Safe(policy)
-        made: dict[str, Any] = {}
+        done = None
         if not policy.changes_nothing:
-            made, _ = computed(reading, options, progress, beside=read_beside(reading, given))
-            progress("Protecting", 0, 1)
-            safe = safe_of(made, len(reading.reviews), policy, progress)
+            done = answered(reading, options, progress, beside=read_beside(reading, given))
+        note = done.safe.note if done else policy.note()
         told = hashed(given)
         record = start_record(reading, options, policy, source, told)
         del record["rows"]  # as they are they may give a hidden number away, and no page shows them
-        record["policy"]["note"] = repr(safe)
-        record["earlier"] = held_against(before, record, shown_of(safe, made), never_published=options.never_published)
-        books, left_out = _books(_parameters(source, options, policy.name))
-        _execute(books, safe, progress)
+        record["policy"]["note"] = note
+        tables = done.safe.tables if done else {}
+        record["earlier"] = held_against(before, record, tables, never_published=options.never_published)
+        run = _execute(_settings(source, options, policy.name), {reading.sha256: done} if done else {}, progress)
         # Each notebook reads the files again: all must have found what was protected, and what the record names.
         refuse_changed({source: reading.sha256} | {path: told[what] for what, path in options.files.items()})
-        for name, book in books.items():
-            write_text(_page(book, hidden=not policy.changes_nothing), place / f"{name}.html")
+        if not run.books:
+            raise ReleaseError("; ".join(f"{name}.ipynb {why}" for name, why in run.failed.items()))
+        _write(run, place, keep=keep, hidden=not policy.changes_nothing)
         write_record(record, place)
-    names = tuple(f"{name}.html" for name in books)
-    return Pages(names, left_out, repr(safe), not policy.changes_nothing, rows_of(reading), reading.file_rows, aside)
+    names = ("index.html", *(f"{name}.html" for name in run.books))
+    return Pages(names, run.failed, note, not policy.changes_nothing, rows_of(reading), reading.file_rows, aside)
+
+
+def copy_notebooks(folder: Path) -> tuple[str, ...]:
+    """Copy the notebooks, their settings and the example that they open into a folder, and name the files.
+
+    Raises
+    ------
+    ReleaseError
+        If one of them is there already: it may have been worked on.
+    """
+    examples = [shipped("data", "example_reviews.csv"), *(shipped("data", name) for name in _EXAMPLES.values())]
+    texts = {path.name: path.read_text("utf-8") for path in [*_shipped(), *examples]}
+    texts["study.toml"] = shipped("notebooks", "study.toml").read_text("utf-8").replace("../data/", "")
+    texts["00-start-here.ipynb"] = texts["00-start-here.ipynb"].replace("../data/", "")
+    there = [name for name in texts if (folder / name).exists()]
+    if there:
+        raise ReleaseError(f"{there[0]} is in {folder} already and is left as it is; name another folder")
+    for name, text in texts.items():
+        write_text(text, folder / name)
+    return tuple(texts)
 
 
 def _needed() -> None:
@@ -144,83 +174,49 @@ def _with_examples(options: Options) -> Options:
     return Options(**{name: getattr(options, name) for name in options.__dataclass_fields__} | beside)
 
 
-def _parameters(source: Path, options: Options, policy: str) -> dict[str, Any]:
-    """Give the values of every parameter that a notebook may have."""
-    register = options.recommendations and (
-        options.recommendations_codebook or shipped("data", "recommendations_codebook.json")
-    )
-    files = {
-        "REVIEWS": source,
-        "CODEBOOK": options.codebook,
-        "REGISTER": options.recommendations,
-        "REGISTER_CODEBOOK": register,
-        "SECOND": options.second_coder,
-    }
-    whole = {name: str(path.resolve()) if path else None for name, path in files.items()}
-    return whole | {"READING": _how(options), "YEAR_OF": options.year_of, "POLICY": policy}
+def _settings(source: Path, options: Options, policy: str) -> dict[str, Any]:
+    """Give what a notebook is to open, and how."""
+    files = {what: path for what, path in options.files.items() if what != "style"}
+    how = ("year_of", "coverage", "periods", "sheet", "set_aside", "lenient")
+    return {"file": source, "policy": policy, **files, **{name: getattr(options, name) for name in how}}
 
 
-def _how(options: Options) -> dict[str, Any]:
-    """Give what `read_reviews` is told besides the file and its codebook."""
-    cases = str(options.cases.resolve()) if options.cases else None
-    asked = {"set_aside": options.set_aside, "lenient": options.lenient, "sheet": options.sheet, "cases": cases}
-    return {name: value for name, value in asked.items() if value}
+def _shipped() -> list[Path]:
+    return sorted(shipped("notebooks").glob("*.ipynb"))
 
 
-def _books(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """Read the notebooks and set their parameters; leave out those whose file is not there."""
+def _execute(settings: Mapping[str, Any], done: Mapping[str, Answered], progress: Progress) -> _Run:
+    """Run all notebooks in one kernel, each with a clean slate; one that fails stops no other."""
     import nbformat  # noqa: PLC0415 - wanted by this command only
 
-    books, left_out = {}, {}
-    for path in sorted(shipped("notebooks").glob("*.ipynb")):
-        book = nbformat.read(path, as_version=4)
-        asked = _set_parameters(book, given)
-        absent = [what for name, what in _BESIDE.items() if name in asked and given[name] is None]
-        if absent:
-            left_out[path.stem] = say("notebook.lacks", what=say("notebook.lacks.and").join(absent))
-        else:
-            books[path.stem] = book
-    return books, left_out
-
-
-def _set_parameters(book: Any, given: Mapping[str, Any]) -> set[str]:
-    """Write values into the cell of parameters, and nothing else; give back which it has."""
-    cell = _cell_of_parameters(book)
-    lines = cell.source.splitlines()
-    names = [line.partition(" = ")[0] for line in lines]
-    cell.source = "\n".join(
-        f"{name} = {_literal(given[name])}" if name in given else line for name, line in zip(names, lines, strict=True)
-    )
-    return set(names)
-
-
-def _literal(value: Any) -> str:
-    return json.dumps(value) if isinstance(value, str) else repr(value)
-
-
-def _cell_of_parameters(book: Any) -> Any:
-    return next(cell for cell in book.cells if _TAG in cell.metadata.get("tags", []))
-
-
-def _execute(books: Mapping[str, Any], safe: Safe, progress: Progress) -> None:
-    """Run all cells in one kernel, each notebook with a clean slate."""
-    import nbformat  # noqa: PLC0415 - wanted by this command only
-
-    with tempfile.TemporaryDirectory(prefix="scr-") as folder, (client := _client(Path(folder))).setup_kernel():
-        hold(safe, Path(folder) / "safe")
-        start = nbformat.v4.new_code_cell(
-            "from pathlib import Path\nfrom scr_analysis.release.notebooks.protection import hand_over\n"
-            f"hand_over(Path({str(Path(folder) / 'safe')!r}))"
-        )
-        _cell(client, [start], 0)
-        for done, (name, book) in enumerate(books.items()):
-            progress(f"Running {name}", done, len(books))
+    run = _Run()
+    paths = [path for path in _shipped() if path.stem not in _FOR_A_PERSON]
+    with tempfile.TemporaryDirectory(prefix="scr-") as name, (client := _client(folder := Path(name))).setup_kernel():
+        write_text(settings_text(settings, folder), folder / "study.toml")
+        (folder / "answered").write_bytes(pickle.dumps(dict(done)))
+        _cell(client, [nbformat.v4.new_code_cell(_TAKE_OVER)], 0)
+        for at, path in enumerate(paths):
+            progress(f"Running {path.stem}", at, len(paths))
             _cell(client, [nbformat.v4.new_code_cell("%reset -f")], 0)
-            _book(client, name, book)
+            book = nbformat.read(path, as_version=4)
+            why = _book(client, book)
+            if why is None:
+                run.books[path.stem] = book
+            else:
+                run.failed[path.stem] = why
+    return run
+
+
+_TAKE_OVER = """\
+import pickle
+from pathlib import Path
+from scr_analysis.study.study import HANDED
+HANDED.extend(pickle.loads(Path("answered").read_bytes()).items())
+"""
 
 
 def _client(folder: Path) -> Any:
-    """Make what speaks to a kernel: through a file in a folder of one's own where the system can, not over the network."""
+    """Make the client of one kernel; where the machine has sockets in folders, no other account can reach the kernel."""
     import nbformat  # noqa: PLC0415 - wanted by this command only
     from nbclient import NotebookClient  # noqa: PLC0415
     from traitlets.config import Config  # noqa: PLC0415
@@ -230,36 +226,21 @@ def _client(folder: Path) -> Any:
         nbformat.v4.new_notebook(),
         timeout=_SECONDS_A_CELL,
         kernel_name="python3",
-        resources={"metadata": {"path": str(shipped("notebooks"))}},
+        resources={"metadata": {"path": str(folder)}},
         config=Config(private),
     )
 
 
-def _book(client: Any, name: str, book: Any) -> None:
-    """Run one notebook; the rest of a section whose table cannot be had is left out."""
-    for heading, cells in _sections(book):
-        for at, cell in enumerate(cells):
-            error = _cell(client, book.cells, book.cells.index(cell))
-            if error is None:
-                continue
-            if error.ename not in _LEFT_OUT:
-                said = " ".join(error.evalue.split())
-                raise ReleaseError(f"{name}.ipynb stops under {heading!r}: {error.ename}: {said}")
-            _leave_out(cells[at:], error.evalue)
-            break
-
-
-def _sections(book: Any) -> Iterator[tuple[str, list[Any]]]:
-    """Give the code cells under each heading."""
-    said, cells = "", list[Any]()
-    for cell in book.cells:
+def _book(client: Any, book: Any) -> str | None:
+    """Run one notebook; say under which heading it stopped, and why, if it did."""
+    said = ""
+    for at, cell in enumerate(book.cells):
         found = re.search(r"^#+ (.*)$", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else None
-        if found:
-            yield said, cells
-            said, cells = found[1], []
-        elif cell.cell_type == "code":
-            cells.append(cell)
-    yield said, cells
+        said = found[1] if found else said
+        error = _cell(client, book.cells, at) if cell.cell_type == "code" else None
+        if error is not None:
+            return f"stops under {said!r}: {error.ename}: {' '.join(error.evalue.split())}"
+    return None
 
 
 def _cell(client: Any, cells: list[Any], at: int) -> Any:
@@ -274,25 +255,52 @@ def _cell(client: Any, cells: list[Any], at: int) -> Any:
     return None
 
 
-def _leave_out(cells: list[Any], why: str) -> None:
-    """Say in place of the outputs of a section why it has none."""
+def _write(run: _Run, place: Path, *, keep: bool, hidden: bool) -> None:
     import nbformat  # noqa: PLC0415 - wanted by this command only
 
-    said = nbformat.v4.new_output("display_data", {"text/html": f"<p>{say('notebook.left_out', why=escape(why))}</p>"})
-    for cell, outputs in zip(cells, [[said], *([] for _ in cells[1:])], strict=True):
-        cell.outputs = outputs
+    for name, book in run.books.items():
+        if hidden:  # a warning may quote what it is of
+            for one in book.cells:
+                one.outputs = [out for out in one.get("outputs", []) if out.output_type != "stream"]
+        write_text(_page(book), place / f"{name}.html")
+        if keep:
+            write_text(nbformat.writes(book), place / f"{name}.ipynb")
+    write_text(_index(run), place / "index.html")
 
 
-def _page(book: Any, *, hidden: bool) -> str:
-    """Write a notebook as one file that fetches nothing; what is to be shown to others names no folder of this machine."""
+def _page(book: Any) -> str:
+    """Write a notebook as one file that fetches nothing."""
     from nbconvert import HTMLExporter  # noqa: PLC0415 - wanted by this command only
 
-    cell = _cell_of_parameters(book)
-    cell.source = re.sub(r'"[^"\n]*[/\\]([^"/\\\n]+)"', r'"\1"', cell.source)
-    if hidden:
-        for one in book.cells:
-            one.outputs = [out for out in one.get("outputs", []) if out.output_type != "stream"]
     exporter: Any = HTMLExporter(exclude_input_prompt=True, exclude_output_prompt=True)  # type: ignore[no-untyped-call]
-    title = book.cells[0].source.partition("\n")[0].lstrip("# ")
-    page, _ = exporter.from_notebook_node(book, resources={"metadata": {"name": title}})
+    page, _ = exporter.from_notebook_node(book, resources={"metadata": {"name": _title(book)}})
     return re.sub(r'<script[^>]*\bsrc="https?:[^>]*>\s*</script>', "", str(page))
+
+
+def _title(book: Any) -> str:
+    return str(book.cells[0].source.partition("\n")[0].lstrip("# "))
+
+
+def _index(run: _Run) -> str:
+    """Write the page that leads to the others: the question of each, what it found, and its first chart."""
+    entries = "".join(
+        f'<li><h2><a href="{name}.html">{escape(_title(book))}</a></h2>{_first(book, "figure")}{_first(book, "ul")}</li>'
+        for name, book in run.books.items()
+    )
+    failed = "".join(f"<li>{escape(name)} {escape(why)}</li>" for name, why in run.failed.items())
+    style = "body{font-family:Arial,sans-serif;max-width:60rem;margin:auto;padding:1rem}img{width:20rem;height:auto}li{margin:1rem 0}"
+    return (
+        f'<!doctype html><html lang="{say("report.language")}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{say("notebook.index")}</title><style>{style}</style></head>'
+        f"<body><main><h1>{say('notebook.index')}</h1><ol>{entries}</ol>{f'<ul>{failed}</ul>' if failed else ''}</main></body></html>\n"
+    )
+
+
+def _first(book: Any, tag: str) -> str:
+    """Take the first piece of a kind out of what a notebook shows."""
+    for cell in book.cells:
+        for out in cell.get("outputs", []):
+            html = "".join(out.get("data", {}).get("text/html", ""))
+            if found := re.search(rf"<{tag}\b.*?</{tag}>", html, re.DOTALL):
+                return found[0]
+    return ""

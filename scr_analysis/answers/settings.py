@@ -8,16 +8,14 @@
     policy = "dfe"
 """
 
-from __future__ import annotations
-
 import difflib
+import json
 import tomllib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 from scr_analysis.answers.errors import AnswerError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILES = ("file", "codebook", "cases", "recommendations", "recommendations_codebook", "second_coder")
 """Settings that name a file, by its place beside the settings."""
@@ -56,6 +54,41 @@ def read_settings(path: Path) -> dict[str, Any]:
     if not told.get("file"):
         raise AnswerError(f'{path.name} names no file; write the line: file = "reviews.csv"')
     return {name: _placed(path.parent, value) if name in FILES else _tuples(value) for name, value in told.items()}
+
+
+def settings_text(settings: Mapping[str, Any], folder: Path) -> str:
+    """Write the settings of a study as text for a file in a folder.
+
+    Parameters
+    ----------
+    settings : mapping
+        By name; what is None, False or empty is left out.
+    folder : Path
+        Where the file will lie: files in it or below it are named from there, others in full.
+
+    Returns
+    -------
+    str
+        TOML, which :func:`read_settings` reads.
+    """
+    lines = ["# What every notebook opens: change a line, and run the notebook again."]
+    for name in SETTINGS:
+        value = settings.get(name)
+        if value:
+            lines.append(f"{name} = {_written(_named(value, folder) if name in FILES else value)}")
+    return "\n".join(lines) + "\n"
+
+
+def _named(value: Any, folder: Path) -> Any:
+    if isinstance(value, list | tuple):
+        return [_named(one, folder) for one in value]
+    path, place = Path(value).resolve(), folder.resolve()
+    return (path.relative_to(place) if path.is_relative_to(place) else path).as_posix()
+
+
+def _written(value: Any) -> str:
+    """Write a text, a truth or a list: JSON writes them as TOML does."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _placed(folder: Path, value: Any) -> Any:
