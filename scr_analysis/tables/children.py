@@ -3,7 +3,7 @@
 import pandas as pd
 
 from scr_analysis.tables.base.documented import documented
-from scr_analysis.tables.base.errors import TableError
+from scr_analysis.tables.base.errors import none_of
 from scr_analysis.tables.base.groups import When, category, groups_of, held
 from scr_analysis.tables.base.level_rows import level_rows
 from scr_analysis.tables.base.units import as_unit
@@ -72,14 +72,7 @@ def children_by(
     counted = as_unit(reviews, unit, table="children_by")
     names = [name for name in held(counted, CHILD) if name != by]
     if not names:
-        raise TableError(
-            f"children_by needs one of the columns {', '.join(CHILD)} or age_years{_beside(by)}; the file has none of "
-            "them. Code one, or name it in the codebook by role.",
-        )
+        raise none_of("children_by", *CHILD, "age_years", beside=by if by in CHILD else "")
     groups = groups_of(counted, by, table="children_by", when=When(year_of, coverage))
     variables = {CHILD[name]: category(counted, name, table="children_by") for name in names}
     return level_rows(counted, variables, groups, unit=unit)
-
-
-def _beside(by: str | None) -> str:
-    return f" beside {by}" if by in CHILD else ""

@@ -14,7 +14,7 @@ from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import Estimate, Kappa, kappa, krippendorff_alpha, no_kappa, observed_agreement
 from scr_analysis.tables.base.base import context
 from scr_analysis.tables.base.coders import CODES, CodedTwice, match, pairs
-from scr_analysis.tables.base.counting import crosstab, percent
+from scr_analysis.tables.base.counting import crosstab, percent, percent_limits
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
 
@@ -158,8 +158,7 @@ def _agreement(pair: CodedTwice) -> dict[str, Any]:
         "neither_coded": counts.neither,
         "agreed": counts.agreed,
         "observed_agreement": 100 * share.value,
-        "lower": 100 * share.lower,
-        "upper": 100 * share.upper,
+        **percent_limits(share),
         "kappa": by_chance.value,
         "kappa_lower": by_chance.lower,
         "kappa_upper": by_chance.upper,

@@ -12,7 +12,7 @@ from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import SetRow, write_members
 from scr_analysis.stats import wilson
 from scr_analysis.tables.base.base import context, everyone, has_report
-from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.counting import percent, percent_limits
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.flag_states import BLANK, UNKNOWN, YES, states_of
@@ -101,8 +101,7 @@ def theme_combinations(  # noqa: PLR0913 - keyword-only, and each is a choice of
         "missing": int(base.sum()) - n,
         **{name: int(number[0]) for name, number in everyone(counted).items()},
         "percent": percent(count, n),
-        "lower": 100 * np.asarray(limits.lower),
-        "upper": 100 * np.asarray(limits.upper),
+        **percent_limits(limits),
         "minimum_support": minimum_support,
         "method": METHOD,
         **context(counted, unit=unit),

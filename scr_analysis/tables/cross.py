@@ -7,16 +7,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.codebook.roles import ROLES
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import ALL_ROWS, BaseOf, Crossed
 from scr_analysis.stats import wilson
 from scr_analysis.tables.base.adjusted_p import planned
-from scr_analysis.tables.base.base import OUTSIDE, CodedLevels, context, has_report, outside_base
-from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.base import OUTSIDE, CodedLevels, context, everyone, has_report
+from scr_analysis.tables.base.counting import percent, percent_limits
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
-from scr_analysis.tables.base.flag_states import is_flag
+from scr_analysis.tables.base.flag_states import is_theme
 from scr_analysis.tables.base.groups import category
 from scr_analysis.tables.base.shares import independence
 from scr_analysis.tables.base.titles import title_of
@@ -93,7 +92,7 @@ def cross(
         raise TableError(f'cross: {rows} has a level "{ALL_ROWS}", which is the word for all rows; call it otherwise.')
     themes = Crossed.THEME in kinds
     base = has_report(counted) if themes else np.ones(len(counted), dtype=bool)
-    outside = outside_base(np.zeros(len(counted), dtype=np.int64), 1, counted if themes else counted[[]])
+    outside = everyone(counted if themes else counted[[]])
     states = _States(row, column, base)
     made = {
         **_names("row", row, kinds[0], states.row, codebook),
@@ -112,7 +111,7 @@ def cross(
 
 def _kind(reviews: pd.DataFrame, name: str) -> Crossed:
     """Tell a theme, a flag that is no role, from any other category: only a report tells of it."""
-    theme = name in reviews.columns and name not in ROLES and is_flag(reviews[name])
+    theme = name in reviews.columns and is_theme(name, reviews[name])
     return Crossed.THEME if theme else Crossed.CATEGORY
 
 
@@ -147,18 +146,13 @@ class _Side(NamedTuple):
             **{
                 name: np.where(told, values, np.nan)
                 for share, (part, whole) in shares.items()
-                for name, values in _percentages(share, part, whole)
+                for name, values in _percentages(share, part, whole).items()
             },
         }
 
 
-def _percentages(name: str, part: NDArray[np.int64], whole: NDArray[np.int64]) -> list[tuple[str, NDArray[np.float64]]]:
-    limits = wilson(part, whole)
-    return [
-        (name, percent(part, whole)),
-        (f"{name}_lower", 100 * np.asarray(limits.lower)),
-        (f"{name}_upper", 100 * np.asarray(limits.upper)),
-    ]
+def _percentages(name: str, part: NDArray[np.int64], whole: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
+    return {name: percent(part, whole), **percent_limits(wilson(part, whole), f"{name}_")}
 
 
 class _States:

@@ -13,7 +13,7 @@ from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import write_members
 from scr_analysis.stats import Trend, kruskal_wallis, median_interval, ordered_trend, wilson
 from scr_analysis.tables.base.base import context, has_report, left_out, outside_base, trend_columns
-from scr_analysis.tables.base.counting import crosstab, percent, tally
+from scr_analysis.tables.base.counting import crosstab, percent, percent_limits, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.flag_states import BLANK, UNKNOWN, YES, states_of
 from scr_analysis.tables.base.follow_up import cohorts_of
@@ -191,14 +191,12 @@ def _distribution(
         "n": n[group],
         "missing": (based - n)[group],
         "percent": percent(cells.ravel(), n[group]),
-        "lower": 100 * np.asarray(limits.lower),
-        "upper": 100 * np.asarray(limits.upper),
+        **percent_limits(limits),
         **{name: values[group] for name, values in _averages(load, inside, groups).items()},
         "asked": len(names),
         "members": write_members(names),
         "method": METHOD,
-        **_movement(load, inside, groups, "marks" if whole else "themes"),
-        **_follow_up(load, inside, groups, reviews),
+        **_movement(load, inside, groups, "marks" if whole else "themes", reviews),
         **groups.left_out(),
         **context(reviews, groups.years, unit=unit),
     }
@@ -236,15 +234,25 @@ def _half_width(values: NDArray[np.float64]) -> float:
     return float(_Z * values.std(ddof=1) / np.sqrt(values.size))
 
 
-def _movement(load: Load, inside: NDArray[np.bool_], groups: Groups, noun: str) -> dict[str, Any]:
-    """Trend over groups with an order, or a test of groups without."""
+def _movement(
+    load: Load, inside: NDArray[np.bool_], groups: Groups, noun: str, reviews: pd.DataFrame
+) -> dict[str, Any]:
+    """Trend over groups with an order, and whether it holds at equal follow-up, or a test of groups without."""
     if groups.size < 2 and groups.years is None:
         return {}
     if not groups.in_order:
         test = kruskal_wallis(_values(load, inside, groups))
         return {"test_statistic": test.statistic, "test_p": test.p, "test_method": test.method}
-    found = _slope(load, inside, groups)
-    return trend_columns(found, f"{noun} {groups.step}", left_out(groups.years) if groups.years else "")
+    found, unit = _slope(load, inside, groups), f"{noun} {groups.step}"
+    if groups.years is None:
+        return trend_columns(found, unit, "")
+
+    def again(equal: NDArray[np.bool_]) -> tuple[float, float]:
+        equally = _slope(load, inside & equal, groups)
+        return equally.slope, equally.p
+
+    held = cohorts_of(reviews, groups.years).judge(found.slope, again)
+    return {**trend_columns(found, unit, left_out(groups.years)), "follow_up": held}
 
 
 def _values(load: Load, inside: NDArray[np.bool_], groups: Groups) -> list[NDArray[np.float64]]:
@@ -257,15 +265,3 @@ def _slope(load: Load, inside: NDArray[np.bool_], groups: Groups) -> Trend:
     kept = [place for place, whole in enumerate(groups.tested.tolist()) if whole]
     x = np.repeat([at[place] for place in kept], [values[place].size for place in kept]).astype(float)
     return ordered_trend(x, np.concatenate([np.empty(0), *(values[place] for place in kept)]))
-
-
-def _follow_up(load: Load, inside: NDArray[np.bool_], groups: Groups, reviews: pd.DataFrame) -> dict[str, Any]:
-    """Column `follow_up` of a division by year."""
-    if groups.years is None:
-        return {}
-
-    def again(equal: NDArray[np.bool_]) -> tuple[float, float]:
-        found = _slope(load, inside & equal, groups)
-        return found.slope, found.p
-
-    return {"follow_up": cohorts_of(reviews, groups.years).judge(_slope(load, inside, groups).slope, again)}

@@ -11,7 +11,7 @@ from scr_analysis.columns.values import DATE_STEPS, Step
 from scr_analysis.tables.base.base import REPORT_NOT_KNOWN, context, report_states
 from scr_analysis.tables.base.counting import percent, tally
 from scr_analysis.tables.base.documented import documented
-from scr_analysis.tables.base.errors import TableError, one_of
+from scr_analysis.tables.base.errors import TableError, none_of, one_of
 from scr_analysis.tables.base.years import DATES, Years, date_column, years_of
 
 __all__ = ["flow", "incomplete_years"]
@@ -109,10 +109,7 @@ def incomplete_years(reviews: pd.DataFrame, *, coverage: tuple[str, str] | None 
     """
     roles = [role for role in DATES if date_column(reviews.columns, role) in reviews.columns]
     if not roles:
-        raise TableError(
-            "incomplete_years needs one of the columns incident_date, notification_date, publication_date; the file has "
-            "none of them. Code one, or name it in the codebook by role.",
-        )
+        raise none_of("incomplete_years", *(f"{role}_date" for role in DATES))
     found = {role: years_of(reviews, role, table="incomplete_years", coverage=coverage) for role in roles}
     table = pd.concat([_of_date(role, years) for role, years in found.items()], ignore_index=True)
     labels = sorted({label for years in found.values() for label in years.labels})

@@ -11,7 +11,7 @@ from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import chi_squared, cooccurrence, newcombe_difference, odds_ratio
 from scr_analysis.tables.base.adjusted_p import screened
 from scr_analysis.tables.base.base import context, everyone, has_report
-from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.counting import percent, percent_limits
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.flag_states import NO, NOT_APPLICABLE, YES, states_of
@@ -231,6 +231,5 @@ def _shares(pairs: dict[str, Any]) -> dict[str, Any]:
         "percent_with": percent(pairs["both"], with_it),
         "percent_without": percent(pairs["only_b"], without),
         "difference": 100 * np.asarray(difference.value),
-        "difference_lower": 100 * np.asarray(difference.lower),
-        "difference_upper": 100 * np.asarray(difference.upper),
+        **percent_limits(difference, "difference_"),
     }

@@ -7,7 +7,7 @@ import pandas as pd
 
 from scr_analysis.tables.base.base import OUTSIDE, CodedLevels, levels_of
 from scr_analysis.tables.base.documented import documented
-from scr_analysis.tables.base.errors import TableError, need
+from scr_analysis.tables.base.errors import need, none_of
 from scr_analysis.tables.base.groups import When, groups_of
 from scr_analysis.tables.base.level_rows import level_rows
 from scr_analysis.tables.base.units import as_unit
@@ -69,10 +69,7 @@ def protection_status(
     counted = as_unit(reviews, unit, table="protection_status")
     variables = {name: label for name, label in STANDING.items() if name in counted.columns}
     if not variables:
-        raise TableError(
-            f"protection_status needs one of the columns {', '.join(STANDING)}; the file has none of them. "
-            "Code one, or name it in the codebook by role.",
-        )
+        raise none_of("protection_status", *STANDING)
     groups = groups_of(counted, by, table="protection_status", when=When(year_of, coverage))
     standing = {name: levels_of(counted, name, table="protection_status") for name in variables}
     outside = {"plan_category": _outside_plan(standing)}

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook.no_answer import was_coded
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.stats import KaplanMeier, event_share, kaplan_meier, logrank
+from scr_analysis.stats import Estimate, KaplanMeier, event_share, kaplan_meier, logrank
 from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context
-from scr_analysis.tables.base.counting import tally
+from scr_analysis.tables.base.counting import percent_limits, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need, need_dates
 from scr_analysis.tables.base.follow_up import cohorts_of
@@ -200,8 +200,7 @@ def _six_months(curves: list[KaplanMeier]) -> dict[str, Any]:
     shares = [event_share(curve, SIX_MONTHS) for curve in curves]
     return {
         "within_six_months": [100 * share.value for share in shares],
-        "six_months_lower": [100 * share.lower for share in shares],
-        "six_months_upper": [100 * share.upper for share in shares],
+        **percent_limits(_together(shares), "six_months_"),
         "six_months_method": [share.method for share in shares],
     }
 
@@ -220,6 +219,11 @@ def _curve(
         "at_risk": days.size - np.searchsorted(np.sort(days), at, side="left"),
         "published": np.searchsorted(np.sort(days[published]), at, side="right"),
         "published_percent": np.array([100 * share.value for share in shares]),
-        "lower": np.array([100 * share.lower for share in shares]),
-        "upper": np.array([100 * share.upper for share in shares]),
+        **percent_limits(_together(shares)),
     }
+
+
+def _together(shares: list[Estimate]) -> Estimate:
+    """Put estimates of one number each into one of arrays."""
+    value, lower, upper = (np.array([share[place] for share in shares], dtype=float) for place in range(3))
+    return Estimate(value, lower, upper, "")

@@ -16,7 +16,7 @@ from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context, ha
 from scr_analysis.tables.base.counting import crosstab, percent
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import need
-from scr_analysis.tables.base.flag_states import is_flag
+from scr_analysis.tables.base.flag_states import is_flag, is_theme
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
 from scr_analysis.tables.base.units import from_report
 
@@ -126,7 +126,7 @@ def _variables(reviews: pd.DataFrame, codebook: Codebook | None) -> list[_Variab
 
 
 def _variable(name: str, column: pd.Series, coded: Any) -> _Variable:
-    theme = name not in ROLES and is_flag(column)
+    theme = is_theme(name, column)
     label = coded.title if coded is not None and coded.title else name.replace("_", " ").capitalize()
     group = (coded.group if coded is not None and coded.group else "other") if theme else ""
     return _Variable(name, label, _kind(name, column, coded), group, from_report(name, column))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import median_interval, ordered_trend, wilson
 from scr_analysis.tables.base.base import context, has_report, left_out, outside_base, trend_columns
-from scr_analysis.tables.base.counting import percent, tally
+from scr_analysis.tables.base.counting import percent, percent_limits, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
 from scr_analysis.tables.base.measures import measure_of, split
@@ -101,8 +101,7 @@ def _counts(pair: _Pair, groups: Groups, outside: dict[str, NDArray[np.int64]]) 
         "missing": based - n,
         "with_questions": posed,
         "percent": percent(posed, n),
-        "percent_lower": 100 * np.asarray(limits.lower),
-        "percent_upper": 100 * np.asarray(limits.upper),
+        **percent_limits(limits, "percent_"),
         "questions_only": tally(groups.codes, groups.size, asking & (pair.recommendations == 0)),
     }
 

@@ -11,7 +11,7 @@ from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import Agreement
 from scr_analysis.stats import wilson
 from scr_analysis.tables.base.base import WITHOUT_REPORT, context, has_report, levels_of, report_states
-from scr_analysis.tables.base.counting import crosstab, percent, tally
+from scr_analysis.tables.base.counting import crosstab, percent, percent_limits, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, UNKNOWN, YES, is_flag, states_of
@@ -100,8 +100,7 @@ def recommendations_register(
         "reviews": cited,
         "base": base,
         "percent": percent(cited, base),
-        "lower": 100 * np.asarray(limits.lower),
-        "upper": 100 * np.asarray(limits.upper),
+        **percent_limits(limits),
         "per_review": percent(number, base) / 100,
         **_linked(register.rows, codes, groups.size),
         **_acted(register.rows, codes, groups.size, tuple(acted)),
@@ -269,8 +268,7 @@ def _share(name: str, cases: NDArray[np.int64], n: NDArray[np.int64], missing: N
         f"{name}_n": n,
         f"{name}_missing": missing,
         f"{name}_percent": percent(cases, n),
-        f"{name}_lower": 100 * np.asarray(limits.lower),
-        f"{name}_upper": 100 * np.asarray(limits.upper),
+        **percent_limits(limits, f"{name}_"),
     }
 
 

@@ -1,6 +1,5 @@
 """Are reviews getting shorter, and do they recommend less: over all, within each methodology, and within them together."""
 
-from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,6 +31,24 @@ from scr_analysis.tables.lengths import LENGTHS
 __all__ = ["length_trend", "recommendations_trend"]
 
 
+class _Part(NamedTuple):
+    """What a row is about: which reviews, and the kinds within which they are compared, where it is within kinds."""
+
+    scope: str
+    chosen: NDArray[np.bool_]
+    kinds: NDArray[np.int64] | None = None
+
+    def slope(self, starts: NDArray[np.float64], values: NDArray[np.float64]) -> Trend:
+        """Trend by ranks."""
+        x, y = starts[self.chosen], values[self.chosen]
+        return ordered_trend(x, y) if self.kinds is None else stratified_trend(x, y, self.kinds[self.chosen])
+
+    def counted(self, starts: NDArray[np.float64], values: NDArray[np.float64]) -> CountTrend:
+        """Trend by a count model."""
+        strata = None if self.kinds is None else self.kinds[self.chosen]
+        return count_trend(values[self.chosen], starts[self.chosen], strata=strata)
+
+
 class _Row(NamedTuple):
     """A row of the table: which reviews it is about and what was found in them."""
 
@@ -39,7 +56,7 @@ class _Row(NamedTuple):
     chosen: NDArray[np.bool_]
     slope: Trend
     counted: CountTrend
-    follow_up: FollowUp = FollowUp.NOT_NEEDED
+    follow_up: FollowUp
 
 
 @documented
@@ -145,7 +162,8 @@ def _trends(
     told = base & dated & _in_whole_years(years)
     starts = np.append(years.starts, 0)[years.codes].astype(float)
     values = np.where(told, taken.values, np.nan)
-    rows = _judged(_rows(starts, values, levels, dated), cohorts_of(reviews, years), (starts, values, levels, dated))
+    cohorts = cohorts_of(reviews, years)
+    rows = [_row(part, starts, values, cohorts) for part in _parts(levels, dated)]
     columns: dict[str, Any] = {
         "scope": [row.scope for row in rows],
         "methodology": [ALL_METHODOLOGIES, *levels.labels, ALL_METHODOLOGIES],
@@ -160,40 +178,27 @@ def _trends(
     return typed(pd.DataFrame(columns))
 
 
-def _judged(rows: list[_Row], cohorts: Cohorts, data: Any) -> list[_Row]:
-    """Say of each row whether its trend holds in cohorts of equal follow-up."""
-    if not cohorts.needed:
-        return rows
-    starts, values, levels, dated = data
-    equal = _rows(starts, np.where(cohorts.inside, values, np.nan), levels, dated)
-    return [
-        row._replace(follow_up=cohorts.judge(row.slope.slope, partial(_slope_of, other)))
-        for row, other in zip(rows, equal, strict=True)
-    ]
+def _row(part: _Part, starts: NDArray[np.float64], values: NDArray[np.float64], cohorts: Cohorts) -> _Row:
+    """Find the trends of a part, and whether its slope holds in cohorts of equal follow-up."""
 
+    def again(equal: NDArray[np.bool_]) -> tuple[float, float]:
+        found = part.slope(starts, np.where(equal, values, np.nan))
+        return found.slope, found.p
 
-def _slope_of(row: _Row, _: NDArray[np.bool_]) -> tuple[float, float]:
-    return row.slope.slope, row.slope.p
+    slope = part.slope(starts, values)
+    return _Row(part.scope, part.chosen, slope, part.counted(starts, values), cohorts.judge(slope.slope, again))
 
 
 def _in_whole_years(years: Years) -> NDArray[np.bool_]:
     return np.append(years.whole, False)[years.codes]
 
 
-def _rows(
-    starts: NDArray[np.float64],
-    values: NDArray[np.float64],
-    levels: CodedLevels,
-    dated: NDArray[np.bool_],
-) -> list[_Row]:
-    known = dated & (levels.codes >= 0)
-    rows = [_Row(Scope.ALL, dated, ordered_trend(starts, values), count_trend(values, starts))]
-    for code in range(len(levels)):
-        chosen = dated & (levels.codes == code)
-        x, y = starts[chosen], values[chosen]
-        rows.append(_Row(Scope.ONE, chosen, ordered_trend(x, y), count_trend(y, x)))
-    x, y, strata = starts[known], values[known], levels.codes[known]
-    return [*rows, _Row(Scope.WITHIN, known, stratified_trend(x, y, strata), count_trend(y, x, strata=strata))]
+def _parts(levels: CodedLevels, dated: NDArray[np.bool_]) -> list[_Part]:
+    return [
+        _Part(Scope.ALL, dated),
+        *(_Part(Scope.ONE, dated & (levels.codes == code)) for code in range(len(levels))),
+        _Part(Scope.WITHIN, dated & (levels.codes >= 0), levels.codes),
+    ]
 
 
 def _counts(

@@ -11,7 +11,7 @@ from scr_analysis.columns.values import Certainty, WaveStatus
 from scr_analysis.published_series import published
 from scr_analysis.stats import count_interval, wilson
 from scr_analysis.tables.base.base import REPORT_NOT_KNOWN, WITH_REPORT, report_states, source_of
-from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.counting import percent, percent_limits
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import need, need_dates
 from scr_analysis.tables.base.years import covered, cut_off
@@ -206,7 +206,6 @@ def _with_rates(block: pd.DataFrame) -> pd.DataFrame:
         per_year_lower=lower * a_year,
         per_year_upper=upper * a_year,
         percent=percent(block["with_report"].to_numpy(), told),
-        percent_lower=100 * np.asarray(share.lower),
-        percent_upper=100 * np.asarray(share.upper),
+        **percent_limits(share, "percent_"),
         method=METHOD,
     )

@@ -70,7 +70,7 @@ def test_children_are_counted_when_asked(reviews_of):
 
 def test_messages(reviews_of):
     with pytest.raises(
-        TableError, match=r"^protection_status needs one of the columns plan_status, plan_category, social_care;"
+        TableError, match=r"^protection_status needs one of the columns plan_status, plan_category or social_care;"
     ):
         protection_status(reviews_of(pages=[1]))
     with pytest.raises(TableError, match=r"^harm_categories needs the column harm_category; the file has none\."):

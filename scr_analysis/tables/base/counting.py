@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scr_analysis.stats import Estimate, Interval
+
 
 def crosstab(first: NDArray[Any], size: int, second: NDArray[Any], width: int) -> NDArray[np.int64]:
     """Count pairs of codes in one pass; a pair with a negative code is not counted.
@@ -52,3 +54,14 @@ def percent(part: Any, whole: Any) -> NDArray[np.float64]:
     parts, wholes = np.asarray(part, dtype=np.float64), np.asarray(whole, dtype=np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(wholes > 0, 100 * parts / wholes, np.nan)
+
+
+def percent_limits(limits: Estimate | Interval, name: str = "") -> dict[str, NDArray[np.float64]]:
+    """Columns `lower` and `upper` of a share, in per cent, with `name` before them.
+
+    Examples
+    --------
+    >>> {name: float(limit) for name, limit in percent_limits(Estimate(0.5, 0.25, 0.75, "Wilson"), "acted_").items()}
+    {'acted_lower': 25.0, 'acted_upper': 75.0}
+    """
+    return {f"{name}lower": 100 * np.asarray(limits.lower), f"{name}upper": 100 * np.asarray(limits.upper)}

@@ -46,6 +46,36 @@ def need(reviews: pd.DataFrame, table: str, *columns: str) -> None:
         )
 
 
+def none_of(table: str, *columns: str, beside: str = "") -> TableError:
+    """Make the error of a table for which one of some columns is enough, and the file has none.
+
+    Parameters
+    ----------
+    table : str
+        Name of the table function, for the message.
+    *columns : str
+        Columns of which one is enough.
+    beside : str
+        One of them that does not count, because it divides the table.
+
+    Returns
+    -------
+    TableError
+
+    Examples
+    --------
+    >>> raise none_of("children_by", "gender", "ethnicity", beside="gender")
+    Traceback (most recent call last):
+    ...
+    scr_analysis.tables.base.errors.TableError: children_by needs one of the columns gender or ethnicity beside gender; the file has none of them. Code one, or name it in the codebook by role.
+    """
+    more = f" beside {beside}" if beside else ""
+    return TableError(
+        f"{table} needs one of the columns {', '.join(columns[:-1])} or {columns[-1]}{more}; the file has none of them. "
+        "Code one, or name it in the codebook by role.",
+    )
+
+
 def need_dates(reviews: pd.DataFrame, *columns: str) -> None:
     """Check that columns, where the reviews have them, hold dates and not text that looks like them.
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.codebook.roles import FLAG_LABELS
+from scr_analysis.codebook.roles import FLAG_LABELS, ROLES
 
 STATES = ("yes", "no", "not_known", "not_applicable", "blank")
 YES, NO, UNKNOWN, NOT_APPLICABLE, BLANK = range(5)
@@ -20,6 +20,19 @@ def is_flag(column: pd.Series) -> bool:
     """
     dtype = column.dtype
     return isinstance(dtype, pd.CategoricalDtype) and set(dtype.categories) == set(FLAG_LABELS)
+
+
+def is_theme(name: str, column: pd.Series) -> bool:
+    """Whether a column is a theme: a flag that is no role. Only a final report tells of it.
+
+    Examples
+    --------
+    >>> flags = pd.DataFrame({"poverty": ["yes"], "final_report": ["yes"]})
+    >>> flags = flags.astype(pd.CategoricalDtype(["yes", "no", "not known", "not applicable"]))
+    >>> [is_theme(name, flags[name]) for name in flags.columns]
+    [True, False]
+    """
+    return name not in ROLES and is_flag(column)
 
 
 def states_of(column: pd.Series) -> NDArray[np.int8]:

@@ -6,14 +6,14 @@ cohorts: of every year the reviews that were published within as many days as th
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns.values import FollowUp, YearStatus
-from scr_analysis.tables.base.years import DATES, Years, days_between
+from scr_analysis.tables.base.years import Years, days_between, latest_day
 
 LEVEL = 0.05
 SHORTEST = 183
@@ -64,8 +64,8 @@ def cohorts_of(reviews: pd.DataFrame, years: Years) -> Cohorts:
     nobody = np.zeros(len(reviews), dtype=bool)
     if YearStatus.PROVISIONAL not in years.status:
         return Cohorts(needed=False, inside=nobody, days=np.nan)
-    latest = max(reviews[f"{role}_date"].max() for role in DATES if f"{role}_date" in reviews.columns)
-    last = latest + pd.offsets.MonthEnd(0)
+    # A year is provisional by a latest day, so there is one.
+    last = cast("pd.Timestamp", latest_day(reviews)) + pd.offsets.MonthEnd(0)
     starts = [start for start, whole in zip(years.starts.tolist(), years.whole.tolist(), strict=True) if whole]
     followed = {start: float((last - pd.Timestamp(start + 1, 3, 31)).days) for start in starts}
     kept = [start for start in starts if followed[start] >= SHORTEST]

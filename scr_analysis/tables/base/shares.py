@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scr_analysis.stats import chi_squared, wilson
 from scr_analysis.tables.base.adjusted_p import shares_of_a_whole
 from scr_analysis.tables.base.base import CodedLevels
-from scr_analysis.tables.base.counting import crosstab, percent, tally
+from scr_analysis.tables.base.counting import crosstab, percent, percent_limits, tally
 from scr_analysis.tables.base.groups import Groups
 
 
@@ -51,8 +51,7 @@ class Shares:
             "missing": tally(groups, size, self.levels.codes == -1)[self.group],
             "not_applicable": tally(groups, size, self.levels.codes == -2)[self.group],
             "percent": percent(self.count, known),
-            "lower": 100 * np.asarray(limits.lower),
-            "upper": 100 * np.asarray(limits.upper),
+            **percent_limits(limits),
         }
 
     def everyone(self) -> NDArray[np.int64]:

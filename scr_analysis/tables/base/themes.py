@@ -15,11 +15,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.codebook.roles import ROLES
 from scr_analysis.stats import wilson
-from scr_analysis.tables.base.counting import percent
+from scr_analysis.tables.base.counting import percent, percent_limits
 from scr_analysis.tables.base.errors import TableError, need
-from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_flag, states_of
+from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_theme, states_of
 
 METHOD = "At least: yes / all with a report to which it applies; of the known: yes / (yes + no); Wilson 95% intervals"
 OTHER = "other"
@@ -74,7 +73,7 @@ def themes_of(
     need(reviews, table, *reviews.columns[reviews.columns.duplicated()][:1])
     known = {variable.column: variable for variable in (codebook or Codebook.default()).themes()}
     _all_flags(reviews, table, known)
-    flags = [str(name) for name in reviews.columns if name not in ROLES and is_flag(reviews[name])]
+    flags = [str(name) for name in reviews.columns if is_theme(str(name), reviews[name])]
     ordered = [name for name in known if name in flags] + [name for name in flags if name not in known]
     themes = tuple(
         Theme(name, known[name].title, known[name].group or OTHER)
@@ -178,11 +177,9 @@ def prevalence(counts: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
         "n": n,
         "missing": missing,
         "minimum": percent(yes, base),
-        "minimum_lower": 100 * np.asarray(least.lower),
-        "minimum_upper": 100 * np.asarray(least.upper),
+        **percent_limits(least, "minimum_"),
         "known_only": percent(yes, n),
-        "lower": 100 * np.asarray(known.lower),
-        "upper": 100 * np.asarray(known.upper),
+        **percent_limits(known),
         "upper_bound": percent(yes + missing, base),
         "share_known": percent(n, base),
     }

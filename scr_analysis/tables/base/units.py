@@ -15,11 +15,21 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.codebook.roles import FLAG_LABELS, ROLES
+from scr_analysis.codebook.roles import FLAG_LABELS
 from scr_analysis.columns.values import Clustering
 from scr_analysis.tables.base.counting import crosstab
 from scr_analysis.tables.base.errors import need, one_of
-from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES, is_flag, states_of
+from scr_analysis.tables.base.flag_states import (
+    BLANK,
+    NO,
+    NOT_APPLICABLE,
+    STATES,
+    UNKNOWN,
+    YES,
+    is_flag,
+    is_theme,
+    states_of,
+)
 
 FROM_REPORT = (
     "publication_date", "report_type", "methodology", "pages", "findings", "recommendations", "questions_for_board",
@@ -139,7 +149,7 @@ def as_unit(reviews: pd.DataFrame, unit: str, *, table: str = "as_unit") -> pd.D
 
 def from_report(name: str, column: pd.Series) -> bool:
     """Whether a column holds what only a report can tell: a theme, or one of `FROM_REPORT`."""
-    return name in FROM_REPORT or (name not in ROLES and is_flag(column))
+    return name in FROM_REPORT or is_theme(name, column)
 
 
 def _with_word(reviews: pd.DataFrame, codes: NDArray[np.int64]) -> NDArray[np.bool_]:

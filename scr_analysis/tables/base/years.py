@@ -216,7 +216,7 @@ def covered(
     """
     if coverage is not None:
         return *span_of(coverage, table), frozenset()
-    latest = _latest(reviews)
+    latest = latest_day(reviews)
     last = _ALWAYS if latest is None else latest + pd.offsets.MonthEnd(0)
     dates = reviews[date_column(reviews.columns, year_of)].dropna()
     if dates.empty:
@@ -255,7 +255,7 @@ def cut_off(reviews: pd.DataFrame) -> str:
     >>> cut_off(pd.DataFrame({"publication_date": pd.to_datetime(["2016-03-09"])}))
     '2016-03'
     """
-    latest = _latest(reviews)
+    latest = latest_day(reviews)
     return "" if latest is None else f"{latest:%Y-%m}"
 
 
@@ -280,7 +280,14 @@ def _start_of(day: pd.Timestamp) -> int:
     return day.year - (day.month < 4)
 
 
-def _latest(reviews: pd.DataFrame) -> pd.Timestamp | None:
+def latest_day(reviews: pd.DataFrame) -> pd.Timestamp | None:
+    """Latest day that any date of the file speaks of; None where no date is known.
+
+    Examples
+    --------
+    >>> latest_day(pd.DataFrame({"incident_date": pd.to_datetime(["2016-03-09"]), "publication_date": pd.to_datetime([None])}))
+    Timestamp('2016-03-09 00:00:00')
+    """
     need_dates(reviews, *_KNOWN)
     known = ((name, reviews[name].dropna()) for name in _KNOWN if name in reviews.columns)
     return max((_end(name, dates.max()) for name, dates in known if len(dates)), default=None)
@@ -299,7 +306,7 @@ def _settled_by(reviews: pd.DataFrame, year_of: str) -> pd.Timestamp:
     lag = lag[lag >= 0]
     if lag.size < FEWEST_LAGS:
         return _ALWAYS
-    return (_latest(reviews) or _ALWAYS) - pd.Timedelta(days=float(np.percentile(lag, LAG_PERCENTILE)))
+    return (latest_day(reviews) or _ALWAYS) - pd.Timedelta(days=float(np.percentile(lag, LAG_PERCENTILE)))
 
 
 def _status(start: int, first: pd.Timestamp, last: pd.Timestamp, settled: pd.Timestamp) -> str:
