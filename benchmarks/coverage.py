@@ -292,7 +292,7 @@ INTERVALS = (
             f"{years} yearly totals of about 95, true 5, {'Poisson' if spread is None else 'over-dispersed'}",
             partial(change_of_totals, years, 5, spread),
         )
-        for years, spread in ((3, None), (5, None), (10, None), (3, 30.0), (5, 30.0), (10, 30.0))
+        for years, spread in ((4, None), (5, None), (10, None), (4, 30.0), (5, 30.0), (10, 30.0))
     ),
     *(
         Line("Theil-Sen within strata", f"{n} reviews, mix shifts, true -3 pages", partial(slope_within, n))
@@ -314,7 +314,7 @@ INTERVALS = (
     Line("Woolf, an odds ratio", "175 reviews, 5% and 8%, true 1", partial(odds, 175, 0.05, 0.08, 0.0)),
     *(
         Line("Cohen's kappa", f"{n} reviews, {100 * p:g}% yes", partial(two_coders, n, p, 0.1))
-        for n, p in ((175, 0.4), (58, 0.4), (20, 0.4), (58, 0.08))
+        for n, p in ((175, 0.4), (58, 0.4), (20, 0.4), (58, 0.08), (20, 0.08))
     ),
     *(Line("Kaplan-Meier, median days", f"{n} reviews", partial(median_wait, n)) for n in (293, 40, 12)),
     *(
@@ -342,7 +342,7 @@ NULLS = (
         Line("Negative binomial trend", f"recommendations of {n} reviews, 3 years", partial(null_recommendations, n))
         for n in (175, 40, 12)
     ),
-    *(Line("Log-linear trend", f"{years} yearly totals, Poisson", partial(null_totals, years)) for years in (3, 5)),
+    *(Line("Log-linear trend", f"{years} yearly totals, Poisson", partial(null_totals, years)) for years in (4, 5)),
     *(Line("Mann-Kendall", f"{years} yearly values", partial(null_series, years)) for years in (3, 5, 10)),
     Line("Kruskal-Wallis", "175 reviews, nine methodologies", partial(null_groups, 175)),
     Line("Dunn with Holm, any pair", "175 reviews, nine methodologies", partial(null_pairs, 175)),

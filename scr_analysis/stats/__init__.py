@@ -5,7 +5,7 @@ more, is refused, and so are words.
 """
 
 from scr_analysis.stats._kendall import Score, kendall_score
-from scr_analysis.stats.agreement import Kappa, fleiss_kappa, kappa, no_kappa, observed_agreement
+from scr_analysis.stats.agreement import Kappa, fleiss_kappa, gwet_ac1, kappa, no_kappa, observed_agreement
 from scr_analysis.stats.alpha import AlphaLevel, krippendorff_alpha
 from scr_analysis.stats.association import ChiSquared, Cooccurrence, chi_squared, cooccurrence, odds_ratio
 from scr_analysis.stats.decomposition import Decomposition, decompose
@@ -74,6 +74,7 @@ __all__ = [
     "fisher",
     "fleiss_kappa",
     "garwood",
+    "gwet_ac1",
     "hodges_lehmann",
     "holm",
     "jonckheere_terpstra",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
+from scipy import stats
 
 from scr_analysis.stats._numbers import NAN, FloatArray, critical, floats, groups_of, known
 from scr_analysis.stats.results import Estimate
@@ -31,6 +32,7 @@ class _Side(NamedTuple):
     share: FloatArray
     mean: FloatArray
     squares: FloatArray
+    free: FloatArray
 
 
 def decompose(first: Any, second: Any, *, conf: float = 0.95) -> Decomposition:
@@ -69,7 +71,7 @@ def decompose(first: Any, second: Any, *, conf: float = 0.95) -> Decomposition:
     >>> round(d.change.value, 6), round(d.mix.value, 6), round(d.within.value, 6)
     (-20.0, -20.0, 0.0)
     """
-    z = critical(conf)
+    critical(conf)
     if isinstance(first, Mapping) and isinstance(second, Mapping) and [*first] != [*second]:
         raise ValueError("The periods must have the same groups in the same order.")
     first, second = groups_of(first), groups_of(second)
@@ -97,8 +99,8 @@ def decompose(first: Any, second: Any, *, conf: float = 0.95) -> Decomposition:
         (risen * held, within_slopes),
         (moved * from_middle + risen * held, both_slopes),
     ]
-    groups = [_estimate(value, slopes, (one, two), z) for value, slopes in parts]
-    wholes = [_estimate(value.sum(keepdims=True), _summed(slopes), (one, two), z) for value, slopes in parts]
+    groups = [_estimate(value, slopes, (one, two), conf) for value, slopes in parts]
+    wholes = [_estimate(value.sum(keepdims=True), _summed(slopes), (one, two), conf) for value, slopes in parts]
     totals = [Estimate(whole.value.item(), whole.lower.item(), whole.upper.item(), whole.method) for whole in wholes]
     return Decomposition(*totals, *groups)
 
@@ -113,7 +115,9 @@ def _side(groups: list[Any]) -> _Side:
     # Sum of squares about the mean, made unbiased; a single value has none of its own.
     squares = [s * n / (n - 1) if n > 1 else n * pooled for s, n in zip(spread, sizes.tolist(), strict=True)]
     n = float(sizes.sum())
-    return _Side(n, sizes / n if n else sizes, means, floats(squares))
+    # A single value rests on what the others rest on.
+    rests = np.where(sizes > 1, sizes - 1, free)
+    return _Side(n, sizes / n if n else sizes, means, floats(squares), floats(rests))
 
 
 def _completed(side: _Side, other: _Side) -> _Side:
@@ -125,23 +129,36 @@ def _summed(slopes: Slopes) -> Slopes:
     return [(by_share.sum(axis=0)[None], by_mean.sum(axis=0)[None]) for by_share, by_mean in slopes]
 
 
-def _estimate(value: FloatArray, slopes: Slopes, sides: tuple[_Side, _Side], z: float) -> Estimate:
+def _estimate(value: FloatArray, slopes: Slopes, sides: tuple[_Side, _Side], conf: float) -> Estimate:
     """Give functions of shares and means with their limits; rows of the slopes are the functions."""
     (share_1, mean_1), (share_2, mean_2) = slopes
     one, two = sides
     # A borrowed mean moves with the one it was borrowed from.
     lent_to_1, lent_to_2 = mean_1 * (one.share == 0), mean_2 * (two.share == 0)
-    variance = _variance(share_1, mean_1 - lent_to_1 + lent_to_2, one)
-    error = np.sqrt(variance + _variance(share_2, mean_2 - lent_to_2 + lent_to_1, two))
+    first, second = (
+        _variances(share_1, mean_1 - lent_to_1 + lent_to_2, one),
+        _variances(share_2, mean_2 - lent_to_2 + lent_to_1, two),
+    )
+    parts, rests = (np.hstack(both) for both in zip(first, second, strict=True))
+    error, reach = np.sqrt(parts.sum(axis=1)), _reach(parts, rests, conf)
     if not (one.squares.any() and two.squares.any()):
         unknown = np.full(value.shape, NAN)
         return Estimate(value + 0.0, unknown, unknown, f"{_METHOD}: no interval, values do not vary within the groups")
     # Adding 0 turns the -0.0 of a group that is in neither period into a plain 0.
-    return Estimate(value + 0.0, value - z * error + 0.0, value + z * error + 0.0, _METHOD)
+    return Estimate(value + 0.0, value - reach * error + 0.0, value + reach * error + 0.0, _METHOD)
 
 
-def _variance(by_share: FloatArray, by_mean: FloatArray, side: _Side) -> FloatArray:
+def _variances(by_share: FloatArray, by_mean: FloatArray, side: _Side) -> tuple[FloatArray, FloatArray]:
+    """Give what the shares and each mean of a period add to the variance, and on how many free values each rests."""
     centred = by_share - (by_share @ side.share)[:, None]
-    of_shares = (centred**2) @ side.share / side.n
+    of_shares = (centred**2) @ side.share / max(side.n - 1, 1)
     weights = np.divide(by_mean, side.share, out=np.zeros_like(by_mean), where=side.share > 0)
-    return floats(of_shares + (weights**2) @ side.squares / side.n**2)
+    parts = np.column_stack([of_shares, (weights**2) * side.squares / side.n**2])
+    return parts, np.broadcast_to(np.append(max(side.n - 1, 1), np.maximum(side.free, 1)), parts.shape)
+
+
+def _reach(parts: FloatArray, rests: FloatArray, conf: float) -> FloatArray:
+    """Give Student's quantile on the degrees of freedom of a sum of variances: Satterthwaite (1946), Biometrics 2:110."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        df = parts.sum(axis=1) ** 2 / (parts**2 / rests).sum(axis=1)
+    return floats(stats.t.ppf((1 + conf) / 2, np.where(np.isfinite(df), df, np.inf)))

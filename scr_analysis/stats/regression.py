@@ -18,6 +18,8 @@ from scr_analysis.stats._numbers import NAN, FloatArray, IntArray, critical, fin
 
 Family = Literal["auto", "poisson", "negative binomial", "quasi-poisson"]
 _LIMITS = ("limits by Student's t", "Wald limits")
+_CALM_BY_CHANCE = 3  # residual degrees of freedom below which calm counts are not taken for Poisson
+_TOO_FEW = "no interval and no p: so few cannot show how far they vary beyond chance"
 _FAMILIES = ("auto", "poisson", "negative binomial", "quasi-poisson")
 
 
@@ -127,9 +129,9 @@ def count_trend(  # noqa: PLR0913 - each option is one that count models have, a
     """Change of a count per year, in per cent: ``100 (exp b - 1)`` from log-linear regression, with interval and p.
 
     The interval is ``b ± q se`` on the log scale: q from the normal distribution under Poisson, where the spread is
-    given by the mean, and from Student's t on n - 2 degrees of freedom where the spread is estimated too. With three
-    yearly totals that vary beyond Poisson the interval is therefore boundless for all practical purposes, and ought to
-    be.
+    given by the mean, and from Student's t on n - 2 degrees of freedom where the spread is estimated too. Two or three
+    yearly totals cannot show whether they vary beyond Poisson, and often look calm by chance: they get a slope and no
+    interval, unless `family` says what they are. Four get the limits of Student's t even where they look calm.
 
     Where the model is negative binomial, b is the likeliest slope, as in :func:`negative_binomial`, but its error takes α
     from Cox and Reid's adjusted profile likelihood, which allows for the coefficients that were fitted. With the
@@ -146,7 +148,8 @@ def count_trend(  # noqa: PLR0913 - each option is one that count models have, a
         Code of each count's stratum, such as the methodology. Each stratum then has a level of its own, and the change
         is the one they share: a shift in their mix does not move it.
     family : "auto", "poisson", "negative binomial" or "quasi-poisson"
-        "auto" fits the negative binomial, which becomes the Poisson where the counts vary no more than that.
+        "auto" fits the negative binomial, which becomes the Poisson where the counts vary no more than that. To name
+        another is to say that one knows how the counts vary.
         "quasi-poisson" multiplies the Poisson error by the root of the dispersion.
 
     Returns
@@ -156,7 +159,8 @@ def count_trend(  # noqa: PLR0913 - each option is one that count models have, a
         counts. `alpha` is that of the error, 0 for Poisson. One year only, no event at all, or every event in the first or
         the last year (the change is then boundless): NaN, and `method` says why. A stratum of one year, or without any
         event, says nothing of change and is left out; with `strata` the above then holds within every stratum that is
-        left. With a handful of yearly totals the dispersion rests on as few numbers; `method` gives their number.
+        left. With "auto" and fewer than two residual degrees of freedom: limits and p NaN, and `method` says why. With a
+        handful of yearly totals the dispersion rests on as few numbers; `method` gives their number.
 
     Raises
     ------
@@ -188,10 +192,14 @@ def count_trend(  # noqa: PLR0913 - each option is one that count models have, a
         name, error = "negative binomial", error_of(data, alpha, model.coefficients, 1)
     if family == "quasi-poisson":
         name, error = "quasi-Poisson", error * math.sqrt(plain.dispersion)
-    if name != "Poisson":
+    students = name != "Poisson" or (family == "auto" and plain.df < _CALM_BY_CHANCE)
+    if students:
         reach, p = float(stats.t.ppf((1 + conf) / 2, plain.df)), 2 * float(stats.t.sf(abs(slope / error), plain.df))
+    method = f"{name} regression with log link on {cells.weights.sum():,.0f} counts"
+    if family == "auto" and plain.df < 2:
+        return CountTrend(_percent(slope), NAN, NAN, NAN, plain.dispersion, name, f"{method}, {_TOO_FEW}", alpha)
     percent = (_percent(slope), _percent(slope - reach * error), _percent(slope + reach * error))
-    method = f"{name} regression with log link on {cells.weights.sum():,.0f} counts, {_LIMITS[name == 'Poisson']}"
+    method = f"{method}, {_LIMITS[not students]}"
     return CountTrend(*percent, p, plain.dispersion, name, method, alpha)
 
 

@@ -15,9 +15,96 @@ def test_kappa_as_statsmodels_has_it():
     outside = inter_rater.cohens_kappa(table)
     found = stats.kappa(table)
     assert found.value == pytest.approx(outside.kappa)
-    # The same standard error, on the scale of Fisher's z.
-    half = np.arctanh(outside.kappa) + np.array([-1, 1]) * 1.959964 * outside.std_kappa / (1 - outside.kappa**2)
-    np.testing.assert_allclose([found.lower, found.upper], np.tanh(half), atol=1e-6)
+    assert found.error == pytest.approx(outside.std_kappa)
+    # That error on the scale of Fisher's z, and that of the table with two cases more: the wider limit of the two.
+    both = [on_z(one) for one in (outside, inter_rater.cohens_kappa(table + 2 / 9))]
+    wider = [min(low for low, _ in both), max(high for _, high in both)]
+    np.testing.assert_allclose([found.lower, found.upper], wider, atol=1e-6)
+
+
+def on_z(outside):
+    half = 1.959964 * outside.std_kappa / (1 - outside.kappa**2)
+    return np.tanh(np.arctanh(outside.kappa) + np.array([-half, half]))
+
+
+@pytest.mark.parametrize(("table", "given"), [([[50, 2], [3, 1]], False), ([[50, 2], [3, 2]], True)])
+def test_kappa_of_a_code_that_is_too_rare_has_no_interval(table, given):
+    """A coder gave the second code three times; then both gave it four times or more."""
+    found = stats.kappa(table)
+    assert not np.isnan(found.value)
+    assert np.isfinite([found.lower, found.upper]).all() == given
+    assert ("fewer than 4 cases" in found.why) != given
+
+
+# Husbands' and wives' answers, Agresti (2002), Categorical Data Analysis; vcd of R prints these in its manual (SexualFun).
+FUN = [[7, 7, 2, 3], [2, 8, 3, 7], [1, 5, 4, 9], [2, 8, 9, 14]]
+
+
+@pytest.mark.parametrize(("weights", "value", "error"), [(None, 0.1293, 0.06860), ("linear", 0.2374, 0.07832)])
+def test_weighted_kappa_of_a_published_table(weights, value, error):
+    found = stats.kappa(FUN, weights=weights)
+    assert (found.value, found.error) == pytest.approx((value, error), abs=5e-5)
+
+
+def test_quadratic_weights_by_hand():
+    """Of ten cases two differ by one step and one by two; by chance, with margins 4, 3, 3 and 5, 3, 2, the steps squared."""
+    table = [[4, 0, 0], [0, 2, 1], [1, 1, 1]]
+    observed = 1 - (2 * 1 + 1 * 4) / 4 / 10
+    margins = [(4, 3, 3), (5, 3, 2)]
+    chance = sum(margins[0][i] * margins[1][j] * (i - j) ** 2 for i in range(3) for j in range(3)) / 4 / 100
+    found = stats.kappa(table, weights="quadratic")
+    assert found.observed == pytest.approx(observed)
+    assert found.value == pytest.approx((observed - (1 - chance)) / chance)
+
+
+def test_two_codes_have_one_kappa_whatever_the_weights():
+    table = [[40, 9], [6, 45]]
+    for weights in ("linear", "quadratic"):
+        assert stats.kappa(table, weights=weights)[:5] == pytest.approx(stats.kappa(table)[:5])
+    with pytest.raises(ValueError, match='weights must be "quadratic" or "linear"; it is "cubic"'):
+        stats.kappa(table, weights="cubic")
+
+
+def test_ac1_of_published_tables():
+    # Gwet (2014), Handbook of Inter-Rater Reliability, 3 x 3 abstractors: irrCAC prints 0.84933 (0.76358 to 0.93508),
+    # limits by Student's t with 99 degrees of freedom, tabulated 1.98422. The wider of it and Fisher's z is given.
+    found = stats.gwet_ac1([[13, 0, 0], [0, 20, 7], [0, 4, 56]])
+    assert found.value == pytest.approx(0.84933, abs=5e-6)
+    assert found.error == pytest.approx((0.93508 - 0.76358) / 2 / 1.98422, abs=5e-6)
+    assert found.lower < 0.76358
+    assert found.upper == pytest.approx(0.93508, abs=5e-6)
+    # By hand: po = 118/125, share of the first code (123 + 120)/250 = 0.972, pe = 2 * 0.972 * 0.028.
+    rare = stats.gwet_ac1([[118, 5], [2, 0]])
+    assert rare.value == pytest.approx((118 / 125 - 2 * 0.972 * 0.028) / (1 - 2 * 0.972 * 0.028))
+    assert stats.kappa([[118, 5], [2, 0]]).value < 0
+
+
+def test_the_error_of_ac1_is_that_of_the_jackknife():
+    """Each case left out in turn, another road to the same large-sample error."""
+    table = np.array([[60, 8, 3], [6, 50, 9], [2, 7, 55]])
+    n, left = table.sum(), []
+    for place in np.ndindex(3, 3):
+        one = table.copy()
+        one[place] -= 1
+        left += [stats.gwet_ac1(one).value] * table[place]
+    jackknife = np.sqrt((n - 1) / n * np.sum((np.array(left) - np.mean(left)) ** 2))
+    assert stats.gwet_ac1(table).error == pytest.approx(jackknife, rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("table", "value", "why"),
+    [
+        ([[9, 0], [0, 0]], np.nan, "one and the same code"),
+        ([[0, 0], [0, 0]], np.nan, "no case"),
+        ([[5, 0], [0, 4]], 1, "the coders never differ"),
+        ([[50, 2], [1, 7]], None, "the coders differ in fewer than 4 cases"),
+    ],
+)
+def test_ac1_without_an_interval_says_why(table, value, why):
+    found = stats.gwet_ac1(table)
+    assert why in found.method
+    assert np.isnan([found.lower, found.upper]).all()
+    assert value is None or found.value == pytest.approx(value, nan_ok=True)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import stats as scipy_stats
 
 from scr_analysis import stats
 
@@ -35,8 +36,9 @@ def test_interval_of_the_change_is_that_of_two_means():
     numbers = np.random.default_rng(5)
     first, second = [numbers.normal(40, 9, 60)], [numbers.normal(35, 9, 50)]
     found = stats.decompose(first, second)
-    error = np.sqrt(first[0].var(ddof=1) / 60 + second[0].var(ddof=1) / 50)
-    assert found.change.upper - found.change.value == pytest.approx(1.959964 * error, rel=1e-5)
+    # One group: Welch's interval, with his degrees of freedom, by SciPy.
+    welch = scipy_stats.ttest_ind(second[0], first[0], equal_var=False).confidence_interval()
+    assert (found.change.lower, found.change.upper) == pytest.approx((welch.low, welch.high), rel=1e-9)
     assert (found.mix.value, found.mix.lower, found.mix.upper) == pytest.approx((0, 0, 0))
 
 

@@ -112,6 +112,25 @@ def test_the_error_of_a_trend_allows_for_the_coefficients_fitted():
     assert stats.negative_binomial(counts, years[:, None] - 2012).alpha == pytest.approx(1 / 6.518050112, rel=1e-5)
 
 
+@pytest.mark.parametrize("counts", [[93, 143], [80, 95, 110], [60, 140, 95]])
+def test_two_or_three_counts_have_a_slope_and_no_interval(counts):
+    """Of three calm counts nobody can tell whether they are calm by chance; who knows that they are Poisson says so."""
+    found = stats.count_trend(counts, range(len(counts)))
+    assert np.isfinite(found.percent_change)
+    assert np.isnan([found.lower, found.upper, found.p]).all()
+    assert "no interval and no p" in found.method
+    assert np.isfinite(stats.count_trend(counts, range(len(counts)), family="poisson").p)
+    assert np.isfinite(stats.count_trend([*counts, 100, 101], range(len(counts) + 2)).p)
+
+
+def test_four_calm_counts_have_the_limits_of_students_t():
+    """t with two degrees of freedom, tabulated: 4.3027; of five calm counts the normal 1.95996."""
+    for counts, reach in (([95, 96, 94, 95], 4.3027), ([95, 96, 94, 95, 96], 1.95996)):
+        found, plain = (stats.count_trend(counts, range(len(counts)), family=one) for one in ("auto", "poisson"))
+        widths = [np.log1p(one.upper / 100) - np.log1p(one.lower / 100) for one in (found, plain)]
+        assert widths[0] / widths[1] == pytest.approx(reach / 1.95996, rel=1e-4)
+
+
 def test_two_counts_leave_nothing_to_learn_a_dispersion_from():
     assert stats.count_trend([3, 40], [1, 2]).family == "Poisson"
 
