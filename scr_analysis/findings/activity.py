@@ -8,7 +8,16 @@ from scr_analysis.columns.values import Certainty
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.movement import movement
 from scr_analysis.findings.sentences.notes import notes, source
-from scr_analysis.findings.sentences.one_trend import alt, headline, nothing, span, subtitle, trend_sentence
+from scr_analysis.findings.sentences.one_trend import (
+    alt,
+    few_years,
+    headline,
+    nothing,
+    span,
+    subtitle,
+    trend_sentence,
+    upper_first,
+)
 from scr_analysis.findings.sentences.shown import constant, distinct, parts, shown, shown_or_hidden, whole_years
 from scr_analysis.findings.sentences.unit import in_unit
 from scr_analysis.formats import number_text
@@ -21,7 +30,10 @@ MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children 
 
 def activity_rates(table: pd.DataFrame) -> Finding:
     """Put reviews per so much activity into words: the reviews, and for each activity its own movement and the rate."""
-    said = [_rate(rows) for _, rows in _compared(table)[:MOST]]
+    compared = [rows for _, rows in _compared(table)[:MOST]]
+    short = [rows for rows in compared if movement(rows.iloc[0]).few]
+    few = [f"{upper_first(few_years(max(short, key=len)))}."] if short else []
+    said = [*(_rate(rows) for rows in compared), *few]
     subject = _subject(table, "measure.rate", say("chart.panels", key="activity"), per=_per(table))
     return _finding(table, subject, said, _counts(table), _headline(table))
 
@@ -74,7 +86,8 @@ def _rate(rows: pd.DataFrame) -> str:
     first, last = rows.iloc[0], rows.iloc[-1]
     words = {"activity": _name(label), "first": _value(first), "last": _value(last), **in_unit(rows)}
     values = say("activity.rates", per=_per(rows), **words)
-    return sentences(_movement(rows), values, trend_sentence(_about(label, rows), movement(first)))
+    trend = movement(first)
+    return sentences(_movement(rows), values, None if trend.few else trend_sentence(_about(label, rows), trend))
 
 
 def _movement(rows: pd.DataFrame) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from scr_analysis.words import charts, findings, grammar, record, report
-from scr_analysis.words.grammar import MONTHS, NOUNS
+from scr_analysis.words.grammar import MONTHS, NOUNS, NUMBERS
 
 _FILES = (grammar, findings, charts, report, record)
 WORDS: Mapping[str, str] = MappingProxyType({key: text for file in _FILES for key, text in file.WORDS.items()})
@@ -39,6 +39,17 @@ def counted(number: int, noun: str) -> str:
     ('1 review', '1,204 reviews')
     """
     return f"{int(number):,} {plural(noun) if number != 1 else NOUNS.get(noun, (noun, noun))[0]}"
+
+
+def in_words(number: int) -> str:
+    """Write a small number as a word, a larger one in figures.
+
+    Examples
+    --------
+    >>> in_words(3), in_words(12)
+    ('three', '12')
+    """
+    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
 def plural(noun: str) -> str:

@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     ),
     "trend.unknown.sentence": "No trend can be given for {what}.",
     "trend.hidden.sentence": "No trend in {what} is shown, as it could give a hidden count away.",
+    "trend.few": "{years} years are too few to call it a trend",
     "period": "from {first} to {last}",
     "period.one": "in {first}",
     "change.percent": "{size}% a year",
@@ -41,6 +42,8 @@ WORDS: dict[str, str] = {
     "series.none": "No value can be shown for the {what}.",
     "counts.two": "The file holds {first} and {last}.",
     "counts.one": "The file holds {first}.",
+    "counts.few": "There were {items}; {few}.",
+    "counts.few.one": "There was {items}; {few}.",
     "empty.sentence": "No row of this table can be shown.",
     "unseen.sentence": "No number can be shown.",
     # Subtitles

@@ -38,6 +38,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "degree": ("degree of freedom", "degrees of freedom"),
 }
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",

@@ -67,6 +67,27 @@ def test_a_rise_in_reviews_leaves_out_the_part_year(counts):
     assert "Part year, left out of the trend: 2013-14." in said.notes
 
 
+def test_a_few_yearly_totals_are_named_and_no_trend_is(counts):
+    """A slope without interval and p: too few totals show none. Each total of a whole year stands in the sentence."""
+    untested = {"trend_lower": None, "trend_upper": None, "trend_p": None}
+    said = findings.reviews_by_year(counts.assign(**untested))
+    assert said.headline == "80 reviews in 2011-12 and 1 in 2012-13"
+    assert said.sentence == (
+        "There were 80 reviews in 2011-12 and 1 in 2012-13; two years are too few to call it a trend."
+    )
+    assert "evidence" not in " ".join((said.sentence, said.alt, *said.notes))
+    one_first = counts.assign(reviews=pd.array([1, 3, 40], dtype="Int64"), year_status="complete", **untested)
+    assert findings.reviews_by_year(one_first).sentence == (
+        "There was 1 review in 2011-12, 3 in 2012-13 and 40 in 2013-14; three years are too few to call it a trend."
+    )
+
+
+def test_a_trend_that_was_hidden_is_not_taken_for_one_of_few_years(counts):
+    gone = counts.assign(trend_lower=None, trend_upper=None, trend_p=None, suppressed=[1, 0, 0])
+    said = findings.reviews_by_year(gone).sentence
+    assert said.endswith("No trend in the number of reviews is shown, as it could give a hidden count away.")
+
+
 def test_children_are_called_children(counts):
     warned = "children of one review share its coding: intervals take them for independent and are too narrow"
     said = findings.reviews_by_year(counts.assign(counted="children", clustering=warned))

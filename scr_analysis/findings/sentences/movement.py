@@ -19,7 +19,7 @@ class Movement(NamedTuple):
     `moved` is "rose", "fell", "none" (no evidence), "mixed" (p and interval disagree), "unequal" (not so among reviews
     followed equally long), "silent" (it rests on how often a theme was recorded) or "unknown" (cannot be given).
     `tied`: the test of ranks bears the direction, but of many equal values one limit of the slope is 0. `hidden`: it is
-    unknown because disclosure control may have taken it out.
+    unknown because disclosure control may have taken it out. `few`: it has a slope and no test, as so few years allow none.
     """
 
     moved: str
@@ -31,6 +31,7 @@ class Movement(NamedTuple):
     p_value: float = 1.0
     tied: bool = False
     hidden: bool = False
+    few: bool = False
 
     @property
     def known(self) -> bool:
@@ -82,7 +83,9 @@ def _as_tested(row: pd.Series, *, adjusted: bool = False) -> Movement:
     name = "trend_p_adjusted" if adjusted else "trend_p"
     p, slope, lower, upper = (number(row.get(column)) for column in (name, "trend", "trend_lower", "trend_upper"))
     if p is None or slope is None or lower is None or upper is None:
-        return Movement("unknown", hidden=row.get("suppressed") == 1)
+        hidden = row.get("suppressed") == 1
+        few = slope is not None and p is lower is upper is None and not hidden
+        return Movement("unknown", hidden=hidden, few=few)
     unit = str(row.get("trend_unit", ""))
     p_words = say("adjusted", p=p_text(p)) if adjusted and row.get("trend_tests", row.get("tests")) != 1 else p_text(p)
     if p < LEVEL and lower > 0 and slope > 0:

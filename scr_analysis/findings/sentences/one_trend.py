@@ -15,7 +15,7 @@ from scr_analysis.findings.sentences.shown import (
     whole_years,
 )
 from scr_analysis.formats import number_text
-from scr_analysis.words import WORDS, counted, say, sentences
+from scr_analysis.words import WORDS, counted, in_words, listed, say, sentences
 
 
 def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None) -> Finding:
@@ -34,6 +34,8 @@ def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None
     """
     trend = movement(_without(subject.unit, table.iloc[0])) if len(table) else Movement("unknown")
     seen = whole_years(shown(table, value))
+    if trend.few and subject.noun and len(seen):
+        return _too_few(table, seen, value, subject, *first)
     head = headline(subject.about, trend, span(whole_years(shown_or_hidden(table, value))))
     ends = _ends(seen, value, subject)
     return Finding(
@@ -44,6 +46,27 @@ def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None
         notes=notes(table, *first),
         source=source(table),
     )
+
+
+def _too_few(table: pd.DataFrame, seen: pd.DataFrame, value: str, subject: Subject, *first: str | None) -> Finding:
+    """Put a few yearly totals into words: each of them, and that so few show no trend."""
+    counts = [int(count) for count in seen[value]]
+    said = [counted(counts[0], subject.noun), *(number_text(count) for count in counts[1:])]
+    items = listed([say("value.in", value=text, year=year) for text, year in zip(said, seen["year"], strict=True)])
+    key = "counts.few.one" if counts[0] == 1 else "counts.few"
+    return Finding(
+        headline=items,
+        subtitle=subtitle(table, subject),
+        sentence=say(key, items=items, few=few_years(table)),
+        alt=alt(table, subject, "", items),
+        notes=notes(table, *first),
+        source=source(table),
+    )
+
+
+def few_years(rows: pd.DataFrame) -> str:
+    """Say within a sentence that the whole years of some rows are too few for a trend."""
+    return say("trend.few", years=in_words(len(whole_years(rows))))
 
 
 def _without(unit: str, row: pd.Series) -> pd.Series:
