@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.stats import Estimate, Kappa, kappa, krippendorff_alpha, no_kappa, observed_agreement
-from scr_analysis.tables.base.base import context
+from scr_analysis.stats import Estimate, Kappa, gwet_ac1, kappa, krippendorff_alpha, no_kappa, observed_agreement
+from scr_analysis.tables.base.base import NOT_KNOWN, context
 from scr_analysis.tables.base.coders import CODES, CodedTwice, match, pairs
 from scr_analysis.tables.base.counting import crosstab, percent, percent_limits
 from scr_analysis.tables.base.documented import documented
@@ -20,7 +20,10 @@ from scr_analysis.tables.base.errors import TableError
 
 __all__ = ["coding_agreement", "coding_disagreements"]
 
-_METHOD = "Observed agreement, Wilson's interval; Cohen's kappa, interval on Fisher's z scale; Krippendorff's alpha"
+_METHOD = (
+    "Observed agreement, Wilson's interval; Cohen's kappa, interval on Fisher's z scale; with quadratic weights where codes "
+    "have an order, of the reviews that both know; Gwet's AC1; Krippendorff's alpha"
+)
 _NUMBERS = "kappa is for codes, not for numbers or dates"
 # Distinct numbers up to which a table of them is quicker than the rows.
 _TABLE_UP_TO = 300
@@ -42,10 +45,12 @@ def coding_agreement(first: pd.DataFrame, second: pd.DataFrame, *, codebook: Cod
     """Agreement of two coders on the reviews that both coded, variable by variable.
 
     Each coefficient alone misleads: with a rare code two coders agree 85% of the time and kappa is 0.32, with a common
-    one the same 85% gives 0.70. So observed agreement, kappa, alpha and the prevalence of the code for each coder stand
-    side by side, and a number that cannot be had says why. "Not known" and, of a flag, "not applicable" are codes like any
+    one the same 85% gives 0.70. So observed agreement, kappa, AC1 (which does not fall where a code is rare), alpha and
+    the prevalence of the code for each coder stand side by side, and a number that cannot be had says why. "Not known" and, of a flag, "not applicable" are codes like any
     other; a blank is no code, nor is a category that does not apply, which follows from another answer. A review left
-    blank by a coder is counted apart. Kappa takes codes as unordered; alpha is nominal for flags and categories, ordinal
+    blank by a coder is counted apart. Kappa and AC1 take codes as unordered; `weighted_kappa` lets two codes of an order
+    agree the more the nearer they are (quadratic weights), and leaves out reviews that a coder gave "not known", which
+    has no place in an order; alpha is nominal for flags and categories, ordinal
     for ordered ones, interval for counts, numbers and dates (in days).
 
     Parameters
@@ -59,7 +64,8 @@ def coding_agreement(first: pd.DataFrame, second: pd.DataFrame, *, codebook: Cod
         A row a coded variable that both files have, in the order of the first: `variable`, `variable_label`,
         `variable_kind`, `scale`, `reviews` (in both files), `n` (coded by both), `only_first`, `only_second`,
         `neither_coded`, `agreed`, `observed_agreement` (%), `lower`, `upper` (Wilson), `kappa`, `kappa_lower`,
-        `kappa_upper`, `alpha`, `prevalence_of` (yes for a flag, else the code given most often), `prevalence_first`,
+        `kappa_upper`, `weighted_kappa`, `weighted_kappa_lower`, `weighted_kappa_upper` (ordered codes only), `ac1`,
+        `ac1_lower`, `ac1_upper`, `alpha`, `prevalence_of` (yes for a flag, else the code given most often), `prevalence_first`,
         `prevalence_second` (%, of the reviews coded by both), `why` (why a coefficient is undefined), `method`,
         `unmatched_first`, `unmatched_second` (reviews that one file lacks), `counted`, `clustering`, `cut_off` (of the
         reviews in both, as the first file has them), `source` (of both files).
@@ -145,7 +151,8 @@ def coding_disagreements(
 def _agreement(pair: CodedTwice) -> dict[str, Any]:
     counts = _counts(pair)
     share = observed_agreement([[counts.agreed, 0], [counts.both - counts.agreed, 0]])
-    by_chance, alpha = _kappa(pair, counts), _alpha(pair, counts)
+    by_chance, weighted, ac1 = _kappas(pair, counts)
+    alpha = _alpha(pair, counts)
     return {
         "variable": pair.name,
         "variable_label": pair.label,
@@ -159,12 +166,12 @@ def _agreement(pair: CodedTwice) -> dict[str, Any]:
         "agreed": counts.agreed,
         "observed_agreement": 100 * share.value,
         **percent_limits(share),
-        "kappa": by_chance.value,
-        "kappa_lower": by_chance.lower,
-        "kappa_upper": by_chance.upper,
+        **_columns("kappa", by_chance),
+        **_columns("weighted_kappa", weighted),
+        **_columns("ac1", ac1),
         "alpha": alpha.value,
         **_prevalence(pair, counts),
-        "why": _why(by_chance, alpha),
+        "why": _why(by_chance, ac1, alpha),
     }
 
 
@@ -184,10 +191,19 @@ def _counts(pair: CodedTwice) -> _Counts:
     return _Counts(n, only_1, only_2, len(both) - n - only_1 - only_2, agreed, None)
 
 
-def _kappa(pair: CodedTwice, counts: _Counts) -> Kappa:
+def _kappas(pair: CodedTwice, counts: _Counts) -> tuple[Kappa, Kappa, Kappa]:
+    """Kappa, kappa with weights where the codes have an order, and AC1."""
     if pair.kind not in CODES:
-        return no_kappa(_NUMBERS)
-    return kappa(counts.table if counts.table is not None else [[0]])
+        return (no_kappa(_NUMBERS),) * 3
+    table = counts.table if counts.table is not None else np.zeros((1, 1), dtype=np.int64)
+    if pair.scale != "ordinal":
+        return kappa(table), no_kappa("the codes have no order"), gwet_ac1(table)
+    placed = [str(level).casefold() != NOT_KNOWN for level in pair.given]
+    return kappa(table), kappa(table[np.ix_(placed, placed)], weights="quadratic"), gwet_ac1(table)
+
+
+def _columns(name: str, found: Kappa) -> dict[str, float]:
+    return {name: found.value, f"{name}_lower": found.lower, f"{name}_upper": found.upper}
 
 
 def _alpha(pair: CodedTwice, counts: _Counts) -> Estimate:
@@ -210,9 +226,9 @@ def _prevalence(pair: CodedTwice, counts: _Counts) -> dict[str, Any]:
     return {"prevalence_of": str(pair.given[place]), "prevalence_first": first, "prevalence_second": second}
 
 
-def _why(by_chance: Kappa, alpha: Estimate) -> str:
+def _why(*found: Kappa | Estimate) -> str:
     """Words for what is undefined, once each."""
-    return "; ".join(dict.fromkeys(found.why for found in (by_chance, alpha) if found.why))
+    return "; ".join(dict.fromkeys(one.why for one in found if one.why))
 
 
 def _differences(pair: CodedTwice, ids: NDArray[np.object_]) -> pd.DataFrame:

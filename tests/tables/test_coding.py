@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from statsmodels.stats import inter_rater
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.tables.base.errors import TableError
@@ -73,6 +74,35 @@ def test_why_a_coefficient_is_undefined(files):
     assert np.isnan(table.loc["neglect", ["kappa", "alpha"]].astype(float)).all()
     assert table.loc["pages", "why"] == "kappa is for codes, not for numbers or dates"
     assert table.loc["pages", "alpha"] > 0.99
+
+
+def test_a_rare_code_has_a_low_kappa_and_an_ac1_near_the_observed_agreement(reviews_of):
+    """Of 125 reviews 118 alike with yes, none with no: AC1 by hand, pe = 2 * 0.972 * 0.028."""
+    (row,) = coding_agreement(*coders(reviews_of, [[118, 5], [2, 0]])).to_dict(orient="records")
+    assert row["kappa"] < 0
+    chance = 2 * 0.972 * 0.028
+    assert row["ac1"] == pytest.approx((118 / 125 - chance) / (1 - chance))
+    assert row["ac1_lower"] < row["ac1"] < row["ac1_upper"]
+    assert np.isnan(row["weighted_kappa"])
+
+
+def test_an_order_has_a_weighted_kappa_of_the_reviews_that_both_know(reviews_of):
+    """Husbands and wives, Agresti (2002): statsmodels gives 0.3323 with quadratic weights; two not known change nothing."""
+    levels = ["never", "fairly", "very", "always", "not known"]
+    table = [[7, 7, 2, 3, 0], [2, 8, 3, 7, 1], [1, 5, 4, 9, 0], [2, 8, 9, 14, 0], [0, 0, 0, 1, 0]]
+    given = [(a, b) for i, a in enumerate(levels) for j, b in enumerate(levels) for _ in range(table[i][j])]
+    ids = [str(number) for number in range(len(given))]
+    order = pd.CategoricalDtype(levels, ordered=True)
+    one, two = (
+        pd.DataFrame({"review_id": ids, "often": pd.Series([pair[place] for pair in given], dtype=order)})
+        for place in (0, 1)
+    )
+    (row,) = coding_agreement(one, two).to_dict(orient="records")
+    assert row["n"] == 93
+    known = np.array(table)[:4, :4]
+    assert row["weighted_kappa"] == pytest.approx(inter_rater.cohens_kappa(known, wt="quadratic").kappa)
+    assert row["weighted_kappa"] == pytest.approx(0.3323, abs=5e-4)
+    assert row["weighted_kappa_lower"] < row["weighted_kappa"] < row["weighted_kappa_upper"]
 
 
 def test_titles_come_from_the_codebook(files):

@@ -9,6 +9,10 @@ from scr_analysis.disclosure.declarations.terms import Declared, Options, shares
 from scr_analysis.disclosure.queries import Where
 
 UNIVERSE = "reviews coded twice"
+COEFFICIENTS = (
+    *(f"{name}{limit}" for name in ("kappa", "weighted_kappa", "ac1") for limit in ("", "_lower", "_upper")),
+    "alpha",
+)
 CODES = ("given_first", "given_second", "given_both")
 
 
@@ -22,7 +26,7 @@ def _agreement(options: Options) -> Structure:
     coding = "coding of {variable}"
     both: Where = {coding: "both"}
     needed = ("n", "agreed", *CODES)
-    estimates = ("kappa", "kappa_lower", "kappa_upper", "alpha", "prevalence_first", "prevalence_second")
+    estimates = (*COEFFICIENTS, "prevalence_first", "prevalence_second")
     return Structure(
         counts={
             "reviews": {},
@@ -45,7 +49,7 @@ def _agreement(options: Options) -> Structure:
             **shares_of("agreed", "n", percent="observed_agreement"),
             **{one: Ratio(needed) for one in estimates},
         },
-        decimals=dict.fromkeys(("kappa", "kappa_lower", "kappa_upper", "alpha"), 2),
+        decimals=dict.fromkeys(COEFFICIENTS, 2),
         known={coding: ("both", "first only", "second only", "neither")},
         universe=UNIVERSE,
         prepare=_given,
