@@ -167,6 +167,8 @@ _ESTIMATES = {
     "median_upper": ("estimate", "as unit", "Median, upper limit", "Upper 95% limit of the median."),
     "unknown_mean": ("estimate", "themes", "Unknown a review", "Themes a review that are not known or blank."),
     "upper_mean": ("estimate", "themes", "Mean, at most", "Mean if every theme that is not known or blank were yes."),
+    "applicable_mean": ("estimate", "themes", "Applicable a review", "Themes a review that apply: what the number on one review is out of."),
+    "not_compared": ("text", "", "Not compared", "Themes left out between age bands, as at some ages they apply to fewer than half."),
     "asked": ("number", "themes", "Themes asked", "Themes that the number on one review is out of."),
     "minimum": ("estimate", "%", "At least", "yes / all reviews with a report."),
     "minimum_lower": ("estimate", "%", "At least, lower limit", "Lower 95% limit of minimum."),

@@ -140,7 +140,7 @@ class Structure:
     decimals : mapping of column to int
         Numbers that a policy gives with so many decimals only, because more would tell what no column shows.
     scores : mapping of variable to column
-        Variables that are the number of themes coded yes on a review, and the text column that names those themes:
+        Variables that are the number of themes coded yes on a review (``{column}`` as in `counts`, one number a table), and the text column that names those themes:
         what ties a distribution to the counts of its themes.
     same : tuple of pairs of count columns
         Columns that count the same reviews by two declarations, row by row.

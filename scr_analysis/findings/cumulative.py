@@ -3,14 +3,15 @@
 import pandas as pd
 
 from scr_analysis.columns import division_of
+from scr_analysis.columns.values import read_members
 from scr_analysis.findings.sentences.compared_groups import comparison
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import notes, source
-from scr_analysis.findings.sentences.one_trend import alt, nothing, series, subtitle
-from scr_analysis.findings.sentences.shown import number, parts, shown, spoken
+from scr_analysis.findings.sentences.one_trend import alt, lower_first, nothing, series, subtitle
+from scr_analysis.findings.sentences.shown import constant, number, parts, shown, spoken
 from scr_analysis.findings.sentences.unit import in_unit, population
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import counted, say, sentences
+from scr_analysis.words import counted, listed, say, sentences
 
 __all__ = ["cumulative_risk", "quality_marks_met"]
 
@@ -42,8 +43,8 @@ def _load(table: pd.DataFrame, what: str) -> Finding:
         return _altogether(table, subject, what)
     one = _one_a_group(table, axis)
     if "trend" in table:
-        return series(one, "mean", subject, say(f"load.one.{what}"))
-    return comparison(one, axis, "mean", subject, say(f"load.one.{what}"))
+        return series(one, "mean", subject, say(f"load.one.{what}"), _not_compared(table), _applicable(one, what))
+    return comparison(one, axis, "mean", subject, say(f"load.one.{what}"), _applicable(one, what))
 
 
 def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
@@ -51,7 +52,8 @@ def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
     mean, asked, upper = (number(row.get(name)) for name in ("mean", "asked", "upper_mean"))
     head = said = None
     if mean is not None and asked is not None:
-        words = {"mean": number_text(mean), "asked": number_text(int(asked)), **in_unit(table)}
+        words = {"mean": number_text(mean), "asked": number_text(int(asked)), "of": _of(row, what), **in_unit(table)}
+        words["of_mean"] = _of(row, "mean")
         head = say(f"load.headline.{what}", **words) if mean else None
         median = number_text(number(row.get("median")))
         most = "" if upper is None else say("load.most", upper=number_text(upper))
@@ -67,6 +69,36 @@ def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
         notes=notes(table, say(f"load.one.{what}"), rows=table.head(1)),
         source=source(table),
     )
+
+
+def _of(row: pd.Series, what: str) -> str:
+    """Say of how many themes a number is: those that apply on average, or all where all apply or their mean is hidden."""
+    asked, applicable = (number(row.get(name)) for name in ("asked", "applicable_mean"))
+    if applicable is None or applicable == asked:
+        return say(f"load.of.{what}", asked=number_text(int(asked or 0)))
+    return say(f"load.of.applicable.{what}", applicable=number_text(applicable))
+
+
+def _applicable(one: pd.DataFrame, what: str) -> str | None:
+    """Say between what means the number of themes that apply lies, where not all apply to all."""
+    means = one["applicable_mean"].dropna() if "applicable_mean" in one else one["asked"].head(0)
+    asked = number(constant(one, "asked"))
+    if means.empty or asked is None or means.eq(asked).all():
+        return None
+    low, high = (number_text(float(end)) for end in (means.min(), means.max()))
+    return say(
+        f"load.applicable{'.same' if low == high else ''}.{what}",
+        asked=number_text(int(asked)),
+        low=low,
+        high=high,
+        **in_unit(one),
+    )
+
+
+def _not_compared(table: pd.DataFrame) -> str | None:
+    """Name the themes that ages are not compared on."""
+    names = read_members(str(constant(table, "not_compared") or ""))
+    return say("load.not_compared", names=listed([lower_first(name) for name in names])) if names else None
 
 
 def _interval(row: pd.Series) -> str:

@@ -1,6 +1,7 @@
 """How many themes fall on one review: cumulative risk, and how many marks of a good review are met."""
 
 from collections.abc import Sequence
+from itertools import compress
 from statistics import NormalDist
 from typing import Any, NamedTuple
 
@@ -15,11 +16,12 @@ from scr_analysis.stats import Trend, kruskal_wallis, median_interval, ordered_t
 from scr_analysis.tables.base.base import context, has_report, left_out, outside_base, trend_columns
 from scr_analysis.tables.base.counting import crosstab, percent, percent_limits, tally
 from scr_analysis.tables.base.documented import documented
-from scr_analysis.tables.base.flag_states import BLANK, UNKNOWN, YES, states_of
+from scr_analysis.tables.base.errors import TableError
+from scr_analysis.tables.base.flag_states import BLANK, NOT_APPLICABLE, UNKNOWN, YES, states_of
 from scr_analysis.tables.base.follow_up import cohorts_of
-from scr_analysis.tables.base.groups import Groups, When, groups_of
+from scr_analysis.tables.base.groups import BY_AGE, Groups, When, groups_of
 from scr_analysis.tables.base.measures import split
-from scr_analysis.tables.base.themes import themes_of
+from scr_analysis.tables.base.themes import Theme, state_counts, themes_of
 from scr_analysis.tables.base.units import as_unit
 
 __all__ = ["cumulative_risk", "quality_marks_met"]
@@ -34,11 +36,19 @@ _Z = NormalDist().inv_cdf(0.975)
 
 
 class Load(NamedTuple):
-    """What falls on each review: themes coded yes, themes not known or blank, and whether anything was coded."""
+    """What falls on each review: themes coded yes, not known or blank, those that apply, and whether anything was coded."""
 
     yes: NDArray[np.int64]
     unknown: NDArray[np.int64]
     coded: NDArray[np.bool_]
+    applicable: NDArray[np.int64]
+
+
+class _Compared(NamedTuple):
+    """The themes that are counted, and those left out because at some ages they apply to hardly a child."""
+
+    themes: tuple[Theme, ...]
+    left_out: tuple[Theme, ...] = ()
 
 
 @documented
@@ -56,7 +66,10 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
 
     A theme counts when it is coded yes, so the number is a minimum; what is not known stands beside it
     (`unknown_mean`), and `upper_mean` is the mean if all of that were yes. The base is reviews with a final report of
-    which at least one of the themes was coded; a review with every theme blank was not coded and is `missing`.
+    which at least one of the themes was coded; a review with every theme blank was not coded and is `missing`. What does
+    not apply to a review cannot fall on it: `applicable_mean` says of how many themes the number is. Ages are compared on
+    the themes that apply to at least half of the reviews of every age band; `not_compared` names the others, which would
+    make the number rise with age by themselves.
 
     Parameters
     ----------
@@ -70,8 +83,8 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
         `themes` (number on one review), `count` (reviews with exactly so many), `at_least` (per cent with so many or
         more), `reviews`, `no_report`, `report_not_known`, `n` (base), `missing` (nothing coded), `percent` (of `n`), `lower`, `upper`
         (Wilson); constant in the group `mean`, `mean_lower`, `mean_upper` (missing below 30 reviews), `median`,
-        `median_lower`, `median_upper`, `unknown_mean`, `upper_mean` (themes a review), `asked` (themes counted),
-        `members` (which); `method`. By an ordered division `trend`, `trend_lower`,
+        `median_lower`, `median_upper`, `unknown_mean`, `upper_mean`, `applicable_mean` (themes a review), `asked` (themes
+        counted), `members` (which), `not_compared` (titles of those left out between age bands); `method`. By an ordered division `trend`, `trend_lower`,
         `trend_upper`, `trend_p`, `trend_unit`, `trend_method` (Theil-Sen and Jonckheere-Terpstra at case level), by
         year `follow_up`; by
         another category `test_statistic`, `test_p`, `test_method` (Kruskal-Wallis). `ungrouped`, or `year_of` and
@@ -80,7 +93,7 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
     Raises
     ------
     TableError
-        If the file has no theme of the groups, or lacks what divides it.
+        If the file has no theme of the groups, or lacks what divides it, or between age bands no theme applies to all.
 
     Examples
     --------
@@ -95,7 +108,7 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
     counted = as_unit(reviews, unit, table="cumulative_risk")
     themes = themes_of(counted, codebook, group=tuple(groups), table="cumulative_risk")
     divided = groups_of(counted, by, table="cumulative_risk", when=When(year_of, coverage))
-    return _distribution(counted, tuple(theme.name for theme in themes), divided, unit)
+    return _distribution(counted, _compared(counted, themes, divided, "cumulative_risk"), divided, unit)
 
 
 @documented
@@ -132,7 +145,8 @@ def quality_marks_met(
     """
     themes = themes_of(reviews, codebook, group="quality", table="quality_marks_met")
     divided = groups_of(reviews, by, table="quality_marks_met", when=When(year_of, coverage))
-    return _distribution(reviews, tuple(theme.name for theme in themes), divided, "reviews", whole=True)
+    compared = _compared(reviews, themes, divided, "quality_marks_met")
+    return _distribution(reviews, compared, divided, "reviews", whole=True)
 
 
 def load_of(reviews: pd.DataFrame, names: Sequence[str]) -> Load:
@@ -157,23 +171,40 @@ def load_of(reviews: pd.DataFrame, names: Sequence[str]) -> Load:
     >>> load.yes.tolist(), load.unknown.tolist(), load.coded.tolist()
     ([1, 0], [1, 2], [True, False])
     """
-    yes, unknown, blank = (np.zeros(len(reviews), dtype=np.int64) for _ in range(3))
+    yes, unknown, blank, outside = (np.zeros(len(reviews), dtype=np.int64) for _ in range(4))
     for name in names:
         states = states_of(reviews[name])
         yes += states == YES
         blank += states == BLANK
         unknown += states == UNKNOWN
-    return Load(yes, unknown + blank, blank < len(names))
+        outside += states == NOT_APPLICABLE
+    return Load(yes, unknown + blank, blank < len(names), len(names) - outside)
+
+
+def _compared(reviews: pd.DataFrame, themes: tuple[Theme, ...], groups: Groups, table: str) -> _Compared:
+    """Keep, between age bands, the themes that apply to at least half of the reviews of each: else age alone adds some."""
+    if groups.levels is None or groups.levels.name != BY_AGE:
+        return _Compared(themes)
+    names = tuple(theme.name for theme in themes)
+    counts = state_counts(reviews, names, groups.codes, groups.size, has_report(reviews))
+    apart = (2 * counts[:, :, NOT_APPLICABLE] > counts.sum(axis=2)).any(axis=1)
+    if apart.all():
+        raise TableError(
+            f"{table}: no theme applies at every age, so ages cannot be compared on their number. Choose other groups of "
+            "themes, or leave out by."
+        )
+    return _Compared(tuple(compress(themes, ~apart)), tuple(compress(themes, apart)))
 
 
 def _distribution(
     reviews: pd.DataFrame,
-    names: tuple[str, ...],
+    compared: _Compared,
     groups: Groups,
     unit: str,
     *,
     whole: bool = False,
 ) -> pd.DataFrame:
+    names = tuple(theme.name for theme in compared.themes)
     load, base = load_of(reviews, names), has_report(reviews)
     inside = base & load.coded
     most = len(names) if whole else int(load.yes[inside & (groups.codes >= 0)].max(initial=0))
@@ -195,6 +226,7 @@ def _distribution(
         **{name: values[group] for name, values in _averages(load, inside, groups).items()},
         "asked": len(names),
         "members": write_members(names),
+        "not_compared": write_members([theme.label for theme in compared.left_out]),
         "method": METHOD,
         **_movement(load, inside, groups, "marks" if whole else "themes", reviews),
         **groups.left_out(),
@@ -207,7 +239,7 @@ def _averages(load: Load, inside: NDArray[np.bool_], groups: Groups) -> dict[str
     """Columns that are constant in a group."""
     codes = np.where(inside, groups.codes, -1)
     yes = split(load.yes.astype(float), codes, groups.size)
-    unknown = split(load.unknown.astype(float), codes, groups.size)
+    unknown, applicable = (split(held.astype(float), codes, groups.size) for held in (load.unknown, load.applicable))
     medians = [median_interval(values) for values in yes]
     mean, half = np.array([_mean(values) for values in yes]), np.array([_half_width(values) for values in yes])
     unknown_mean = np.array([_mean(values) for values in unknown])
@@ -220,6 +252,7 @@ def _averages(load: Load, inside: NDArray[np.bool_], groups: Groups) -> dict[str
         "median_upper": np.array([found.upper for found in medians]),
         "unknown_mean": unknown_mean,
         "upper_mean": mean + unknown_mean,
+        "applicable_mean": np.array([_mean(values) for values in applicable]),
     }
 
 

@@ -47,6 +47,33 @@ def test_cumulative_risk(risk):
     )
 
 
+def test_a_number_of_themes_is_of_those_that_apply(risk):
+    said = findings.cumulative_risk(risk.assign(applicable_mean=18.77))
+    assert said.headline == "On average at least 2.4 of the 18.8 themes that apply fell on one review"
+    assert said.sentence.startswith("The mean is 2.4 of the 18.8 that apply (95% interval 2.1 to 2.7)")
+    # Where a policy hides how many apply, it is of all that were asked.
+    hidden = findings.cumulative_risk(risk.assign(applicable_mean=None))
+    assert hidden.headline == "On average at least 2.4 of 22 themes fell on one review"
+
+
+def test_ages_name_the_themes_they_are_not_compared_on(risk):
+    bands = pd.CategoricalDtype(["Under 1", "1 to 5"], ordered=True)
+    both = pd.concat([risk.assign(age_band="Under 1", mean=3.0), risk.assign(age_band="1 to 5")], ignore_index=True)
+    both.insert(0, "age_band", both.pop("age_band").astype(bands))
+    trend = {"trend": -1.0, "trend_lower": -1.6, "trend_upper": -0.4, "trend_p": 0.01, "trend_unit": "themes a step"}
+    more = {"applicable_mean": 20.5, "not_compared": "Bullying; Going missing", "trend_method": "Theil-Sen"}
+    said = findings.cumulative_risk(both.assign(**trend, **more))
+    # The order of the bands, not that of the alphabet.
+    assert said.headline == "The number of themes on one review fell by 1.0 a step from Under 1 to 1 to 5"
+    assert said.notes[1:3] == (
+        (
+            "Ages are compared on the themes that apply at all of them; left out, because at some ages they apply to fewer "
+            "than half: bullying and going missing."
+        ),
+        "Of 22 themes, 20.5 apply to one review on average.",
+    )
+
+
 def test_few_reviews_have_a_mean_without_an_interval(risk):
     said = findings.quality_marks_met(risk.assign(mean_lower=None, mean_upper=None, asked=5))
     assert said.headline == "On average at least 2.4 of 5 marks were met by one review"

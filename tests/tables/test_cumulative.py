@@ -66,6 +66,41 @@ def test_by_age_band_keeps_empty_bands_and_has_a_trend(reviews_of):
     assert table["percent"].isna().tolist() == [False] * 3 + [True] * 3 + [False] * 3
 
 
+def test_the_number_says_of_how_many_themes_that_apply(reviews_of):
+    """Of three themes 2, 3 and 1 apply: 2 on average. One that applies to nobody falls on nobody."""
+    table = cumulative_risk(reviews_of(poverty="yyn", neglect="-y-", bullying="nn-"))
+    assert set(table["applicable_mean"]) == {2}
+    assert set(table["asked"]) == {3}
+    assert set(table["not_compared"]) == {""}
+
+
+def test_ages_are_compared_on_the_themes_that_apply_at_every_age(reviews_of):
+    """Going missing applies to one infant of three and to all of sixteen: on the other themes the mean is 1 at each age."""
+    ages = {
+        "age_band": (["Under 1", "16 and over"], ["Under 1"] * 3 + ["16 and over"] * 3),
+        "poverty": "ynyyny",
+        "neglect": "nyn-yn",
+        "going_missing": "n--yyy",
+    }
+    table = cumulative_risk(reviews_of(**ages), by="age_band")
+    assert set(table["mean"]) == {1}
+    assert set(table["members"]) == {"neglect; poverty"} or set(table["members"]) == {"poverty; neglect"}
+    assert set(table["not_compared"]) == {"Going missing"}
+    assert set(table["asked"]) == {2}
+    # Neglect does not apply to one of sixteen, a third of them: it stays.
+    assert table.groupby("age_band", observed=True)["applicable_mean"].first().tolist() == [2, pytest.approx(5 / 3)]
+    # Another division is not one by age, and no theme is left out of it.
+    whole = cumulative_risk(reviews_of(**ages, outcome=["Fatal"] * 6), by="outcome")
+    assert set(whole["not_compared"]) == {""}
+    assert set(whole["asked"]) == {3}
+
+
+def test_ages_without_a_theme_in_common_are_refused(reviews_of):
+    bands = (["Under 1", "16 and over"], ["Under 1", "16 and over"])
+    with pytest.raises(TableError, match=r"^cumulative_risk: no theme applies at every age"):
+        cumulative_risk(reviews_of(age_band=bands, going_missing="-y", bullying="y-"), by="age_band")
+
+
 def test_by_outcome_there_is_a_test_and_no_trend(reviews_of):
     reviews = reviews_of(outcome=["Fatal", "Fatal", "Other"], poverty="nyy", neglect="nny")
     table = cumulative_risk(reviews, by="outcome")

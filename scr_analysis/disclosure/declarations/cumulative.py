@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pandas as pd
+
 from scr_analysis.disclosure.declaration import UNCODED, Structure, Together
 from scr_analysis.disclosure.declarations.terms import (
     ALWAYS,
@@ -31,7 +33,8 @@ def _number_of(themes: str, by_default: tuple[str, ...]) -> Callable[[Options], 
 
     def structure(options: Options) -> Structure:
         chosen = options.get("groups")
-        number = number_of(themes, chosen or by_default)
+        # Of fewer themes, where some do not apply at every age, it is another number: another cell in every table.
+        number = f"{number_of(themes, chosen or by_default)}{{but}}"
         group, outside, keys = grouped(options.get("by"))
         base: Where = {**group, **REPORT}
         coded: Where = {**base, number: no(UNCODED)}
@@ -58,13 +61,19 @@ def _number_of(themes: str, by_default: tuple[str, ...]) -> Callable[[Options], 
                 Together(("median", "median_lower", "median_upper"), rests, keys),
                 trend_of("all", rests),
                 Together(("test_statistic", "test_p"), rests),
-                never("unknown_mean", "upper_mean"),
+                never("unknown_mean", "upper_mean", "applicable_mean"),
             ),
-            prepare=with_always,
+            prepare=_with_left_out,
             universe=options.get("unit", "reviews"),
         )
 
     return structure
+
+
+def _with_left_out(table: pd.DataFrame) -> pd.DataFrame:
+    """Add which themes are left out, and a count of 1."""
+    left_out = table["not_compared"].fillna("").astype("str")
+    return with_always(table).assign(but=("; but not " + left_out).where(left_out.ne(""), ""))
 
 
 RISK: Declared = {

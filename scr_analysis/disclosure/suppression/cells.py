@@ -124,8 +124,8 @@ def _sets(name: str, combined: Combined, table: pd.DataFrame, at: Mapping[Place,
 
 def _scores(structure: Structure, table: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
     for variable, column in structure.scores.items():
-        for cell in table[column].dropna().astype("str").head(1):
-            yield variable, read_members(cell)
+        for place in table[column].dropna().head(1).index:
+            yield filled_in(variable, table.loc[place].to_dict()), read_members(str(table[column].loc[place]))
 
 
 def _known(structure: Structure, table: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:

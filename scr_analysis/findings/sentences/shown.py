@@ -34,11 +34,11 @@ def distinct(table: pd.DataFrame, column: str) -> list[str]:
     """Distinct texts of a column, of years and other ordered categories in their order; none where it is absent."""
     if column not in table:
         return []
-    held = table[column].dropna().unique()
+    held = table[column].dropna()
     # Rows may be sorted by what they show, and "from" and "to" are not.
-    dtype = table[column].dtype
-    ordered = isinstance(dtype, pd.CategoricalDtype) and dtype.ordered
-    return [str(value) for value in (sorted(held) if ordered else held) if str(value).strip()]
+    if isinstance(held.dtype, pd.CategoricalDtype) and held.cat.ordered:
+        held = held.sort_values()
+    return [str(value) for value in held.unique() if str(value).strip()]
 
 
 def shown(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
