@@ -12,7 +12,7 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.base.theme_rows import BESIDE, ThemeRows, theme_table
-from scr_analysis.tables.base.themes import Theme, themes_of
+from scr_analysis.tables.base.themes import themes_of
 from scr_analysis.tables.base.units import as_unit
 from scr_analysis.tables.base.years import date_column
 
@@ -163,16 +163,18 @@ def _of_group(  # noqa: PLR0913 - the choices of the analyst, handed on
     if by is not None:
         return theme_table(reviews, table, by=by, codebook=codebook, group=group, when=when, unit=unit)
     counted = as_unit(reviews, unit, table=table)
-    return _overall(counted, themes_of(counted, codebook, group=group, table=table), table, when, unit)
+    themes, every = themes_of(counted, codebook, group=group, table=table), themes_of(counted, codebook, table=table)
+    rows = ThemeRows(counted, themes, groups_of(counted, None, table=table), every)
+    return _overall(rows, table, when, unit)
 
 
-def _overall(reviews: pd.DataFrame, themes: tuple[Theme, ...], table: str, when: When, unit: str) -> pd.DataFrame:
+def _overall(rows: ThemeRows, table: str, when: When, unit: str) -> pd.DataFrame:
     """Give a row a theme, with its trend over the years where the file has the date."""
-    rows = ThemeRows(reviews, themes, groups_of(reviews, None, table=table))
+    reviews = rows.reviews
     if date_column(reviews.columns, when.year_of) not in reviews.columns:
         return typed(pd.DataFrame(rows.columns() | _no_trend(when) | context(reviews, unit=unit)))
     groups = groups_of(reviews, BY_YEAR, table=table, when=when)
-    trends = ThemeRows(reviews, themes, groups).trends(each=False)
+    trends = ThemeRows(reviews, rows.themes, groups, rows.themes + rows.others).trends(each=False)
     return typed(pd.DataFrame(rows.columns() | trends | context(reviews, groups.years, unit=unit)))
 
 

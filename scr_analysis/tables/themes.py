@@ -70,7 +70,8 @@ def themes_by_year(  # noqa: PLR0913 - keyword-only, and each is a choice of the
     Armitage's, or exact where a year expects few. A change in how often a theme is not known looks like a trend. So the
     slopes among the known and of the most it could be stand beside it, and a change is one of the theme only where the
     three agree; `tipping_point` says how many of the not known would have to be yes for it to vanish. One test a theme is
-    made, so p values are adjusted for their number (Benjamini-Hochberg: a screen, not a plan).
+    made, so p values are adjusted for the number of themes in the file, whichever group is asked for (Benjamini-Hochberg: a
+    screen, not a plan): a theme has the same adjusted p wherever it stands.
 
     Returns
     -------

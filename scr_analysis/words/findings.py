@@ -178,6 +178,10 @@ WORDS: dict[str, str] = {
         "screen."
     ),
     "several.adjusted": "p values are adjusted for {tests} tests ({adjustment}).",
+    "several.adjusted.whole": (
+        "p values are adjusted for {tests} tests, the trends of all themes of the file ({adjustment}), so a theme has the same "
+        "one wherever it stands."
+    ),
     "change.adjusted": "p values of single methodologies are adjusted for {tests} tests ({adjustment}).",
     "several.known": (
         "{label}: the share known went from {first} to {last}, so part of the change may be one of what was recorded."

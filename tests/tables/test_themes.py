@@ -1,8 +1,17 @@
+import numpy as np
 import pandas as pd
 import pytest
+from statsmodels.stats.multitest import multipletests
 
 from scr_analysis.codebook import Codebook
-from scr_analysis.tables import TableError, theme_prevalence, themes_by_year
+from scr_analysis.tables import (
+    TableError,
+    authoritative_practice,
+    practice_themes,
+    quality_marks,
+    theme_prevalence,
+    themes_by_year,
+)
 from scr_analysis.tables.base.themes import themes_of
 
 
@@ -140,3 +149,28 @@ def test_messages(reviews_of):
         TableError, match=r"^theme_prevalence: no theme in the group quality; the file has themes in: environment$"
     ):
         theme_prevalence(reviews_of(poverty="y"), group="quality")
+
+
+def test_a_theme_has_one_adjusted_p_wherever_it_stands(reviews_of):
+    """Adjusted by statsmodels over the trends of all themes of the file, whichever table a theme stands in."""
+    draw = np.random.default_rng(5)
+    dates = [f"{2011 + number % 3}-06-01" for number in range(90)]
+    names = ("neglect", "poverty", "humility", "authority", "information_sharing", "dissemination_strategy")
+    coded = {name: "".join(draw.choice(list("yn"), 90)) for name in names}
+    coded["dissemination_strategy"] = "".join("y" if number % 3 else "n" for number in range(90))
+    reviews = reviews_of(incident_date=dates, **coded)
+    made = [
+        themes_by_year(reviews),
+        themes_by_year(reviews, group="quality"),
+        practice_themes(reviews),
+        authoritative_practice(reviews, by="year"),
+        quality_marks(reviews),
+        quality_marks(reviews, by="year"),
+    ]
+    first = made[0].drop_duplicates("theme").set_index("theme")
+    outside = multipletests(first["trend_p"], method="fdr_bh")[1]
+    np.testing.assert_allclose(first["trend_p_adjusted"], outside, rtol=1e-12)
+    for table in made:
+        assert set(table["tests"]) == {6}
+        shown = table.drop_duplicates("theme").set_index("theme")["trend_p_adjusted"]
+        assert shown.to_dict() == first["trend_p_adjusted"][shown.index].to_dict()

@@ -284,7 +284,9 @@ def adjustment(table: pd.DataFrame, tests: str = "") -> str | None:
     size = number(constant(table, tests or ("trend_tests" if "trend_tests" in table else "tests")))
     if size is None or size < 2:
         return None
-    return say("several.adjusted", tests=number_text(int(size)), adjustment=constant(table, "adjustment") or "")
+    whole = "theme" in table and "year_of" in table and size > table["theme"].nunique()
+    key = "several.adjusted.whole" if whole else "several.adjusted"
+    return say(key, tests=number_text(int(size)), adjustment=constant(table, "adjustment") or "")
 
 
 def _steepest(found: Iterable[Part]) -> list[Part]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import FollowUp
-from scr_analysis.tables.base.adjusted_p import screened
+from scr_analysis.tables.base.adjusted_p import Family, screened
 from scr_analysis.tables.base.base import context, has_report, outside_base
 from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, UNKNOWN, YES
@@ -42,6 +42,8 @@ class ThemeRows:
         Outer rows.
     groups : Groups
         Inner rows.
+    family : tuple of Theme, optional
+        All themes of the file, over whose trends over years p values are adjusted; the outer rows unless given.
 
     Examples
     --------
@@ -52,12 +54,14 @@ class ThemeRows:
     [1, 0]
     """
 
-    def __init__(self, reviews: pd.DataFrame, themes: tuple[Theme, ...], groups: Groups) -> None:
+    def __init__(
+        self, reviews: pd.DataFrame, themes: tuple[Theme, ...], groups: Groups, family: tuple[Theme, ...] = ()
+    ) -> None:
         self.themes, self.groups, self.base = themes, groups, has_report(reviews)
+        self.others = tuple(theme for theme in family if theme not in themes)
         self.reviews = reviews
         self.outside = outside_base(groups.codes, groups.size, reviews)
-        names = tuple(theme.name for theme in themes)
-        self.counts = state_counts(reviews, names, groups.codes, groups.size, self.base)
+        self.counts = self._states(themes, self.base)
         self.group = np.tile(np.arange(groups.size), len(themes))
 
     def names(self) -> dict[str, Any]:
@@ -84,7 +88,9 @@ class ThemeRows:
         """Trend of each theme over the groups and of the share known, with adjusted p values.
 
         Over years the trend is of all reports to which the theme applies, and beside it stand that among the known, that
-        of the most it could be, and the tipping point; over other groups it is of the known, as their tests are.
+        of the most it could be, and the tipping point; over other groups it is of the known, as their tests are. Over
+        years p values are adjusted for all themes of the file, whichever are shown: so a theme has one adjusted p wherever
+        it stands.
 
         Parameters
         ----------
@@ -94,7 +100,7 @@ class ThemeRows:
         found = pd.DataFrame([self._trend(states) for states in self.counts])
         if self.groups.years is not None:
             found = found.assign(follow_up=self._follow_up(self.groups.years, found["trend"]))
-        found = found.assign(**screened(found["trend_p"]).columns("trend_"))
+        found = found.assign(**self._adjusted(found["trend_p"]).columns("trend_"))
         return self._each(found) if each else {str(name): found[name] for name in found.columns}
 
     def compared(self) -> dict[str, Any]:
@@ -122,7 +128,7 @@ class ThemeRows:
         known = self.groups.trend(yes, n)
         if self.groups.years is None:
             return {**known, **recorded}
-        least, most = self.groups.trend(yes, n + missing), self.groups.trend(yes + missing, n + missing)
+        least, most = self._least(states), self.groups.trend(yes + missing, n + missing)
         return {
             **least,
             **_beside("known", known),
@@ -131,14 +137,29 @@ class ThemeRows:
             **recorded,
         }
 
+    def _states(self, themes: tuple[Theme, ...], base: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Count the states of themes by group, of some reviews."""
+        names = tuple(theme.name for theme in themes)
+        return state_counts(self.reviews, names, self.groups.codes, self.groups.size, base)
+
+    def _adjusted(self, p: pd.Series) -> Family:
+        """Adjust the p values of the trends, over years for those of the other themes of the file too."""
+        others = self.others if self.groups.years is not None else ()
+        beside = [self._least(states)["trend_p"] for states in self._states(others, self.base)]
+        family = screened([*p, *beside])
+        return family._replace(adjusted=family.adjusted[: len(p)])
+
+    def _least(self, states: NDArray[np.int64]) -> dict[str, Any]:
+        """Trend of the share of all reports to which a theme applies."""
+        return self.groups.trend(states[:, YES], states.sum(axis=1) - states[:, NOT_APPLICABLE])
+
     def _follow_up(self, years: Years, slopes: pd.Series) -> list[FollowUp]:
         """Say of each theme whether its trend holds in cohorts of equal follow-up."""
-        cohorts, names = cohorts_of(self.reviews, years), tuple(theme.name for theme in self.themes)
-        inside = self.base & cohorts.inside
-        equal = state_counts(self.reviews, names, self.groups.codes, self.groups.size, inside)
+        cohorts = cohorts_of(self.reviews, years)
+        equal = self._states(self.themes, self.base & cohorts.inside)
 
         def again(states: NDArray[np.int64], _: NDArray[np.bool_]) -> tuple[float, float]:
-            found = self.groups.trend(states[:, YES], states.sum(axis=1) - states[:, NOT_APPLICABLE])
+            found = self._least(states)
             return found["trend"], found["trend_p"]
 
         return [cohorts.judge(slope, partial(again, states)) for slope, states in zip(slopes, equal, strict=True)]
@@ -211,13 +232,13 @@ def theme_table(  # noqa: PLR0913 - the choices of the analyst, handed on
         If the file has no theme, none of the group, or lacks what divides it, or a theme divides.
     """
     counted = as_unit(reviews, unit, table=table)
-    themes = themes_of(counted, codebook, group=group, table=table)
-    if by in {theme.name for theme in themes_of(counted, codebook, table=table)}:
+    themes, every = themes_of(counted, codebook, group=group, table=table), themes_of(counted, codebook, table=table)
+    if by in {theme.name for theme in every}:
         raise TableError(
             f"{table} divides by a category; {by} is a theme. For themes with and without it take "
             f'theme_against(reviews, "{by}").',
         )
     groups = groups_of(counted, by, table=table, when=when)
-    rows = ThemeRows(counted, themes, groups)
+    rows = ThemeRows(counted, themes, groups, every)
     columns = rows.columns() | rows.compared() | context(counted, groups.years, unit=unit)
     return typed(pd.DataFrame(columns), keys=groups.keys)
