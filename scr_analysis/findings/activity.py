@@ -6,7 +6,7 @@ import pandas as pd
 
 from scr_analysis.columns.values import Certainty
 from scr_analysis.findings.sentences.finding import Finding, Subject
-from scr_analysis.findings.sentences.movement import movement
+from scr_analysis.findings.sentences.movement import Movement, trend_of
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import (
     alt,
@@ -31,9 +31,9 @@ MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children 
 def activity_rates(table: pd.DataFrame) -> Finding:
     """Put reviews per so much activity into words: the reviews, and for each activity its own movement and the rate."""
     compared = [rows for _, rows in _compared(table)[:MOST]]
-    short = [rows for rows in compared if movement(rows.iloc[0]).few]
+    short = [rows for rows in compared if _trend(table, rows).few]
     few = [f"{upper_first(few_years(max(short, key=len)))}."] if short else []
-    said = [*(_rate(rows) for rows in compared), *few]
+    said = [*(_rate(rows, _trend(table, rows)) for rows in compared), *few]
     subject = _subject(table, "measure.rate", say("chart.panels", key="activity"), per=_per(table))
     return _finding(table, subject, said, _counts(table), _headline(table))
 
@@ -72,21 +72,25 @@ def _compared(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return found
 
 
+def _trend(table: pd.DataFrame, rows: pd.DataFrame) -> Movement:
+    """Read the trend of an activity, of all its rows in the table: of a hidden year too."""
+    return trend_of(table[table["activity_label"].eq(rows["activity_label"].iloc[0])])
+
+
 def _headline(table: pd.DataFrame) -> str | None:
     compared = _compared(table)
     if not compared:
         return None
     label, rows = compared[0]
     every = shown(table[table["activity_label"].astype("str").eq(label)], "denominator")
-    return headline(_about(label, rows), movement(rows.iloc[0]), span(whole_years(shown_or_hidden(every, "rate"))))
+    return headline(_about(label, rows), _trend(table, rows), span(whole_years(shown_or_hidden(every, "rate"))))
 
 
-def _rate(rows: pd.DataFrame) -> str:
+def _rate(rows: pd.DataFrame, trend: Movement) -> str:
     label = str(rows["activity_label"].iloc[0])
     first, last = rows.iloc[0], rows.iloc[-1]
     words = {"activity": _name(label), "first": _value(first), "last": _value(last), **in_unit(rows)}
     values = say("activity.rates", per=_per(rows), **words)
-    trend = movement(first)
     return sentences(_movement(rows), values, None if trend.few else trend_sentence(_about(label, rows), trend))
 
 

@@ -75,7 +75,7 @@ def _trends(table: pd.DataFrame, *, percent: bool = False) -> Finding:
 def _both(about: str, whole: Movement, within: Movement) -> list[str]:
     """Say both trends; once that there is none where neither can be shown."""
     if not whole.known and not within.known:
-        return [say(f"change.both.{'hidden' if whole.hidden or within.hidden else 'unknown'}", about=about)]
+        return [say(f"change.both.{'hidden' if 'hidden' in (whole.why, within.why) else 'unknown'}", about=about)]
     return [
         say(key, sentence=lower_first(trend_sentence(about, one)))
         for key, one in (("change.over_all", whole), ("change.within", within))

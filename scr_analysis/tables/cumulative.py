@@ -13,7 +13,7 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import write_members
 from scr_analysis.stats import Trend, kruskal_wallis, median_interval, ordered_trend, wilson
-from scr_analysis.tables.base.base import context, has_report, left_out, outside_base, trend_columns
+from scr_analysis.tables.base.base import context, has_report, outside_base, trend_columns
 from scr_analysis.tables.base.counting import crosstab, percent, percent_limits, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
@@ -85,7 +85,7 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
         (Wilson); constant in the group `mean`, `mean_lower`, `mean_upper` (missing below 30 reviews), `median`,
         `median_lower`, `median_upper`, `unknown_mean`, `upper_mean`, `applicable_mean` (themes a review), `asked` (themes
         counted), `members` (which), `not_compared` (titles of those left out between age bands); `method`. By an ordered division `trend`, `trend_lower`,
-        `trend_upper`, `trend_p`, `trend_unit`, `trend_method` (Theil-Sen and Jonckheere-Terpstra at case level), by
+        `trend_upper`, `trend_p`, `trend_unit`, `trend_over`, `trend_method` (Theil-Sen and Jonckheere-Terpstra at case level), by
         year `follow_up`; by
         another category `test_statistic`, `test_p`, `test_method` (Kruskal-Wallis). `ungrouped`, or `year_of` and
         `undated`; `counted`, `clustering`, `cut_off`, `source`.
@@ -277,15 +277,15 @@ def _movement(
         test = kruskal_wallis(_values(load, inside, groups))
         return {"test_statistic": test.statistic, "test_p": test.p, "test_method": test.method}
     found, unit = _slope(load, inside, groups), f"{noun} {groups.step}"
+    columns = trend_columns(found, unit, groups.omitted, over=groups.fitted)
     if groups.years is None:
-        return trend_columns(found, unit, "")
+        return columns
 
     def again(equal: NDArray[np.bool_]) -> tuple[float, float]:
         equally = _slope(load, inside & equal, groups)
         return equally.slope, equally.p
 
-    held = cohorts_of(reviews, groups.years).judge(found.slope, again)
-    return {**trend_columns(found, unit, left_out(groups.years)), "follow_up": held}
+    return {**columns, "follow_up": cohorts_of(reviews, groups.years).judge(found.slope, again)}
 
 
 def _values(load: Load, inside: NDArray[np.bool_], groups: Groups) -> list[NDArray[np.float64]]:

@@ -47,7 +47,7 @@ def length_by_year(
         base), `n` (known), `missing` (in the base, not known or blank), `median`, `lower`,
         `upper` (order-statistic 95% interval; missing below six values), `coverage` (% that the interval really
         covers), `q1`, `q3` (type 7), `mean`, `method`, `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_unit`
-        (pages or days a year), `trend_method`, `follow_up`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
+        (pages or days a year), `trend_method`, `trend_over` (years it was worked from), `follow_up`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------
@@ -240,4 +240,5 @@ def _trend(measure: Measure, years: Years, base: NDArray[np.bool_], cohorts: Coh
 
     found = slope(np.ones(base.size, dtype=bool))
     unit = f"{measure.unit} a year"
-    return {**trend_columns(found, unit, left_out(years)), "follow_up": cohorts.judge(found.slope, again)}
+    columns = trend_columns(found, unit, left_out(years), over=years.fitted)
+    return {**columns, "follow_up": cohorts.judge(found.slope, again)}

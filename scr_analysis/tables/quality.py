@@ -86,7 +86,7 @@ def data_quality_by_year(
     DataFrame
         A row a variable and year, empty years kept: the columns of :func:`data_quality`, with `year`, `year_status`,
         and `trend`, `trend_lower`, `trend_upper` (percentage points a year of `share_known`), `trend_p`, `trend_mid_p`,
-        `trend_p_adjusted` (Benjamini and Hochberg over the variables), `tests`, `adjustment`, `trend_unit`, `trend_method`, `year_of`, `undated`.
+        `trend_p_adjusted` (Benjamini and Hochberg over the variables), `tests`, `adjustment`, `trend_unit`, `trend_over`, `trend_method`, `year_of`, `undated`.
 
     Raises
     ------

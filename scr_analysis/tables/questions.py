@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.stats import median_interval, ordered_trend, wilson
-from scr_analysis.tables.base.base import context, has_report, left_out, outside_base, trend_columns
+from scr_analysis.tables.base.base import context, has_report, outside_base, trend_columns
 from scr_analysis.tables.base.counting import percent, percent_limits, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
@@ -51,7 +51,7 @@ def recommendations_against_questions(
         `coverage` (%), `with_questions` (reviews that pose a question), `percent` (of `n`), `percent_lower`,
         `percent_upper` (Wilson), `questions_only` (reviews with questions and no recommendation), `questions_share`
         (per cent of all recommendations and questions that are questions), `unit`, `method`. By year `trend`,
-        `trend_lower`, `trend_upper`, `trend_p`, `trend_unit`, `trend_method` of the difference (Theil-Sen and
+        `trend_lower`, `trend_upper`, `trend_p`, `trend_unit`, `trend_over`, `trend_method` of the difference (Theil-Sen and
         Jonckheere-Terpstra at case level). `ungrouped`, or `year_of` and `undated`; `counted`, `clustering`, `cut_off`,
         `source`.
 
@@ -129,7 +129,7 @@ def _trend(pair: _Pair, groups: Groups) -> dict[str, Any]:
     at = np.repeat(groups.scores[kept].astype(float), [values[place].size for place in kept])
     found = ordered_trend(at, np.concatenate([np.empty(0), *(values[place] for place in kept)]))
     unit = f"recommendations less questions {groups.step}"
-    return trend_columns(found, unit, left_out(groups.years) if groups.years else "")
+    return trend_columns(found, unit, groups.omitted, over=groups.fitted)
 
 
 def _values(pair: _Pair) -> tuple[NDArray[np.float64], ...]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from scr_analysis.columns import column_of
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.columns.values import PERCENT_A_YEAR
+from scr_analysis.columns.values import PERCENT_A_YEAR, write_members
 from scr_analysis.stats import count_interval
 from scr_analysis.tables.base.base import SHARE_METHOD, context, left_out, levels_of
 from scr_analysis.tables.base.counting import tally
@@ -56,7 +56,7 @@ def reviews_by_year(
         with `by` its column; `reviews` (of the year and level), with `by` also `n` (of the year, level known),
         `missing` (of the year, level not known or blank), `not_applicable` and `percent` (of `n`); `lower`, `upper`
         (95% interval of the count, or of the percentage with `by`), `method`, `trend`, `trend_lower`, `trend_upper`,
-        `trend_p`, `trend_mid_p`, `trend_unit`, `trend_method`, without `by` `dispersion`, with `by`
+        `trend_p`, `trend_mid_p`, `trend_unit`, `trend_over`, `trend_method`, without `by` `dispersion`, with `by`
         `trend_p_adjusted` (Holm over the levels), `tests`, `adjustment`; `year_of`, `undated`, `counted`, `clustering`,
         `cut_off`, `source`. Reviews of all rows, the `missing` and `not_applicable` of each year, and
         `undated` add up to the rows of the file.
@@ -101,6 +101,7 @@ def _totals(years: Years) -> dict[str, Any]:
         "trend_p": trend.p,
         "trend_unit": PERCENT_A_YEAR,
         "trend_method": trend.method + left_out(years),
+        "trend_over": write_members(years.fitted),
         "dispersion": trend.dispersion,
     }
 

@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
         "95% interval {lower} to {upper})."
     ),
     "trend.unknown.sentence": "No trend can be given for {what}.",
+    "trend.cut.sentence": "No trend in {what} is given: the table holds not all rows that it was worked from.",
     "trend.hidden.sentence": "No trend in {what} is shown, as it could give a hidden count away.",
     "trend.few": "{years} years are too few to call it a trend",
     "period": "from {first} to {last}",
@@ -158,6 +159,7 @@ WORDS: dict[str, str] = {
     "several.sentence.none.one": "{label} shows no evidence of a trend.",
     "several.sentence.none.one.alone": "Only one trend can be shown: {label} shows no evidence of one.",
     "several.sentence.unknown": "No trend can be given.",
+    "several.sentence.cut": "No trend is given: the table holds not all rows that it was worked from.",
     "several.sentence.hidden": "No trend is shown, as it could give a hidden count away.",
     "several.item": "{label} {moved} by {size} (95% interval {lower} to {upper}; {p})",
     "several.standing.count": "{count} of them",

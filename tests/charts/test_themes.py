@@ -122,4 +122,4 @@ def test_years_are_those_of_each_theme(over_years):
 
 def test_what_the_key_says_the_notes_do_not_repeat(example, words):
     ax = plot_practice_themes(practice_themes(example, by="year"))
-    assert sum(text.count("adjusted for 10 tests") for text in words(ax)) == 1
+    assert sum(text.count("adjusted for 42 tests") for text in words(ax)) == 1

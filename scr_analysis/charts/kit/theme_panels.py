@@ -8,6 +8,7 @@ from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.kit.three_ways import heading_of
 from scr_analysis.charts.kit.year_cells import Block, YearRows, draw_year_cells
+from scr_analysis.findings.sentences.movement import fitted
 from scr_analysis.findings.sentences.several_trends import adjustment
 from scr_analysis.findings.sentences.unit import MOST_PANELS
 from scr_analysis.formats import number_text, p_text
@@ -35,8 +36,9 @@ def draw_theme_panels(page: Page, table: pd.DataFrame) -> None:
 
 def _draw_cells(page: Page, table: pd.DataFrame) -> None:
     themes = table.drop_duplicates("theme")
-    trends = [_short_trend(themes.iloc[[row]]) for row in range(len(themes))]
-    clear = _p(themes) < SMALL_P
+    rows_of = [table[table["theme"].eq(theme)] for theme in themes["theme"]]
+    trends = [trend_text(rows, key="row.slope.short") for rows in rows_of]
+    clear = (_p(themes) < SMALL_P) & np.array([fitted(rows) for rows in rows_of], dtype=bool)
     rows = YearRows(
         themes["label"].astype("str").tolist(), [heading_of(group) for group in themes["group"]], trends, clear.tolist()
     )
@@ -52,10 +54,6 @@ def _draw_cells(page: Page, table: pd.DataFrame) -> None:
     )
 
 
-def _short_trend(theme: pd.DataFrame) -> str:
-    return trend_text(theme, key="row.slope.short")
-
-
 def _p(themes: pd.DataFrame) -> Numbers:
     return next(
         (numbers(themes, c) for c in ("trend_p_adjusted", "trend_p") if c in themes), np.full(len(themes), np.nan)
@@ -68,8 +66,8 @@ def family_text(table: pd.DataFrame) -> str:
 
 
 def trend_text(part: pd.DataFrame, *, key: str = "row.slope") -> str:
-    """Write the trend of one theme, where the table has one."""
-    if "trend" not in part.columns or not np.isfinite(numbers(part, "trend")[:1]).all():
+    """Write the trend of one theme, where the table has one, and all rows that it was worked from."""
+    if "trend" not in part.columns or not np.isfinite(numbers(part, "trend")[:1]).all() or not fitted(part):
         return ""
     slope = numbers(part, "trend")[0]
     p = numbers(part, "trend_p_adjusted" if "trend_p_adjusted" in part.columns else "trend_p")[0]

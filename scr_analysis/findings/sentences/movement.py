@@ -4,7 +4,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from scr_analysis.columns.values import PERCENT_A_YEAR, FollowUp
+from scr_analysis.columns import division_of
+from scr_analysis.columns.values import PERCENT_A_YEAR, FollowUp, read_members
 from scr_analysis.findings.sentences.shown import number
 from scr_analysis.formats import number_text, p_text, round_half_up
 from scr_analysis.words import say
@@ -18,8 +19,9 @@ class Movement(NamedTuple):
 
     `moved` is "rose", "fell", "none" (no evidence), "mixed" (p and interval disagree), "unequal" (not so among reviews
     followed equally long), "silent" (it rests on how often a theme was recorded) or "unknown" (cannot be given).
-    `tied`: the test of ranks bears the direction, but of many equal values one limit of the slope is 0. `hidden`: it is
-    unknown because disclosure control may have taken it out. `few`: it has a slope and no test, as so few years allow none.
+    `tied`: the test of ranks bears the direction, but of many equal values one limit of the slope is 0. `why` it is unknown:
+    "hidden" (disclosure control may have taken it out), "few" (a slope and no test, as so few years allow none), "cut" (rows
+    that it was worked from are gone), or nothing.
     """
 
     moved: str
@@ -30,8 +32,12 @@ class Movement(NamedTuple):
     slope: float = 0.0
     p_value: float = 1.0
     tied: bool = False
-    hidden: bool = False
-    few: bool = False
+    why: str = ""
+
+    @property
+    def few(self) -> bool:
+        """Whether it has a slope and no test."""
+        return self.why == "few"
 
     @property
     def known(self) -> bool:
@@ -59,6 +65,28 @@ class Movement(NamedTuple):
         return {"moved": moved, "size": self.size, "lower": self.lower, "upper": self.upper, "p": self.p}
 
 
+def trend_of(rows: pd.DataFrame, *, adjusted: bool = False) -> Movement:
+    """Read the trend of some rows, unknown where they are not all that it was worked from."""
+    return movement(rows.iloc[0], adjusted=adjusted) if fitted(rows) else Movement("unknown", why="cut")
+
+
+def fitted(rows: pd.DataFrame) -> bool:
+    """Tell whether the rows that a trend was worked from are all there; so they are where the table does not say which.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"year": ["2011-12", "2012-13"], "trend_over": "2011-12; 2012-13"})
+    >>> fitted(rows), fitted(rows.head(1))
+    (True, False)
+    """
+    axis = division_of(rows)
+    if axis is None or "trend_over" not in rows:
+        return True
+    # A label may itself hold what parts labels, so both sides are parted.
+    there = {part for label in rows[axis].dropna().unique() for part in read_members(str(label))}
+    return all(label in there for over in rows["trend_over"].dropna().unique() for label in read_members(str(over)))
+
+
 def movement(row: pd.Series, *, adjusted: bool = False) -> Movement:
     """Read the trend columns of one row; a direction that does not hold at equal follow-up is taken back."""
     found = _as_tested(row, adjusted=adjusted)
@@ -83,9 +111,8 @@ def _as_tested(row: pd.Series, *, adjusted: bool = False) -> Movement:
     name = "trend_p_adjusted" if adjusted else "trend_p"
     p, slope, lower, upper = (number(row.get(column)) for column in (name, "trend", "trend_lower", "trend_upper"))
     if p is None or slope is None or lower is None or upper is None:
-        hidden = row.get("suppressed") == 1
-        few = slope is not None and p is lower is upper is None and not hidden
-        return Movement("unknown", hidden=hidden, few=few)
+        few = slope is not None and p is lower is upper is None
+        return Movement("unknown", why="hidden" if row.get("suppressed") == 1 else "few" if few else "")
     unit = str(row.get("trend_unit", ""))
     p_words = say("adjusted", p=p_text(p)) if adjusted and row.get("trend_tests", row.get("tests")) != 1 else p_text(p)
     if p < LEVEL and lower > 0 and slope > 0:
@@ -122,7 +149,7 @@ def yearly(row: pd.Series, *, adjusted: bool = False) -> Movement:
     not, and nothing is claimed of it; nor where there is no rank test, because there are too few reviews.
     """
     if number(row.get("dispersion")) is None or number(row.get("trend_p")) is None:
-        return Movement("unknown", hidden=row.get("suppressed") == 1)
+        return Movement("unknown", why="hidden" if row.get("suppressed") == 1 else "")
     names = {"trend": "percent", "trend_lower": "lower", "trend_upper": "upper", "trend_p": "p"}
     names["trend_p_adjusted"] = "p_adjusted"
     found = {column: row.get(f"yearly_{name}") for column, name in names.items()}

@@ -4,7 +4,7 @@ import pandas as pd
 
 from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.finding import Finding, Subject
-from scr_analysis.findings.sentences.movement import Movement, movement
+from scr_analysis.findings.sentences.movement import Movement, trend_of
 from scr_analysis.findings.sentences.notes import notes, of_date, source
 from scr_analysis.findings.sentences.shown import (
     constant,
@@ -32,7 +32,7 @@ def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None
     *first : str or None
         Notes of this table's own.
     """
-    trend = movement(_without(subject.unit, table.iloc[0])) if len(table) else Movement("unknown")
+    trend = trend_of(_without(subject.unit, table)) if len(table) else Movement("unknown")
     seen = whole_years(shown(table, value))
     if trend.few and subject.noun and len(seen):
         return _too_few(table, seen, value, subject, *first)
@@ -69,12 +69,9 @@ def few_years(rows: pd.DataFrame) -> str:
     return say("trend.few", years=in_words(len(whole_years(rows))))
 
 
-def _without(unit: str, row: pd.Series) -> pd.Series:
+def _without(unit: str, rows: pd.DataFrame) -> pd.DataFrame:
     """Leave a unit out of that of a trend where the sentence names it: "recommendations fell by 3.5 a year"."""
-    if not unit:
-        return row
-    trend_unit = str(row["trend_unit"]).removeprefix(f"{unit} ")
-    return pd.Series({**row.to_dict(), "trend_unit": trend_unit})
+    return rows.assign(trend_unit=rows["trend_unit"].astype("str").str.removeprefix(f"{unit} ")) if unit else rows
 
 
 def alt(table: pd.DataFrame, subject: Subject, values: str, head: str | None) -> str:
@@ -99,7 +96,7 @@ def headline(about: str, trend: Movement, when: str) -> str | None:
 def trend_sentence(about: str, trend: Movement) -> str:
     """Say the trend with its interval and p value."""
     if not trend.known:
-        return say(f"trend.{'hidden' if trend.hidden else 'unknown'}.sentence", what=about)
+        return say(f"trend.{trend.why if trend.why in ('hidden', 'cut') else 'unknown'}.sentence", what=about)
     key = "trend.sentence" if trend.clear else f"trend.{trend.kind}.sentence"
     return upper_first(say(key, what=about, **trend.words()))
 

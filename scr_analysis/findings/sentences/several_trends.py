@@ -10,7 +10,7 @@ import pandas as pd
 from scr_analysis.columns import division_of
 from scr_analysis.columns.values import Adjustment
 from scr_analysis.findings.sentences.finding import Finding, Subject
-from scr_analysis.findings.sentences.movement import LEVEL, Movement, borne, movement
+from scr_analysis.findings.sentences.movement import LEVEL, Movement, borne, trend_of
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import (
     alt,
@@ -74,7 +74,7 @@ class Trends:
         for _, rows in parts(table, key):
             label = str(rows[label_of(rows, key)].iloc[0])
             name = say("quality.by_year", label=lower_first(label)) if share == "known" else label
-            found.append(Part(name, rows, borne(movement(rows.iloc[0], adjusted=True), rows.iloc[0])))
+            found.append(Part(name, rows, borne(trend_of(rows, adjusted=True), rows.iloc[0])))
         return cls(table, key, value, things, tuple(found), share)
 
     @property
@@ -114,7 +114,8 @@ class Trends:
         """Say how many moved, and the largest trends with their intervals and p values."""
         moved, tested = self.moved, self.tested
         if not tested:
-            return say(f"several.sentence.{why(self.table)}")
+            cut = any(part.trend.why == "cut" for part in self.found)
+            return say(f"several.sentence.{'cut' if cut else why(self.table)}")
         items = [say("several.item", label=part.label, **part.trend.words()) for part in moved[:MOST]]
         if len(tested) == 1:
             alone = ".alone" if self._alone else ""

@@ -1,5 +1,6 @@
 """What the tables share: who is in the base, the levels of a category, and the columns that hold for a whole table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.codebook.no_answer import was_coded
+from scr_analysis.columns.values import write_members
 from scr_analysis.stats import ShareTrend, Trend
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.errors import TableError, need
@@ -221,7 +223,9 @@ def context(reviews: pd.DataFrame, years: Years | None = None, *, unit: str = "r
     return whole if years is None else {"year_of": years.role, "undated": years.undated, **whole}
 
 
-def trend_columns(trend: Trend | ShareTrend, unit: str, omitted: str, *, times: float = 1) -> dict[str, Any]:
+def trend_columns(
+    trend: Trend | ShareTrend, unit: str, omitted: str, *, over: Iterable[str] = (), times: float = 1
+) -> dict[str, Any]:
     """Columns of a trend, constant over the rows that it describes.
 
     Parameters
@@ -232,6 +236,8 @@ def trend_columns(trend: Trend | ShareTrend, unit: str, omitted: str, *, times: 
         Unit of the slope.
     omitted : str
         What was left out, from :func:`left_out`.
+    over : iterable of str
+        The years or levels that it was worked from: a table that lost one of these rows does not bear its trend.
     times : float
         Factor from the trend's unit to `unit`: 100 from a proportion to percentage points.
 
@@ -254,6 +260,7 @@ def trend_columns(trend: Trend | ShareTrend, unit: str, omitted: str, *, times: 
         **({"trend_mid_p": trend.mid_p} if isinstance(trend, ShareTrend) else {}),
         "trend_unit": unit,
         "trend_method": trend.method + omitted,
+        "trend_over": write_members(over),
     }
 
 

@@ -93,6 +93,16 @@ class Groups:
             return "a year"
         return f"a step of {self.levels.name.replace('_', ' ')}" if self.levels is not None else ""
 
+    @property
+    def fitted(self) -> tuple[str, ...]:
+        """Labels of the groups that enter a trend."""
+        return self.years.fitted if self.years is not None else self.levels.labels if self.levels is not None else ()
+
+    @property
+    def omitted(self) -> str:
+        """Words for the part years that a trend leaves out."""
+        return left_out(self.years) if self.years is not None else ""
+
     def trend(self, x: NDArray[np.int64], n: NDArray[np.int64]) -> dict[str, Any]:
         """Trend columns of a share over the groups at case level, in percentage points, and the mid-p (`share_trend`).
 
@@ -105,7 +115,7 @@ class Groups:
         if not self.in_order:
             return trend_columns(_NO_TREND, unit, "", times=100)
         found = share_trend(x[self.tested], n[self.tested], self.scores[self.tested])
-        return trend_columns(found, unit, left_out(self.years) if self.years else "", times=100)
+        return trend_columns(found, unit, self.omitted, over=self.fitted, times=100)
 
 
 def groups_of(

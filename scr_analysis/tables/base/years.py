@@ -81,6 +81,11 @@ class Years:
         """Which years may enter a trend: all but part years."""
         return np.array([state != YearStatus.PART for state in self.status], dtype=bool)
 
+    @property
+    def fitted(self) -> tuple[str, ...]:
+        """Labels of the years that enter a trend."""
+        return tuple(label for label, whole in zip(self.labels, self.whole.tolist(), strict=True) if whole)
+
     def column(self, codes: NDArray[np.int64] | None = None) -> pd.Series:
         """Ordered category of year labels, one for each of `codes`, or one a year."""
         chosen = np.arange(len(self)) if codes is None else codes
