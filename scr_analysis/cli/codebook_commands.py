@@ -12,6 +12,7 @@ import scr_analysis as scr
 from scr_analysis.cli.failing import DATA
 from scr_analysis.cli.parameters import Cases, File, Json, Sheet
 from scr_analysis.cli.say import needed, progress, say, say_json, say_text, shown, standing, write_new
+from scr_analysis.cli.streams import one_line
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -152,9 +153,9 @@ def _asked(book: scr.Codebook) -> Iterator[str]:
         yield "The codebook asks nothing."
     for variable, question in book.questions:
         holds = f" Until you answer: {question.default}." if question.default else " No file is read until you answer."
-        yield f"{shown(variable.name)}: {question.ask}{holds}"
+        yield f"{one_line(variable.name)}: {question.ask}{holds}"
         for one in question.answers:
-            yield f'  "{shown(variable.name)}={one.name}": {one.says}.'
+            yield f"  {shown(f'{variable.name}={one.name}')}: {one.says}."
 
 
 def _drafted(book: scr.Codebook, notes: tuple[str, ...]) -> Iterator[str]:

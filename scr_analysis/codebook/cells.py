@@ -50,6 +50,8 @@ class Cells:
         What the file itself says of its codes (SPSS): code to label, code to meaning.
     title : str
         What the file itself calls the column (SPSS), "" where it does not.
+    theme_codes : frozenset of str
+        Codes that stand below themes elsewhere in the file, so that a column of the same codes may be a theme too.
     """
 
     heading: str
@@ -57,6 +59,7 @@ class Cells:
     labels: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
+    theme_codes: frozenset[str] = frozenset()
 
     @cached_property
     def folded(self) -> dict[str, dict[str, int]]:

@@ -24,6 +24,8 @@ _VALUE_HEADINGS = frozenset({"value", "coded", "answer", "present"})
 _MARKS = frozenset({"0", "1", "true", "false"})
 _NO_COUNT = frozenset({"0", "1", "8", "9", "98", "99"})
 """Numbers that flags of 0 and 1 have too, with their codes for not known and not applicable; a 2 beside a 0 is a count."""
+_SCALE = frozenset({"0", "1", "2", "3"})
+"""Counts that are as well the steps of a scale, where nothing shows that software counted passages."""
 _SEVERAL = 1.5
 """Rows a review from which they are excerpts and no reviews that stand twice by mistake."""
 
@@ -117,9 +119,12 @@ def matrix(columns: Sequence[Cells], book: Codebook) -> Guess | None:
     zeros = sum(sum(cells.folded.get("0", {}).values()) for cells in codes)
     if not (known or coded) and 3 * zeros < sum(cells.rows for cells in codes):
         return None
-    if any(has_role(cells, book) for cells in codes) or not (
-        coded or any(set(cells.folded) - _NO_COUNT for cells in codes)
-    ):
+    # Without a sign of software 0 to 3 are as well the steps of a scale that a person coded by.
+    counts = coded or (
+        any(set(cells.folded) - _NO_COUNT for cells in codes)
+        and not all(set(cells.folded) <= _SCALE for cells in codes)
+    )
+    if any(has_role(cells, book) for cells in codes) or not counts:
         return None
     headings = tuple(cells.heading for cells in codes)
     return Guess("matrix", {}, matrix_themes(headings), frozenset(headings), first.heading)

@@ -1,13 +1,15 @@
 """The fields of a draft: one a column, one a theme that the file lists, and those of a list of reviews beside it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from scr_analysis.codebook.cells import Cells, on_a_line
 from scr_analysis.codebook.coding_software import verbatim
 from scr_analysis.codebook.draft.answers import missing as codes_for_no_answer
 from scr_analysis.codebook.draft.guess import Guess
-from scr_analysis.codebook.draft.one_field import draft_field, theme_fields
+from scr_analysis.codebook.draft.kind import codes_of_themes
+from scr_analysis.codebook.draft.one_field import draft_field, meaning_of, theme_fields
 from scr_analysis.codebook.draft.usual import known_variable
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
@@ -45,7 +47,8 @@ def draft_fields(columns: list[Cells], shape: Guess, review: str, book: Codebook
     taken = frozenset({"review_id"}) if review else frozenset()
     quoted = verbatim(cells.heading for cells in columns)
     fields = []
-    for cells in columns:
+    codes = codes_of_themes([(cells, meaning_of(cells, book)) for cells in columns])
+    for cells in (replace(one, theme_codes=codes) for one in columns):
         if cells.heading == review:
             field = _review_field(cells, book)
         elif cells.heading in shape.used | quoted:

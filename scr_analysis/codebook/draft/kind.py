@@ -1,7 +1,8 @@
 """What a column probably is: its kind and its role, from the heading and the cells."""
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells
 from scr_analysis.codebook.draft.forms import is_completeness
@@ -24,6 +25,8 @@ from scr_analysis.years.labels import year_start
 
 RECOGNISED = 0.8
 """Share of rows whose answers must be known ones before a column is taken for the role that has them."""
+_SAME, _FEW = 3, 5
+"""Columns of one set of codes from which they are answers to one kind of question, and codes that such a set has at most."""
 MOSTLY = 0.5
 """Share of rows that must fit what a heading usually means; the others are then listed as errors, and not kept as text."""
 _COUNT_HEADING = re.compile(
@@ -132,12 +135,35 @@ def is_ticked(cells: Cells) -> bool:
 
 
 def codes_of_theme(cells: Cells, known: Variable | None) -> bool:
-    """Do numbers stand under the name of a theme that are no plain codes of Yes and No: 0 and 2 together, or a third code."""
-    if known is None or not known.is_theme or cells.labels or not cells.rows:
+    """Say whether numbers stand under the name of a theme that are no plain codes of Yes and No: 0 and 2 together, or a third code.
+
+    A column of a name that nobody knows is asked about too where it has the codes that the themes of the file have.
+    """
+    if cells.labels or (known is not None and not known.is_theme):
         return False
+    if known is None and (is_count_heading(cells.heading) or not set(cells.folded) <= cells.theme_codes):
+        return False
+    return are_codes(cells)
+
+
+def are_codes(cells: Cells) -> bool:
+    """Say whether a column holds single digits that are no plain codes of Yes and No."""
     codes = set(cells.folded)
     plain = codes <= FLAG_CODES and not {"0", "2"} <= codes
-    return all(text.isdigit() and len(text) == 1 for text in codes) and not plain
+    return len(codes) > 1 and all(text.isdigit() and len(text) == 1 for text in codes) and not plain
+
+
+def codes_of_themes(columns: Sequence[tuple[Cells, Variable | None]]) -> frozenset[str]:
+    """Find the codes of themes in a file: those below usual themes, or the same few below three columns that nobody knows."""
+    coded = [
+        (frozenset(cells.folded), known)
+        for cells, known in columns
+        if are_codes(cells) and not is_count_heading(cells.heading)
+    ]
+    usual = [codes for codes, known in coded if known is not None and known.is_theme]
+    strange = Counter(codes for codes, known in coded if known is None)
+    often = [codes for codes, count in strange.items() if count >= _SAME and len(codes) <= _FEW]
+    return frozenset().union(*usual, *often)
 
 
 def is_count_heading(heading: str) -> bool:

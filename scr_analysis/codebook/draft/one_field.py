@@ -28,7 +28,7 @@ OTHER = "other"
 
 def draft_field(cells: Cells, book: Codebook, taken: frozenset[str]) -> dict[str, Any]:
     """Draft the field of a column. `book` says what columns usually mean, `taken` which roles are given away."""
-    known = _known(cells, book)
+    known = meaning_of(cells, book)
     kind = guess_kind(cells, known)
     plain = kind == "flag" and NO_THEME.search(cells.heading) is not None and (known is None or not known.role)
     kind = "category" if plain else kind
@@ -69,7 +69,7 @@ def draft_field(cells: Cells, book: Codebook, taken: frozenset[str]) -> dict[str
     return {**field, OWN: {**field[OWN], "questions": write_questions(asked)}} if asked else field
 
 
-def _known(cells: Cells, book: Codebook) -> Variable | None:
+def meaning_of(cells: Cells, book: Codebook) -> Variable | None:
     """Find what a column usually means: by its heading, or as a box to tick by the option that it names."""
     if turned_group(cells.heading) is not None:
         return None  # the user's own words stand, whichever way they are meant

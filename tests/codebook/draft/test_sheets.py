@@ -192,3 +192,27 @@ def test_a_comma_inside_brackets_or_between_words_that_only_stand_together_parts
     }
     themes = draft({**CASES, "Worries": cells}).themes()
     assert [theme.name for theme in themes] == ["Drink (alcohol, drugs)", "neglect", "Poverty, debt, or worse"]
+
+
+def test_a_column_nobody_knows_is_asked_about_where_it_has_the_codes_of_the_themes():
+    codes = {"1": 14, "2": 18, "3": 8}
+    drafted = draft(
+        {**CASES, "Neglect": codes, "Parental debt": codes, "Number of moves": codes, "Pages": {"1": 20, "3": 20}}
+    )
+    assert [(variable.name, question.kind) for variable, question in drafted.questions] == [
+        ("Neglect", "codes"),
+        ("Parental debt", "codes"),
+    ]
+    answered = drafted.answered("Neglect", "2 is yes").answered("Parental debt", "2 is yes")
+    assert answered.questions == ()
+    assert [(theme.name, theme.spellings["1"], theme.spellings["2"]) for theme in answered.themes()] == [
+        ("Neglect", "no", "yes"),
+        ("Parental debt", "no", "yes"),
+    ]
+
+
+def test_three_columns_of_one_scale_are_asked_about_and_one_is_a_count():
+    scale = {"0": 20, "1": 10, "2": 10}
+    names = ("Debt", "Gangs", "Truancy")
+    assert [variable.name for variable, _ in draft({**CASES, **dict.fromkeys(names, scale)}).questions] == list(names)
+    assert draft({**CASES, "Siblings": scale}).questions == ()
