@@ -39,12 +39,14 @@ def test_the_commands_for_a_file_of_your_own_run(tmp_path, monkeypatch, capsys):
 
     shown = "\n".join(re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.DOTALL))
     commands = [shlex.split(line, comments=True)[1:] for line in shown.splitlines() if line.startswith("scr-analysis ")]
-    assert [one[0] for one in commands] == ["check", "describe", "report", "codebook", "codebook", "check", "report"]
+    assert [one[0] for one in commands] == [
+        *("start", "check", "describe", "report", "codebook", "codebook", "check", "report"),
+    ]
     monkeypatch.chdir(tmp_path)
     lines = (ROOT / "data" / "example_reviews.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     Path("your.csv").write_text("".join(lines[:80]), encoding="utf-8")
     for command in commands:
-        quick = ["--select", "reviews_by_year", "--format", "csv"] if command[0] == "report" else []
+        quick = ["--select", "reviews_by_year", "--format", "csv"] if command[0] in ("start", "report") else []
         status = cli.run([*command, *quick])
         assert status == 0, (command, capsys.readouterr())
 

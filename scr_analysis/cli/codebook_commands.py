@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 import scr_analysis as scr
+from scr_analysis.cli.asking import answered, listed
+from scr_analysis.cli.drafting import drafted
 from scr_analysis.cli.failing import DATA
 from scr_analysis.cli.parameters import Cases, File, Json, Sheet
-from scr_analysis.cli.say import needed, progress, say, say_json, say_text, shown, standing, write_new
-from scr_analysis.cli.streams import one_line
+from scr_analysis.cli.say import needed, say, say_json, say_text, shown, standing, write_new
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -55,34 +56,20 @@ def draft(
 ) -> None:
     """Draft a codebook from a file: its shape, columns, answers and roles, each guess marked for you to read."""
     from scr_analysis.codebook import comma_lists  # noqa: PLC0415 - as above
-    from scr_analysis.codebook import draft as drafted_from  # noqa: PLC0415 - as above
-    from scr_analysis.reading import survey  # noqa: PLC0415 - as above
 
     needed(file, cases)
-    with progress("Reading"):
-        found = survey(file, sheet=sheet)
-        beside = survey(cases) if cases else found
-    book = drafted_from(
-        found.columns,
-        name=Path(found.source).stem,
-        labels={**beside.labels, **found.labels},
-        missing={**beside.missing, **found.missing},
-        titles={**beside.titles, **found.titles},
-        listed=beside.columns if cases else None,
-        turned=found.turned,
-        delimiter=delimiter,
-    )
+    book, found = drafted(file, cases, sheet, delimiter)
     if out is None:
         say_text(book.to_json())
         return
     write_new(book.to_json().encode("utf-8"), out)
     lists = [] if book.shape.kind != "wide" else comma_lists(found.columns)
-    listed = f" --cases {shown(cases or 'LIST_OF_ALL_REVIEWS')}" if book.shape.gathered else ""
+    beside = f" --cases {shown(cases or 'LIST_OF_ALL_REVIEWS')}" if book.shape.gathered else ""
     with standing(f"{shown(out)} is written"):
         for line in (*_drafted(book, found.notes), *map(_comma, lists)):
             say(line)
         say(f"Wrote {shown(out)}. Read what stands under guessed in it, then:")
-        say(f"scr-analysis check {shown(file)} --codebook {shown(out)}{listed}")
+        say(f"scr-analysis check {shown(file)} --codebook {shown(out)}{beside}")
 
 
 @app.command()
@@ -106,7 +93,7 @@ def answer(
         book = _answered(book, said)
     if out is not None:
         write_new(book.to_json().encode("utf-8"), out)
-    for line in _asked(book):
+    for line in listed(book):
         say(line)
     if out is not None:
         say(f"Wrote {shown(out)}")
@@ -140,22 +127,10 @@ def describe(
 
 
 def _answered(book: scr.Codebook, said: str) -> scr.Codebook:
-    name, _, choice = said.rpartition("=")
     try:
-        return book.answered(name.strip(), choice.strip())
+        return answered(book, said)
     except KeyError as error:
         raise typer.BadParameter(str(error.args[0])) from None
-
-
-def _asked(book: scr.Codebook) -> Iterator[str]:
-    """Say each question with its answers, those first without which no file is read."""
-    if not book.questions:
-        yield "The codebook asks nothing."
-    for variable, question in book.questions:
-        holds = f" Until you answer: {question.default}." if question.default else " No file is read until you answer."
-        yield f"{one_line(variable.name)}: {question.ask}{holds}"
-        for one in question.answers:
-            yield f"  {shown(f'{variable.name}={one.name}')}: {one.says}."
 
 
 def _drafted(book: scr.Codebook, notes: tuple[str, ...]) -> Iterator[str]:
@@ -170,7 +145,7 @@ def _drafted(book: scr.Codebook, notes: tuple[str, ...]) -> Iterator[str]:
     yield f"Roles: {roles or 'none'}."
     if book.questions:
         yield "Only you can answer:"
-        yield from _asked(book)
+        yield from listed(book)
         yield "To answer: scr-analysis codebook answer CODEBOOK FIELD=ANSWER --out NEW_CODEBOOK"
 
 

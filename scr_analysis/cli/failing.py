@@ -1,7 +1,10 @@
 """How a command failed: an exit status, a text for a person, and the same for a program. Never what the data held."""
 
+import contextlib
 import json
 import os
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +12,7 @@ from typing import Any
 import scr_analysis as scr
 from scr_analysis import release as releases
 from scr_analysis.answers.errors import AnswerError
-from scr_analysis.cli.say import UntoldError, fail, say_json
+from scr_analysis.cli.say import UntoldError, fail, say_json, shown
 from scr_analysis.cli.streams import hush, one_line
 
 DONE, DATA, USE, STOPPED = 0, 1, 2, 130
@@ -35,14 +38,57 @@ class Failure:
         return self.status
 
 
+class UnfitError(Exception):
+    """A file that nobody described and that does not fit the shipped codebook: what is wrong, and the command that asks."""
+
+    def __init__(self, error: "scr.ReviewDataError", command: str) -> None:
+        self.error, self.command = error, command
+        super().__init__(command)
+
+
+@contextlib.contextmanager
+def fitting(file: Path, codebook: Path | None) -> Iterator[None]:
+    """Read a file within this: one that fits no codebook, because none was given, is told of the command that drafts one."""
+    try:
+        yield
+    except scr.ReviewDataError as error:
+        if codebook is not None or str(file) == "-" or not _fits_none(error):
+            raise
+        raise UnfitError(error, f"scr-analysis start {shown(file)}") from None
+
+
+def _fits_none(error: "scr.ReviewDataError") -> bool:
+    """Say whether headings are missing, or most answers of a column are none of those that the codebook knows."""
+    strange: Counter[str | None] = Counter()
+    for problem in error.problems:
+        strange[problem.column] += problem.count if problem.rule == "level" else 0
+    most = max(strange.values(), default=0)
+    missing = any(problem.rule in ("column-missing", "no-headings") for problem in error.problems)
+    return missing or (most >= _MANY and 2 * most > (error.rows_read or 0))
+
+
+_MANY = 5
+"""Strange answers of a column that are no slips."""
 STOP = Failure(STOPPED, "stopped; nothing is half written")
 
 
 def failure_of(error: BaseException) -> Failure:
     """Say an error of ours in its own words; of any other say where it happened, not what it held."""
     if isinstance(error, scr.ReviewDataError):
-        text = "\n".join([str(error), *getattr(error, "__notes__", ())])
-        return Failure(DATA, text, {"file": error.source, **json.loads(error.to_json())})
+        return _of_file(error)
+    if isinstance(error, UnfitError):
+        failure, begin = _of_file(error.error), {"begin_with": error.command}
+        text = f"{shown(error.error.source)} fits no codebook yet. Begin with: {error.command}\n{failure.text}"
+        return Failure(DATA, text, failure.more | begin)
+    return _of_others(error)
+
+
+def _of_file(error: "scr.ReviewDataError") -> Failure:
+    text = "\n".join([str(error), *getattr(error, "__notes__", ())])
+    return Failure(DATA, text, {"file": error.source, **json.loads(error.to_json())})
+
+
+def _of_others(error: BaseException) -> Failure:
     if isinstance(error, scr.CodebookError):
         problems = [{"rule": "codebook", "what": text} for text in error.problems]
         return Failure(DATA, str(error), {"codebook": error.source, "problems": problems})

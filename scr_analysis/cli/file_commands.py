@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 import scr_analysis as scr
-from scr_analysis.cli.failing import DATA
+from scr_analysis.cli.failing import DATA, fitting
 from scr_analysis.cli.parameters import Book, Cases, CountAside, File, Json, Lenient, NewFile, Sheet
 from scr_analysis.cli.say import absent, needed, progress, rows_in_words, say, say_json, shown, standing, write_new
 from scr_analysis.shipped import shipped
@@ -46,7 +46,7 @@ def check(
     if as_json:
         say_json({"ok": not reading.problems, "file": file.name, **_facts(reading)})
     else:
-        _say_facts(file, reading)
+        _say_facts(file, reading, codebook)
     if reading.problems:
         raise typer.Exit(DATA)
 
@@ -77,7 +77,7 @@ def describe(
             }
         )
         return
-    _say_facts(file, reading)
+    _say_facts(file, reading, codebook)
     _say_whole(reading, dated)
     for one in columns.to_dict("records"):
         say("")
@@ -115,11 +115,11 @@ def example(out: NewFile) -> None:
 
 def _read(file: Path, codebook: Path | None, cases: Path | None, **how: Any) -> "Reading":
     needed(file, codebook, cases)
-    with progress("Reading"):
+    with progress("Reading"), fitting(file, codebook):
         return scr.read_reviews(file, codebook=scr.Codebook.read(codebook) if codebook else None, cases=cases, **how)
 
 
-def _say_facts(file: Path, reading: "Reading") -> None:
+def _say_facts(file: Path, reading: "Reading", codebook: Path | None) -> None:
     from scr_analysis.reading import look_at  # noqa: PLC0415 - the help must not load pandas
 
     for problem in reading.problems:
@@ -130,6 +130,8 @@ def _say_facts(file: Path, reading: "Reading") -> None:
     say(rows_in_words(_rows(reading), reading.file_rows))
     for note in reading.notes:
         say(f"Note: {note}")
+    if reading.unread and codebook is None and str(file) != "-":
+        say(f"To take in the columns that were left out, begin with: scr-analysis start {shown(file)}")
     for line in look_at(reading.reviews):
         say(f"Look at this: {line}")
 

@@ -11,6 +11,7 @@ import scr_analysis as scr
 from scr_analysis.cli import codebook_commands, file_commands, release_commands
 from scr_analysis.cli.failing import STOP, STOPPED, USE, Failure, failure_of
 from scr_analysis.cli.say import say
+from scr_analysis.cli.start import start
 from scr_analysis.cli.streams import flush, hush, make_ready, one_line, settle
 
 # Any wrong use that Typer itself finds.
@@ -27,6 +28,7 @@ app = typer.Typer(
     epilog="Exit status: 0 done, 1 problems in the data or with an earlier release, 2 wrong use.",
 )
 for command in (
+    start,
     file_commands.check,
     file_commands.describe,
     release_commands.report,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from scr_analysis import release as releases
-from scr_analysis.cli.failing import DATA
+from scr_analysis.cli.failing import DATA, fitting
 from scr_analysis.cli.parameters import (
     Book,
     Cases,
@@ -59,7 +59,7 @@ def report(
     force: Force = False,
 ) -> None:
     """Write every table, figure and the report of a file into a folder."""
-    _release(**locals())
+    write(**locals())
 
 
 def _only(name: str, formats: tuple[str, ...], words: str) -> Callable[..., None]:
@@ -85,7 +85,7 @@ def _only(name: str, formats: tuple[str, ...], words: str) -> Callable[..., None
         force: Force = False,
     ) -> None:
         wishes = {wish: value for wish, value in locals().items() if wish != "formats"}
-        _release(**wishes, formats=formats)
+        write(**wishes, formats=formats)
 
     command.__name__, command.__doc__ = name, words
     return command
@@ -175,7 +175,7 @@ def notebooks(
     needed(file, periods, *(wishes.get(name) for name in releases.FILES))
     wishes |= releases.read_periods(periods) if periods else {}
     wishes["previous"] = tuple(wishes["previous"] or ())
-    with progress() as told:
+    with progress() as told, fitting(file, codebook):
         pages = releases.run_notebooks(file, out, releases.Options(**wishes), keep=keep, progress=told)
     with standing(f"the notebooks in {shown(out)} are whole"):
         _say_rows(pages)
@@ -188,15 +188,16 @@ def notebooks(
         raise typer.Exit(DATA)
 
 
-def _release(file: Path, out: Path, periods: Path | None, **wishes: Any) -> None:
+def write(file: Path, out: Path, periods: Path | None = None, **wishes: Any) -> None:
+    """Make a release as a command asks, and say how it went."""
     needed(file, periods, *(wishes.get(name) for name in releases.FILES))
     wishes |= releases.read_periods(periods) if periods else {}
-    wishes["select"] = _each(wishes["select"])
-    wishes["previous"] = tuple(wishes["previous"] or ())
-    formats = _each(wishes.pop("formats"))
+    wishes["select"] = _each(wishes.get("select"))
+    wishes["previous"] = tuple(wishes.get("previous") or ())
+    formats = _each(wishes.pop("formats", None))
     wishes |= {"formats": formats} if formats else {}
     releases.draw_without_window()
-    with progress() as told:
+    with progress() as told, fitting(file, wishes["codebook"]):
         release = releases.write_release(file, out, releases.Options(**wishes), progress=told, workers=workers())
     with standing(f"the release in {shown(out)} is whole"):
         _say_done(release, out)

@@ -168,7 +168,7 @@ class Codebook:
         answer : str
             Name of one of the answers that the question proposes.
         kind : str, optional
-            Kind of the question, where the variable has several; the first by default.
+            Kind of the question, where the variable has several; by default the first that has such an answer.
 
         Raises
         ------
@@ -181,13 +181,12 @@ class Codebook:
         if not asked:
             some = ", ".join(dict.fromkeys(variable.name for variable, _ in self.questions)) or "none"
             raise KeyError(f"no question is asked of {name!r}; fields with a question: {some}")
-        found = next((one for one in asked[0].answers if one.name == answer), None)
+        found = next(((one, given) for one in asked for given in one.answers if given.name == answer), None)
         if found is None:
-            raise KeyError(
-                f"{answer!r} is no answer for {name!r}; answers: {', '.join(one.name for one in asked[0].answers)}"
-            )
+            names = ", ".join(given.name for one in asked for given in one.answers)
+            raise KeyError(f"{answer!r} is no answer for {name!r}; answers: {names}")
         descriptor = parse_json(to_text(to_descriptor(self)).encode(), source=self.name)
-        return Codebook.from_descriptor(with_answer(descriptor, name, asked[0], found, OWN), source=self.name)
+        return Codebook.from_descriptor(with_answer(descriptor, name, *found, OWN), source=self.name)
 
     def to_json(self) -> str:
         """Write the codebook as JSON that :meth:`from_json` reads back to an equal codebook."""

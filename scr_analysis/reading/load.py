@@ -76,6 +76,8 @@ class Reading:
         The codebook it was read with.
     columns : tuple of ColumnAccount
         How each column was understood; :func:`scr_analysis.describe` shows it.
+    unread : tuple of str
+        Headings of the file that the codebook does not know; their columns were left out.
     """
 
     reviews: pd.DataFrame
@@ -95,6 +97,7 @@ class Reading:
     shape: str
     codebook: Codebook
     columns: tuple[ColumnAccount, ...]
+    unread: tuple[str, ...]
 
 
 def load_reviews(
@@ -262,6 +265,7 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
         shape=book.shape.kind,
         codebook=book,
         columns=tuple(account(column) for column in judged.values()),
+        unread=table.unread,
     )
 
 

@@ -9,7 +9,7 @@ from scr_analysis.reading.formats.rows import without_columns
 from scr_analysis.reading.formats.sheet import HeadRow, Keep
 from scr_analysis.reading.formats.turned import counts_only, turned, turned_head
 from scr_analysis.reading.grid import Grid, GridColumn
-from scr_analysis.reading.headings.columns_found import missing_columns, unread_notes
+from scr_analysis.reading.headings.columns_found import missing_columns, unread, unread_notes
 from scr_analysis.reading.headings.heading_rows import rows_notes
 from scr_analysis.reading.headings.headings import Headings, Names
 from scr_analysis.reading.no_reviews import pass_over
@@ -38,6 +38,8 @@ class Table:
         What the file is.
     notes : list of str
         What was done, for the user.
+    unread : tuple of str
+        Headings that the codebook does not know.
     """
 
     grid: Grid
@@ -46,6 +48,7 @@ class Table:
     format: str
     encoding: str
     notes: list[str]
+    unread: tuple[str, ...]
 
 
 def read_table(
@@ -82,7 +85,7 @@ def read_table(
     notes += [*unread_notes(layout, codebook), *_nameless(nameless, by_place, layout)]
     grid = _only(grid, [by_place[at] for at in sorted(layout.places.values())])
     missing = missing_columns(layout, codebook, needed, file=file)
-    return Table(grid, named, missing, opened.format, opened.encoding, notes)
+    return Table(grid, named, missing, opened.format, opened.encoding, notes, tuple(unread(layout)))
 
 
 def _open(source: Source, names: Names, codebook: Codebook, sheet: str | None) -> Opened:

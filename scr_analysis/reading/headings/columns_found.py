@@ -19,7 +19,7 @@ _LOOKED_AT = 1000
 
 def missing_columns(layout: Headings, codebook: Codebook, needed: Sequence[str], *, file: str = "") -> list[Problem]:
     """Make a problem for each needed column that the file does not have, with the nearest heading it has instead."""
-    spare = _spare(layout)
+    spare = unread(layout)
     found = []
     for key in needed:
         if not any(place == key or place.startswith(f"{key} ") for place in layout.places):
@@ -39,7 +39,7 @@ def _option(shape: Shape, key: str) -> str:
 
 def unread_notes(layout: Headings, codebook: Codebook) -> list[str]:
     """Note the columns that are left out because the codebook does not know them, with near misses."""
-    spare = _spare(layout)
+    spare = unread(layout)
     absent = [variable.name for variable in codebook.variables if variable.column not in layout.places]
     notes = []
     if spare:
@@ -66,6 +66,7 @@ def nearest_heading(heading: str, known: Sequence[str]) -> str | None:
     return None if near is None else folded[near]
 
 
-def _spare(layout: Headings) -> list[str]:
+def unread(layout: Headings) -> list[str]:
+    """List the headings that the codebook does not know."""
     used = set(layout.places.values())
     return [heading for at, heading in enumerate(layout.headings) if heading and at not in used]

@@ -1,0 +1,31 @@
+"""A file that nobody described yet becomes a codebook, which asks what only a person can say."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import scr_analysis as scr
+from scr_analysis.cli.say import progress
+
+if TYPE_CHECKING:
+    from scr_analysis.reading import Survey
+
+
+def drafted(file: Path, cases: Path | None, sheet: str | None, delimiter: str) -> tuple[scr.Codebook, "Survey"]:
+    """Draft a codebook from a file, and from a list of all reviews beside it; give what was seen of the file too."""
+    from scr_analysis.codebook import draft  # noqa: PLC0415 - loads pandas, which --help need not
+    from scr_analysis.reading import survey  # noqa: PLC0415 - as above
+
+    with progress("Reading"):
+        found = survey(file, sheet=sheet)
+        beside = survey(cases) if cases else found
+    book = draft(
+        found.columns,
+        name=Path(found.source).stem,
+        labels={**beside.labels, **found.labels},
+        missing={**beside.missing, **found.missing},
+        titles={**beside.titles, **found.titles},
+        listed=beside.columns if cases else None,
+        turned=found.turned,
+        delimiter=delimiter,
+    )
+    return book, found
