@@ -52,7 +52,7 @@ def fitting(file: Path, codebook: Path | None) -> Iterator[None]:
     try:
         yield
     except scr.ReviewDataError as error:
-        if codebook is not None or str(file) == "-" or not _fits_none(error):
+        if codebook is not None or error.source != file.name or not _fits_none(error):
             raise
         raise UnfitError(error, f"scr-analysis start {shown(file)}") from None
 

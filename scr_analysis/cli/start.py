@@ -1,6 +1,9 @@
 # ruff: noqa: FBT002, PLR0913, PLR0917 - a Typer command has an argument an option, in the order of its help
 """The guided way: a file nobody described is shown as it was understood, asked about, remembered, and made a report of."""
 
+import json
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -31,7 +34,8 @@ from scr_analysis.release.new_file import write_over
 if TYPE_CHECKING:
     from scr_analysis.reading import Survey
 
-CODEBOOK, REPORT = "codebook.json", "report"
+CODEBOOK, SETTINGS, REPORT = "codebook.json", "study.toml", "report"
+_OURS = "# Written anew each time scr-analysis start runs; delete this line to keep what you change."
 
 
 def start(
@@ -79,6 +83,11 @@ def start(
         say(f"Note: {note}")
     say_understood(book, found.columns)
     book = _settled(book, found, place / CODEBOOK, questions, yes=yes)
+    _keep_settings(
+        place / SETTINGS,
+        {"file": file, "codebook": place / CODEBOOK, "cases": cases},
+        {"sheet": sheet, "year_of": year_of, "policy": policy, "set_aside": set_aside},
+    )
     wishes: dict[str, Any] = {"cases": cases, "sheet": sheet, "year_of": year_of, "policy": policy, "select": select}
     wishes |= {"formats": formats, "set_aside": set_aside, "never_published": never_published, "force": force}
     try:
@@ -91,6 +100,7 @@ def start(
         raise
     page = place / REPORT / "report.html"
     say(f"{f'Open {shown(page)}. ' if page.exists() else ''}The answers are remembered in {shown(place / CODEBOOK)}.")
+    say(f"In a notebook: study = scr.open_study({json.dumps((place / SETTINGS).as_posix())})")
 
 
 def _begun(
@@ -130,10 +140,32 @@ def _settled(book: scr.Codebook, found: "Survey", codebook: Path, questions: Pat
 
 def _remember(book: scr.Codebook, codebook: Path) -> None:
     """Write the codebook, unless it is so already: what somebody wrote by hand keeps its look."""
-    if codebook.exists() and scr.Codebook.read(codebook) == book:
+    if not codebook.exists() or scr.Codebook.read(codebook) != book:
+        _write(book.to_json(), codebook)
+
+
+def _keep_settings(path: Path, files: Mapping[str, Path | None], choices: Mapping[str, Any]) -> None:
+    """Write the settings of a study for notebooks, anew each time unless somebody made them their own."""
+    if path.exists() and not path.read_bytes().startswith(_OURS.encode()):
+        say(f"{shown(path)} is somebody's own and is left as it is.")
         return
+    told: dict[str, Any] = {name: _from(path.parent, file) for name, file in files.items() if file is not None}
+    told |= {name: value for name, value in choices.items() if value not in (None, False)}
+    # What JSON writes of a text and of true is TOML as well.
+    lines = [f"{name} = {json.dumps(value)}" for name, value in told.items()]
+    _write("\n".join([_OURS, *lines]) + "\n", path)
+
+
+def _from(folder: Path, file: Path) -> str:
+    """Name a file as it lies from a folder; by its whole path where both are on different disks."""
     try:
-        write_over(book.to_json().encode("utf-8"), codebook)
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:
+        return file.resolve().as_posix()
+
+
+def _write(text: str, path: Path) -> None:
+    try:
+        write_over(text.encode("utf-8"), path)
     except OSError as error:
-        why = (error.strerror or "refused").lower()
-        raise releases.ReleaseError(f"cannot write {shown(codebook)}: {why}") from None
+        raise releases.ReleaseError(f"cannot write {shown(path)}: {(error.strerror or 'refused').lower()}") from None

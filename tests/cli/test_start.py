@@ -74,7 +74,10 @@ def test_a_file_of_answers_leads_to_the_report_and_is_remembered(run):
     Path("answers.txt").write_text(ANSWERS, encoding="utf-8")
     status, said, err = run("start", "ours.csv", "--questions", "answers.txt")
     assert (status, err) == (0, "")
-    assert said.endswith("\nThe answers are remembered in 'ours study/codebook.json'.\n")
+    assert said.splitlines()[-2:] == [
+        "The answers are remembered in 'ours study/codebook.json'.",
+        'In a notebook: study = scr.open_study("ours study/study.toml")',
+    ]
     assert (yes_of("Neglect"), yes_of("Poverty")) == ("4", "2")
     assert Codebook.read("ours study/codebook.json").label("Information sharing") == "Weak information sharing"
     status, said, _ = run("start", "ours.csv", "--questions", "answers.txt", "--never-published")
@@ -202,6 +205,24 @@ def test_a_file_with_the_headings_of_the_shipped_codebook_is_read_with_it(run):
     assert [line.split()[1] for line in said.splitlines() if line.startswith("│")] == [
         *("review_id", "outcome", "information_sharing"),
     ]
+
+
+def test_a_notebook_opens_the_study_that_was_begun(run):
+    from scr_analysis.study import open_study
+
+    Path("answers.txt").write_text(ANSWERS, encoding="utf-8")
+    run("start", "ours.csv", "--questions", "answers.txt", "--year-of", "incident")
+    settings = Path("ours study/study.toml")
+    assert settings.read_text(encoding="utf-8").splitlines()[1:] == [
+        'file = "../ours.csv"', 'codebook = "codebook.json"', 'year_of = "incident"', 'policy = "none"',
+    ]  # fmt: skip
+    study = open_study(settings)
+    assert study.theme_prevalence().table.set_index("theme").loc["Neglect", "yes"] == 4
+    # Settings that somebody took over stay; the others follow the command.
+    settings.write_text('file = "../ours.csv"\n', encoding="utf-8")
+    said = run("start", "ours.csv", "--never-published")[1]
+    assert "'ours study/study.toml' is somebody's own and is left as it is.\n" in said
+    assert settings.read_text(encoding="utf-8") == 'file = "../ours.csv"\n'
 
 
 def test_what_comes_through_a_pipe_cannot_be_asked_about(run):
