@@ -10,6 +10,7 @@
 
 import difflib
 import json
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -64,7 +65,7 @@ def settings_text(settings: Mapping[str, Any], folder: Path) -> str:
     settings : mapping
         By name; what is None, False or empty is left out.
     folder : Path
-        Where the file will lie: files in it or below it are named from there, others in full.
+        Where the file will lie: files are named from there, one on another disk in full.
 
     Returns
     -------
@@ -82,8 +83,10 @@ def settings_text(settings: Mapping[str, Any], folder: Path) -> str:
 def _named(value: Any, folder: Path) -> Any:
     if isinstance(value, list | tuple):
         return [_named(one, folder) for one in value]
-    path, place = Path(value).resolve(), folder.resolve()
-    return (path.relative_to(place) if path.is_relative_to(place) else path).as_posix()
+    try:
+        return Path(os.path.relpath(value, folder)).as_posix()
+    except ValueError:  # on another disk
+        return Path(value).resolve().as_posix()
 
 
 def _written(value: Any) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
 from scr_analysis.codebook.schema.errors import quoted
+from scr_analysis.told import ToldError
 
 SHOWN = 10
 """Problems that the text of an error shows; the rest are counted."""
@@ -95,7 +96,7 @@ class Problem:
         return ". ".join(said) + ("" if said[-1].endswith("?") else ".")
 
 
-class ReviewDataError(ValueError):
+class ReviewDataError(ToldError):
     """A file that cannot be read as it is, with everything that is wrong with it.
 
     The text is for a person: a line a problem, the first ten, and the exact number. A trouble with the file as a whole is

@@ -170,7 +170,7 @@ class NoAnswer:
         return str(self)
 
 
-class Found:
+class Summary:
     """What some outputs found, a line each."""
 
     def __init__(self, answers: Sequence[Answer | NoAnswer]) -> None:

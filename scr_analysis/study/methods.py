@@ -9,6 +9,7 @@ import inspect
 import re
 from typing import TYPE_CHECKING, Any
 
+from scr_analysis.answers.errors import WrongCallError
 from scr_analysis.catalogue import OUTPUTS, Output
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _method(output: Output) -> Callable[..., Any]:
         unknown = [name for name in asked if name not in names]
         if unknown:
             allowed = f"it takes {', '.join(names)}" if names else "it takes none"
-            raise TypeError(f"{output.name} has no option {unknown[0]}; {allowed}")
+            raise WrongCallError(f"{output.name} has no option {unknown[0]}; {allowed}")
         return self._answer(output, asked)
 
     method.__name__, method.__qualname__ = output.name, f"Study.{output.name}"

@@ -18,12 +18,11 @@ from scr_analysis.answers.computing import offered, why_not
 from scr_analysis.answers.errors import AnswerError, WithheldError
 from scr_analysis.answers.protecting import chosen_policy, is_synthetic
 from scr_analysis.answers.result import Result, result_of
-from scr_analysis.answers.settings import settings_text
 from scr_analysis.catalogue import CHAPTERS, OUTPUTS, Beside, Output
 from scr_analysis.reading import describe
-from scr_analysis.release.writers import write_text
+from scr_analysis.release.settings import write_settings
 from scr_analysis.study import card
-from scr_analysis.study.answer import Answer, Found, NoAnswer
+from scr_analysis.study.answer import Answer, NoAnswer, Summary
 from scr_analysis.study.methods import Outputs, options_of
 from scr_analysis.tables import TableError, coding_disagreements, register_reconciliation
 
@@ -195,7 +194,7 @@ class Study(Outputs):
         chosen: dict[str, Any] = {"year_of": self.choices.year_of, "policy": self.policy.name}
         return write_release(source, Path(folder), Options(**chosen, **how, **options))
 
-    def found(self, chapter: str | None = None) -> Found:
+    def found(self, chapter: str | None = None) -> Summary:
         """Say in a line each what the outputs of a chapter found.
 
         Parameters
@@ -205,7 +204,7 @@ class Study(Outputs):
 
         Returns
         -------
-        Found
+        Summary
             Shown, a list of the questions, each with what was found or why it has no answer.
 
         Raises
@@ -215,7 +214,7 @@ class Study(Outputs):
         """
         all_among([chapter] if chapter else [], CHAPTERS, "chapter")
         wanted = [one for one in OUTPUTS if chapter in (None, one.notebook)]
-        return Found([getattr(self, one.name)() for one in wanted])
+        return Summary([getattr(self, one.name)() for one in wanted])
 
     def keep(self, path: str | Path = "study.toml") -> None:
         """Write how the study was opened into a file, from which ``open_study("study.toml")`` opens it again.
@@ -234,19 +233,19 @@ class Study(Outputs):
             raise AnswerError("settings name whole files: write your rows to a file, and open that")
         source, how = self._opened
         chosen = {"file": source, "year_of": self.choices.year_of, "policy": self.choices.policy}
-        write_text(settings_text(chosen | how, Path(path).parent), Path(path))
+        write_settings(chosen | how, Path(path))
 
     def describe(self) -> pd.DataFrame | NoAnswer:
-        """Show how each column of the file was understood; see :func:`scr_analysis.describe`."""
+        """Show how each column of the file was understood; see :func:`describe`."""
         return self._for_own_eyes("What was each column taken for?", lambda _: describe(self.reading))
 
     def register_reconciliation(self) -> pd.DataFrame | NoAnswer:
-        """List the reviews of which the register and the file disagree; see :func:`scr_analysis.register_reconciliation`."""
+        """List the reviews of which the register and the file disagree; see :func:`register_reconciliation`."""
         question = "Where do the register and the file disagree?"
         return self._for_own_eyes(question, lambda other: register_reconciliation(self.reviews, other), Beside.REGISTER)
 
     def coding_disagreements(self) -> pd.DataFrame | NoAnswer:
-        """List where two coders disagree; see :func:`scr_analysis.coding_disagreements`."""
+        """List where two coders disagree; see :func:`coding_disagreements`."""
         question = "Which reviews are to be discussed?"
         made = partial(coding_disagreements, self.reviews, codebook=self.codebook)
         return self._for_own_eyes(question, made, Beside.SECOND_CODER)

@@ -27,6 +27,7 @@ WORDS: dict[str, str] = {
     "report.shared_notes": "Notes that hold for most outputs",
     "report.shared_see": "Notes that hold for most outputs:",
     "report.download": "Download the table",
+    "notebook.failed": "stops under {heading!r}: {error}: {why}",
     "notebook.index": "Serious Case Reviews: the notebooks",
     "answer.none": "{question} No answer: {reason}",
     "answer.all_columns": "All columns of the table",

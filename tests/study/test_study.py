@@ -120,8 +120,8 @@ def test_under_a_policy_a_part_and_an_output_that_nobody_weighed_are_withheld(ow
     for part in (lambda: study.where("pages > 30"), lambda: study.filter(study.reviews.head())):
         with pytest.raises(WithheldError, match=r"under the policy dfe a part is not shown"):
             part()
-    with pytest.raises(WithheldError, match=r"^reviews_by_year with by='pages' is no output of the catalogue"):
-        study.reviews_by_year(by="pages")
+    answer = study.reviews_by_year(by="pages")
+    assert answer.reason.startswith("reviews_by_year with by='pages' is no output of the catalogue")
 
 
 def test_under_a_policy_an_answer_is_that_of_a_release(own, tmp_path):

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, hidden_numbers
+from scr_analysis.told import ToldError
 from scr_analysis.words import say
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -24,7 +25,7 @@ def meaning(mark: str, key: str, **values: object) -> Meaning:
     return Meaning(mark, say(key, mark=mark, **values))
 
 
-class ChartError(ValueError):
+class ChartError(ToldError):
     """The table is not the one that this chart draws."""
 
 
@@ -43,6 +44,8 @@ def check_columns(table: pd.DataFrame, needed: Sequence[str], what: str, *, made
     ...
     scr_analysis.charts.kit.checks.ChartError: plot_length_by_year needs the table that length_by_year returns; this one has no median, n.
     """
+    if not isinstance(table, pd.DataFrame):
+        raise ChartError(f"{what} draws a table, a DataFrame; it was given {type(table).__name__}.")
     absent = [column for column in needed if column not in table.columns]
     if absent:
         raise ChartError(

@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from scr_analysis.charts.kit.checks import Meaning, check_columns, hidden, meaning
+from scr_analysis.charts.kit.checks import ChartError, Meaning, check_columns, hidden, meaning
 from scr_analysis.charts.kit.embedding import remember, wording
 from scr_analysis.charts.kit.saving import Spoken
 from scr_analysis.charts.kit.style import BODY, HEADLINE, MUTED, SUBTITLE, TEXT, dress, house_style
@@ -108,6 +108,10 @@ def chart(drawing: Drawing, table: pd.DataFrame, ax: Axes | None = None) -> Axes
     ChartError
         If the table lacks a column.
     """
+    if ax is not None and not isinstance(ax, Axes):
+        raise ChartError(
+            f"ax is an Axes to draw in, such as figure.subplots() gives; it was given {type(ax).__name__}."
+        )
     check_columns(table, drawing.needs, f"plot_{drawing.name}", made_by=drawing.table)
     finding = wording(drawing.finding(table))
     with house_style():

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from itertools import islice
 
 from scr_analysis.codebook.spelling import nearest
+from scr_analysis.told import ToldError
 
 SHOWN = 10
 _LONGEST = 60
@@ -12,7 +13,7 @@ _LISTED = 40
 _SUGGESTED = 20
 
 
-class CodebookError(ValueError):
+class CodebookError(ToldError):
     """A codebook that cannot be used. Its text has a line a problem: where, what was found, what is allowed, the cure.
 
     Attributes

@@ -10,14 +10,15 @@ import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from scr_analysis.answers.answered import Answered, answered
 from scr_analysis.answers.computing import Progress, quiet
+from scr_analysis.answers.pages import environment
 from scr_analysis.answers.protecting import chosen_policy, is_synthetic
-from scr_analysis.answers.settings import settings_text
 from scr_analysis.release.beside import hashed, opened, read, read_beside, refuse_changed
 from scr_analysis.release.earlier import earlier_releases, held_against
 from scr_analysis.release.errors import ReleaseError
@@ -25,6 +26,7 @@ from scr_analysis.release.folder.set_aside_list import write_set_aside
 from scr_analysis.release.folder.whole import whole_folder
 from scr_analysis.release.options import Options
 from scr_analysis.release.record import rows_of, start_record, write_record
+from scr_analysis.release.settings import write_settings
 from scr_analysis.release.writers import write_text
 from scr_analysis.shipped import shipped
 from scr_analysis.words import say
@@ -192,7 +194,7 @@ def _execute(settings: Mapping[str, Any], done: Mapping[str, Answered], progress
     run = _Run()
     paths = [path for path in _shipped() if path.stem not in _FOR_A_PERSON]
     with tempfile.TemporaryDirectory(prefix="scr-") as name, (client := _client(folder := Path(name))).setup_kernel():
-        write_text(settings_text(settings, folder), folder / "study.toml")
+        write_settings(settings, folder / "study.toml")
         (folder / "answered").write_bytes(pickle.dumps(dict(done)))
         _cell(client, [nbformat.v4.new_code_cell(_TAKE_OVER)], 0)
         for at, path in enumerate(paths):
@@ -208,10 +210,10 @@ def _execute(settings: Mapping[str, Any], done: Mapping[str, Answered], progress
 
 
 _TAKE_OVER = """\
-import pickle
 from pathlib import Path
+from pickle import loads
 from scr_analysis.study.study import HANDED
-HANDED.extend(pickle.loads(Path("answered").read_bytes()).items())
+HANDED.extend(loads(Path("answered").read_bytes()).items())
 """
 
 
@@ -239,7 +241,7 @@ def _book(client: Any, book: Any) -> str | None:
         said = found[1] if found else said
         error = _cell(client, book.cells, at) if cell.cell_type == "code" else None
         if error is not None:
-            return f"stops under {said!r}: {error.ename}: {' '.join(error.evalue.split())}"
+            return say("notebook.failed", heading=said, error=error.ename, why=" ".join(error.evalue.split()))
     return None
 
 
@@ -283,17 +285,16 @@ def _title(book: Any) -> str:
 
 def _index(run: _Run) -> str:
     """Write the page that leads to the others: the question of each, what it found, and its first chart."""
-    entries = "".join(
-        f'<li><h2><a href="{name}.html">{escape(_title(book))}</a></h2>{_first(book, "figure")}{_first(book, "ul")}</li>'
+    pages = [
+        {
+            "name": name,
+            "question": _title(book),
+            "chart": Markup(_first(book, "figure")),  # noqa: S704 - our own page
+            "found": Markup(_first(book, "ul")),  # noqa: S704 - our own page
+        }
         for name, book in run.books.items()
-    )
-    failed = "".join(f"<li>{escape(name)} {escape(why)}</li>" for name, why in run.failed.items())
-    style = "body{font-family:Arial,sans-serif;max-width:60rem;margin:auto;padding:1rem}img{width:20rem;height:auto}li{margin:1rem 0}"
-    return (
-        f'<!doctype html><html lang="{say("report.language")}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{say("notebook.index")}</title><style>{style}</style></head>'
-        f"<body><main><h1>{say('notebook.index')}</h1><ol>{entries}</ol>{f'<ul>{failed}</ul>' if failed else ''}</main></body></html>\n"
-    )
+    ]
+    return environment().get_template("notebooks.html.j2").render(pages=pages, failed=run.failed)
 
 
 def _first(book: Any, tag: str) -> str:

@@ -1,9 +1,14 @@
 """What many tables take, said once: it is added to the docstring of each that does not describe it itself."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from inspect import signature
+from typing import Any, TypeVar, cast
+
+import pandas as pd
 
 from scr_analysis.documented import documented as with_shared
+from scr_analysis.tables.base.errors import TableError
 
 _Same = TypeVar("_Same", bound=Callable[..., Any])
 _TAKES = {
@@ -37,5 +42,20 @@ _TAKES = {
 
 
 def documented(table: _Same) -> _Same:
-    """Add to the docstring of a table the shared text of each parameter that it does not describe itself."""
-    return with_shared(table, _TAKES)
+    """Make a function of tables one that anybody may call: described whole, and it refuses what are no reviews.
+
+    The shared text of each parameter that the docstring does not describe itself is added to it.
+    """
+    frames = [name for name, one in signature(table).parameters.items() if "DataFrame" in str(one.annotation)]
+
+    @wraps(table)
+    def checked(*given: Any, **named: Any) -> Any:
+        for name, value in (*zip(frames, given, strict=False), *named.items()):
+            if name in frames and value is not None and not isinstance(value, pd.DataFrame):
+                raise TableError(
+                    f"{table.__name__} takes {name} as a DataFrame; it was given {type(value).__name__}. "
+                    "load_reviews(path) makes one of a file."
+                )
+        return table(*given, **named)
+
+    return cast("_Same", with_shared(checked, _TAKES))

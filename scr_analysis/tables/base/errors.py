@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from scr_analysis.told import ToldError
 
-class TableError(ValueError):
+
+class TableError(ToldError):
     """A table cannot be made from these reviews; the message says what is missing and the cure."""
 
 
