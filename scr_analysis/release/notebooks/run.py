@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from scr_analysis.answers.answered import Answered, answered
 from scr_analysis.answers.computing import Progress, quiet
-from scr_analysis.answers.pages import environment
+from scr_analysis.answers.pages import asset, environment
 from scr_analysis.answers.protecting import chosen_policy, is_synthetic
 from scr_analysis.release.beside import hashed, opened, read, read_beside, refuse_changed
 from scr_analysis.release.earlier import earlier_releases, held_against
@@ -294,7 +294,8 @@ def _index(run: _Run) -> str:
         }
         for name, book in run.books.items()
     ]
-    return environment().get_template("notebooks.html.j2").render(pages=pages, failed=run.failed)
+    style = Markup(asset("notebooks.css"))  # noqa: S704 - our own file
+    return environment().get_template("notebooks.html.j2").render(pages=pages, failed=run.failed, style=style)
 
 
 def _first(book: Any, tag: str) -> str:
