@@ -60,7 +60,7 @@ coverage: $(DEVELOPER)  ## simulate what every interval and test promises; half 
 	$(BIN)/python benchmarks/coverage.py
 
 lab: $(LAB)  ## JupyterLab, on this machine only
-	$(BIN)/jupyter lab --ServerApp.ip=127.0.0.1 notebooks
+	$(BIN)/jupyter lab --ServerApp.ip=127.0.0.1 notebooks/00-start-here.ipynb
 
 docs: $(DOCS)  ## the site of the documentation, into site/
 	rm -rf site

@@ -35,7 +35,7 @@ ROOMS = {
     "codebook": "Codebooks",
     "tables": "For every table",
     "charts": "For every chart",
-    "release": "Protection in a notebook",
+    "study": "A study and its answers",
     "published_series": "Published figures",
     "example": "The synthetic example",
 }
@@ -284,7 +284,7 @@ def gallery_entry(one: Output, caption: Mapping[str, Any]) -> str:
             heading(one.question, "-"),
             f"{plain(caption['sentence'])}\n",
             picture,
-            directive("code-block", "python", lines_of(one)),
+            directive("code-block", "python", f"study.{one.name}()\n\n# or, from plain functions\n{lines_of(one)}"),
             (
                 f"Table: :func:`scr_analysis.{one.table.__name__}`. Chart: :func:`scr_analysis.{one.plot.__name__}`. "
                 f"In a release it is called ``{one.name}``.\n"
@@ -295,7 +295,7 @@ def gallery_entry(one: Output, caption: Mapping[str, Any]) -> str:
 
 
 def lines_of(one: Output) -> str:
-    """Write the two lines that draw an output."""
+    """Write the two lines that draw an output from plain functions."""
     files = [GIVEN[name] for name in inspect.signature(one.table).parameters if name in GIVEN] if one.about_file else []
     options = [f"{name}={value!r}".replace("'", '"') for name, value in one.options.items()]
     call = f"table = scr.{one.table.__name__}({', '.join([*files, *options])})"
