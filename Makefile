@@ -13,6 +13,10 @@ OUT ?= build
 # The example has a register of recommendations and a second coder's file beside it; name your own likewise.
 BESIDE ?= $(if $(filter data/example_reviews.csv,$(REVIEWS)),--recommendations data/example_recommendations.csv --second-coder data/example_second_coder.csv)
 
+# Git keeps no output of a notebook and takes no case data, in a copy that git knows.
+GUARD = @if git rev-parse --git-dir >/dev/null 2>&1; then \
+	git config filter.clean-notebook.clean "python3 .githooks/clean_notebook.py"; git config core.hooksPath .githooks; fi
+
 .PHONY: given report test test-all check fuzz coverage lab docs clean help
 
 help:  ## this list
@@ -22,6 +26,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("scr_analysis needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with make PYTHON=...") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) ".[excel,spss]"
+	$(GUARD)
 	touch $@
 
 $(DEVELOPER): $(STAMP)

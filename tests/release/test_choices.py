@@ -127,7 +127,12 @@ def test_a_pdf_is_printed_and_the_folder_stays_ours(tmp_path, source):
     options = Options(select=("reviews_by_year",), formats=("pdf",))
     write_release(source, tmp_path / "out", options)
     assert (tmp_path / "out" / "report.pdf").read_bytes().startswith(b"%PDF")
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["record.html", "record.json", "report.pdf"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        ".gitignore",
+        "record.html",
+        "record.json",
+        "report.pdf",
+    ]
     before = (tmp_path / "out" / "report.pdf").read_bytes()
     write_release(source, tmp_path / "out", options)
     assert (tmp_path / "out" / "report.pdf").read_bytes() == before

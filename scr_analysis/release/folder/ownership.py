@@ -15,7 +15,8 @@ PROGRAM = "scr_analysis"
 RECORD = "record.json"
 _SEAL = "record_sha256"
 # What file managers leave in a folder that is only looked at.
-_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+# What a desktop leaves in a folder, and what keeps a release out of git (`whole_folder`): no part of a release.
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore"})
 
 
 def may_replace(out: Path, *, force: bool = False, keep: tuple[Path, ...] = ()) -> None:

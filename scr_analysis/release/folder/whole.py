@@ -17,6 +17,7 @@ from scr_analysis.release.folder.ownership import may_replace, why_not_ours
 from scr_analysis.release.folder.set_aside_list import list_in_step, settle_list
 
 _UNFINISHED = ".unfinished"
+_NOT_FOR_GIT = "# What is made of case data is published by whoever answers for it, and not by a commit.\n*\n"
 
 
 @contextlib.contextmanager
@@ -50,6 +51,7 @@ def whole_folder(out: Path, *, force: bool = False, keep: tuple[Path, ...] = ())
         place = work / "release"
         try:
             place.mkdir()
+            (place / ".gitignore").write_text(_NOT_FOR_GIT, encoding="utf-8")
             yield place
             _settle(work)
             with locked(out.parent):
