@@ -95,11 +95,8 @@ def query(where: Where, *, universe: str = "reviews", known: Mapping[str, tuple[
     return Query(universe, frozenset(condition for condition in made if condition[1] != EVERY))
 
 
-def both_of(first: str, second: str, base: Query, *, what: str = "both") -> Query:
-    """Name a cell of a pair of themes, the same whichever of the two comes first.
-
-    The cells of all pairs as one system with the themes would be thousands of equations, so each stands by itself.
-    """
+def of_pair(what: str, first: str, second: str, base: Query) -> Query:
+    """Name reviews of a pair of themes that are no levels of either, the same whichever of the two comes first."""
     one, other = sorted((first, second))
     return Query(f"{what} of {one} and {other}", base.conditions)
 

@@ -3,16 +3,18 @@
 import pandas as pd
 import pytest
 
+from scr_analysis import tables
 from scr_analysis.answers.protecting import protected
-from scr_analysis.disclosure import policy, structure_of
+from scr_analysis.catalogue.outputs import output
+from scr_analysis.disclosure import policy, protect, structure_of
 from scr_analysis.disclosure.queries import query
 
 
-def recovered(lab, tables, rule):
+def recovered(lab, safe, rule, fewest=50):
     someone = lab.micro.MicroAttacker(rule.largest_hidden, rule.base)
-    someone.read(tables)
+    someone.read(safe)
     found = someone.attack()
-    assert found.hidden > 50
+    assert found.hidden >= fewest
     return [(cells[0].table, cells[0].column, value) for cells, value in found.leaks if value]
 
 
@@ -23,6 +25,49 @@ def recovered(lab, tables, rule):
 def test_no_hidden_number_can_be_one_whole_number_only(lab, size, seed):
     made, _ = lab.odd_tables(size, "incident", seed)
     assert not recovered(lab, protected(made, size, policy("dfe")).tables, policy("dfe"))
+
+
+def of_odd_reviews(lab, seed, **called):
+    """Tables of sixty odd reviews by outputs of the catalogue, or by a function with its options, and their declarations."""
+    reviews, made, structures = lab.odd_reviews(60, seed=seed), {}, {}
+    for name, (table, options) in called.items():
+        made[name], structures[name] = table(reviews, **options), structure_of(table, options)
+    return made, structures
+
+
+def as_listed(*names):
+    return {name: (output(name).table, output(name).options) for name in names}
+
+
+# Of sixty reviews one was not fatal: what rounded pairs left open of a theme told which states its themes were in, when pairs
+# and themes were not tied under rounding.
+def test_rounded_pairs_do_not_narrow_the_themes_of_another_division(lab):
+    names = ("theme_prevalence", "domestic_abuse_against_others")
+    by_outcome = {"themes_by_outcome": (tables.themes_by, {"by": "outcome"})}
+    made, structures = of_odd_reviews(lab, 7, **as_listed(*names), **by_outcome)
+    rule = policy("round5")
+    assert not recovered(lab, protect(made, structures, rule), rule, fewest=20)
+
+
+# The reviews with both of two themes are those of the sets that hold both: 14 and 6 of seed 218 were hidden in the one table
+# and told by the other. How many have a report stands in no table, and follows.
+@pytest.mark.parametrize("seed", [208, 218, 221])
+def test_a_pair_is_not_told_by_the_sets_that_hold_both(lab, seed):
+    names = ("theme_prevalence", "theme_pairs", "theme_combinations", "cumulative_risk")
+    made, structures = of_odd_reviews(lab, seed, **as_listed(*names))
+    assert not recovered(lab, protect(made, structures, policy("dfe")), policy("dfe"), fewest=20)
+
+
+def test_two_themes_crossed_and_the_same_pair_are_one_count(lab):
+    crossed = {"crossed": (tables.cross, {"rows": "neglect", "columns": "domestic_abuse"})}
+    made, structures = of_odd_reviews(lab, 7, **as_listed("theme_pairs"), **crossed)
+    safe = protect(made, structures, policy("dfe"))
+    pairs, cells = safe["theme_pairs"], safe["crossed"]
+    row = pairs[pairs["theme_a"].eq("domestic_abuse") & pairs["theme_b"].eq("neglect")].iloc[0]
+    both = {"both": ("yes", "yes"), "only_a": ("no", "yes"), "only_b": ("yes", "no"), "neither": ("no", "no")}
+    for column, (neglect, abuse) in both.items():
+        there = cells[cells["row_level"].eq(neglect) & cells["column_level"].eq(abuse)]["count"].iloc[0]
+        assert (pd.isna(row[column]) and pd.isna(there)) or row[column] == there
 
 
 @pytest.mark.slow

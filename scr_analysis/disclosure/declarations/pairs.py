@@ -16,19 +16,17 @@ from scr_analysis.disclosure.declarations.terms import (
     STATES,
     Declared,
     Options,
+    each,
     never,
     number_of,
     outside_base,
     own,
     shares_of,
-    whole_row,
     with_always,
 )
-from scr_analysis.disclosure.queries import Where, both_of, no, query
+from scr_analysis.disclosure.queries import Where, no, of_pair, query
 
-FOUR = ("both", "only_a", "only_b", "neither")
-INSIDE = (*FOUR, "missing", "not_applicable")
-TELLING = ("a_yes", "a_no", "b_yes", "b_no")
+NOT_KNOWN = ("missing", "not_applicable")
 BOTH_KNOWN = ("yes", "no")
 # No column of a file has a space in its name: a category of hers may be called combination.
 _SET = "exact set of themes"
@@ -51,40 +49,31 @@ PAIR_ESTIMATES = [
 
 
 def _pairs(options: Options) -> Structure:
-    """Declare pairs of themes, row by row: the four cells of a row are shown all or not at all.
+    """Declare pairs of themes: each of the four counts is of reviews with a state of either theme, as in any other table.
 
-    The four cells of all pairs as one system would be thousands of equations. Instead all four of a row go as soon as one
-    of them is small. What ties a row to other tables is weighed exactly: of how many reviews both themes are known, one is
-    missing or one does not apply, and how many reviews with the one theme have the other known, whose difference to all
-    with the theme would be a small count too.
+    So a pair is tied to the themes, to the two crossed and to the sets that hold both, and a count of it is shown
+    everywhere or nowhere. Of the reviews behind a pair both themes are known, or one is not applicable, or one is missing:
+    the last two are no level of either theme, and are tied in :mod:`..suppression.ties`.
     """
     del options
-    a: dict[str, Where] = {state: {"{theme_a}": state, "{theme_b}": BOTH_KNOWN} for state in BOTH_KNOWN}
-    b: dict[str, Where] = {state: {"{theme_b}": state, "{theme_a}": BOTH_KNOWN} for state in BOTH_KNOWN}
+    four: dict[str, Where] = {
+        "both": {"{theme_a}": "yes", "{theme_b}": "yes"},
+        "only_a": {"{theme_a}": "yes", "{theme_b}": "no"},
+        "only_b": {"{theme_a}": "no", "{theme_b}": "yes"},
+        "neither": {"{theme_a}": "no", "{theme_b}": "no"},
+    }
     return Structure(
         counts={
-            **{name: {} for name in INSIDE},
+            **{name: {**REPORT, **where} for name, where in four.items()},
+            **each(*NOT_KNOWN),
             "n": {**REPORT, "{theme_a}": BOTH_KNOWN, "{theme_b}": BOTH_KNOWN},
-            **{f"a_{state}": {**REPORT, **where} for state, where in a.items()},
-            **{f"b_{state}": {**REPORT, **where} for state, where in b.items()},
             **outside_base({}),
             "reviews": {},
         },
-        ratios=whole_row(FOUR, PAIR_ESTIMATES, unseen=TELLING),
-        together=(Together(("p",), (*FOUR, *TELLING), ("theme_a", "theme_b")),),
+        ratios=dict.fromkeys(PAIR_ESTIMATES, Ratio(tuple(four))),
+        together=(Together(("p",), tuple(four), ("theme_a", "theme_b")),),
         known={**REPORTS, "{theme_a}": STATES, "{theme_b}": STATES},
-        prepare=_margins,
         told=_cell,
-    )
-
-
-def _margins(table: pd.DataFrame) -> pd.DataFrame:
-    """Add how often each theme is there, or not, where the other is known."""
-    return table.assign(
-        a_yes=table["both"] + table["only_a"],
-        a_no=table["only_b"] + table["neither"],
-        b_yes=table["both"] + table["only_b"],
-        b_no=table["only_a"] + table["neither"],
     )
 
 
@@ -92,13 +81,10 @@ _WITH_REPORT = query(REPORT)
 
 
 def _cell(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
-    """Give a cell of a pair, the same whichever of the two comes first."""
-    if column not in INSIDE:
+    """Give the reviews of a pair in which it is not known, the same whichever of the two comes first."""
+    if column not in NOT_KNOWN:
         return None
-    first, second = str(row["theme_a"]), str(row["theme_b"])
-    if first > second:
-        column = {"only_a": "only_b", "only_b": "only_a"}.get(column, column)
-    return both_of(first, second, _WITH_REPORT, what=column).universe, REPORT
+    return of_pair(column, str(row["theme_a"]), str(row["theme_b"]), _WITH_REPORT).universe, REPORT
 
 
 def _combinations(options: Options) -> Structure:

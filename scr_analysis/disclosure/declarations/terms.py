@@ -132,22 +132,6 @@ def own(column: str) -> Formula:
     return formula
 
 
-def whole_row(counts: Sequence[str], resting: Sequence[str], *, unseen: Sequence[str] = ()) -> dict[str, Ratio]:
-    """Declare that every number of a row is hidden as soon as one of its counts is.
-
-    Parameters
-    ----------
-    counts : sequence of str
-        Count columns of the table.
-    resting : sequence of str
-        Estimates from them.
-    unseen : sequence of str
-        Counts that the declaration adds and the table does not show.
-    """
-    every = (*counts, *unseen)
-    return {**{one: Ratio(every, own(one)) for one in counts}, **{one: Ratio(every) for one in resting}}
-
-
 def never(*columns: str) -> Together:
     """Withhold columns under every policy that hides anything; needs the count `always` of :func:`with_always`."""
     return Together(columns, ("always",))

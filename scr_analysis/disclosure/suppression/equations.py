@@ -129,9 +129,10 @@ class _Build:
         top = self.place[self._query(base, variable, whole)]
         rest = self.counts[top] - sum(self.counts[cell] for cell in cells)
         where = self._query(base, variable, left)
-        if rest < 0 or (rest and left == Levels(frozenset())):
-            if not self.meeting.isdisjoint([top, *cells]):
-                return  # the count of a cell in which tables meet is only the least it can be
+        impossible = rest < 0 or (rest and left == Levels(frozenset()))
+        if (impossible or self._differs(where, rest)) and not self.meeting.isdisjoint([top, *cells]):
+            return  # the count of a cell in which tables meet is only the least it can be
+        if impossible:
             raise DisclosureError(f"the parts of {_said(self.queries[top])} by {variable} do not add up to it")
         if left != Levels(frozenset()):
             cells.append(self._rest(where, rest))
@@ -144,9 +145,14 @@ class _Build:
             self.counts.append(value)
         elif self.place[where] in self.meeting:
             self.counts[self.place[where]] = max(value, self.counts[self.place[where]])
-        elif self.counts[self.place[where]] != value:
+        elif self._differs(where, value):
             raise DisclosureError(f"two tables give {_said(where)} two different counts")
         return self.place[where]
+
+    def _differs(self, where: Query, value: int) -> bool:
+        """Whether a cell stands in a table, or is left over of one, with another count."""
+        cell = self.place.get(where)
+        return cell is not None and cell not in self.meeting and self.counts[cell] != value
 
     def late(self, families: Mapping[Family, list[Levels]]) -> None:
         """Relate cells with a whole that no table shows, but that is left over elsewhere: it is told all the same."""

@@ -10,6 +10,7 @@ from scr_analysis.disclosure.suppression.cells import Gathered
 from scr_analysis.disclosure.suppression.equations import Lattice, lattice
 from scr_analysis.disclosure.suppression.secondary import WIDTH, Progress, Search, silent
 from scr_analysis.disclosure.suppression.state import UNBOUNDED, Span, board
+from scr_analysis.disclosure.suppression.ties import told
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,10 @@ def plan(
     for cell in range(len(values)):
         state.cost[cell] = _cost(found, cell, weight)
     place = {one: cell for cell, one in enumerate(found.queries[:shown]) if one is not None}
-    for terms in cells.at_least:
+    everywhere = {one: cell for cell, one in enumerate(found.queries) if one is not None}
+    for terms in told(cells.at_least, everywhere):
         # A zero is shown and moves nothing.
-        if moving := [(place[one], weight) for one, weight in terms if cells.counts[one]]:
+        if moving := [(cell, weight) for cell, weight in terms if values[cell]]:
             state.add_at_least(moving)
     needs: dict[int, int] = {}
     for cell, value in sorted(enumerate(values), key=lambda one: (one[1], one[0])):

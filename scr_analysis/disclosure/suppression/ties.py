@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scr_analysis.disclosure.declaration import UNCODED, DisclosureError
-from scr_analysis.disclosure.queries import Query, both_of, levels, no
+from scr_analysis.disclosure.queries import Query, levels, no, of_pair
 from scr_analysis.disclosure.suppression.crosstabs_behind import Terms
 
 YES = levels("yes")
@@ -75,7 +75,7 @@ def sums(place: Mapping[Query, int], counts: list[int], scores: Scores, exact: I
     scores : mapping of variable to themes
         As for :func:`tied`.
     exact : iterable of lists of (Query, weight)
-        Further sums, each 0.
+        Further sums, each 0; one of them counts where all its cells are.
 
     Raises
     ------
@@ -83,8 +83,7 @@ def sums(place: Mapping[Query, int], counts: list[int], scores: Scores, exact: I
         A sum does not hold, so that a declaration is wrong.
     """
     found = []
-    further = ([(place[cell], weight) for cell, weight in terms] for terms in exact)
-    for terms in (*_of_scores(place, scores), *further):
+    for terms in (*_of_scores(place, scores), *told(exact, place)):
         if abs(sum(counts[cell] * weight for cell, weight in terms)) > 1e-6:
             raise DisclosureError(
                 "counts of the same reviews do not add up, in different tables or by numbers of themes"
@@ -97,7 +96,7 @@ def sums(place: Mapping[Query, int], counts: list[int], scores: Scores, exact: I
 def _of_scores(place: Mapping[Query, int], scores: Scores) -> Iterator[Weighted]:
     for one in tied(place, scores):
         yield [*((at, float(k)) for k, at in one.numbers.items() if k), *((at, -1.0) for at in one.themes.values())]
-        pairs = [place.get(both_of(*pair, one.base)) for pair in combinations(sorted(one.themes), 2)]
+        pairs = [place.get(_both(*pair, one.base)) for pair in combinations(one.themes, 2)]
         together = [at for at in pairs if at is not None]
         if together and len(together) == len(pairs):
             yield [
@@ -186,7 +185,7 @@ def pairs(cells: Mapping[Query, int]) -> tuple[list[Bound], list[Bound]]:
             continue
         first, second = two
         base = Query(n.universe, frozenset(one for one in n.conditions if one[1] != KNOWN))
-        apart, missing = (both_of(first, second, base, what=what) for what in ("not_applicable", "missing"))
+        apart, missing = (of_pair(what, first, second, base) for what in ("not_applicable", "missing"))
         if apart not in cells or missing not in cells:
             continue
         apart_of: Bound = [(base.having((theme, levels("not applicable"))), 1.0) for theme in two]
@@ -194,12 +193,18 @@ def pairs(cells: Mapping[Query, int]) -> tuple[list[Bound], list[Bound]]:
         exact.append([(n, 1.0), (apart, 1.0), (missing, 1.0), (base, -1.0)])
         at_least += ([(apart, 1.0), *_minus([one])] for one in apart_of)
         at_least += [[*apart_of, (apart, -1.0)], [*missing_of, (missing, -1.0)]]
-    return _there(exact, cells), _there(at_least, cells)
+    return exact, at_least
 
 
-def _there(sums: list[Bound], cells: Mapping[Query, int]) -> list[Bound]:
-    """Keep the sums all of whose cells stand in tables."""
-    return [terms for terms in sums if all(cell in cells for cell, _ in terms)]
+def told(sums: Iterable[Bound], place: Mapping[Query, int]) -> Iterator[Weighted]:
+    """Keep the sums all of whose cells stand in tables or are left over of such, and say where each cell is."""
+    for terms in sums:
+        if all(cell in place for cell, _ in terms):
+            yield [(place[cell], weight) for cell, weight in terms]
+
+
+def _both(first: str, second: str, base: Query) -> Query:
+    return base.having((first, YES)).having((second, YES))
 
 
 class Sets(NamedTuple):
@@ -236,13 +241,12 @@ def bounds(sets: Sets, counts: Mapping[Query, int], scores: Scores) -> list[Boun
         found += _parts(sets, {theme}, set(), [(yes, 1.0)])
         found += _parts(sets, set(), {theme}, [(of_sets, 1.0), (yes, -1.0)])
     for first, second in combinations(sets.themes, 2):
-        both: Bound = [(both_of(first, second, base), 1.0)]
-        found += _of_pair(first, second, base)
+        both: Bound = [(_both(first, second, base), 1.0)]
         found += _parts(sets, {first, second}, set(), both)
         for one, other in ((first, second), (second, first)):
             found += _parts(sets, {one}, {other}, [(sets.themes[one], 1.0), *_minus(both)])
     found += _of_numbers(sets, base, len(untaken), of_sets, counts)
-    return _there(found, counts)
+    return found
 
 
 def _impossible(sets: Sets, base: Query, more: int, counts: Mapping[Query, int]) -> frozenset[int]:
@@ -252,16 +256,6 @@ def _impossible(sets: Sets, base: Query, more: int, counts: Mapping[Query, int])
         return frozenset()  # the number of themes stands in no table
     sizes = range(len(sets.themes) + 1)
     return frozenset(size for size in sizes if not any(counts.get(cell) for cell in numbers[size : size + more + 1]))
-
-
-def _of_pair(first: str, second: str, base: Query) -> Iterator[Bound]:
-    """Hold that the reviews with one theme, of those that know the other, have the other or not."""
-    first, second = sorted((first, second))  # as the cells of a pair are named
-    for one, other, alone in ((first, second, "only_a"), (second, first, "only_b")):
-        parts: Bound = [(both_of(first, second, base), 1.0), (both_of(first, second, base, what=alone), 1.0)]
-        whole: Bound = [(base.having((one, YES)).having((other, KNOWN)), 1.0)]
-        yield [*whole, *_minus(parts)]
-        yield [*parts, *_minus(whole)]
 
 
 def _parts(sets: Sets, there: set[str], absent: set[str], whole: Bound) -> list[Bound]:

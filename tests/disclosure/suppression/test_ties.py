@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from scr_analysis.disclosure import DisclosureError, Structure, protection
-from scr_analysis.disclosure.queries import both_of, no, query
+from scr_analysis.disclosure.queries import no, of_pair, query
 from scr_analysis.disclosure.suppression.ties import alike, pairs, sums, tied
 
 # By hand: five marks on 175 reviews, and how many reviews meet none to all of them. The yes are 112 + 54 + 101 + 61 + 81 = 409;
@@ -58,14 +58,13 @@ def test_the_two_small_counts_alone_would_follow():
 
 def test_pairs_of_themes_are_a_second_sum():
     # Three reviews: none, the first theme alone, both. One pair on one review.
-    base = query({"report": "with"})
     cells = {
         query({"report": "with", "number": "0"}): 1,
         query({"report": "with", "number": "1"}): 1,
         query({"report": "with", "number": "2"}): 1,
         query({"report": "with", "x": "yes"}): 2,
         query({"report": "with", "y": "yes"}): 1,
-        both_of("y", "x", base): 1,
+        query({"report": "with", "x": "yes", "y": "yes"}): 1,
     }
     place = {one: at for at, one in enumerate(cells)}
     assert sums(place, list(cells.values()), {"number": ("x", "y")}) == [
@@ -112,8 +111,8 @@ def test_a_pair_is_no_more_often_missing_than_its_themes_together():
     known, missing = ("yes", "no"), ("not known", "blank")
     cells = {
         query({"a": known, "b": known}): 20,
-        both_of("a", "b", query({}), what="not_applicable"): 0,
-        both_of("a", "b", query({}), what="missing"): 4,
+        of_pair("not_applicable", "a", "b", query({})): 0,
+        of_pair("missing", "a", "b", query({})): 4,
         query({}): 24,
         query({"a": missing}): 0,
         query({"b": missing}): 4,
