@@ -181,7 +181,7 @@ def _audited(
     for turn in range(ROUNDS + 1):
         gone = withheld(own, structures, cells, made, chosen)
         targets = {cell for cell, hidden in enumerate(state.hidden) if hidden}
-        leaks = pinned(state, Known(made.place, cells.known, cells.scores), targets)
+        leaks = pinned(state, Known(made.place, cells.known, cells.scores, cells.sets), targets)
         if not leaks:
             return gone
         while len(state.equations) > equations:

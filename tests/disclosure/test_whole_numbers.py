@@ -50,8 +50,8 @@ def test_rounded_pairs_do_not_narrow_the_themes_of_another_division(lab):
 
 
 # The reviews with both of two themes are those of the sets that hold both: 14 and 6 of seed 218 were hidden in the one table
-# and told by the other. How many have a report stands in no table, and follows.
-@pytest.mark.parametrize("seed", [208, 218, 221])
+# and told by the other. How many have a report stands in no table, and follows; so do the sets that are not listed (219).
+@pytest.mark.parametrize("seed", [209, 218, 219, 222])
 def test_a_pair_is_not_told_by_the_sets_that_hold_both(lab, seed):
     names = ("theme_prevalence", "theme_pairs", "theme_combinations", "cumulative_risk")
     made, structures = of_odd_reviews(lab, seed, **as_listed(*names))

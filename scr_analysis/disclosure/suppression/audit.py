@@ -10,7 +10,7 @@ Most counts are settled by a few programmes that move them all at once, each its
 asked one by one.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +21,7 @@ from scr_analysis.disclosure.queries import Query
 from scr_analysis.disclosure.suppression.crosstabs_behind import Crossings, Terms
 from scr_analysis.disclosure.suppression.secondary import Search
 from scr_analysis.disclosure.suppression.state import UNBOUNDED, Board, board
-from scr_analysis.disclosure.suppression.ties import Reviews, Scores
+from scr_analysis.disclosure.suppression.ties import ExactSets, Reviews, Scores, Sets
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -49,11 +49,12 @@ class Pinned(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What is known of the cells besides the board: what each counts, all levels of some variables, and numbers of themes."""
+    """What is known of the cells besides the board: what each counts, all levels of some variables, numbers and sets of themes."""
 
     place: Mapping[Query, int]
     levels: Mapping[str, tuple[str, ...]]
     scores: Scores
+    sets: Sequence[Sets] = ()
 
 
 class RangeProgramme:
@@ -62,11 +63,12 @@ class RangeProgramme:
     def __init__(self, state: Board, known: Known) -> None:
         self.state = state
         self.cells = len(state.counts)
-        behind, reviews = Crossings(known.place, known.levels), Reviews(known.place, known.scores)
+        behind = Crossings(known.place, known.levels)
+        further = (Reviews(known.place, known.scores), ExactSets(known.place, known.scores, known.sets))
         rooms = [one for one in state.rooms if one != (0, 0)]
-        unseen = behind.size + reviews.size + len(rooms)
+        unseen = behind.size + sum(one.size for one in further) + len(rooms)
         self.size = self.cells + unseen
-        self.matrix, self.right = self._system(behind, reviews, known.place)
+        self.matrix, self.right = self._system(behind, further, known.place)
         self.low = np.r_[np.array(state.low, float), np.zeros(unseen)]
         high = [UNBOUNDED if hidden else limit for hidden, limit in zip(state.hidden, state.high, strict=True)]
         self.high = np.r_[np.array(high, float), np.full(unseen, np.inf)]
@@ -75,7 +77,7 @@ class RangeProgramme:
         self.high[self.high >= UNBOUNDED] = np.inf
 
     def _system(
-        self, behind: Crossings, reviews: Reviews, place: Mapping[Query, int]
+        self, behind: Crossings, further: tuple[Reviews, ExactSets], place: Mapping[Query, int]
     ) -> tuple["csr_array", np.ndarray]:
         from scipy.sparse import csr_array  # noqa: PLC0415  only a policy that hides needs it
 
@@ -85,13 +87,16 @@ class RangeProgramme:
         for query, cell in place.items():
             self._row(terms, self.cells + behind.unknowns(query), [(cell, -1.0)])
             right.append(np.array([self.state.counts[cell]], float))
-        room = self.cells + behind.size + reviews.size
+        start = self.cells + behind.size
+        room = start + sum(one.size for one in further)
         for equation, (low, high) in zip(self.state.equations, self.state.rooms, strict=True):
             moving = [] if (low, high) == (0, 0) else [(room, -1.0)]
             room += len(moving)
             self._row(terms, np.array([], int), [*equation, *moving])
             right.append(np.zeros(1))
-        right.append(np.array(reviews.rows(terms, self.state.counts, self.cells + behind.size), float))
+        for one in further:
+            right.append(np.array(one.rows(terms, self.state.counts, start), float))
+            start += one.size
         entries = np.concatenate(terms.weights), (np.concatenate(terms.rows), np.concatenate(terms.columns))
         return csr_array(entries, shape=(terms.height, self.size)), np.concatenate(right)
 

@@ -31,6 +31,7 @@ class Gathered:
     scores: dict[str, tuple[str, ...]] = field(default_factory=dict)
     exact: list[Bound] = field(default_factory=list)
     at_least: list[Bound] = field(default_factory=list)
+    sets: list[Sets] = field(default_factory=list)
 
     def add(self, cell: Query, value: int, place: Place) -> None:
         """Note a cell; the same cell must have the same count wherever it stands."""
@@ -82,7 +83,8 @@ def gather(tables: Mapping[str, pd.DataFrame], structures: Mapping[str, Structur
     found.at_least += at_least
     for name, table in tables.items():
         if combined := structures[name].combined:
-            found.at_least += bounds(_sets(name, combined, table, found.at()), found.counts, found.scores)
+            found.sets.append(_sets(name, combined, table, found.at()))
+            found.at_least += bounds(found.sets[-1], found.counts, found.scores)
     return found
 
 

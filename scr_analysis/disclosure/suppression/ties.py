@@ -228,10 +228,9 @@ def bounds(sets: Sets, counts: Mapping[Query, int], scores: Scores) -> list[Boun
     theme, a pair or a number of themes is on the reviews of the sets that hold it, and on no more than these and, where not
     every such set is listed, all others.
     """
-    everywhere, of_sets = next(iter(sets.themes.values()), None), sets.n
-    if everywhere is None or of_sets is None:
+    base, of_sets = _base(sets), sets.n
+    if base is None or of_sets is None:
         return []
-    base = Query(everywhere.universe, frozenset(one for one in everywhere.conditions if one[1] != YES))
     untaken = [base.having((theme, YES)) for theme in scores.get(sets.among, ()) if theme not in sets.themes]
     sets = sets._replace(impossible=_impossible(sets, base, len(untaken), counts))
     order = list(sets.themes.values())
@@ -247,6 +246,13 @@ def bounds(sets: Sets, counts: Mapping[Query, int], scores: Scores) -> list[Boun
             found += _parts(sets, {one}, {other}, [(sets.themes[one], 1.0), *_minus(both)])
     found += _of_numbers(sets, base, len(untaken), of_sets, counts)
     return found
+
+
+def _base(sets: Sets) -> Query | None:
+    """Give the reviews among which the sets are; None where no theme was taken."""
+    for yes in sets.themes.values():
+        return Query(yes.universe, frozenset(one for one in yes.conditions if one[1] != YES))
+    return None
 
 
 def _impossible(sets: Sets, base: Query, more: int, counts: Mapping[Query, int]) -> frozenset[int]:
@@ -272,9 +278,13 @@ def _listed(sets: Sets, inside: Callable[[frozenset[str]], bool]) -> Bound:
 
 
 def _at_most(sets: Sets, inside: Callable[[frozenset[str]], bool]) -> Bound:
-    every = [frozenset(some) for size in range(len(sets.themes) + 1) for some in combinations(sets.themes, size)]
-    unlisted = any(inside(some) and some not in sets.listed for some in every if len(some) not in sets.impossible)
+    possible = [some for some in _every(sets) if len(some) not in sets.impossible]
+    unlisted = any(inside(some) and some not in sets.listed for some in possible)
     return [*_listed(sets, inside), *([(sets.others, 1.0)] if unlisted and sets.others is not None else [])]
+
+
+def _every(sets: Sets) -> list[frozenset[str]]:
+    return [frozenset(some) for size in range(len(sets.themes) + 1) for some in combinations(sets.themes, size)]
 
 
 def _of_numbers(sets: Sets, base: Query, more: int, n: Query, counts: Mapping[Query, int]) -> Iterator[Bound]:
@@ -341,6 +351,50 @@ class Reviews:
                 right.append(counts[cell])
                 _close(terms, having[:, at], cell, -1.0)
         return right
+
+
+class ExactSets:
+    """What no table shows: how many reviews have each exact set of the themes taken, listed or not.
+
+    One unknown for each set. The bounds (:func:`bounds`) lead the search; with the sets themselves the programme knows too
+    that what one sum leaves to a set that is not listed is the same in every other sum.
+    """
+
+    def __init__(self, place: Mapping[Query, int], scores: Scores, sets: Iterable[Sets]) -> None:
+        self.place, self.scores = place, scores
+        self.sets = [one for one in sets if _base(one) is not None]
+        self.size = sum(len(_every(one)) for one in self.sets)
+
+    def rows(self, terms: Terms, counts: list[int], start: int) -> list[float]:
+        """Add the equations to a system whose first unknowns are the changes of the cells; give their right sides."""
+        right: list[float] = []
+        for one in self.sets:
+            every = _every(one)
+            for cell, some in self._cells(one, every):
+                at = self.place.get(cell) if cell is not None else 0
+                if at is not None:
+                    unknowns = start + np.flatnonzero([each in some for each in every])
+                    right.append(counts[at] if cell is not None else 0)
+                    _close(terms, unknowns, at, 0.0 if cell is None else -1.0)
+            start += len(every)
+        return right
+
+    def _cells(self, one: Sets, every: list[frozenset[str]]) -> Iterator[tuple[Query | None, set[frozenset[str]]]]:
+        """Give cells with the sets whose reviews they are; None for no reviews."""
+        base = _base(one)
+        if base is None:
+            return
+        yield from ((cell, {some}) for some, cell in one.listed.items())
+        yield one.others, set(every) - set(one.listed)
+        if one.n is not None:
+            yield one.n, set(every)
+        for theme, yes in one.themes.items():
+            yield yes, {some for some in every if theme in some}
+        for first, second in combinations(one.themes, 2):
+            yield _both(first, second, base), {some for some in every if {first, second} <= some}
+        if set(self.scores.get(one.among, ())) == set(one.themes):
+            for size in range(len(one.themes) + 1):
+                yield base.having((one.among, levels(str(size)))), {some for some in every if len(some) == size}
 
 
 def _close(terms: Terms, unknowns: np.ndarray, cell: int, weight: float) -> None:
