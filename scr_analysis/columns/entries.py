@@ -229,6 +229,8 @@ _TESTS = {
     "follow_up": ("text", "", "Equal follow-up", "Whether the trend holds among reviews followed equally long, where a year is provisional; else nothing is claimed."),
     "trend_mid_p": ("estimate", "", "Trend, mid-p", "p of an exact or drawn test of the trend with half the chance of what was seen; missing elsewhere."),
     "trend_unit": ("text", "", "Unit of the trend", "Such as pages a year, percentage points a year, per cent a year."),
+    "smallest_trend": ("estimate", "as trend_unit", "Smallest trend", "Smallest change that would show in four of five files of this size, with so many tests."),
+    "yearly_smallest": ("estimate", "% a year", "Smallest yearly change", "Smallest rise a year that the count model would show in four of five files of this size."),
     "trend_over": ("text", "", "Rows of the trend", "Years or levels that the trend was worked from; a table that lost one of them no longer bears it."),
     "trend_method": ("text", "", "Method of the trend", "Slope, test and the years left out."),
     "known_trend": ("estimate", "trend_unit", "Trend of the known", "Change a year among the reports of which it is known: yes of yes and no."),

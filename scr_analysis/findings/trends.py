@@ -6,7 +6,7 @@ import pandas as pd
 
 from scr_analysis.columns.values import PERCENT_A_YEAR, Scope
 from scr_analysis.findings.sentences.finding import Finding, Subject
-from scr_analysis.findings.sentences.movement import Movement, change, fine, movement, yearly
+from scr_analysis.findings.sentences.movement import Movement, change, could_be_seen, fine, movement, yearly
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import (
     flat,
@@ -120,9 +120,11 @@ def _kinds(table: pd.DataFrame, read: Read, about: str) -> str | None:
     )
     every = len(tested) == len(found)
     if len(tested) == 1:
-        return say(f"change.kinds.single{'' if moved else '.none'}", items=items, label=tested[0][0])
+        said = say(f"change.kinds.single{'' if moved else '.none'}", items=items, label=tested[0][0])
+        return sentences(said, could_be_seen([tested[0][1]]))
     if not moved:
-        return say("change.kinds.none", any=any_of(len(tested), "methodology", every=every))
+        none = say("change.kinds.none", any=any_of(len(tested), "methodology", every=every))
+        return sentences(none, could_be_seen(trend for _, trend in tested))
     some = upper_first(some_of(len(moved), len(tested), "methodology", every=every))
     return say(f"change.kinds.{'one' if len(moved) == 1 else 'some'}", some=some, about=about, items=items)
 

@@ -12,7 +12,7 @@ import pandas as pd
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import PERCENT_A_YEAR, Certainty, YearStatus, write_members
 from scr_analysis.published_series import published
-from scr_analysis.stats import rate
+from scr_analysis.stats import rate, smallest_rate
 from scr_analysis.tables.base.base import context, left_out, source_of
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.documented import documented
@@ -62,7 +62,7 @@ def activity_rates(
         A row an activity and year: `year`, `year_status`, `series`, `activity`, `activity_label`, `stock_or_flow` (a
         stock is at the 31 March that ends the year), `reviews`, `denominator` (missing where not published), `per`,
         `rate`, `lower`, `upper` (Byar at 10 reviews or more, exact below), `reviews_index`, `activity_index` (100 in
-        the first complete year with both figures), `method`, `trend`, `trend_lower`, `trend_upper` (per cent a year of
+        the first complete year with both figures), `method`, `trend`, `trend_lower`, `trend_upper`, `smallest_trend` (per cent a year of
         the rate), `trend_p`, `trend_unit`, `trend_method` (it names the years with both
         figures), `trend_over` (these years), `dispersion`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`, `certainty` (primary, secondary, derived or
         not published: the weaker of the two figures).
@@ -218,6 +218,7 @@ def _trend(block: pd.DataFrame, omitted: str, *, told: bool) -> dict[str, Any]:
         "trend": trend.percent_change,
         "trend_lower": trend.lower,
         "trend_upper": trend.upper,
+        "smallest_trend": float(smallest_rate(trend.lower, trend.upper)),
         "trend_p": trend.p,
         "trend_unit": PERCENT_A_YEAR,
         "trend_method": trend.method + used + omitted,
@@ -242,7 +243,7 @@ def _finished(table: pd.DataFrame, years: Years | None) -> pd.DataFrame:
     order = [
         "year", "year_status", "series", "activity", "activity_label", "stock_or_flow", "reviews", "denominator", "per",
         "rate", "lower", "upper", "reviews_index", "activity_index", "method", "trend", "trend_lower", "trend_upper",
-        "trend_p", "trend_unit", "trend_method", "trend_over", "dispersion", "year_of", "undated", "counted", "clustering",
+        "smallest_trend", "trend_p", "trend_unit", "trend_method", "trend_over", "dispersion", "year_of", "undated", "counted", "clustering",
         "cut_off", "source", "certainty",
     ]  # fmt: skip
     return typed(table.astype({"year": dtype})[[name for name in order if name in table.columns]])

@@ -85,7 +85,7 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
         (Wilson); constant in the group `mean`, `mean_lower`, `mean_upper` (missing below 30 reviews), `median`,
         `median_lower`, `median_upper`, `unknown_mean`, `upper_mean`, `applicable_mean` (themes a review), `asked` (themes
         counted), `members` (which), `not_compared` (titles of those left out between age bands); `method`. By an ordered division `trend`, `trend_lower`,
-        `trend_upper`, `trend_p`, `trend_unit`, `trend_over`, `trend_method` (Theil-Sen and Jonckheere-Terpstra at case level), by
+        `trend_upper`, `smallest_trend`, `trend_p`, `trend_unit`, `trend_over`, `trend_method` (Theil-Sen and Jonckheere-Terpstra at case level), by
         year `follow_up`; by
         another category `test_statistic`, `test_p`, `test_method` (Kruskal-Wallis). `ungrouped`, or `year_of` and
         `undated`; `counted`, `clustering`, `cut_off`, `source`.

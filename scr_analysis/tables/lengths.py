@@ -46,7 +46,7 @@ def length_by_year(
         `no_report`, `report_not_known` (outside the
         base), `n` (known), `missing` (in the base, not known or blank), `median`, `lower`,
         `upper` (order-statistic 95% interval; missing below six values), `coverage` (% that the interval really
-        covers), `q1`, `q3` (type 7), `mean`, `method`, `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_unit`
+        covers), `q1`, `q3` (type 7), `mean`, `method`, `trend`, `trend_lower`, `trend_upper`, `smallest_trend`, `trend_p`, `trend_unit`
         (pages or days a year), `trend_method`, `trend_over` (years it was worked from), `follow_up`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises

@@ -47,7 +47,7 @@ def practice_themes(  # noqa: PLR0913 - keyword-only, and each is a choice of th
     -------
     DataFrame
         Columns of :func:`theme_prevalence` (by year: of :func:`themes_by_year`) with `trend`, `trend_lower`,
-        `trend_upper` (percentage points a year, as :func:`themes_by_year`), `trend_p`, `trend_mid_p`, `trend_unit`,
+        `trend_upper`, `smallest_trend` (percentage points a year, as :func:`themes_by_year`), `trend_p`, `trend_mid_p`, `trend_unit`,
         `trend_method`, `follow_up`, `known_trend`, `known_trend_p`, `most_trend`,
         `most_trend_p`, `tipping_point`, `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `tests`, `adjustment`. Without
         dates the trend is missing and `trend_method` says so.
@@ -179,7 +179,7 @@ def _overall(rows: ThemeRows, table: str, when: When, unit: str) -> pd.DataFrame
 
 
 def _no_trend(when: When) -> dict[str, Any]:
-    none = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_mid_p", *BESIDE)
+    none = ("trend", "trend_lower", "trend_upper", "smallest_trend", "trend_p", "trend_mid_p", *BESIDE)
     return {
         **dict.fromkeys((*none, "trend_p_adjusted"), float("nan")),
         "trend_unit": "percentage points a year",

@@ -11,7 +11,7 @@ from scr_analysis.codebook.no_answer import was_coded
 from scr_analysis.codebook.roles import ROLES
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import BaseOf
-from scr_analysis.tables.base.adjusted_p import screened
+from scr_analysis.tables.base.adjusted_p import screened, with_family
 from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context, has_report, outside_base
 from scr_analysis.tables.base.counting import crosstab, percent
 from scr_analysis.tables.base.documented import documented
@@ -85,7 +85,7 @@ def data_quality_by_year(
     -------
     DataFrame
         A row a variable and year, empty years kept: the columns of :func:`data_quality`, with `year`, `year_status`,
-        and `trend`, `trend_lower`, `trend_upper` (percentage points a year of `share_known`), `trend_p`, `trend_mid_p`,
+        and `trend`, `trend_lower`, `trend_upper`, `smallest_trend` (percentage points a year of `share_known`), `trend_p`, `trend_mid_p`,
         `trend_p_adjusted` (Benjamini and Hochberg over the variables), `tests`, `adjustment`, `trend_unit`, `trend_over`, `trend_method`, `year_of`, `undated`.
 
     Raises
@@ -110,7 +110,7 @@ def data_quality_by_year(
     blocks = [_block(reviews, variable, groups) for variable in _variables(reviews, codebook)]
     family = screened([block["trend_p"].iloc[0] if len(block) else np.nan for block in blocks])
     adjusted = family._replace(adjusted=np.repeat(family.adjusted, groups.size))
-    return _finished(blocks, groups, adjusted.columns("trend_") | context(reviews, groups.years))
+    return typed(with_family(_finished(blocks, groups, context(reviews, groups.years)), adjusted), keys=groups.keys)
 
 
 def _with_words(reviews: pd.DataFrame, table: str) -> pd.DataFrame:

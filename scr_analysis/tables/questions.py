@@ -51,7 +51,7 @@ def recommendations_against_questions(
         `coverage` (%), `with_questions` (reviews that pose a question), `percent` (of `n`), `percent_lower`,
         `percent_upper` (Wilson), `questions_only` (reviews with questions and no recommendation), `questions_share`
         (per cent of all recommendations and questions that are questions), `unit`, `method`. By year `trend`,
-        `trend_lower`, `trend_upper`, `trend_p`, `trend_unit`, `trend_over`, `trend_method` of the difference (Theil-Sen and
+        `trend_lower`, `trend_upper`, `smallest_trend`, `trend_p`, `trend_unit`, `trend_over`, `trend_method` of the difference (Theil-Sen and
         Jonckheere-Terpstra at case level). `ungrouped`, or `year_of` and `undated`; `counted`, `clustering`, `cut_off`,
         `source`.
 

@@ -7,7 +7,7 @@ import pandas as pd
 from scr_analysis.columns import column_of
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import PERCENT_A_YEAR, write_members
-from scr_analysis.stats import count_interval
+from scr_analysis.stats import count_interval, smallest_rate
 from scr_analysis.tables.base.base import SHARE_METHOD, context, left_out, levels_of
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.documented import documented
@@ -55,7 +55,7 @@ def reviews_by_year(
         A row a year (and level), empty ones kept: `year`, `year_status` ("complete", "part year" or "provisional"),
         with `by` its column; `reviews` (of the year and level), with `by` also `n` (of the year, level known),
         `missing` (of the year, level not known or blank), `not_applicable` and `percent` (of `n`); `lower`, `upper`
-        (95% interval of the count, or of the percentage with `by`), `method`, `trend`, `trend_lower`, `trend_upper`,
+        (95% interval of the count, or of the percentage with `by`), `method`, `trend`, `trend_lower`, `trend_upper`, `smallest_trend`,
         `trend_p`, `trend_mid_p`, `trend_unit`, `trend_over`, `trend_method`, without `by` `dispersion`, with `by`
         `trend_p_adjusted` (Holm over the levels), `tests`, `adjustment`; `year_of`, `undated`, `counted`, `clustering`,
         `cut_off`, `source`. Reviews of all rows, the `missing` and `not_applicable` of each year, and
@@ -98,6 +98,7 @@ def _totals(years: Years) -> dict[str, Any]:
         "trend": trend.percent_change,
         "trend_lower": trend.lower,
         "trend_upper": trend.upper,
+        "smallest_trend": float(smallest_rate(trend.lower, trend.upper)),
         "trend_p": trend.p,
         "trend_unit": PERCENT_A_YEAR,
         "trend_method": trend.method + left_out(years),

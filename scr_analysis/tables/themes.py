@@ -77,7 +77,7 @@ def themes_by_year(  # noqa: PLR0913 - keyword-only, and each is a choice of the
     -------
     DataFrame
         A row a theme and year, empty years kept: `group`, `theme`, `label`, `year`, `year_status`, the counts and
-        prevalences of :func:`theme_prevalence`, `trend`, `trend_lower`, `trend_upper` (percentage points a year),
+        prevalences of :func:`theme_prevalence`, `trend`, `trend_lower`, `trend_upper`, `smallest_trend` (percentage points a year),
         `trend_p`, `trend_mid_p`, `trend_unit`, `trend_over`, `trend_method`, `follow_up`, `known_trend`, `known_trend_p`,
         `most_trend`, `most_trend_p`, `tipping_point` (per cent), `share_known_trend` (percentage points a year),
         `share_known_trend_p`, `trend_p_adjusted`, `tests` (family), `adjustment`, `method`, `year_of`, `undated`,
@@ -138,7 +138,7 @@ def themes_by(  # noqa: PLR0913 - keyword-only, and each is a choice of the anal
         A row a theme and level, empty levels kept: `group`, `theme`, `label`, the column of the category, the counts and
         prevalences of :func:`theme_prevalence`, `chi_squared`, `df`, `p`, `cramers_v`, `p_method`, `p_adjusted`
         (Benjamini-Hochberg over the `tests` themes), `adjustment`; where the levels have an order `trend`, `trend_lower`,
-        `trend_upper` (percentage points a step), `trend_p`, `trend_mid_p`, `trend_unit`, `trend_over`, `trend_method`,
+        `trend_upper`, `smallest_trend` (percentage points a step), `trend_p`, `trend_mid_p`, `trend_unit`, `trend_over`, `trend_method`,
         `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `trend_tests`; `method`, `ungrouped` (category not
         known or blank), `counted`, `clustering`, `cut_off`, `source`.
 

@@ -8,7 +8,15 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import ALL_METHODOLOGIES, Adjustment, FollowUp, Scope
-from scr_analysis.stats import CountTrend, Trend, count_trend, ordered_trend, stratified_trend
+from scr_analysis.stats import (
+    CountTrend,
+    Trend,
+    count_trend,
+    ordered_trend,
+    smallest_rate,
+    smallest_shown,
+    stratified_trend,
+)
 from scr_analysis.tables.base.adjusted_p import planned
 from scr_analysis.tables.base.base import (
     REPORT_NOT_KNOWN,
@@ -82,9 +90,9 @@ def length_trend(
         One row for all reviews, one a methodology in the codebook's order (those without reviews kept), one within
         methodologies: `scope`, `methodology` ("All methodologies" in the first and last row), `measure`, `unit`,
         `reviews` (dated), `no_report`, `report_not_known`, `in_part_years` (with a report, left out), `missing`, `n` (what the trends rest
-        on), `median`, `trend`, `trend_lower`, `trend_upper`, `trend_p`, `trend_p_adjusted` (Holm over the
+        on), `median`, `trend`, `trend_lower`, `trend_upper`, `smallest_trend`, `trend_p`, `trend_p_adjusted` (Holm over the
         methodologies; the other two rows stand alone), `tests`, `adjustment`, `trend_unit` (pages or days a year),
-        `trend_method`, `follow_up`, `yearly_percent`, `yearly_lower`, `yearly_upper` (per cent a year), `yearly_p`,
+        `trend_method`, `follow_up`, `yearly_percent`, `yearly_lower`, `yearly_upper`, `yearly_smallest` (per cent a year), `yearly_p`,
         `yearly_p_adjusted` (as the trend's), `dispersion` (Pearson, 1 for Poisson counts), `yearly_method`, `ungrouped`
         (with a report, methodology not known), `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
@@ -225,13 +233,16 @@ def _counts(
 def _slopes(rows: list[_Row], measure: Measure, omitted: str) -> dict[str, Any]:
     p = np.array([row.slope.p for row in rows])
     kinds = planned(p[1:-1])
+    tests = [1, *[kinds.tests] * (len(rows) - 2), 1]
+    lower, upper = ([getattr(row.slope, limit) for row in rows] for limit in ("lower", "upper"))
     return {
         "trend": [row.slope.slope for row in rows],
-        "trend_lower": [row.slope.lower for row in rows],
-        "trend_upper": [row.slope.upper for row in rows],
+        "trend_lower": lower,
+        "trend_upper": upper,
+        "smallest_trend": smallest_shown(lower, upper, tests),
         "trend_p": p,
         "trend_p_adjusted": [p[0], *kinds.adjusted, p[-1]],
-        "tests": [1, *[kinds.tests] * (len(rows) - 2), 1],
+        "tests": tests,
         "adjustment": [Adjustment.ONE_TEST, *[kinds.adjustment] * (len(rows) - 2), Adjustment.ONE_TEST],
         "trend_unit": f"{measure.unit} a year",
         "trend_method": [row.slope.method + omitted for row in rows],
@@ -241,12 +252,15 @@ def _slopes(rows: list[_Row], measure: Measure, omitted: str) -> dict[str, Any]:
 
 def _percents(rows: list[_Row]) -> dict[str, Any]:
     p = np.array([row.counted.p for row in rows])
+    kinds = planned(p[1:-1])
+    lower, upper = ([getattr(row.counted, limit) for row in rows] for limit in ("lower", "upper"))
     return {
         "yearly_percent": [row.counted.percent_change for row in rows],
-        "yearly_lower": [row.counted.lower for row in rows],
-        "yearly_upper": [row.counted.upper for row in rows],
+        "yearly_lower": lower,
+        "yearly_upper": upper,
+        "yearly_smallest": smallest_rate(lower, upper, [1, *[kinds.tests] * (len(rows) - 2), 1]),
         "yearly_p": p,
-        "yearly_p_adjusted": [p[0], *planned(p[1:-1]).adjusted, p[-1]],
+        "yearly_p_adjusted": [p[0], *kinds.adjusted, p[-1]],
         "dispersion": [row.counted.dispersion for row in rows],
         "yearly_method": [row.counted.method for row in rows],
     }

@@ -8,6 +8,11 @@ WORDS: dict[str, str] = {
     "trend.sentence": "{what} {moved} by {size} (95% interval {lower} to {upper}; {p}).",
     "trend.none.headline": "No evidence of a trend in {what} {period}",
     "trend.none.sentence": "There is no evidence of a trend in {what} (slope {size}, 95% interval {lower} to {upper}; {p}).",
+    "trend.smallest": "The smallest change that four of five files of this size would show is {least}.",
+    "trend.smallest.range": (
+        "The smallest change that four of five files of this size would show is from {least} to {most}, by how well each is "
+        "known."
+    ),
     "trend.unequal.headline": "No trend can be claimed in {what} {period}",
     "trend.unequal.sentence": (
         "A change in {what} shows (slope {size}), and not among reviews followed equally long: of recent years the file "

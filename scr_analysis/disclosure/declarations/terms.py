@@ -32,7 +32,7 @@ APPLIES = ("yes", "no", "not known", "blank")
 REPORTS = {"final report": ("with", "without", "not known")}
 THEMES = {**REPORTS, "{theme}": STATES}
 MEASURES = {**REPORTS, "{measure}": ("known", "missing")}
-TREND = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_mid_p")
+TREND = ("trend", "trend_lower", "trend_upper", "smallest_trend", "trend_p", "trend_mid_p")
 NO_PART_YEARS = {"year_status": YearStatus.PART}
 TREND_ADJUSTED = Together(("trend_p_adjusted",), ("tests",), rule="adjusted", of="trend_p")
 # The same, in a table that has another family of tests besides.
@@ -100,7 +100,7 @@ def trend_of(
 
 
 # Slopes of values are differences of two reviews a year; a decimal is as much as they need.
-SLOPE_OF_VALUES = dict.fromkeys(("trend", "trend_lower", "trend_upper"), 1)
+SLOPE_OF_VALUES = dict.fromkeys(("trend", "trend_lower", "trend_upper", "smallest_trend"), 1)
 
 
 def tested_values(counts: tuple[str, ...]) -> tuple[Together, ...]:

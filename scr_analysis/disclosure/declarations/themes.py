@@ -74,6 +74,7 @@ def _of_a_group(options: Options) -> Structure:
         "trend",
         "trend_lower",
         "trend_upper",
+        "smallest_trend",
         "trend_p",
         "trend_mid_p",
         *(name for one in BESIDE for name in one.columns),

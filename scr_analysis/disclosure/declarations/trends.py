@@ -29,9 +29,11 @@ from scr_analysis.disclosure.declarations.terms import (
 from scr_analysis.disclosure.formulas import share
 from scr_analysis.disclosure.queries import Where, no
 
-SLOPES = ("trend", "trend_lower", "trend_upper", "trend_p", "trend_p_adjusted")
-YEARLY = ("yearly_percent", "yearly_lower", "yearly_upper", "yearly_p", "yearly_p_adjusted", "dispersion")
-_ONE_DECIMAL = ("trend", "trend_lower", "trend_upper", "yearly_percent", "yearly_lower", "yearly_upper", "dispersion")
+SLOPES = ("trend", "trend_lower", "trend_upper", "smallest_trend", "trend_p", "trend_p_adjusted")
+YEARLY = (
+    "yearly_percent", "yearly_lower", "yearly_upper", "yearly_smallest", "yearly_p", "yearly_p_adjusted", "dispersion",
+)  # fmt: skip
+_ONE_DECIMAL = tuple(name for name in (*SLOPES, *YEARLY) if "_p" not in name.replace("percent", ""))
 KNOWN = ("known", "missing")
 PARTS = tuple(f"{part}{limit}" for part in ("mix", "within", "change") for limit in ("", "_lower", "_upper"))
 

@@ -1,5 +1,6 @@
 """Which way a trend points, and only where both its interval and its p value bear it."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -21,7 +22,7 @@ class Movement(NamedTuple):
     followed equally long), "silent" (it rests on how often a theme was recorded) or "unknown" (cannot be given).
     `tied`: the test of ranks bears the direction, but of many equal values one limit of the slope is 0. `why` it is unknown:
     "hidden" (disclosure control may have taken it out), "few" (a slope and no test, as so few years allow none), "cut" (rows
-    that it was worked from are gone), or nothing.
+    that it was worked from are gone), or nothing. `smallest` is the smallest change that a file of this size would show.
     """
 
     moved: str
@@ -33,6 +34,8 @@ class Movement(NamedTuple):
     p_value: float = 1.0
     tied: bool = False
     why: str = ""
+    smallest: float | None = None
+    unit: str = ""
 
     @property
     def few(self) -> bool:
@@ -125,7 +128,8 @@ def _as_tested(row: pd.Series, *, adjusted: bool = False) -> Movement:
         return Movement("fell", change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p, tied=True)
     # A test by ranks and the interval of a slope may disagree: then nothing is claimed, and that is said.
     moved = "mixed" if p < LEVEL or lower > 0 or upper < 0 else "none"
-    return Movement(moved, change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p)
+    found = Movement(moved, change(slope, unit), *_limits(lower, upper, unit), p_words, slope, p)
+    return found._replace(smallest=number(row.get("smallest_trend")), unit=unit)
 
 
 def borne(trend: Movement, row: pd.Series) -> Movement:
@@ -150,11 +154,27 @@ def yearly(row: pd.Series, *, adjusted: bool = False) -> Movement:
     """
     if number(row.get("dispersion")) is None or number(row.get("trend_p")) is None:
         return Movement("unknown", why="hidden" if row.get("suppressed") == 1 else "")
-    names = {"trend": "percent", "trend_lower": "lower", "trend_upper": "upper", "trend_p": "p"}
+    names = {
+        "smallest_trend": "smallest",
+        "trend": "percent",
+        "trend_lower": "lower",
+        "trend_upper": "upper",
+        "trend_p": "p",
+    }
     names["trend_p_adjusted"] = "p_adjusted"
     found = {column: row.get(f"yearly_{name}") for column, name in names.items()}
     held = {name: row[name] for name in ("tests", "follow_up") if name in row}
     return movement(pd.Series(found | held | {"trend_unit": PERCENT_A_YEAR}), adjusted=adjusted)
+
+
+def could_be_seen(trends: Iterable[Movement]) -> str | None:
+    """Say what change a file of this size would have shown, of trends of which there is no evidence."""
+    none = [one for one in trends if one.moved == "none" and one.smallest is not None]
+    sizes = sorted(one.smallest for one in none if one.smallest is not None)
+    if not sizes:
+        return None
+    least, most = (change(size, none[0].unit) for size in (sizes[0], sizes[-1]))
+    return say("trend.smallest" if least == most else "trend.smallest.range", least=least, most=most)
 
 
 def change(value: float, unit: str) -> str:

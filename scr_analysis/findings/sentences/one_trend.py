@@ -4,7 +4,7 @@ import pandas as pd
 
 from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.finding import Finding, Subject
-from scr_analysis.findings.sentences.movement import Movement, trend_of
+from scr_analysis.findings.sentences.movement import Movement, could_be_seen, trend_of
 from scr_analysis.findings.sentences.notes import notes, of_date, source
 from scr_analysis.findings.sentences.shown import (
     constant,
@@ -98,7 +98,7 @@ def trend_sentence(about: str, trend: Movement) -> str:
     if not trend.known:
         return say(f"trend.{trend.why if trend.why in ('hidden', 'cut') else 'unknown'}.sentence", what=about)
     key = "trend.sentence" if trend.clear else f"trend.{trend.kind}.sentence"
-    return upper_first(say(key, what=about, **trend.words()))
+    return sentences(upper_first(say(key, what=about, **trend.words())), could_be_seen([trend]))
 
 
 def span(rows: pd.DataFrame) -> str:

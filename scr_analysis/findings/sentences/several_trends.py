@@ -10,7 +10,7 @@ import pandas as pd
 from scr_analysis.columns import division_of
 from scr_analysis.columns.values import Adjustment
 from scr_analysis.findings.sentences.finding import Finding, Subject
-from scr_analysis.findings.sentences.movement import LEVEL, Movement, borne, trend_of
+from scr_analysis.findings.sentences.movement import LEVEL, Movement, borne, could_be_seen, trend_of
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import (
     alt,
@@ -121,11 +121,10 @@ class Trends:
             alone = ".alone" if self._alone else ""
             item = say("several.item", label=self._named(tested[0]), **tested[0].trend.words())
             key = f"several.sentence.single{alone}" if moved else f"several.sentence.none.one{alone}"
-            return say(key, label=self._named(tested[0]), item=item)
+            return sentences(say(key, label=self._named(tested[0]), item=item), self._seen())
         if not moved:
-            return say(
-                "several.sentence.none", any=any_of(len(tested), self.things, every=self._every), share=self._share(1)
-            )
+            some = any_of(len(tested), self.things, every=self._every)
+            return sentences(say("several.sentence.none", any=some, share=self._share(1)), self._seen())
         words = {
             "some": some_of(len(moved), len(tested), self.things, every=self._every),
             "share": self._share(len(moved)),
@@ -133,6 +132,9 @@ class Trends:
         key = "one" if len(moved) == 1 else "some"
         said = upper_first(say(f"several.sentence.{key}", items="; ".join(items), **words))
         return sentences(said, self._standing())
+
+    def _seen(self) -> str | None:
+        return could_be_seen(part.trend for part in self.tested)
 
     def ends(self) -> str:
         """Say the first and last shown value of the trends named, or of the steepest where none is.

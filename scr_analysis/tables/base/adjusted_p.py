@@ -8,10 +8,11 @@ from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns.values import Adjustment
-from scr_analysis.stats import benjamini_hochberg, holm
+from scr_analysis.stats import benjamini_hochberg, holm, smallest_shown
 
 
 class Family(NamedTuple):
@@ -85,6 +86,19 @@ def screened(p: Any) -> Family:
     [0.02, 0.04]
     """
     return _family(p, benjamini_hochberg, Adjustment.BENJAMINI_HOCHBERG)
+
+
+def with_family(trends: pd.DataFrame, family: Family) -> pd.DataFrame:
+    """Add adjusted p values to trends, and with so many tests the smallest change that would show.
+
+    Examples
+    --------
+    >>> trends = pd.DataFrame({"trend_p": [0.01, 0.04], "trend_lower": [-1.96] * 2, "trend_upper": [1.96] * 2})
+    >>> with_family(trends, screened(trends["trend_p"]))[["trend_p_adjusted", "smallest_trend"]].round(2).values.tolist()
+    [[0.02, 3.08], [0.04, 3.08]]
+    """
+    smallest = smallest_shown(trends["trend_lower"], trends["trend_upper"], family.tests)
+    return trends.assign(**family.columns("trend_"), smallest_trend=smallest)
 
 
 def _family(p: Any, adjust: Callable[[Any], NDArray[np.float64]], name: str) -> Family:

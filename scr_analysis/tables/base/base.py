@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook.no_answer import was_coded
 from scr_analysis.columns.values import write_members
-from scr_analysis.stats import ShareTrend, Trend
+from scr_analysis.stats import ShareTrend, Trend, smallest_shown
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.units import clustering
@@ -256,6 +256,7 @@ def trend_columns(
         "trend": times * trend.slope,
         "trend_lower": times * trend.lower,
         "trend_upper": times * trend.upper,
+        "smallest_trend": float(smallest_shown(times * trend.lower, times * trend.upper)),
         "trend_p": trend.p,
         **({"trend_mid_p": trend.mid_p} if isinstance(trend, ShareTrend) else {}),
         "trend_unit": unit,

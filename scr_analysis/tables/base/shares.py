@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.stats import chi_squared, wilson
-from scr_analysis.tables.base.adjusted_p import shares_of_a_whole
+from scr_analysis.tables.base.adjusted_p import shares_of_a_whole, with_family
 from scr_analysis.tables.base.base import CodedLevels
 from scr_analysis.tables.base.counting import crosstab, percent, percent_limits, tally
 from scr_analysis.tables.base.groups import Groups
@@ -62,8 +62,8 @@ class Shares:
         """Trend columns of each level's share over the groups, p adjusted for the levels, on each of its rows."""
         known = self.cells.sum(axis=1)
         found = pd.DataFrame([self.groups.trend(self.cells[:, level], known) for level in range(len(self.levels))])
-        family = shares_of_a_whole(found["trend_p"]).columns("trend_")
-        repeated = found.assign(**family).loc[self.level].reset_index(drop=True)
+        found = with_family(found, shares_of_a_whole(found["trend_p"]))
+        repeated = found.loc[self.level].reset_index(drop=True)
         return {str(name): repeated[name] for name in repeated.columns}
 
     def independence(self) -> dict[str, Any]:

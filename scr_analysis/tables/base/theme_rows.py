@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import FollowUp
-from scr_analysis.tables.base.adjusted_p import Family, screened
+from scr_analysis.tables.base.adjusted_p import Family, screened, with_family
 from scr_analysis.tables.base.base import context, has_report, outside_base
 from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, UNKNOWN, YES
@@ -100,7 +100,7 @@ class ThemeRows:
         found = pd.DataFrame([self._trend(states) for states in self.counts])
         if self.groups.years is not None:
             found = found.assign(follow_up=self._follow_up(self.groups.years, found["trend"]))
-        found = found.assign(**self._adjusted(found["trend_p"]).columns("trend_"))
+        found = with_family(found, self._adjusted(found["trend_p"]))
         return self._each(found) if each else {str(name): found[name] for name in found.columns}
 
     def compared(self) -> dict[str, Any]:

@@ -1,0 +1,91 @@
+"""What could have been seen: the smallest effect that a test of this size shows in four of five files."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import optimize, stats
+
+from scr_analysis.stats._numbers import NAN, FloatArray, floats
+
+POWER = 0.8
+_LEVEL = 0.05
+
+
+def smallest_shown(lower: ArrayLike, upper: ArrayLike, tests: ArrayLike = 1) -> FloatArray:
+    """Smallest slope or difference that a test shows in four of five files, from the 95% interval of the one found.
+
+    The standard error is the interval's width over twice 1.96, and the smallest effect shown ``se (z1 + z2)``: z1 the
+    deviate of a two-sided test at 0.05 over the number of tests (what is sure to stand after Bonferroni, Holm, or Benjamini
+    and Hochberg where it alone moved), z2 = 0.84 that of 80% power (Cohen 1988, Statistical Power Analysis, section 1.5).
+
+    Parameters
+    ----------
+    lower, upper : numbers
+        95% limits. A missing one gives NaN.
+    tests : numbers
+        Tests for whose number p is adjusted.
+
+    Examples
+    --------
+    An error of 1: 1.96 + 0.84 standard errors.
+
+    >>> smallest_shown(-1.96, 1.96).round(2).item(), smallest_shown(-1.96, 1.96, 40).round(2).item()
+    (2.8, 4.07)
+    """
+    half = (floats(upper) - floats(lower)) / 2
+    return floats(half * (_deviate(tests) + stats.norm.ppf(POWER)) / stats.norm.ppf(1 - _LEVEL / 2))
+
+
+def smallest_rate(lower: ArrayLike, upper: ArrayLike, tests: ArrayLike = 1) -> FloatArray:
+    """Smallest rise in per cent that a test shows in four of five files: as :func:`smallest_shown`, on the log scale.
+
+    Examples
+    --------
+    >>> smallest_rate(-10, 25).round(1).item()
+    26.5
+    """
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        low, high = (np.log1p(floats(limit) / 100) for limit in (lower, upper))
+        return floats(100 * np.expm1(smallest_shown(low, high, tests)))
+
+
+def smallest_v(n: float, df: float, narrower: int, tests: int = 1) -> float:
+    """Smallest Cramér's V that a chi-squared test shows in four of five files.
+
+    The non-centrality at which the non-central chi-squared distribution has 80% beyond the critical value is n V² times
+    the shorter side less one (Cohen 1988, section 7.4).
+
+    Parameters
+    ----------
+    n : float
+        Cases.
+    df : float
+        Degrees of freedom.
+    narrower : int
+        Rows or columns with a case, whichever are fewer.
+    tests : int
+        Tests for whose number p is adjusted.
+
+    Returns
+    -------
+    float
+        NaN where there is no test; 1 at most, where not even the strongest association would show so often.
+
+    Examples
+    --------
+    Two by two, 100 cases: the root of (1.96 + 0.84)² / 100.
+
+    >>> round(smallest_v(100, 1, 2), 2)
+    0.28
+    """
+    if not (n > 0 and df > 0 and narrower > 1):
+        return NAN
+    critical = float(stats.chi2.isf(_LEVEL / max(tests, 1), df))
+    most = n * (narrower - 1)
+    if stats.ncx2.sf(critical, df, most) < POWER:
+        return 1.0
+    found = optimize.brentq(lambda by: float(stats.ncx2.sf(critical, df, by)) - POWER, 1e-9, most)
+    return float(np.sqrt(found / most))
+
+
+def _deviate(tests: ArrayLike) -> FloatArray:
+    return floats(stats.norm.isf(_LEVEL / 2 / np.maximum(floats(tests), 1)))
