@@ -26,7 +26,7 @@ PROTECTED = ("suppressed", "hidden_columns")
 # Columns whose third figure carries meaning: all on a scale of about -1 to 1, or a ratio near 1.
 _TWO_PLACES = frozenset(
     {
-        "cramers_v", "phi", "jaccard", "lift", "odds_ratio", "kappa", "alpha", "dispersion", "rate_ratio",
+        "cramers_v", "smallest_v", "phi", "jaccard", "lift", "odds_ratio", "kappa", "alpha", "dispersion", "rate_ratio",
         "odds_ratio_lower", "odds_ratio_upper", "kappa_lower", "kappa_upper", "survival", "lift_lower", "lift_upper",
     },
 )  # fmt: skip

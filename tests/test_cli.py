@@ -182,7 +182,7 @@ def test_several_names_may_be_given_with_commas(capsys, tmp_path, good):
 
 
 def test_a_release_of_nothing_is_2_and_says_why(capsys, tmp_path, good):
-    said = "scr-analysis: no output can be made of this file; length_by_year: The file has no column for pages.\n"
+    said = "scr-analysis: no output can be made of this file; length_by_year: The file has no column read as pages.\n"
     assert run(capsys, "report", good, "--out", tmp_path / "out", "--select", "length_by_year") == (2, "", said)
     assert [path.name for path in tmp_path.iterdir()] == ["good.csv"]
 
@@ -200,7 +200,7 @@ def test_a_release_is_verified(capsys, tmp_path, good):
 def test_what_is_left_out_is_said(capsys, tmp_path, good):
     status, out, _ = run(capsys, "tables", good, "--out", tmp_path / "out")
     assert status == 0
-    assert "Left out length_by_year: The file has no column for pages.\n" in out
+    assert "Left out length_by_year: The file has no column read as pages.\n" in out
     assert "Disclosure control: dfe." in out
 
 

@@ -41,7 +41,7 @@ def why_left_out(
     --------
     >>> from scr_analysis.catalogue.outputs import output
     >>> why_left_out(output("length_by_year"), ["incident_date"], {}, "incident")
-    'The file has no column for pages.'
+    'The file has no column read as pages.'
     """
     missing = [_missing(need, columns, themes, year_of, beside) for need in output.needs]
     reasons = list(dict.fromkeys(lack.words for lack in missing if lack))

@@ -249,6 +249,7 @@ _TESTS = {
     "chi_squared": ("estimate", "", "Chi-squared", "Pearson's statistic of the whole table, without continuity correction."),
     "df": ("estimate", "", "Degrees of freedom", "Of the statistic."),
     "p": ("estimate", "", "p", "p value, two-sided."),
+    "smallest_v": ("estimate", "0 to 1", "Smallest Cramer's V", "Smallest Cramer's V that would show in four of five files of this size, with so many tests."),
     "cramers_v": ("estimate", "0 to 1", "Cramer's V", "Strength of association in the whole table."),
     "p_method": ("text", "", "Method of p", "How the p value was found."),
     "residual": ("estimate", "standard errors", "Adjusted residual", "Distance of the count from independence; beyond 2 stands out."),

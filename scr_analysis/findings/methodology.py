@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from scr_analysis.findings.sentences.differences import could_differ
 from scr_analysis.findings.sentences.finding import Finding
 from scr_analysis.findings.sentences.movement import LEVEL
 from scr_analysis.findings.sentences.notes import notes, source
@@ -62,7 +63,7 @@ def _test(table: pd.DataFrame, key: str, p: float | None) -> str:
     words = {"column": column, "statistic": number_text(statistic), "df": counted(int(df), "degree"), "p": p_text(p)}
     if p < LEVEL:
         return say("mix.changed.sentence", v=number_text(v, 2), **words)
-    return say("mix.same.sentence", **words)
+    return sentences(say("mix.same.sentence", **words), could_differ([number(constant(table, "smallest_v"))]))
 
 
 def _levels(table: pd.DataFrame, key: str, *, apart: bool = True) -> list[str]:

@@ -11,7 +11,7 @@ from scr_analysis.findings.sentences.movement import LEVEL
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, lower_first, nothing, subtitle, upper_first
 from scr_analysis.findings.sentences.several_trends import MOST, adjustment
-from scr_analysis.findings.sentences.shown import constant, first_alone, number, shown, why
+from scr_analysis.findings.sentences.shown import constant, first_alone, number, shown, which, why
 from scr_analysis.findings.sentences.unit import in_unit, population
 from scr_analysis.formats import number_text, p_text, percent_text
 from scr_analysis.words import any_of, say, some_of
@@ -147,9 +147,11 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
     """Name the one link, count several, or say that there is no evidence of any; `kind` is "pairs" or "against"."""
     ways = {link["often"] for link in links}
     noun = "pair" if kind == "pairs" else "other"
+    # Pairs that could not be tested are none of the family: of those that could, the tests of some may be hidden.
+    of = "" if tested == number(constant(table, "tests")) else which(tested, len(table), table)
     words = {
-        "some": upper_first(some_of(len(links), tested, noun)),
-        "any": any_of(tested, noun),
+        "some": upper_first(some_of(len(links), tested, noun, of=of)),
+        "any": any_of(tested, noun, of=of),
         "theme": subject.about,
     }
     words["often"] = ways.pop() if len(ways) == 1 else say("pairs.both")

@@ -17,7 +17,7 @@ from scr_analysis.findings.sentences.one_trend import (
     upper_first,
 )
 from scr_analysis.findings.sentences.several_trends import MOST
-from scr_analysis.findings.sentences.shown import constant, number, shown
+from scr_analysis.findings.sentences.shown import constant, number, shown, which
 from scr_analysis.formats import number_text
 from scr_analysis.words import any_of, say, sentences, some_of
 
@@ -118,14 +118,14 @@ def _kinds(table: pd.DataFrame, read: Read, about: str) -> str | None:
         say("change.item", label=label, way=say(f"change.{WAYS[trend.moved]}"), **trend.words())
         for label, trend in moved[:MOST]
     )
-    every = len(tested) == len(found)
+    of = which(len(tested), len(found), rows)
     if len(tested) == 1:
         said = say(f"change.kinds.single{'' if moved else '.none'}", items=items, label=tested[0][0])
         return sentences(said, could_be_seen([tested[0][1]]))
     if not moved:
-        none = say("change.kinds.none", any=any_of(len(tested), "methodology", every=every))
+        none = say("change.kinds.none", any=any_of(len(tested), "methodology", of=of))
         return sentences(none, could_be_seen(trend for _, trend in tested))
-    some = upper_first(some_of(len(moved), len(tested), "methodology", every=every))
+    some = upper_first(some_of(len(moved), len(tested), "methodology", of=of))
     return say(f"change.kinds.{'one' if len(moved) == 1 else 'some'}", some=some, about=about, items=items)
 
 

@@ -60,7 +60,7 @@ def cross(
         `row_minimum`, `row_minimum_lower`, `row_minimum_upper` (count of `row_base`); the same of the column level with
         `column_n`, `column_missing`, `column_base`, `column_not_applicable`, `column_share`, `column_share_lower`,
         `column_share_upper`, `column_minimum`, `column_minimum_lower`, `column_minimum_upper`, percentages of "All" rows
-        being 100 by definition and left out; `residual` (adjusted; of "All" none), `chi_squared`, `df`, `p`, `cramers_v`,
+        being 100 by definition and left out; `residual` (adjusted; of "All" none), `chi_squared`, `df`, `p`, `cramers_v`, `smallest_v`,
         `p_method` (chi-squared of the known, or exact or Monte Carlo where expected counts are small), `p_adjusted`,
         `tests`, `adjustment` (one test); `base`, `ungrouped` (of the base: row not known, blank or not applicable),
         `no_report`, `report_not_known`, `reviews`, `base_of`, `method`, `counted`, `clustering`, `cut_off`, `source`.

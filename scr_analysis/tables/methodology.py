@@ -35,7 +35,7 @@ def methodology_by_year(
         A row a year and methodology, empty ones kept: `year`, `year_status`, `methodology`, `count`, `n` (known in the
         year), `missing` (in the year, not known or blank), `not_applicable`, `reviews` (all in the year), `percent`
         (of `n`), `lower`, `upper` (Wilson), `column_percent` (of the methodology), `residual` (adjusted; beyond 2
-        stands out), `method`, `chi_squared`, `df`, `p`, `cramers_v`, `p_method` (one test of the whole table),
+        stands out), `method`, `chi_squared`, `df`, `p`, `cramers_v`, `smallest_v`, `p_method` (one test of the whole table),
         `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises

@@ -47,7 +47,7 @@ def protection_status(
         `level`, `count`, `n` (known), `missing` (not known or blank), `not_applicable`,
         `not_applicable_to` (the plan status of all those to whom a category of plan does not apply), `reviews` (all of the
         group), `percent` (of `n`), `lower`, `upper` (Wilson), `method`. With `by`: `residual`, `chi_squared`, `df`, `p`,
-        `cramers_v`, `p_method` (one test a variable), `p_adjusted` (Holm over the `tests` variables), `adjustment`, and
+        `cramers_v`, `smallest_v`, `p_method` (one test a variable), `p_adjusted` (Holm over the `tests` variables), `adjustment`, and
         where the groups have an order `trend`, `trend_lower`, `trend_upper`, `smallest_trend`, `trend_p`, `trend_mid_p`,
         `trend_p_adjusted` (Holm over the `trend_tests` levels of the variable), `trend_unit`, `trend_method`, `trend_over` of each level. `ungrouped` (by a
         category) or `year_of` and `undated` (by year), `counted`, `clustering`, `cut_off`, `source`.

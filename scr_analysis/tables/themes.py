@@ -136,7 +136,7 @@ def themes_by(  # noqa: PLR0913 - keyword-only, and each is a choice of the anal
     -------
     DataFrame
         A row a theme and level, empty levels kept: `group`, `theme`, `label`, the column of the category, the counts and
-        prevalences of :func:`theme_prevalence`, `chi_squared`, `df`, `p`, `cramers_v`, `p_method`, `p_adjusted`
+        prevalences of :func:`theme_prevalence`, `chi_squared`, `df`, `p`, `cramers_v`, `smallest_v`, `p_method`, `p_adjusted`
         (Benjamini-Hochberg over the `tests` themes), `adjustment`; where the levels have an order `trend`, `trend_lower`,
         `trend_upper`, `smallest_trend` (percentage points a step), `trend_p`, `trend_mid_p`, `trend_unit`, `trend_over`, `trend_method`,
         `share_known_trend`, `share_known_trend_p`, `trend_p_adjusted`, `trend_tests`; `method`, `ungrouped` (category not

@@ -63,8 +63,21 @@ def plural(noun: str) -> str:
     return NOUNS.get(noun, (noun, noun))[1]
 
 
-def some_of(found: int, tested: int, noun: str, *, every: bool = True) -> str:
-    """Say how many of several, as the subject of a sentence; `every` is whether the tested are all that there are.
+def singular(noun: str) -> str:
+    """Write the singular of a noun that the findings use.
+
+    Examples
+    --------
+    >>> singular("pair")
+    'pair of themes'
+    """
+    return NOUNS.get(noun, (noun, noun))[0]
+
+
+def some_of(found: int, tested: int, noun: str, *, of: str = "") -> str:
+    """Say how many of several, as the subject of a sentence; `of` says which, where these are not all that there are.
+
+    They are those "tested", where others could not be, or those "shown", where the tests of others are hidden.
 
     Examples
     --------
@@ -72,28 +85,30 @@ def some_of(found: int, tested: int, noun: str, *, every: bool = True) -> str:
     ('1 of 9 regions', 'none of 9 regions', 'all 9 regions')
     >>> some_of(0, 2, "outcome"), some_of(1, 2, "outcome"), some_of(2, 2, "outcome")
     ('neither outcome', '1 of 2 outcomes', 'both outcomes')
-    >>> some_of(2, 2, "variable", every=False)
-    '2 of 2 variables tested'
+    >>> some_of(2, 2, "variable", of="tested"), some_of(2, 2, "variable", of="shown")
+    ('2 of 2 variables tested', '2 of 2 variables whose test is shown')
     """
-    key = "none.of" if not found else "some.of" if found < tested or tested == 1 or not every else "some.of.all"
-    return _of(key, tested, noun, every=every, found=f"{found:,}")
+    key = "none.of" if not found else "some.of" if found < tested or tested == 1 or of else "some.of.all"
+    return _of(key, tested, noun, of=of, found=f"{found:,}")
 
 
-def any_of(tested: int, noun: str, *, every: bool = True) -> str:
+def any_of(tested: int, noun: str, *, of: str = "") -> str:
     """Say any of several, as a denial does.
 
     Examples
     --------
-    >>> any_of(9, "region"), any_of(2, "outcome"), any_of(2, "variable", every=False)
+    >>> any_of(9, "region"), any_of(2, "outcome"), any_of(2, "variable", of="tested")
     ('any of 9 regions', 'either outcome', 'any of 2 variables tested')
     """
-    return _of("any.of", tested, noun, every=every)
+    return _of("any.of", tested, noun, of=of)
 
 
-def _of(key: str, tested: int, noun: str, *, every: bool, **values: str) -> str:
+def _of(key: str, tested: int, noun: str, *, of: str, **values: str) -> str:
     one, many = NOUNS.get(noun, (noun, noun))
     two = {"none.of": "none.of.two", "any.of": "any.of.two", "some.of.all": "some.of.two"}
-    if not every:
+    if of == "shown":
+        key = f"{key}.shown"
+    elif of:
         key = f"{key}.tested"
     elif tested == 2:
         key = two.get(key, key)

@@ -205,7 +205,9 @@ WORDS: dict[str, str] = {
     "several.known.trend": "{label}: the share known moved too, so part of the change may be one of what was recorded.",
     "adjusted": "adjusted {p}",
     # Differences between the levels of a category
-    "differ.headline": "Of {tested} {things}, only one differs by {column}: {label}",
+    "differ.headline": "{label} differs by {column}; no evidence that {rest}",
+    "differ.rest": "any of the {rest} other {things} does",
+    "differ.rest.one": "the other {thing} does",
     "differ.headline.single": "{label} differs by {column}",
     "differ.headline.many": "{some} differ by {column}",
     "differ.headline.none": "No evidence that {any} differs by {column}",
@@ -221,6 +223,14 @@ WORDS: dict[str, str] = {
     "differ.sentence.hidden": "Whether any of the {things} differ by {column} is not shown, as it could give a hidden count away.",
     "differ.item": "{label} ({test})",
     "differ.test": "chi-squared {statistic}, {df}, {p}, Cramer's V {v}",
+    "differ.smallest": (
+        "The smallest difference that four of five files of this size would show is a Cramer's V of {least} (0.3 is 35% "
+        "against 65% in two halves)."
+    ),
+    "differ.smallest.range": (
+        "The smallest difference that four of five files of this size would show is a Cramer's V of {least} to {most}, by how "
+        "many are known (0.3 is 35% against 65% in two halves)."
+    ),
     "differ.range": "{label}: highest for {high}, lowest for {low}, of groups with {fewest} or more.",
     "differ.level": "{label}, {level}: {shares}.",
     "differ.share": "{value} of {n} for {group}",

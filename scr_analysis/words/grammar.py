@@ -15,6 +15,9 @@ WORDS: dict[str, str] = {
     "none.of.tested": "none of {tested} {many} tested",
     "any.of.tested": "any of {tested} {many} tested",
     "some.of.tested": "{found} of {tested} {many} tested",
+    "none.of.shown": "none of {tested} {many} whose test is shown",
+    "any.of.shown": "any of {tested} {many} whose test is shown",
+    "some.of.shown": "{found} of {tested} {many} whose test is shown",
 }
 
 NOUNS: dict[str, tuple[str, str]] = {

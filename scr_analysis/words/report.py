@@ -92,7 +92,7 @@ WORDS: dict[str, str] = {
     "needs.group": "no theme of the group {group}",
     "needs.theme": "no theme",
     "needs.beside": "no {what} beside it",
-    "needs.column": "no column for {column}",
+    "needs.column": "no column read as {column}",
     "needs.undated": "No review has a date of {year_of}.",
     "needs.rows": "The file gives no row of this table.",
     "needs.promise": "Its numbers do not agree with those of another output, so that no promise of disclosure control can be kept.",

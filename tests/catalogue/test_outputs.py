@@ -72,13 +72,13 @@ def test_an_unknown_name_is_said():
     ("name", "columns", "themes", "said"),
     [
         ("length_by_year", ["incident_date", "pages"], {}, None),
-        ("length_by_year", ["pages"], {}, "The file has no column for incident_date."),
-        ("length_by_year", [], {}, "The file has no column for incident_date and no column for pages."),
+        ("length_by_year", ["pages"], {}, "The file has no column read as incident_date."),
+        ("length_by_year", [], {}, "The file has no column read as incident_date and no column read as pages."),
         ("theme_prevalence", ["review_id"], {}, "The file has no theme."),
         ("theme_prevalence", ["neglect"], {"neglect": "child"}, None),
         ("published_activity_rates", [], {}, None),
         ("protection_status", ["social_care"], {}, None),
-        ("protection_status", [], {}, "The file has no column for plan_status or social_care."),
+        ("protection_status", [], {}, "The file has no column read as plan_status or social_care."),
         ("quality_marks_met", ["neglect"], {"neglect": "child"}, "The file has no theme of the group quality."),
         ("coding_agreement", ["review_id"], {}, "The file has no second coder's file beside it."),
     ],
@@ -89,4 +89,4 @@ def test_what_is_missing_is_said_in_words(name, columns, themes, said):
 
 def test_the_date_that_is_missing_is_the_one_asked_for():
     said = why_left_out(output("reviews_by_year"), ["incident_date"], {}, "publication")
-    assert said == "The file has no column for publication_date."
+    assert said == "The file has no column read as publication_date."

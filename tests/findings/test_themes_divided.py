@@ -48,7 +48,7 @@ def test_no_level_moves_where_the_variable_does_not_differ(standing_by_year):
 
 def test_themes_by_age(by_age):
     said = findings.themes_by(by_age)
-    assert said.headline == "Of 2 themes, only one differs by age band: coercive control"
+    assert said.headline == "Coercive control differs by age band; no evidence that the other theme does"
     assert said.subtitle == ("Theme noted, as a percentage of final reports where it is known, by age band")
     assert said.sentence == (
         "1 of 2 themes differs by age band: Coercive control (chi-squared 9.0, 1 degree of freedom, "
@@ -108,19 +108,44 @@ def test_of_several_variables_the_one_that_differs_is_named_with_its_shares(stan
     groups = groups.assign(**tested, adjustment="Holm", residual=[-3.0, 3.0, 3.0, -3.0])
     other = groups.assign(variable="social_care", variable_label="Children's social care", p_adjusted=0.4)
     said = findings.protection_status(pd.concat([groups, other], ignore_index=True))
-    assert said.headline == "Of 2 variables, only one differs by outcome: child protection plan"
+    assert said.headline == "Child protection plan differs by outcome; no evidence that the other variable does"
     assert said.sentence == (
         "1 of 2 variables differs by outcome: Child protection plan (chi-squared 9.0, 1 degree of freedom, adjusted "
         "p = 0.006, Cramer's V 0.30). Child protection plan, Plan at the time: 30.0% of 50 for Other, 12.0% of 100 for "
         "Fatal."
     )
     assert said.notes[0] == "p values are adjusted for 2 tests (Holm)."
+    # Three more that show nothing: the one that differs is not said to be the only one.
+    more = [other.assign(variable=name, variable_label=name) for name in ("a", "b")]
+    every = pd.concat([groups, other, *more], ignore_index=True).assign(tests=4.0)
+    assert findings.protection_status(every).headline == (
+        "Child protection plan differs by outcome; no evidence that any of the three other variables does"
+    )
+    # A policy hides the test of one: what is counted is what is shown, and does not deny the four of the note.
+    hidden = every.assign(
+        suppressed=every["variable"].eq("b"), p_adjusted=every["p_adjusted"].mask(every["variable"].eq("b"))
+    )
+    said = findings.protection_status(hidden)
+    assert said.sentence.startswith("1 of 3 variables whose test is shown differs by outcome:")
+    assert said.notes[0] == "p values are adjusted for 4 tests (Holm)."
+
+
+def test_no_evidence_of_a_difference_says_what_would_have_shown(standing):
+    groups = pd.concat([standing, standing], ignore_index=True)
+    groups.insert(2, "outcome", ["Fatal", "Fatal", "Other", "Other"])
+    tested = {"chi_squared": 0.2, "df": 1.0, "p": 0.6, "p_adjusted": 0.6, "cramers_v": 0.05, "tests": 1.0}
+    said = findings.protection_status(groups.assign(**tested, adjustment="Holm", smallest_v=0.284, residual=0.1))
+    assert said.sentence.startswith(
+        "There is no evidence that child protection plan differs by outcome (chi-squared 0.2, 1 degree of freedom, "
+        "p = 0.600, Cramer's V 0.05). The smallest difference that four of five files of this size would show is a "
+        "Cramer's V of 0.28 (0.3 is 35% against 65% in two halves)."
+    )
 
 
 def test_themes_of_a_category_name_where_they_are_most_and_least_frequent(by_age):
     plain = by_age.drop(columns=[column for column in by_age if column.startswith("trend")])
     said = findings.practice_themes(plain.rename(columns={"age_band": "methodology"}).assign(group="quality"))
-    assert said.headline == "Of 2 marks, only one differs by methodology: coercive control"
+    assert said.headline == "Coercive control differs by methodology; no evidence that the other mark does"
     assert said.sentence.endswith(
         "Coercive control: highest for 1 to 5 (40.0%, n = 45), lowest for Under 1 (10.0%, n = 30), of groups with 10 or more."
     )

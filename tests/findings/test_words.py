@@ -50,6 +50,15 @@ def test_no_evidence_is_a_finding(length):
     )
 
 
+def test_no_evidence_says_what_change_would_have_shown(length):
+    told = length.assign(measure="recommendations", trend_unit="recommendations a year", **FLAT, smallest_trend=2.14)
+    assert findings.length_by_year(told).sentence.endswith(
+        "p = 0.410). The smallest change that four of five files of this size would show is 2.1 a year.",
+    )
+    # Where there is evidence, nothing is said of what could have been seen.
+    assert "four of five" not in findings.length_by_year(length.assign(smallest_trend=2.14)).sentence
+
+
 def test_days_to_publication_warns_of_open_reviews(length):
     said = findings.length_by_year(length.assign(measure="days_to_publication", trend_unit="days a year"))
     assert said.headline == "The time from incident to publication fell by 7.0 days a year from 2011-12 to 2013-14"

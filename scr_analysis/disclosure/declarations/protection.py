@@ -21,7 +21,7 @@ from scr_analysis.disclosure.declarations.terms import (
 from scr_analysis.disclosure.formulas import share
 from scr_analysis.disclosure.queries import Where, no
 
-TEST = ("residual", "chi_squared", "df", "p", "cramers_v")
+TEST = ("residual", "chi_squared", "df", "p", "cramers_v", "smallest_v")
 
 
 def _composition(options: Options) -> Structure:
@@ -83,7 +83,7 @@ def _methodology_by_year(options: Options) -> Structure:
             **shares_of("count", "n", percent="percent"),
             "column_percent": Ratio(("count", "column_total"), share("count", of="column_total")),
         },
-        together=(Together(("residual", "chi_squared", "df", "p", "cramers_v"), ("count", "n")),),
+        together=(Together(TEST, ("count", "n")),),
         prepare=lambda table: table.assign(
             column_total=table.groupby("methodology", observed=False)["count"].transform("sum")
         ),

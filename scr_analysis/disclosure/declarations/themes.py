@@ -27,7 +27,7 @@ AT_MOST = Together(
     ("most_trend", "most_trend_p", "tipping_point"), ("yes", "base", "missing", "not_known", "blank"), ("theme",)
 )
 BESIDE = (KNOWN, AMONG_KNOWN, AT_MOST)
-TESTED = Together(("chi_squared", "df", "p", "cramers_v"), ("yes", "no", "n"), ("theme",))
+TESTED = Together(("chi_squared", "df", "p", "cramers_v", "smallest_v"), ("yes", "no", "n"), ("theme",))
 
 
 def _theme_prevalence(options: Options) -> Structure:

@@ -1,5 +1,6 @@
 """Does a share differ between the levels of a category: one test for each theme or variable."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,9 +10,9 @@ from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.movement import LEVEL
 from scr_analysis.findings.sentences.one_trend import lower_first, upper_first
 from scr_analysis.findings.sentences.several_trends import MOST, adjustment, label_of
-from scr_analysis.findings.sentences.shown import number, parts, spoken, why
+from scr_analysis.findings.sentences.shown import number, parts, spoken, which, why
 from scr_analysis.formats import number_text, p_text
-from scr_analysis.words import any_of, counted, plural, say, some_of
+from scr_analysis.words import any_of, counted, in_words, plural, say, sentences, singular, some_of
 
 
 class Tested(NamedTuple):
@@ -22,6 +23,7 @@ class Tested(NamedTuple):
     p: float
     strength: float
     test: str
+    smallest: float | None = None
 
 
 @dataclass(frozen=True)
@@ -32,16 +34,15 @@ class Differences:
     things: str
     column: str
     why: str = "unknown"
-    every: bool = True
+    of: str = ""
 
     @classmethod
     def read(cls, table: pd.DataFrame, key: str, things: str, *, column: str = "") -> "Differences":
         """Read the tests that are shown; the column that divides is named unless the table says it."""
         found = [_tested(rows, str(rows[label_of(rows, key)].iloc[0])) for _, rows in parts(table, key)]
         shown = tuple(one for one in found if one)
-        return cls(
-            shown, things, column or spoken(division_of(table) or ""), why(table), every=len(shown) == len(found)
-        )
+        of = which(len(shown), len(found), table)
+        return cls(shown, things, column or spoken(division_of(table) or ""), why(table), of)
 
     @property
     def differing(self) -> list[Tested]:
@@ -50,7 +51,7 @@ class Differences:
 
     @property
     def _alone(self) -> bool:
-        return len(self.tested) == 1 and not self.every
+        return len(self.tested) == 1 and bool(self.of)
 
     def headline(self) -> str | None:
         """Name the one that differs, count several, or say that there is no evidence of any.
@@ -63,7 +64,9 @@ class Differences:
         if len(self.tested) == len(found) == 1:
             return say("differ.headline.single", **words | {"label": found[0].label})
         if len(found) == 1:
-            return say("differ.headline", **words | {"label": lower_first(found[0].label)})
+            others = len(self.tested) - 1
+            rest = say("differ.rest.one" if others == 1 else "differ.rest", rest=in_words(others), **words)
+            return say("differ.headline", **words | {"label": found[0].label, "rest": rest})
         if found:
             return upper_first(say("differ.headline.many", **words))
         return say("differ.headline.none.one" if len(self.tested) == 1 else "differ.headline.none", **words)
@@ -77,11 +80,14 @@ class Differences:
             alone = ".alone" if self._alone else ""
             if found:
                 return say(f"differ.sentence.single{alone}", **words | {"label": found[0].label})
-            return say(f"differ.sentence.single.none{alone}", **words)
+            return sentences(say(f"differ.sentence.single.none{alone}", **words), self._seen())
         if not found:
-            return say("differ.sentence.none", **words)
+            return sentences(say("differ.sentence.none", **words), self._seen())
         items = "; ".join(say("differ.item", label=one.label, test=one.test) for one in found[:MOST])
         return upper_first(say(f"differ.sentence.{'one' if len(found) == 1 else 'some'}", items=items, **words))
+
+    def _seen(self) -> str | None:
+        return could_differ(one.smallest for one in self.tested)
 
     def family(self, table: pd.DataFrame) -> str | None:
         """Say for how many tests the p values are adjusted."""
@@ -90,14 +96,24 @@ class Differences:
     def _words(self) -> dict[str, str]:
         first = self.tested[0] if self.tested else Tested("", pd.DataFrame(), 1, 0, "")
         return {
-            "some": some_of(len(self.differing), len(self.tested), self.things, every=self.every),
-            "any": any_of(len(self.tested), self.things, every=self.every),
+            "some": some_of(len(self.differing), len(self.tested), self.things, of=self.of),
+            "any": any_of(len(self.tested), self.things, of=self.of),
             "tested": number_text(len(self.tested)),
             "things": plural(self.things),
+            "thing": singular(self.things),
             "column": self.column,
             "label": lower_first(first.label),
             "test": first.test,
         }
+
+
+def could_differ(strengths: Iterable[float | None]) -> str | None:
+    """Say how strong a difference a file of this size would have shown, where there is no evidence of one."""
+    told = sorted(one for one in strengths if one is not None)
+    if not told:
+        return None
+    least, most = (number_text(size, 2) for size in (told[0], told[-1]))
+    return say("differ.smallest" if least == most else "differ.smallest.range", least=least, most=most)
 
 
 def _tested(rows: pd.DataFrame, label: str) -> Tested | None:
@@ -112,4 +128,4 @@ def _tested(rows: pd.DataFrame, label: str) -> Tested | None:
         "p": p_words,
         "v": number_text(v, 2),
     }
-    return Tested(label, rows, p, v, say("differ.test", **words))
+    return Tested(label, rows, p, v, say("differ.test", **words), number(row.get("smallest_v")))

@@ -29,6 +29,7 @@ from scr_analysis.findings.sentences.shown import (
     parts,
     shown,
     shown_or_hidden,
+    which,
     whole_years,
     why,
 )
@@ -105,7 +106,7 @@ class Trends:
         if len(tested) == 1:
             return say("several.headline.none.one", label=self._named(tested[0]), **words).strip()
         words |= {
-            "some": some_of(len(moved), len(tested), self.things, every=self._every),
+            "some": some_of(len(moved), len(tested), self.things, of=self._of),
             "share": self._share(len(moved)),
         }
         return upper_first(say(f"several.headline.{'many' if moved else 'none'}", **words).strip())
@@ -123,10 +124,10 @@ class Trends:
             key = f"several.sentence.single{alone}" if moved else f"several.sentence.none.one{alone}"
             return sentences(say(key, label=self._named(tested[0]), item=item), self._seen())
         if not moved:
-            some = any_of(len(tested), self.things, every=self._every)
+            some = any_of(len(tested), self.things, of=self._of)
             return sentences(say("several.sentence.none", any=some, share=self._share(1)), self._seen())
         words = {
-            "some": some_of(len(moved), len(tested), self.things, every=self._every),
+            "some": some_of(len(moved), len(tested), self.things, of=self._of),
             "share": self._share(len(moved)),
         }
         key = "one" if len(moved) == 1 else "some"
@@ -149,8 +150,8 @@ class Trends:
         return sentences(*(say(key, label=label, size=size, values=values) for label, size, values in said if values))
 
     @property
-    def _every(self) -> bool:
-        return len(self.tested) == len(self.found)
+    def _of(self) -> str:
+        return which(len(self.tested), len(self.found), self.table)
 
     @property
     def _alone(self) -> bool:

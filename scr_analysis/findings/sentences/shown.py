@@ -99,6 +99,11 @@ def methods(table: pd.DataFrame, column: str) -> tuple[list[str], bool]:
     return distinct(table[~gone], column), bool(gone.any()) and column in table
 
 
+def which(tested: int, every: int, table: pd.DataFrame) -> str:
+    """Name the words for some that are not all: "shown" where the tests of others may be hidden, else "tested"."""
+    return "" if tested == every else "shown" if any_hidden(table) else "tested"
+
+
 def why(table: pd.DataFrame) -> str:
     """Name the words for a number that is not there: "hidden" where disclosure control may have taken it, else "unknown"."""
     return "hidden" if any_hidden(table) else "unknown"

@@ -15,7 +15,7 @@ from scr_analysis.columns.values import Adjustment
 from scr_analysis.tables.base.adjusted_p import planned
 from scr_analysis.tables.base.base import SHARE_METHOD, CodedLevels, context
 from scr_analysis.tables.base.groups import Groups
-from scr_analysis.tables.base.shares import Shares
+from scr_analysis.tables.base.shares import Shares, can_be_tested
 
 
 def level_rows(
@@ -56,14 +56,16 @@ def level_rows(
     0   gender  Female      1  2        1
     1   gender    Male      1  2        1
     """
-    blocks = [_block(Shares(groups, levels), label, beside) for label, levels in variables.items()]
+    shares = {label: Shares(groups, levels) for label, levels in variables.items()}
+    tests = can_be_tested((one.cells for one in shares.values()), groups.tested)
+    blocks = [_block(one, label, beside, tests) for label, one in shares.items()]
     return _finished(blocks, groups, context(reviews, groups.years, unit=unit))
 
 
-def _block(shares: Shares, label: str, beside: Mapping[str, str] | None) -> pd.DataFrame:
+def _block(shares: Shares, label: str, beside: Mapping[str, str] | None, tests: int) -> pd.DataFrame:
     """Make the rows of one variable."""
     outside = {} if beside is None else {"not_applicable_to": beside.get(shares.levels.name, "")}
-    tested: dict[str, Any] = shares.independence() if shares.groups.divided else {}
+    tested: dict[str, Any] = shares.independence(tests) if shares.groups.divided else {}
     trends: dict[str, Any] = shares.trends() if shares.groups.in_order else {}
     if trends:
         trends["trend_tests"] = trends.pop("tests")

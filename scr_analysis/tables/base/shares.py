@@ -1,12 +1,13 @@
 """How the levels of a category share the reviews, by group: the core of every table of a composition."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.stats import chi_squared, wilson
+from scr_analysis.stats import chi_squared, smallest_v, wilson
 from scr_analysis.tables.base.adjusted_p import shares_of_a_whole, with_family
 from scr_analysis.tables.base.base import CodedLevels
 from scr_analysis.tables.base.counting import crosstab, percent, percent_limits, tally
@@ -66,12 +67,28 @@ class Shares:
         repeated = found.loc[self.level].reset_index(drop=True)
         return {str(name): repeated[name] for name in repeated.columns}
 
-    def independence(self) -> dict[str, Any]:
+    def independence(self, tests: int = 1) -> dict[str, Any]:
         """Columns of one chi-squared test of the whole table, part years left out, and each cell's residual."""
-        return independence(self.cells, self.groups.tested)
+        return independence(self.cells, self.groups.tested, tests)
 
 
-def independence(cells: NDArray[np.int64], rows: NDArray[np.bool_]) -> dict[str, Any]:
+def can_be_tested(tables: Iterable[NDArray[np.int64]], rows: NDArray[np.bool_]) -> int:
+    """Count the tables that a test of independence can be made of: those with two rows and two columns that hold a case.
+
+    Examples
+    --------
+    >>> can_be_tested([np.array([[3, 1], [1, 3]]), np.array([[3, 0], [1, 0]])], np.array([True, True]))
+    1
+    """
+    return sum(_narrower(cells[rows]) > 1 for cells in tables)
+
+
+def _narrower(cells: NDArray[np.int64]) -> int:
+    """Rows or columns that hold a case, whichever are fewer."""
+    return min(int(np.count_nonzero(cells.sum(axis=axis))) for axis in (0, 1))
+
+
+def independence(cells: NDArray[np.int64], rows: NDArray[np.bool_], tests: int = 1) -> dict[str, Any]:
     """Test whether the columns of a table depend on its rows: one chi-squared test and each cell's residual.
 
     Parameters
@@ -80,12 +97,14 @@ def independence(cells: NDArray[np.int64], rows: NDArray[np.bool_]) -> dict[str,
         Counts, rows by columns.
     rows : array of bool
         Rows that enter the test; part years do not.
+    tests : int
+        Tests for whose number p will be adjusted.
 
     Returns
     -------
     dict
         Columns `residual` (a value a cell, row by row; NaN where the cell is not in the test), `chi_squared`, `df`,
-        `p`, `cramers_v`, `p_method`.
+        `p`, `cramers_v`, `smallest_v` (the smallest that would show in four of five files of this size), `p_method`.
 
     Examples
     --------
@@ -102,5 +121,6 @@ def independence(cells: NDArray[np.int64], rows: NDArray[np.bool_]) -> dict[str,
         "df": float(test.df),
         "p": test.p,
         "cramers_v": test.cramers_v,
+        "smallest_v": smallest_v(float(cells[rows].sum()), float(test.df), _narrower(cells[rows]), tests),
         "p_method": test.method,
     }

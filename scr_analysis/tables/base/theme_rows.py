@@ -19,7 +19,7 @@ from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, UNKNOWN, YES
 from scr_analysis.tables.base.follow_up import cohorts_of
 from scr_analysis.tables.base.groups import Groups, When, groups_of
-from scr_analysis.tables.base.shares import independence
+from scr_analysis.tables.base.shares import can_be_tested, independence
 from scr_analysis.tables.base.themes import METHOD, Theme, prevalence, state_counts, themes_of
 from scr_analysis.tables.base.units import as_unit
 from scr_analysis.tables.base.years import Years
@@ -117,9 +117,10 @@ class ThemeRows:
     def tests(self) -> dict[str, Any]:
         """One chi-squared test a theme of yes and no over the groups, with adjusted p values."""
         tested = self.groups.tested
-        kept = ("chi_squared", "df", "p", "cramers_v", "p_method")
-        tables = [independence(states[:, [YES, NO]], tested) for states in self.counts]
-        found = pd.DataFrame([{name: table[name] for name in kept} for table in tables])
+        kept = ("chi_squared", "df", "p", "cramers_v", "smallest_v", "p_method")
+        tables = [states[:, [YES, NO]] for states in self.counts]
+        made = [independence(cells, tested, can_be_tested(tables, tested)) for cells in tables]
+        found = pd.DataFrame([{name: one[name] for name in kept} for one in made])
         return self._each(found.assign(**screened(found["p"]).columns()))
 
     def _trend(self, states: NDArray[np.int64]) -> dict[str, Any]:

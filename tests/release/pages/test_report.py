@@ -92,10 +92,10 @@ def test_what_was_left_out_is_told(made, html):
     from scr_analysis.answers.result import LeftOut
     from scr_analysis.catalogue import output
 
-    release = replace(made[1], left_out=(LeftOut(output("length_by_year"), "The file has no column for pages."),))
+    release = replace(made[1], left_out=(LeftOut(output("length_by_year"), "The file has no column read as pages."),))
     told = report_html(release, {})
     assert "Outputs left out" not in html
-    assert "<dt>Length of reviews in pages, by year</dt><dd>The file has no column for pages.</dd>" in told
+    assert "<dt>Length of reviews in pages, by year</dt><dd>The file has no column read as pages.</dd>" in told
 
 
 def test_no_number_is_missing_without_a_sign(html):
