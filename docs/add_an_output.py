@@ -78,7 +78,7 @@ def methodology_by_region(reviews: pd.DataFrame, *, unit: str = "reviews") -> pd
         A row a region and methodology, empty ones kept: `region`, `methodology`, `count`, `n` (known in the region),
         `missing` (in the region, not known or blank), `not_applicable`, `percent` (of `n`), `lower`, `upper` (Wilson),
         `reviews` (all of the region), `residual` (adjusted; beyond 2 stands out), `chi_squared`, `df`, `p`,
-        `cramers_v`, `p_method` (one test of the whole table), `method`, `ungrouped` (region not known or blank),
+        `cramers_v`, `smallest_v`, `p_method` (one test of the whole table), `method`, `ungrouped` (region not known or blank),
         `counted`, `clustering`, `cut_off`, `source`.
 
     Raises

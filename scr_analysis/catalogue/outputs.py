@@ -63,6 +63,16 @@ _OVER_TIME: tuple[Output, ...] = (
         finding=findings.reviews_by_year,
     ),
     _REVIEWS(
+        "reviews_expected",
+        "Reviews published and still to be published, by year",
+        "How many reviews of recent years are still to come?",
+        "incident_date",
+        "publication_date",
+        table=tables.reviews_expected,
+        plot=charts.plot_reviews_expected,
+        finding=findings.reviews_expected,
+    ),
+    _REVIEWS(
         "reviews_by_year_and_outcome",
         "Reviews by year and outcome",
         "How many were fatal?",

@@ -8,21 +8,22 @@ from matplotlib.axes import Axes
 
 from scr_analysis import findings
 from scr_analysis.charts.kit.checks import meaning, numbers
+from scr_analysis.charts.kit.columns import EDGED, draw_columns
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.multiples import Panel, draw_panels
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.panel_pair import Half, draw_pair
-from scr_analysis.charts.kit.points import Marks, every
+from scr_analysis.charts.kit.points import Marks, beside, every
 from scr_analysis.charts.kit.rows import draw_dots, lay_rows, with_headings
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x, scale_y, tick_texts
-from scr_analysis.charts.kit.style import MAIN
+from scr_analysis.charts.kit.style import MAIN, PAPER, TEXT
 from scr_analysis.charts.kit.text import width
-from scr_analysis.charts.kit.years import base_texts, status_after
+from scr_analysis.charts.kit.years import base_texts, label_years, slot, status_after, year_key, years_of
 from scr_analysis.columns import category_in, division_of
 from scr_analysis.formats import NOT_AVAILABLE, UNRELIABLE, number_text, percent_text
 from scr_analysis.words import say
 
-__all__ = ["plot_publication_curve", "plot_time_to_publication"]
+__all__ = ["plot_publication_curve", "plot_reviews_expected", "plot_time_to_publication"]
 
 _TIME = (
     "n",
@@ -35,7 +36,54 @@ _TIME = (
     "six_months_lower",
     "six_months_upper",
 )
+_EXPECTED = ("year", "year_status", "published", "still_to_come", "lower", "upper")
+_HALF = 0.5  # fewer reviews than this are none
 _CURVE = ("months_since", "n", "at_risk", "published", "published_percent", "lower", "upper")
+
+
+@documented
+def plot_reviews_expected(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the published reviews of each year as bars, and on them those that are still to come with their interval.
+
+    Returns
+    -------
+    Axes
+        A bar a year from 0, and an outlined one on it. A part year is hatched, a provisional one marked ``[p]``; a hidden
+        count leaves ``[c]`` and no bar.
+    """
+    return chart(Drawing("reviews_expected", _EXPECTED, _draw_expected, findings.reviews_expected), table, ax)
+
+
+def _draw_expected(page: Page, table: pd.DataFrame) -> None:
+    years = years_of(table, base="")
+    page.widen(len(years) * slot(years) + 1)
+    out = Marks.of(table, "published", lower="", upper="", base="")
+    come = Marks.of(table, "still_to_come", base="")
+    low, high = out.value + come.lower, out.value + come.upper
+    scale_y(
+        page.ax, nice_ticks(highest(out.value, out.value + come.value, high) * 1.1, whole=True), say("axis.reviews")
+    )
+    place, awaited = np.arange(len(table)), np.isfinite(out.value) & (come.value >= _HALF)
+    draw_columns(page.ax, out, room=0, intervals=False)
+    page.ax.bar(
+        place[awaited], come.value[awaited], bottom=out.value[awaited], width=0.6, facecolor=PAPER, edgecolor=MAIN,
+        linewidth=1.5,
+    )  # fmt: skip
+    lined = awaited & np.isfinite(low) & np.isfinite(high)
+    page.ax.vlines(place[lined], low[lined], high[lined], color=TEXT, linewidth=2, path_effects=EDGED, zorder=3)
+    for x in np.flatnonzero(np.isfinite(out.value)).tolist():
+        text = number_text(out.value[x], 0) + (f" + {number_text(come.value[x], 0)}" if awaited[x] else "")
+        tip = np.nanmax([out.value[x], out.value[x] + come.value[x] if awaited[x] else 0, high[x] if lined[x] else 0])
+        beside(page.ax, text, (x, float(tip)), offset=(0, 4))
+    label_years(page.ax, years, page.inside)
+    key = say("key.still.interval") if lined.any() else ""
+    page.explain(
+        say("key.still.published"),
+        say("key.still") if awaited.any() else "",
+        key,
+        *year_key(years, hollow=say("look.hatched")),
+        *out.key(but=(UNRELIABLE,)),
+    )
 
 
 @documented

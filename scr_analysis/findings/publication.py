@@ -9,11 +9,11 @@ from scr_analysis.findings.sentences.compared_groups import comparison
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, first_and_last, nothing, subtitle
-from scr_analysis.findings.sentences.shown import number, parts, shown, spoken, why
+from scr_analysis.findings.sentences.shown import constant, number, parts, shown, spoken, why
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import counted, listed, say, sentences
 
-__all__ = ["publication_curve", "time_to_publication"]
+__all__ = ["publication_curve", "reviews_expected", "time_to_publication"]
 
 # How long a report may take before it is late in nearly every account: shares are quoted there, or at the step before.
 QUOTED = 24
@@ -41,6 +41,46 @@ def time_to_publication(table: pd.DataFrame) -> Finding:
         notes=notes(table, say("waiting.note")),
         source=source(table),
     )
+
+
+def reviews_expected(table: pd.DataFrame) -> Finding:
+    """Say how many reviews of the latest years are still to be published, where that is one or more."""
+    subject = Subject(say("expected.measure"), "", say("chart.bars"), "")
+    seen = shown(table, "still_to_come", "published")
+    awaited = seen[seen["still_to_come"].ge(1)][::-1]
+    head, said = None, say("expected.none") if len(seen) else say(f"expected.{why(table)}")
+    if len(awaited):
+        head = say("expected.headline", **_awaited(awaited.iloc[0]))
+        said = sentences(*(say("expected.sentence", **_awaited(row)) for _, row in awaited.head(MOST).iterrows()))
+    months = number(constant(table, "within_months"))
+    return Finding(
+        headline=head,
+        subtitle=subtitle(table, subject),
+        sentence=said if len(table) else nothing(),
+        alt=alt(table, subject, said, None),
+        notes=notes(
+            table,
+            None if months is None else say("expected.note", months=number_text(months, 0)),
+            say("expected.open") if "open" in table and table["open"].gt(0).any() else None,
+            census=False,
+        ),
+        source=source(table),
+    )
+
+
+def _awaited(row: pd.Series) -> dict[str, str]:
+    limits = [number(row.get(limit)) for limit in ("lower", "upper")]
+    known = None not in limits
+    interval = say(
+        "expected.interval", **{n: number_text(v, 0) for n, v in zip(("lower", "upper"), limits, strict=True)}
+    )
+    return {
+        "year": str(row["year"]),
+        "published": counted(int(row["published"]), "review"),
+        "are": say("expected.is" if int(row["published"]) == 1 else "expected.are"),
+        "more": number_text(float(row["still_to_come"]), 0),
+        "interval": interval if known else "",
+    }
 
 
 def _altogether(row: pd.Series) -> tuple[str | None, str]:

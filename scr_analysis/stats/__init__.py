@@ -40,6 +40,7 @@ from scr_analysis.stats.trends import (
     stratified_trend,
     theil_sen,
 )
+from scr_analysis.stats.truncation import Delays, reverse_hazard, still_to_come
 
 __all__ = [
     "AlphaLevel",
@@ -49,6 +50,7 @@ __all__ = [
     "CountModel",
     "CountTrend",
     "Decomposition",
+    "Delays",
     "DunnPair",
     "Estimate",
     "Fisher",
@@ -100,10 +102,12 @@ __all__ = [
     "quantile",
     "rate",
     "rate_ratio",
+    "reverse_hazard",
     "share_trend",
     "smallest_rate",
     "smallest_shown",
     "smallest_v",
+    "still_to_come",
     "stratified_trend",
     "theil_sen",
     "wilson",

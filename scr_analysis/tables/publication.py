@@ -8,19 +8,29 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook.no_answer import was_coded
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.stats import Estimate, KaplanMeier, event_share, kaplan_meier, logrank
+from scr_analysis.stats import (
+    Estimate,
+    KaplanMeier,
+    event_share,
+    kaplan_meier,
+    logrank,
+    reverse_hazard,
+    still_to_come,
+)
 from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context
 from scr_analysis.tables.base.counting import percent_limits, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need, need_dates
 from scr_analysis.tables.base.follow_up import cohorts_of
 from scr_analysis.tables.base.groups import Groups, groups_of
-from scr_analysis.tables.base.years import DATES, days_between
+from scr_analysis.tables.base.years import DATES, days_between, latest_day, years_of
 
-__all__ = ["publication_curve", "time_to_publication"]
+__all__ = ["publication_curve", "reviews_expected", "time_to_publication"]
 
 SIX_MONTHS = 183
 DAYS_A_MONTH = 365.25 / 12
+FEWEST_FOLLOWED = 10
+"""Published reviews that must have been followed for a time, for the share that is published by then to mean anything."""
 _METHOD = "Kaplan-Meier median of days, 95% limits on the log(-log) scale"
 _CURVE = "Kaplan-Meier share, Wilson's 95% interval on the effective sample size"
 
@@ -157,6 +167,98 @@ def publication_curve(reviews: pd.DataFrame, *, by: str | None = None, every: in
         **context(reviews, groups.years),
     }
     return typed(pd.DataFrame(columns), keys=groups.keys)
+
+
+@documented
+def reviews_expected(reviews: pd.DataFrame, *, coverage: tuple[str, str] | None = None) -> pd.DataFrame:
+    """How many reviews of each year of incident are still to be published.
+
+    A file of published reviews holds of a recent year only the quick ones. How long reviews take is estimated from those
+    that are published, each compared only with others that were followed as long (the hazard in reversed time: Lagakos and
+    others 1988, Kalbfleisch and Lawless 1989), so that the share of a year's reviews that should be out by the cut-off is
+    known, and from it how many are still to come. It holds if reviews take as long now as they did, and within the longest
+    time that ten published reviews were followed (`within_months`): what takes longer is not expected, and not counted.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them. Those with a publication before the incident, or one coded as not known, are
+        `missing`.
+
+    Returns
+    -------
+    DataFrame
+        A row a year of incident, empty ones kept: `year`, `year_status`, `reviews`, `published`, `open` (in the file and
+        not published), `missing` (time to publication not known), `published_in_time` (within `within_months`),
+        `share_out` (% of the year's reviews that should be published by the cut-off), `still_to_come` (reviews that are not
+        published yet; those open in the file are among them), `lower`, `upper` (95%, of prediction; none where 95% or more
+        should be out), `reviews_expected` (published and still to come), `within_months`, `method`, `year_of`, `undated`,
+        `counted`, `clustering`, `cut_off`, `source`.
+
+    Raises
+    ------
+    TableError
+        If the file lacks a column.
+
+    Examples
+    --------
+    >>> told = pd.to_datetime(["2011-04-01", "2012-04-01"]).repeat(12)
+    >>> delay = [30 * month for month in range(1, 13)] * 2
+    >>> reviews = pd.DataFrame({"incident_date": told, "publication_date": told + pd.to_timedelta(delay, unit="D")})
+    >>> seen = reviews[reviews["publication_date"] < "2012-12-01"]
+    >>> reviews_expected(seen)[["year", "published", "share_out", "still_to_come", "reviews_expected"]].round(0)
+          year  published  share_out  still_to_come  reviews_expected
+    0  2011-12         12       93.0            1.0              13.0
+    1  2012-13          8       29.0           19.0              27.0
+    """
+    watched = _watched(reviews, "reviews_expected")
+    years = years_of(reviews, "incident", table="reviews_expected", coverage=coverage)
+    last = latest_day(reviews)
+    followed = days_between(reviews["incident_date"], pd.Series(last, index=reviews.index))
+    took = np.where(watched.published, watched.days, np.nan)
+    months = _longest(took, followed)
+    delays = reverse_hazard(took, followed, months * DAYS_A_MONTH)
+    known = ~np.isnan(watched.days)
+    n, published = (tally(years.codes, len(years), chosen) for chosen in (known, known & watched.published))
+    in_time = tally(years.codes, len(years), took <= months * DAYS_A_MONTH)
+    unknown = (np.nan, np.nan)
+    shares = [delays.mean_share(_days_of(start, last)) if months else unknown for start in years.starts.tolist()]
+    found = [still_to_come(int(seen), *share) for seen, share in zip(in_time, shares, strict=True)]
+    columns: dict[str, Any] = {
+        "year": years.column(),
+        "year_status": years.status,
+        "reviews": tally(years.codes, len(years)),
+        "published": published,
+        "open": n - published,
+        "missing": tally(years.codes, len(years), ~known),
+        "published_in_time": in_time,
+        "share_out": [100 * share for share, _ in shares],
+        "still_to_come": [one.value for one in found],
+        "lower": [one.lower for one in found],
+        "upper": [one.upper for one in found],
+        "reviews_expected": published + np.array([one.value for one in found], dtype=float),
+        "within_months": months or np.nan,
+        "method": [one.method for one in found],
+        **context(reviews, years),
+    }
+    return typed(pd.DataFrame(columns))
+
+
+def _longest(took: NDArray[np.float64], followed: NDArray[np.float64]) -> int:
+    """Find the longest time, in whole months, for which ten published reviews were followed; 0 where none were."""
+    most = int(np.nanmax(took, initial=0) / DAYS_A_MONTH) + 1
+    days = np.arange(most, 0, -1) * DAYS_A_MONTH
+    enough = [int(((took <= day) & (followed >= day)).sum()) >= FEWEST_FOLLOWED for day in days]
+    return most - int(np.argmax(enough)) if any(enough) else 0
+
+
+def _days_of(start: int, last: pd.Timestamp | None) -> NDArray[np.float64]:
+    """Days from each day of a year to the last of the file: incidents are taken for spread evenly over the year."""
+    if last is None:
+        return np.empty(0)
+    first, end = (np.datetime64(f"{year}-04-01") for year in (start, start + 1))
+    ahead = (last.to_datetime64().astype("datetime64[D]") - np.arange(first, end)).astype(float)
+    return np.asarray(ahead[ahead >= 0])
 
 
 def _watched(reviews: pd.DataFrame, table: str) -> _Watched:

@@ -393,6 +393,22 @@ WORDS: dict[str, str] = {
     "change.kinds.one": "{some} shows a trend in {about} by itself: {items}.",
     "change.kinds.some": "{some} show a trend in {about} by themselves: {items}.",
     # Time to publication
+    "expected.measure": "Reviews published and still to be published",
+    "expected.headline": "About {more} more reviews of incidents in {year} are still to be published{interval}",
+    "expected.sentence": (
+        "{published} of incidents in {year} {are} published, and about {more} more are still to come{interval}."
+    ),
+    "expected.is": "is",
+    "expected.are": "are",
+    "expected.interval": " (95% interval {lower} to {upper})",
+    "expected.none": "Of no year shown is as much as one review still to be published.",
+    "expected.unknown": "How many reviews are still to be published cannot be estimated.",
+    "expected.hidden": "How many reviews are still to be published is not shown, as it could give a hidden count away.",
+    "expected.note": (
+        "Reviews are taken to need as long now as before. What is published more than {months} months after the incident is "
+        "not expected, because too few were followed so long."
+    ),
+    "expected.open": "Reviews that are open in the file are among those still to come.",
     "waiting.measure": "Median number of days from incident to publication (open reviews included)",
     "waiting.about": "the time from incident to publication",
     "waiting.headline": "Half of the reviews were published within {median} days of the incident",

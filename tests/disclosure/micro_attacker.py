@@ -1248,6 +1248,10 @@ def read_publication(who: MicroAttacker, name: str, rows: pd.DataFrame, records:
             missing = _sum((who.reviews(pop), 1), (out, -1), (still, -1))
             who.hold(missing, 0, math.inf, "time not known")
             row.put(reviews=who.reviews(pop), published=out, open=still, missing=missing, n=_sum((out, 1), (still, 1)))
+            if name == "reviews_expected":
+                soon = {who.one("published in time", pop): 1.0}
+                who.at_most(soon, out, "published in time")
+                row.put(published_in_time=soon)
             _left_out(who, row, _division(pop))
         else:
             month = int(row.record["months_since"])
@@ -1401,7 +1405,7 @@ READERS = {
     "wave_series": read_waves,
     "flow": read_flow,
     "data_quality.*": read_quality,
-    "time_to_publication|publication_curve": read_publication,
+    "time_to_publication|publication_curve|reviews_expected": read_publication,
     "coding_agreement": read_coding,
 }
 

@@ -113,3 +113,51 @@ def test_curve_of_groups_is_read_where_every_group_has_one(curve):
     )
     hidden = curve.assign(published_percent=None)
     assert findings.publication_curve(hidden).sentence == "No share can be shown."
+
+
+@pytest.fixture
+def awaited():
+    return pd.DataFrame(
+        {
+            "year": pd.Categorical(["2011-12", "2012-13", "2013-14"], ordered=True),
+            "year_status": ["complete", "complete", "provisional"],
+            "reviews": pd.array([60, 58, 41], dtype="Int64"),
+            "published": pd.array([60, 58, 1], dtype="Int64"),
+            "open": pd.array([0, 0, 40], dtype="Int64"),
+            "still_to_come": [0.4, 2.2, 17.6],
+            "lower": [None, None, 8.0],
+            "upper": [None, None, 30.0],
+            "within_months": 38.0,
+            "method": "Reverse-time hazard",
+            "year_of": "incident",
+            "cut_off": "2016-03",
+            "source": "Made up",
+        }
+    )
+
+
+def test_reviews_still_to_come_are_said_of_the_latest_years(awaited):
+    said = findings.reviews_expected(awaited)
+    assert said.headline == (
+        "About 18 more reviews of incidents in 2013-14 are still to be published (95% interval 8 to 30)"
+    )
+    assert said.sentence == (
+        "1 review of incidents in 2013-14 is published, and about 18 more are still to come (95% interval 8 to 30). "
+        "58 reviews of incidents in 2012-13 are published, and about 2 more are still to come."
+    )
+    assert said.notes[:2] == (
+        (
+            "Reviews are taken to need as long now as before. What is published more than 38 months after the incident is not "
+            "expected, because too few were followed so long."
+        ),
+        "Reviews that are open in the file are among those still to come.",
+    )
+
+
+def test_nothing_to_come_hidden_and_unknown(awaited):
+    none = findings.reviews_expected(awaited.assign(still_to_come=0.3))
+    assert (none.headline, none.sentence) == (None, "Of no year shown is as much as one review still to be published.")
+    gone = awaited.assign(still_to_come=None, lower=None, upper=None, within_months=None)
+    assert findings.reviews_expected(gone).sentence == "How many reviews are still to be published cannot be estimated."
+    hidden = findings.reviews_expected(gone.assign(suppressed=1)).sentence
+    assert hidden == "How many reviews are still to be published is not shown, as it could give a hidden count away."

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from scr_analysis.tables.base.errors import TableError
-from scr_analysis.tables.publication import publication_curve, time_to_publication
+from scr_analysis.tables.publication import publication_curve, reviews_expected, time_to_publication
 
 # Freireich and others (1963), weeks in remission: 6-MP (0 = censored) and placebo. One week stands as one day here.
 TIME = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35]
@@ -110,3 +110,55 @@ def test_refusals(reviews_of):
         time_to_publication(reviews_of(incident_date=["2011-01-01"]))
     with pytest.raises(TableError, match="every is 0"):
         publication_curve(reviews_of(incident_date=["2011-01-01"], publication_date=["2011-01-01"]), every=0)
+
+
+@pytest.fixture
+def published_only():
+    """Twelve incidents on each 1 October of three years, published after 1 to 12 times 60 days, as far as March 2013."""
+    told = pd.to_datetime(["2010-10-01", "2011-10-01", "2012-10-01"]).repeat(12)
+    delay = pd.to_timedelta([60 * step for step in range(1, 13)] * 3, unit="D")
+    reviews = pd.DataFrame({"incident_date": told, "publication_date": told + delay})
+    return reviews[reviews["publication_date"] <= "2013-03-31"].reset_index(drop=True)
+
+
+def test_reviews_still_to_come_by_hand(published_only):
+    """Of the first year all are out (720 days of 912), of the second those up to 540 of 547 days, of the third up to 180 of 181.
+
+    By 720 days one of twelve ended, by 660 one of eleven, by 600 one of ten: the share by 540 days is 9/12. By 540 days two
+    of eighteen ended, and so on to two of eight by 240 days: the share by 180 days is a third of 9/12, a quarter.
+    """
+    table = reviews_expected(published_only).set_index("year")
+    assert table["published"].tolist() == [12, 9, 3]
+    assert table["published_in_time"].tolist() == [12, 9, 3]
+    assert table[["open", "missing"]].to_numpy().sum() == 0
+    # The cut-off is the last publication, 30 March 2013. In 24 months or 730 days there were twelve followed so long.
+    assert set(table["within_months"]) == {24}
+    # The days of the year lie 360 days apart at most, and each stands for one: the mean of the shares by hand.
+    steps = {day: step / 12 for step, day in enumerate(range(0, 721, 60))}
+
+    def share(days):
+        return steps[min(days // 60 * 60, 720)]
+
+    last = pd.Timestamp("2013-03-30")
+    assert published_only["publication_date"].max() == last
+    for year, start in (("2010-11", 2010), ("2011-12", 2011), ("2012-13", 2012)):
+        days = pd.date_range(f"{start}-04-01", f"{start + 1}-03-31")
+        mean = np.mean([share((last - day).days) for day in days if day <= last])
+        row = table.loc[year]
+        assert row["share_out"] == pytest.approx(100 * mean)
+        assert row["still_to_come"] == pytest.approx(row["published"] * (1 - mean) / mean)
+        assert row["reviews_expected"] == pytest.approx(row["published"] / mean)
+    assert table.loc["2012-13", "lower"] < table.loc["2012-13", "still_to_come"] < table.loc["2012-13", "upper"]
+
+
+def test_few_reviews_tell_nothing_of_what_is_to_come(published_only):
+    few = reviews_expected(published_only.head(5))
+    assert few[["share_out", "still_to_come", "lower", "upper", "within_months"]].isna().all(axis=None)
+    assert few["published"].tolist() == [5]
+
+
+def test_open_reviews_stand_beside_what_is_to_come(published_only):
+    more = pd.DataFrame({"incident_date": pd.to_datetime(["2012-11-01"] * 4), "publication_date": pd.NaT})
+    table = reviews_expected(pd.concat([published_only, more], ignore_index=True)).set_index("year")
+    assert table["open"].tolist() == [0, 0, 4]
+    assert table.loc["2012-13", "still_to_come"] == reviews_expected(published_only)["still_to_come"].iloc[2]

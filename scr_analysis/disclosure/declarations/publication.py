@@ -5,7 +5,17 @@ from typing import Any
 import pandas as pd
 
 from scr_analysis.disclosure.declaration import Ratio, Structure, Together
-from scr_analysis.disclosure.declarations.terms import ALWAYS, Declared, Options, each, grouped, never, with_always
+from scr_analysis.disclosure.declarations.terms import (
+    ALWAYS,
+    UNDATED,
+    YEAR,
+    Declared,
+    Options,
+    each,
+    grouped,
+    never,
+    with_always,
+)
 from scr_analysis.disclosure.queries import Where
 
 STATES = ("published", "open", "missing")
@@ -107,4 +117,18 @@ def _step(column: str, row: dict[Any, Any], group: Where) -> tuple[str, Where] |
     return None
 
 
-PUBLICATION: Declared = {"time_to_publication": _time, "publication_curve": _curve}
+def _expected(options: Options) -> Structure:
+    """Declare the reviews still to come: worked from the delays of all years together, so shown where all years are."""
+    del options
+    states: dict[str, Where] = {state: {**YEAR, "time to publication": state} for state in STATES}
+    soon: Where = {**YEAR, **PUBLISHED, "within {within_months} months": "yes"}
+    worked = ("share_out", "still_to_come", "lower", "upper", "reviews_expected", "within_months")
+    return Structure(
+        counts={"reviews": YEAR, **states, "published_in_time": soon, "undated": UNDATED},
+        decimals=dict.fromkeys(("share_out", "still_to_come", "reviews_expected"), 0),
+        together=(Together(worked, ("reviews", *STATES, "published_in_time")),),
+        known={**KNOWN, "within {within_months} months": ("yes", "no")},
+    )
+
+
+PUBLICATION: Declared = {"reviews_expected": _expected, "time_to_publication": _time, "publication_curve": _curve}
