@@ -48,7 +48,7 @@ def plot_reviews_expected(table: pd.DataFrame, *, ax: Axes | None = None) -> Axe
     Returns
     -------
     Axes
-        A bar a year from 0, and an outlined one on it. A part year is hatched, a provisional one marked ``[p]``; a hidden
+        A bar a year from 0, and a dotted one on it. A part year is hatched, a provisional one marked ``[p]``; a hidden
         count leaves ``[c]`` and no bar.
     """
     return chart(Drawing("reviews_expected", _EXPECTED, _draw_expected, findings.reviews_expected), table, ax)
@@ -64,17 +64,22 @@ def _draw_expected(page: Page, table: pd.DataFrame) -> None:
         page.ax, nice_ticks(highest(out.value, out.value + come.value, high) * 1.1, whole=True), say("axis.reviews")
     )
     place, awaited = np.arange(len(table)), np.isfinite(out.value) & (come.value >= _HALF)
-    draw_columns(page.ax, out, room=0, intervals=False)
+    # All that is to be expected stands behind the published: what is seen of it is still to come.
     page.ax.bar(
-        place[awaited], come.value[awaited], bottom=out.value[awaited], width=0.6, facecolor=PAPER, edgecolor=MAIN,
-        linewidth=1.5,
+        place[awaited], (out.value + come.value)[awaited], width=0.6, facecolor=PAPER, edgecolor=MAIN, linewidth=1.5,
+        hatch="..",
     )  # fmt: skip
+    draw_columns(page.ax, out, room=0, intervals=False)
     lined = awaited & np.isfinite(low) & np.isfinite(high)
     page.ax.vlines(place[lined], low[lined], high[lined], color=TEXT, linewidth=2, path_effects=EDGED, zorder=3)
-    for x in np.flatnonzero(np.isfinite(out.value)).tolist():
-        text = number_text(out.value[x], 0) + (f" + {number_text(come.value[x], 0)}" if awaited[x] else "")
-        tip = np.nanmax([out.value[x], out.value[x] + come.value[x] if awaited[x] else 0, high[x] if lined[x] else 0])
-        beside(page.ax, text, (x, float(tip)), offset=(0, 4))
+    tips = np.nanmax([out.value, np.where(awaited, out.value + come.value, 0), np.where(lined, high, 0)], axis=0)
+    texts = [
+        number_text(seen, 0) + (f" + {number_text(more, 0)}" if still else "") if np.isfinite(seen) else ""
+        for seen, more, still in zip(out.value.tolist(), come.value.tolist(), awaited.tolist(), strict=True)
+    ]
+    if max(map(width, texts)) + 0.04 <= page.inside / len(years):
+        for x, (text, tip) in enumerate(zip(texts, tips.tolist(), strict=True)):
+            beside(page.ax, text, (x, tip), offset=(0, 4))
     label_years(page.ax, years, page.inside)
     key = say("key.still.interval") if lined.any() else ""
     page.explain(

@@ -16,7 +16,6 @@ from scr_analysis.stats import Trend, kruskal_wallis, median_interval, ordered_t
 from scr_analysis.tables.base.base import context, has_report, outside_base, trend_columns
 from scr_analysis.tables.base.counting import crosstab, percent, percent_limits, tally
 from scr_analysis.tables.base.documented import documented
-from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.flag_states import BLANK, NOT_APPLICABLE, UNKNOWN, YES, states_of
 from scr_analysis.tables.base.follow_up import cohorts_of
 from scr_analysis.tables.base.groups import BY_AGE, Groups, When, groups_of
@@ -32,6 +31,7 @@ METHOD = (
     "reviews on; median with order-statistic interval"
 )
 FEWEST_FOR_MEAN = 30
+_NO_COMPARISON = {what: {f"{what}_method": "None: no theme applies at every age"} for what in ("trend", "test")}
 _Z = NormalDist().inv_cdf(0.975)
 
 
@@ -45,10 +45,11 @@ class Load(NamedTuple):
 
 
 class _Compared(NamedTuple):
-    """The themes that are counted, and those left out because at some ages they apply to hardly a child."""
+    """The themes that are counted, those left out because at some ages they apply to hardly a child, and whether any apply to all."""
 
     themes: tuple[Theme, ...]
     left_out: tuple[Theme, ...] = ()
+    any_apply: bool = True
 
 
 @documented
@@ -69,7 +70,7 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
     which at least one of the themes was coded; a review with every theme blank was not coded and is `missing`. What does
     not apply to a review cannot fall on it: `applicable_mean` says of how many themes the number is. Ages are compared on
     the themes that apply to at least half of the reviews of every age band; `not_compared` names the others, which would
-    make the number rise with age by themselves.
+    make the number rise with age by themselves. Where none applies to all ages there is no trend over them.
 
     Parameters
     ----------
@@ -93,7 +94,7 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
     Raises
     ------
     TableError
-        If the file has no theme of the groups, or lacks what divides it, or between age bands no theme applies to all.
+        If the file has no theme of the groups, or lacks what divides it.
 
     Examples
     --------
@@ -108,7 +109,7 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
     counted = as_unit(reviews, unit, table="cumulative_risk")
     themes = themes_of(counted, codebook, group=tuple(groups), table="cumulative_risk")
     divided = groups_of(counted, by, table="cumulative_risk", when=When(year_of, coverage))
-    return _distribution(counted, _compared(counted, themes, divided, "cumulative_risk"), divided, unit)
+    return _distribution(counted, _compared(counted, themes, divided), divided, unit)
 
 
 @documented
@@ -145,7 +146,7 @@ def quality_marks_met(
     """
     themes = themes_of(reviews, codebook, group="quality", table="quality_marks_met")
     divided = groups_of(reviews, by, table="quality_marks_met", when=When(year_of, coverage))
-    compared = _compared(reviews, themes, divided, "quality_marks_met")
+    compared = _compared(reviews, themes, divided)
     return _distribution(reviews, compared, divided, "reviews", whole=True)
 
 
@@ -181,7 +182,7 @@ def load_of(reviews: pd.DataFrame, names: Sequence[str]) -> Load:
     return Load(yes, unknown + blank, blank < len(names), len(names) - outside)
 
 
-def _compared(reviews: pd.DataFrame, themes: tuple[Theme, ...], groups: Groups, table: str) -> _Compared:
+def _compared(reviews: pd.DataFrame, themes: tuple[Theme, ...], groups: Groups) -> _Compared:
     """Keep, between age bands, the themes that apply to at least half of the reviews of each: else age alone adds some."""
     if groups.levels is None or groups.levels.name != BY_AGE:
         return _Compared(themes)
@@ -189,10 +190,7 @@ def _compared(reviews: pd.DataFrame, themes: tuple[Theme, ...], groups: Groups, 
     counts = state_counts(reviews, names, groups.codes, groups.size, has_report(reviews))
     apart = (2 * counts[:, :, NOT_APPLICABLE] > counts.sum(axis=2)).any(axis=1)
     if apart.all():
-        raise TableError(
-            f"{table}: no theme applies at every age, so ages cannot be compared on their number. Choose other groups of "
-            "themes, or leave out by."
-        )
+        return _Compared(themes, any_apply=False)
     return _Compared(tuple(compress(themes, ~apart)), tuple(compress(themes, apart)))
 
 
@@ -228,7 +226,8 @@ def _distribution(
         "members": write_members(names),
         "not_compared": write_members([theme.label for theme in compared.left_out]),
         "method": METHOD,
-        **_movement(load, inside, groups, "marks" if whole else "themes", reviews),
+        **_movement(load, inside & compared.any_apply, groups, "marks" if whole else "themes", reviews),
+        **({} if compared.any_apply else _NO_COMPARISON["trend" if groups.in_order else "test"]),
         **groups.left_out(),
         **context(reviews, groups.years, unit=unit),
     }

@@ -124,7 +124,7 @@ WORDS: dict[str, str] = {
     "key.part_year": "{look}: a part year.",
     "key.provisional": "[p]: provisional, as reviews of the year may still be published.",
     "key.still.published": "Bar: published reviews.",
-    "key.still": "Outlined, and after the plus: still to be published.",
+    "key.still": "Dotted, and after the plus: still to be published.",
     "key.still.interval": "Line: 95% interval of all to be expected.",
     "key.reviews": "Bar: reviews. Line: 95% interval of the count.",
     "key.outside": "A point outside its band: reviews to which the theme does not apply are in the base of the band, but not among the known.",

@@ -95,10 +95,13 @@ def test_ages_are_compared_on_the_themes_that_apply_at_every_age(reviews_of):
     assert set(whole["asked"]) == {3}
 
 
-def test_ages_without_a_theme_in_common_are_refused(reviews_of):
-    bands = (["Under 1", "16 and over"], ["Under 1", "16 and over"])
-    with pytest.raises(TableError, match=r"^cumulative_risk: no theme applies at every age"):
-        cumulative_risk(reviews_of(age_band=bands, going_missing="-y", bullying="y-"), by="age_band")
+def test_ages_without_a_theme_in_common_have_no_trend(reviews_of):
+    bands = (["Under 1", "16 and over"], ["Under 1"] * 3 + ["16 and over"] * 3)
+    table = cumulative_risk(reviews_of(age_band=bands, going_missing="---yyy", bullying="ynn---"), by="age_band")
+    assert table.groupby("age_band", observed=True)["mean"].first().tolist() == [pytest.approx(1 / 3), 1]
+    assert table[["trend", "trend_p"]].isna().all(axis=None)
+    assert set(table["trend_method"]) == {"None: no theme applies at every age"}
+    assert set(table["not_compared"]) == {""}
 
 
 def test_by_outcome_there_is_a_test_and_no_trend(reviews_of):
