@@ -254,6 +254,7 @@ _TESTS = {
     "p_method": ("text", "", "Method of p", "How the p value was found."),
     "residual": ("estimate", "standard errors", "Adjusted residual", "Distance of the count from independence; beyond 2 stands out."),
     "test_statistic": ("estimate", "", "Test statistic", "Of the test that compares the rows."),
+    "smallest_superiority": ("estimate", "% of pairs", "Smallest superiority", "Smallest share of pairs, one from each of two halves, in which one half is higher, that would show in four of five files of this size."),
     "test_p": ("estimate", "", "Test p", "p value of the test that compares the rows."),
     "test_method": ("text", "", "Test", "Name of the test that compares the rows."),
 }  # fmt: skip

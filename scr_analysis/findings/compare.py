@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from scr_analysis.findings.sentences.compared_groups import tested_sentence
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.movement import LEVEL, fine
 from scr_analysis.findings.sentences.notes import notes, source
@@ -67,8 +68,7 @@ def _whole(table: pd.DataFrame, words: dict[str, str]) -> str | None:
     p = number(constant(table, "test_p"))
     if p is None:
         return None
-    key = "groups.differ.sentence" if p < LEVEL else "groups.same.sentence"
-    return upper_first(say(key, test=constant(table, "test_method") or "", p=p_text(p), **words))
+    return tested_sentence(table, p, words)
 
 
 def _pair(row: pd.Series) -> dict[str, str]:

@@ -16,6 +16,7 @@ class Outputs:
     def reviews_by_year(
         self, *, by: str | None = None, unit: Literal["reviews", "children", "incidents"] = "reviews"
     ) -> Answer: ...  # How many reviews were there in each year?
+    def reviews_expected(self) -> Answer: ...  # How many reviews of recent years are still to come?
     def reviews_by_year_and_outcome(
         self, *, by: str | None = "outcome", unit: Literal["reviews", "children", "incidents"] = "reviews"
     ) -> Answer: ...  # How many were fatal?

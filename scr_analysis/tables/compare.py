@@ -15,7 +15,7 @@ from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.groups import Groups, When, groups_of
-from scr_analysis.tables.base.measures import measure_of, split
+from scr_analysis.tables.base.measures import measure_of, rank_test, split
 
 __all__ = ["compare"]
 
@@ -44,7 +44,7 @@ def compare(reviews: pd.DataFrame, measure: str, *, by: str, year_of: str = "inc
         A row a pair of groups in the codebook's order, groups without reviews kept: `level_a`, `level_b`, `grouped_by`,
         `measure`, `unit`, `n_a`, `n_b` (known), `missing_a`, `missing_b` (in the base, not known or blank), `median_a`,
         `median_b`, `shift` (first less second), `lower`, `upper`, `method`, `p`, `p_method`, `p_adjusted`, `tests`,
-        `adjustment`, `test_statistic`, `test_p`, `test_method` (one test of all groups), `no_report`, `report_not_known`, `ungrouped`
+        `adjustment`, `test_statistic`, `test_p`, `smallest_superiority`, `test_method` (one test of all groups), `no_report`, `report_not_known`, `ungrouped`
         (reviews whose group is not known), with years `year_of`, `counted`, `clustering`, `cut_off`, `source`. A pair
         with an empty group has no shift and no p, and does not count among the tests.
 
@@ -128,7 +128,5 @@ def _test_columns(values: list[NDArray[np.float64]]) -> dict[str, Any]:
         "p_adjusted": [pair.p_holm for pair in found] if several else p,
         "tests": int((~np.isnan(p)).sum()),
         "adjustment": Adjustment.HOLM if several else Adjustment.ONE_TEST,
-        "test_statistic": whole.statistic,
-        "test_p": whole.p,
-        "test_method": whole.method,
+        **rank_test(whole, values),
     }

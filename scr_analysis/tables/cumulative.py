@@ -19,7 +19,7 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.flag_states import BLANK, NOT_APPLICABLE, UNKNOWN, YES, states_of
 from scr_analysis.tables.base.follow_up import cohorts_of
 from scr_analysis.tables.base.groups import BY_AGE, Groups, When, groups_of
-from scr_analysis.tables.base.measures import split
+from scr_analysis.tables.base.measures import rank_test, split
 from scr_analysis.tables.base.themes import Theme, state_counts, themes_of
 from scr_analysis.tables.base.units import as_unit
 
@@ -88,7 +88,7 @@ def cumulative_risk(  # noqa: PLR0913 - keyword-only, and each is a choice of th
         counted), `members` (which), `not_compared` (titles of those left out between age bands); `method`. By an ordered division `trend`, `trend_lower`,
         `trend_upper`, `smallest_trend`, `trend_p`, `trend_unit`, `trend_over`, `trend_method` (Theil-Sen and Jonckheere-Terpstra at case level), by
         year `follow_up`; by
-        another category `test_statistic`, `test_p`, `test_method` (Kruskal-Wallis). `ungrouped`, or `year_of` and
+        another category `test_statistic`, `test_p`, `smallest_superiority`, `test_method` (Kruskal-Wallis). `ungrouped`, or `year_of` and
         `undated`; `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
@@ -273,8 +273,8 @@ def _movement(
     if groups.size < 2 and groups.years is None:
         return {}
     if not groups.in_order:
-        test = kruskal_wallis(_values(load, inside, groups))
-        return {"test_statistic": test.statistic, "test_p": test.p, "test_method": test.method}
+        values = _values(load, inside, groups)
+        return rank_test(kruskal_wallis(values), values)
     found, unit = _slope(load, inside, groups), f"{noun} {groups.step}"
     columns = trend_columns(found, unit, groups.omitted, over=groups.fitted)
     if groups.years is None:

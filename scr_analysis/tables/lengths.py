@@ -12,7 +12,7 @@ from scr_analysis.tables.base.base import context, has_report, left_out, levels_
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.follow_up import Cohorts, cohorts_of
-from scr_analysis.tables.base.measures import DAYS, Measure, measure_of, split, summary
+from scr_analysis.tables.base.measures import DAYS, Measure, measure_of, rank_test, split, summary
 from scr_analysis.tables.base.years import Years, years_of
 
 __all__ = ["length_by_methodology", "length_by_year", "recommendations_by_methodology", "recommendations_by_year"]
@@ -113,7 +113,7 @@ def length_by_methodology(reviews: pd.DataFrame, *, measure: str = "pages") -> p
     DataFrame
         A row a methodology in the codebook's order, those without reviews kept: `methodology`, `measure`, `unit`,
         `reviews`, `no_report`, `report_not_known`, `n`, `missing`, `median`, `lower`, `upper`, `coverage` (%), `q1`, `q3`, `mean`,
-        `method`, `test_statistic`, `test_p`, `test_method` (one test of the whole table), `ungrouped` (reviews whose
+        `method`, `test_statistic`, `test_p`, `smallest_superiority`, `test_method` (one test of the whole table), `ungrouped` (reviews whose
         methodology is not known or blank), `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
@@ -189,15 +189,13 @@ def by_level(reviews: pd.DataFrame, measure: str, column: str, *, table: str) ->
     """
     taken, levels = measure_of(reviews, measure, table=table), levels_of(reviews, column, table=table)
     base = has_report(reviews)
-    test = kruskal_wallis(split(np.where(base, taken.values, np.nan), levels.codes, len(levels)))
+    values = split(np.where(base, taken.values, np.nan), levels.codes, len(levels))
     columns: dict[str, Any] = {
         column: levels.column(np.arange(len(levels))),
         "measure": taken.name,
         "unit": taken.unit,
         **summary(taken, levels.codes, len(levels), reviews),
-        "test_statistic": test.statistic,
-        "test_p": test.p,
-        "test_method": test.method,
+        **rank_test(kruskal_wallis(values), values),
         "ungrouped": int((levels.codes < 0).sum()),
         **context(reviews),
     }

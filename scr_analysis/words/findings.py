@@ -118,6 +118,10 @@ WORDS: dict[str, str] = {
     "groups.differ.sentence": "{about} differs by {column} ({test}, {p}).",
     "groups.same.headline": "No evidence that {about} differs by {column}",
     "groups.same.sentence": "There is no evidence that {about} differs by {column} ({test}, {p}).",
+    "groups.smallest": (
+        "The smallest difference that four of five files of this size would show is one half of the reviews being higher than "
+        "the other in {pairs} of pairs."
+    ),
     "groups.hidden.sentence": "Whether {about} differs by {column} is not shown, as it could give a hidden count away.",
     "groups.unknown.sentence": "Whether {about} differs by {column} cannot be tested.",
     "groups.range": "The {measure} is highest for {high} and lowest for {low}.",

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import stats as scipy_stats
 
 from scr_analysis import stats
 
@@ -18,6 +19,19 @@ def test_the_smallest_v_of_a_wider_table_and_of_too_few_cases():
     assert stats.smallest_v(5, 1, 2) == 1
     assert np.isnan(stats.smallest_v(0, 1, 2))
     assert np.isnan(stats.smallest_v(10, 0, 1))
+
+
+def test_ranks_of_the_named_difference_show_in_four_of_five_files():
+    """Normal values in four groups, two of them higher: P = Phi(d / root 2), so d is drawn from the P that is named."""
+    draw, superiority = np.random.default_rng(22), stats.smallest_superiority(80, 4)
+    shift = np.sqrt(2) * scipy_stats.norm.ppf(superiority)
+    shown = [
+        stats.kruskal_wallis([draw.normal(shift * (group > 1), 1, 20) for group in range(4)]).p < 0.05
+        for _ in range(1500)
+    ]
+    assert np.mean(shown) == pytest.approx(0.8, abs=0.05)
+    assert stats.smallest_superiority(6, 3) == 1
+    assert np.isnan(stats.smallest_superiority(6, 1))
 
 
 def test_more_tests_show_less():

@@ -105,7 +105,7 @@ SLOPE_OF_VALUES = dict.fromkeys(("trend", "trend_lower", "trend_upper", "smalles
 
 def tested_values(counts: tuple[str, ...]) -> tuple[Together, ...]:
     """Declare a test of values between groups: its statistic, with all its digits, is withheld under every policy."""
-    test = Together(("test_p",), counts, rule="values")
+    test = Together(("test_p", "smallest_superiority"), counts, rule="values")
     return test, never("test_statistic")
 
 

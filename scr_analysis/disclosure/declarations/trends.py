@@ -184,7 +184,7 @@ def _compared(options: Options) -> Structure:
         describes={"median_a": "n_a", "median_b": "n_b", **dict.fromkeys(pair, ("n_a", "n_b"))},
         decimals=dict.fromkeys(("shift", "lower", "upper"), 1),
         together=(
-            Together(("test_p",), ("n_a", "n_b")),
+            Together(("test_p", "smallest_superiority"), ("n_a", "n_b")),
             never("test_statistic"),
         ),
         known=MEASURES,

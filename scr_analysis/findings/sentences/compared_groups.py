@@ -14,7 +14,7 @@ from scr_analysis.findings.sentences.one_trend import (
     upper_first,
 )
 from scr_analysis.findings.sentences.shown import any_hidden, constant, first_alone, number, shown, spoken, why
-from scr_analysis.formats import number_text, p_text
+from scr_analysis.formats import number_text, p_text, percent_text
 from scr_analysis.words import say, sentences
 
 
@@ -44,8 +44,20 @@ def comparison(table: pd.DataFrame, key: str, value: str, subject: Subject, *fir
 def _test(table: pd.DataFrame, p: float | None, words: dict[str, str]) -> str:
     if p is None:
         return upper_first(say(f"groups.{why(table)}.sentence", **words))
-    key = "groups.differ.sentence" if p < LEVEL else "groups.same.sentence"
-    return upper_first(say(key, test=constant(table, "test_method") or "", p=p_text(p), **words))
+    return tested_sentence(table, p, words)
+
+
+def tested_sentence(table: pd.DataFrame, p: float, words: dict[str, str]) -> str:
+    """Say whether groups differ by the test of all, and where there is no evidence what would have shown."""
+    differs = p < LEVEL
+    key = "groups.differ.sentence" if differs else "groups.same.sentence"
+    said = upper_first(say(key, test=constant(table, "test_method") or "", p=p_text(p), **words))
+    smallest = number(constant(table, "smallest_superiority"))
+    return (
+        said
+        if differs or smallest is None
+        else sentences(said, say("groups.smallest", pairs=percent_text(smallest, 0)))
+    )
 
 
 def _range(table: pd.DataFrame, key: str, value: str, measure: str) -> str:
