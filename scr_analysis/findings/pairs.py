@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from scr_analysis.columns.values import SetRow
+from scr_analysis.findings.sentences.differences import could_differ
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.movement import LEVEL
 from scr_analysis.findings.sentences.notes import notes, source
@@ -14,7 +15,7 @@ from scr_analysis.findings.sentences.several_trends import MOST, adjustment
 from scr_analysis.findings.sentences.shown import constant, first_alone, number, shown, which, why
 from scr_analysis.findings.sentences.unit import in_unit, population
 from scr_analysis.formats import number_text, p_text, percent_text
-from scr_analysis.words import any_of, say, some_of
+from scr_analysis.words import any_of, say, sentences, some_of
 
 __all__ = ["theme_against", "theme_combinations", "theme_pairs"]
 
@@ -161,6 +162,8 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
         one = ".one" if tested == 1 else ""
         head = say(f"{kind}.headline.{'many' if links else f'none{one}'}", **words)
         said = say(f"{kind}.sentence{_number(links)}" if links else f"{kind}.sentence.none{one}", items=items, **words)
+        if not links and "smallest_v" in table:
+            said = sentences(said, could_differ(shown(table, "smallest_v", "p_adjusted")["smallest_v"]))
     if len(links) == 1:
         head = say(f"{kind}.headline.one", **links[0])
     support = constant(table, "minimum_support")

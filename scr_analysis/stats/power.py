@@ -1,5 +1,8 @@
 """What could have been seen: the smallest effect that a test of this size shows in four of five files."""
 
+import math
+from functools import cache
+
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import optimize, stats
@@ -79,12 +82,7 @@ def smallest_v(n: float, df: float, narrower: int, tests: int = 1) -> float:
     """
     if not (n > 0 and df > 0 and narrower > 1):
         return NAN
-    critical = float(stats.chi2.isf(_LEVEL / max(tests, 1), df))
-    most = n * (narrower - 1)
-    if stats.ncx2.sf(critical, df, most) < POWER:
-        return 1.0
-    found = optimize.brentq(lambda by: float(stats.ncx2.sf(critical, df, by)) - POWER, 1e-9, most)
-    return float(np.sqrt(found / most))
+    return min(math.sqrt(_needed(df, tests) / (n * (narrower - 1))), 1.0)
 
 
 def smallest_superiority(n: int, groups: int) -> float:
@@ -115,12 +113,14 @@ def smallest_superiority(n: int, groups: int) -> float:
     """
     if n < 2 or groups < 2:
         return NAN
-    critical = float(stats.chi2.isf(_LEVEL, groups - 1))
-    most = 3 * n / 4
-    if stats.ncx2.sf(critical, groups - 1, most) < POWER:
-        return 1.0
-    found = optimize.brentq(lambda by: float(stats.ncx2.sf(critical, groups - 1, by)) - POWER, 1e-9, most)
-    return float(0.5 + np.sqrt(found / (3 * n)))
+    return min(0.5 + math.sqrt(_needed(groups - 1, 1) / (3 * n)), 1.0)
+
+
+@cache
+def _needed(df: float, tests: int) -> float:
+    """Non-centrality with which a chi-squared statistic is beyond its critical value in four of five files."""
+    critical = float(stats.chi2.isf(_LEVEL / max(tests, 1), df))
+    return float(optimize.brentq(lambda by: float(stats.ncx2.sf(critical, df, by)) - POWER, 1e-6, 100 + 10 * critical))
 
 
 def _deviate(tests: ArrayLike) -> FloatArray:

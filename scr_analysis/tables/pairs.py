@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.stats import chi_squared, cooccurrence, newcombe_difference, odds_ratio
+from scr_analysis.stats import chi_squared, cooccurrence, newcombe_difference, odds_ratio, smallest_v
 from scr_analysis.tables.base.adjusted_p import screened
 from scr_analysis.tables.base.base import context, everyone, has_report
 from scr_analysis.tables.base.counting import percent, percent_limits
@@ -49,7 +49,7 @@ def theme_pairs(
         `not_applicable` (a theme does not apply), `no_report`, `report_not_known`, `reviews`, `expected` (reviews with both if unrelated),
         `supported`, `lift` (both / expected), `phi` (-1 to 1), `jaccard` (both / either), `odds_ratio`,
         `odds_ratio_lower`, `odds_ratio_upper` (Woolf), `odds_ratio_method`, `p` (chi-squared, or Fisher where expected
-        counts are small), `p_method`, `p_adjusted`, `tests`, `adjustment`, `minimum_support`, `method`, `counted`,
+        counts are small), `p_method`, `smallest_v`, `p_adjusted`, `tests`, `adjustment`, `minimum_support`, `method`, `counted`,
         `clustering`, `cut_off`, `source`.
 
     Raises
@@ -214,7 +214,13 @@ def _tested(cells: NDArray[np.int64], supported: NDArray[np.bool_]) -> dict[str,
     rows = [_test(row) if kept else nothing for row, kept in zip(cells.tolist(), supported.tolist(), strict=True)]
     names = ("odds_ratio", "odds_ratio_lower", "odds_ratio_upper", "odds_ratio_method", "p", "p_method")
     found = pd.DataFrame(rows, columns=names)
-    return {**{name: found[name] for name in names}, **screened(found["p"]).columns()}
+    family = screened(found["p"])
+    smallest = [smallest_v(float(sum(row)), 1, 2, family.tests) for row in cells.tolist()]
+    return {
+        **{name: found[name] for name in names},
+        "smallest_v": np.where(np.isnan(found["p"]), np.nan, smallest),
+        **family.columns(),
+    }
 
 
 def _test(row: list[int]) -> tuple[float, float, float, str, float, str]:

@@ -78,7 +78,10 @@ def test_one_other_theme_is_not_counted_as_many(reviews):
     table.loc[untested, "p_adjusted"] = pd.NA
     said = findings.theme_against(table)
     assert said.headline == "No evidence that the one other theme tested goes with coercive control"
-    assert said.sentence == "The one other theme tested shows no evidence of a difference."
+    assert said.sentence.startswith(
+        "The one other theme tested shows no evidence of a difference. The smallest difference that four of five files of "
+        "this size would show is a Cramer's V of "
+    )
 
 
 def test_no_group_is_the_highest_where_another_is_hidden(reviews):

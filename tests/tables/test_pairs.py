@@ -117,3 +117,10 @@ def test_messages(reviews_of):
         theme_against(reviews_of(poverty="y", disability="y"), "disability")
     with pytest.raises(TableError, match=r"^theme_against: there is no theme beside poverty\. "):
         theme_against(reviews_of(poverty="y"), "poverty")
+
+
+def test_the_smallest_association_that_a_pair_would_show(reviews_of):
+    """One pair, 100 reviews: (1.96 + 0.84) / 10. Of a pair that is not tested none."""
+    reviews = reviews_of(poverty="yn" * 50, neglect="yynn" * 25)
+    assert theme_pairs(reviews)["smallest_v"].round(2).tolist() == [0.28]
+    assert theme_pairs(reviews, minimum_support=60)["smallest_v"].isna().all()

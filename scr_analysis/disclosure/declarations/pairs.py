@@ -71,7 +71,7 @@ def _pairs(options: Options) -> Structure:
             "reviews": {},
         },
         ratios=dict.fromkeys(PAIR_ESTIMATES, Ratio(tuple(four))),
-        together=(Together(("p",), tuple(four), ("theme_a", "theme_b")),),
+        together=(Together(("p", "smallest_v"), tuple(four), ("theme_a", "theme_b")),),
         known={**REPORTS, "{theme_a}": STATES, "{theme_b}": STATES},
         told=_cell,
     )
