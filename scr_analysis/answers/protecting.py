@@ -1,6 +1,7 @@
 """Disclosure control of a whole run: every table, and the numbers of the run record, looked at together."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -17,6 +18,8 @@ from scr_analysis.words import say
 
 # The number of reviews is printed on the first page: it is a table of one cell, protected with the others.
 _TOTAL = "all reviews"
+# A number that stands by itself; a year and a span of years, of four digits without a comma, are no counts.
+_NUMBER = re.compile(r"(?<![\w.,-])(?!(?:19|20)\d\d(?:-\d\d)?(?![\w,]\d|\d))\d+(?:[.,]\d+)*(?![\w-])")
 # What the column `source` holds where no row is a real review.
 _SYNTHETIC = "synthetic example"
 
@@ -134,6 +137,19 @@ def _structure(name: str, policy: Policy) -> Structure | None:
         return structure_of(output(name).table, output(name).options)
     except DisclosureError:
         return Structure(public=True) if policy.changes_nothing else None
+
+
+def safe_notes(notes: Iterable[str], policy: Policy) -> list[str]:
+    """Say what was noticed of a file as it may be shown: under a policy that hides, without a number but years.
+
+    No table declares what these numbers count, so that none of them can be weighed.
+
+    Examples
+    --------
+    >>> safe_notes(["Read as UTF-8", "2014-15: 3 empty rows passed over, 1,002 in all"], policy_named("dfe"))
+    ['Read as UTF-8', '2014-15: [c] empty rows passed over, [c] in all']
+    """
+    return [note if policy.changes_nothing else _NUMBER.sub(HIDDEN, note) for note in notes]
 
 
 def safe_rows(rows: Mapping[str, Any], analysed: int | str, policy: Policy) -> dict[str, Any]:

@@ -34,8 +34,11 @@ def check(codebook: Codes, as_json: Json = False) -> None:
     if as_json:
         say_json({"codebook": codebook.name, "remarks": [remark._asdict() for remark in remarks]})
     else:
+        alike: dict[tuple[str, str], list[str]] = {}
         for remark in remarks:
-            say(f"{remark.level.capitalize()}: {remark.where}: {remark.text}.")
+            alike.setdefault((remark.level, remark.text), []).append(remark.where)
+        for (level, text), where in alike.items():
+            say(f"{level.capitalize()}: {', '.join(where)}: {text}.")
         say(f"{shown(codebook.name)}: {_counted(len(remarks))}.")
     if any(remark.level == "problem" for remark in remarks):
         raise typer.Exit(DATA)

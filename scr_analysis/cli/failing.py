@@ -84,7 +84,12 @@ def failure_of(error: BaseException) -> Failure:
 
 
 def _of_file(error: "scr.ReviewDataError") -> Failure:
-    text = "\n".join([str(error), *getattr(error, "__notes__", ())])
+    lines = [str(error), *getattr(error, "__notes__", ())]
+    if error.shown and len(error.problems) > error.shown:
+        lines.append(
+            "To see every problem: scr-analysis check with --all, or with --problems FILE for a table of them."
+        )
+    text = "\n".join(lines)
     return Failure(DATA, text, {"file": error.source, **json.loads(error.to_json())})
 
 

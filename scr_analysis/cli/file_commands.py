@@ -1,15 +1,17 @@
 # ruff: noqa: FBT002, PLR0913, PLR0917 - a Typer command has an argument an option, in the order of its help
 """Commands about a file of reviews: check it, describe it, make an empty one, write the example."""
 
+import contextlib
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import scr_analysis as scr
-from scr_analysis.cli.failing import DATA, fitting
+from scr_analysis.cli.failing import DATA, UnfitError, fitting
 from scr_analysis.cli.parameters import Book, Cases, CountAside, File, Json, Lenient, NewFile, Sheet
 from scr_analysis.cli.say import absent, needed, progress, rows_in_words, say, say_json, shown, standing, write_new
 from scr_analysis.shipped import shipped
@@ -39,10 +41,21 @@ def check(
     sheet: Sheet = None,
     set_aside: CountAside = False,
     lenient: Lenient = False,
+    every: Annotated[bool, typer.Option("--all", help="List every problem; without it the first ten.")] = False,
+    problems: Annotated[
+        Path | None,
+        typer.Option(
+            "--problems",
+            metavar="FILE",
+            help="Write every problem into a CSV file, a row each, to work through beside the sheet.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Read a file and list everything that is wrong with it."""
-    reading = _read(file, codebook, cases, sheet=sheet, set_aside=set_aside, lenient=lenient)
+    with _telling(every=every, into=problems):
+        reading = _read(file, codebook, cases, sheet=sheet, set_aside=set_aside, lenient=lenient)
     if as_json:
         say_json({"ok": not reading.problems, "file": file.name, **_facts(reading)})
     else:
@@ -117,6 +130,22 @@ def _read(file: Path, codebook: Path | None, cases: Path | None, **how: Any) -> 
     needed(file, codebook, cases)
     with progress("Reading"), fitting(file, codebook):
         return scr.read_reviews(file, codebook=scr.Codebook.read(codebook) if codebook else None, cases=cases, **how)
+
+
+@contextlib.contextmanager
+def _telling(*, every: bool, into: Path | None) -> Iterator[None]:
+    """Have every problem of what is read within told, or written, where the person asks for it."""
+    try:
+        yield
+    except (scr.ReviewDataError, UnfitError) as raised:
+        error = raised.error if isinstance(raised, UnfitError) else raised
+        error.shown = None if every else error.shown
+        if into is not None:
+            from scr_analysis.release.problem_list import problems_csv  # noqa: PLC0415 - loads pandas
+
+            write_new(problems_csv(error), into)
+            error.add_note(f"Wrote every problem to {shown(into)}. It may hold case data: do not publish it.")
+        raise
 
 
 def _say_facts(file: Path, reading: "Reading", codebook: Path | None) -> None:

@@ -1,7 +1,7 @@
 # ruff: noqa: FBT002, PLR0913, PLR0917 - a Typer command has an argument an option, in the order of its help
 """Commands that write: the report, tables or figures alone, a release made again, the notebooks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from scr_analysis.release import Release
     from scr_analysis.release.notebooks.run import Pages
 
+_MANY = 10
+"""One row in so many set aside for a problem is as many as may be without a word and a status of its own."""
+
 
 def report(
     file: File,
@@ -59,7 +62,7 @@ def report(
     force: Force = False,
 ) -> None:
     """Write every table, figure and the report of a file into a folder."""
-    write(**locals())
+    leave(write(**locals()))
 
 
 def _only(name: str, formats: tuple[str, ...], words: str) -> Callable[..., None]:
@@ -85,7 +88,7 @@ def _only(name: str, formats: tuple[str, ...], words: str) -> Callable[..., None
         force: Force = False,
     ) -> None:
         wishes = {wish: value for wish, value in locals().items() if wish != "formats"}
-        write(**wishes, formats=formats)
+        leave(write(**wishes, formats=formats))
 
     command.__name__, command.__doc__ = name, words
     return command
@@ -186,10 +189,13 @@ def notebooks(
         say(f"Wrote {len(pages.names) - 1} notebooks and index.html to {shown(out)}.{warning}")
     if pages.failed:
         raise typer.Exit(DATA)
+    leave(pages)
 
 
-def write(file: Path, out: Path, periods: Path | None = None, **wishes: Any) -> None:
-    """Make a release as a command asks, and say how it went."""
+def write(
+    file: Path, out: Path, periods: Path | None = None, *, known: Collection[str] = (), **wishes: Any
+) -> "Release":
+    """Make a release as a command asks, and say how it went, but for notes that were told before."""
     needed(file, periods, *(wishes.get(name) for name in releases.FILES))
     wishes |= releases.read_periods(periods) if periods else {}
     wishes["select"] = _each(wishes.get("select"))
@@ -200,7 +206,18 @@ def write(file: Path, out: Path, periods: Path | None = None, **wishes: Any) -> 
     with progress() as told, fitting(file, wishes["codebook"]):
         release = releases.write_release(file, out, releases.Options(**wishes), progress=told, workers=workers())
     with standing(f"the release in {shown(out)} is whole"):
-        _say_done(release, out)
+        _say_done(release, out, known)
+    return release
+
+
+def leave(made: "Release | Pages") -> None:
+    """Leave with the status of bad data where so many rows were set aside that the figures are of another file."""
+    if _many(made):
+        raise typer.Exit(DATA)
+
+
+def _many(made: "Release | Pages") -> bool:
+    return bool(_MANY * made.faulty > made.rows["read"])
 
 
 def _each(given: Iterable[str] | None) -> tuple[str, ...]:
@@ -208,14 +225,22 @@ def _each(given: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for words in given or () for name in words.split(",") if name.strip())
 
 
-def _say_rows(made: "Release | Pages") -> None:
+def _say_rows(made: "Release | Pages", known: Collection[str] = ()) -> None:
+    if _many(made):
+        law = f"{made.faulty:,} of {made.rows['read']:,}"
+        say(
+            f"More than a tenth of the rows have a problem and were set aside: {law}. The figures are of the rest only."
+        )
     say(rows_in_words(made.rows, made.file_rows))
     if made.aside:
         say(f"Wrote the rows set aside to {shown(made.aside)}. It holds case data: do not publish it.")
+    for note in made.notes:
+        if note not in known:
+            say(note if note.startswith("Look at this: ") else f"Note: {note}")
 
 
-def _say_done(release: "Release", out: Path) -> None:
-    _say_rows(release)
+def _say_done(release: "Release", out: Path, known: Collection[str]) -> None:
+    _say_rows(release, known)
     for one in release.left_out:
         say(f"Left out {one.output.name}: {one.reason}")
     say(release.policy_note)

@@ -26,7 +26,7 @@ from scr_analysis.cli.parameters import (
     Sheet,
     YearOf,
 )
-from scr_analysis.cli.release_commands import write
+from scr_analysis.cli.release_commands import leave, write
 from scr_analysis.cli.say import fail, needed, say, shown
 from scr_analysis.cli.understood import say_understood
 from scr_analysis.release.new_file import write_over
@@ -91,7 +91,7 @@ def start(
     wishes: dict[str, Any] = {"cases": cases, "sheet": sheet, "year_of": year_of, "policy": policy, "select": select}
     wishes |= {"formats": formats, "set_aside": set_aside, "never_published": never_published, "force": force}
     try:
-        write(file, place / REPORT, codebook=place / CODEBOOK, **wishes)
+        release = write(file, place / REPORT, codebook=place / CODEBOOK, known=found.notes, **wishes)
     except scr.ReviewDataError as error:
         error.add_note(
             f"{shown(place / CODEBOOK)} holds your answers. Mend the file, or what the codebook says of it, and"
@@ -101,6 +101,7 @@ def start(
     page = place / REPORT / "report.html"
     say(f"{f'Open {shown(page)}. ' if page.exists() else ''}The answers are remembered in {shown(place / CODEBOOK)}.")
     say(f"In a notebook: study = scr.open_study({json.dumps((place / SETTINGS).as_posix())})")
+    leave(release)
 
 
 def _begun(

@@ -3,6 +3,7 @@
 from scr_analysis.reading.describe import describe, look_at, years
 from scr_analysis.reading.headings.survey import Survey, survey
 from scr_analysis.reading.load import Reading, load_reviews, read_reviews
+from scr_analysis.reading.notes import noticed
 from scr_analysis.reading.problems import Problem, ReviewDataError
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "describe",
     "load_reviews",
     "look_at",
+    "noticed",
     "read_reviews",
     "survey",
     "years",

@@ -78,6 +78,8 @@ class Reading:
         How each column was understood; :func:`scr_analysis.describe` shows it.
     unread : tuple of str
         Headings of the file that the codebook does not know; their columns were left out.
+    faulty : int
+        How many of the rows of `set_aside` have a problem; the others are no reviews.
     """
 
     reviews: pd.DataFrame
@@ -98,6 +100,7 @@ class Reading:
     codebook: Codebook
     columns: tuple[ColumnAccount, ...]
     unread: tuple[str, ...]
+    faulty: int
 
 
 def load_reviews(
@@ -266,6 +269,7 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
         codebook=book,
         columns=tuple(account(column) for column in judged.values()),
         unread=table.unread,
+        faulty=len(aside) - len(wide.grid.passed),
     )
 
 

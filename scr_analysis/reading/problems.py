@@ -111,6 +111,8 @@ class ReviewDataError(ToldError):
     rows_read : int or None
         Rows of the file, none of which was loaded; None where it could not be read so far. Python and Jupyter show it below
         the text, as a note of the error.
+    shown : int or None
+        Problems that the text has, the first ten; set it to None to have all of them.
 
     Examples
     --------
@@ -122,6 +124,7 @@ class ReviewDataError(ToldError):
         self.source = source
         self.problems = tuple(problems)
         self.rows_read = rows_read
+        self.shown: int | None = SHOWN
         super().__init__(source, self.problems, rows_read)
         if rows_read is not None:
             self.add_note(f"Rows read {rows_read:,}; nothing was loaded.")
@@ -129,11 +132,11 @@ class ReviewDataError(ToldError):
     def __str__(self) -> str:
         name = shown_id(self.source)
         # The name of the file is said once, where a list beside the file is itself the source.
-        shown = [replace(one, file="") if one.file == self.source else one for one in self.problems[:SHOWN]]
+        shown = [replace(one, file="") if one.file == self.source else one for one in self.problems[: self.shown]]
         if len(self.problems) == 1 and self.problems[0].count == 1:
             return f"{name}: {shown[0]}"
         lines = [f"{name}: {tally(self.problems)}. Nothing was loaded.", *(f"- {problem}" for problem in shown)]
-        rest = len(self.problems) - SHOWN
+        rest = len(self.problems) - len(shown)
         return "\n".join([*lines, f"and {counted(rest, 'more problem')}"] if rest > 0 else lines)
 
     def to_json(self) -> str:

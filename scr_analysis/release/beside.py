@@ -10,7 +10,7 @@ import pandas as pd
 from scr_analysis.catalogue.output import Beside
 from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.schema.json_file import json_bytes
-from scr_analysis.reading import Reading, load_reviews, read_reviews
+from scr_analysis.reading import Reading, ReviewDataError, load_reviews, read_reviews
 from scr_analysis.reading.source import Source, open_source
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.folder.ownership import sha256_of
@@ -41,9 +41,15 @@ def opened(options: Options) -> dict[str, Source]:
 
 
 def read(source: Path, options: Options, given: Mapping[str, Source] | None = None) -> Reading:
-    """Read the input as the options say, with the files that were read before (`opened`) or are read now."""
+    """Read the input as the options say, with the files that were read before (`opened`) or are read now.
+
+    Raises
+    ------
+    ReviewDataError
+        If it cannot be read, or no review is left when the bad rows are set aside: a release of it would say nothing.
+    """
     given = opened(options) if given is None else given
-    return read_reviews(
+    reading = read_reviews(
         source,
         codebook=codebook_of(given, "codebook"),
         cases=given.get("cases"),
@@ -51,6 +57,9 @@ def read(source: Path, options: Options, given: Mapping[str, Source] | None = No
         set_aside=options.set_aside,
         lenient=options.lenient,
     )
+    if reading.reviews.empty:
+        raise ReviewDataError(reading.source, reading.problems, reading.rows_read)
+    return reading
 
 
 def read_beside(reading: Reading, given: Mapping[str, Source]) -> dict[str, pd.DataFrame]:

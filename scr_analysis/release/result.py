@@ -29,6 +29,10 @@ class Release:
         Where the rows that were set aside lie.
     record : dict
         The run record, without the files, which are known last.
+    notes : tuple of str
+        What was noticed when the file was read, with cells and reviews: likewise for the screen only.
+    faulty : int
+        How many of the rows set aside have a problem; the others are no reviews.
     """
 
     results: tuple[Result, ...]
@@ -39,3 +43,5 @@ class Release:
     file_rows: Any = None
     record: dict[str, Any] = field(default_factory=dict)
     aside: Path | None = None
+    notes: tuple[str, ...] = ()
+    faulty: int = 0

@@ -15,6 +15,8 @@ WORDS: dict[str, str] = {
     "record.shape": "Shape",
     "record.codebook": "Codebook",
     "record.codebook_sha256": "SHA-256 of the codebook",
+    "record.notes": "What was noticed when the file was read",
+    "record.noticed": "Note",
     "record.rows": "Rows at each step",
     "record.read": "Read",
     "record.set_aside": "Set aside",

@@ -30,6 +30,9 @@ WITHOUT: dict[str, str] = {
 """What falls away when no variable has a role; a role that is not here costs nothing but itself."""
 
 
+_GUESSED = "read it, mend it if need be, and delete the words under guessed"
+
+
 def check(
     codebook: Codebook,
     *,
@@ -87,15 +90,10 @@ def _key(codebook: Codebook) -> Iterator[Remark]:
 
 def _guesses(codebook: Codebook) -> Iterator[Remark]:
     for name in codebook.guessed:
-        yield Remark("warning", name, "guessed: read it, mend it if need be, and delete the word under guessed")
+        yield Remark("warning", name, f"guessed; {_GUESSED}")
     for variable in codebook.variables:
         if variable.guessed:
-            what = ", ".join(variable.guessed)
-            yield Remark(
-                "warning",
-                variable.name,
-                f"guessed: {what}; read it, mend it if need be, and delete the words under guessed",
-            )
+            yield Remark("warning", variable.name, f"guessed: {', '.join(variable.guessed)}; {_GUESSED}")
 
 
 def _empty_roles(codebook: Codebook, needs: Mapping[str, Collection[str]] | None) -> Iterator[Remark]:

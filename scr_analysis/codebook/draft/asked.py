@@ -142,8 +142,11 @@ def _several(texts: list[str]) -> Question:
 
 def _no_day(cells: Cells, dayless: list[str]) -> Question:
     count = sum(sum(cells.folded[text].values()) for text in dayless)
-    ask = f"{count} cell{'s have' if count > 1 else ' has'} no day ({_listed([cells.written[text] for text in dayless[:3]])}): what is to be done with them?"
-    return Question("no day", ask, (), (Reply("leave out", "they are taken as dates that are not known"),), "leave out")
+    ask = f"{count} cell{'s have' if count > 1 else ' has'} no day: what is to be done with them?"
+    shown = tuple(cells.written[text] for text in dayless[:_MOST])
+    return Question(
+        "no day", ask, shown, (Reply("leave out", "they are taken as dates that are not known"),), "leave out"
+    )
 
 
 def _old(cells: Cells) -> list[str]:

@@ -18,7 +18,8 @@ from markupsafe import Markup
 from scr_analysis.answers.answered import Answered, answered
 from scr_analysis.answers.computing import Progress, quiet
 from scr_analysis.answers.pages import asset, environment
-from scr_analysis.answers.protecting import chosen_policy, is_synthetic
+from scr_analysis.answers.protecting import chosen_policy, is_synthetic, safe_notes
+from scr_analysis.reading import noticed
 from scr_analysis.release.beside import hashed, opened, read, read_beside, refuse_changed
 from scr_analysis.release.earlier import earlier_releases, held_against
 from scr_analysis.release.errors import ReleaseError
@@ -56,6 +57,10 @@ class Pages(NamedTuple):
         The same of the rows of the file, where a review has several.
     aside : Path, optional
         Where the rows that were set aside lie.
+    notes : tuple of str
+        What was noticed when the file was read, for the person at the screen.
+    faulty : int
+        How many of the rows set aside have a problem.
     """
 
     names: tuple[str, ...]
@@ -65,6 +70,8 @@ class Pages(NamedTuple):
     rows: dict[str, Any]
     file_rows: Any
     aside: Path | None = None
+    notes: tuple[str, ...] = ()
+    faulty: int = 0
 
 
 @dataclass
@@ -126,6 +133,7 @@ def run_notebooks(
         note = done.safe.note if done else policy.note()
         told = hashed(given)
         record = start_record(reading, options, policy, source, told)
+        record["notes"] = safe_notes(noticed(reading), policy)
         del record["rows"]  # as they are they may give a hidden number away, and no page shows them
         record["policy"]["note"] = note
         tables = done.safe.tables if done else {}
@@ -138,7 +146,10 @@ def run_notebooks(
         _write(run, place, keep=keep, hidden=not policy.changes_nothing)
         write_record(record, place)
     names = ("index.html", *(f"{name}.html" for name in run.books))
-    return Pages(names, run.failed, note, not policy.changes_nothing, rows_of(reading), reading.file_rows, aside)
+    return Pages(
+        names, run.failed, note, not policy.changes_nothing, rows_of(reading), reading.file_rows, aside,
+        notes=noticed(reading, cells=True), faulty=reading.faulty,
+    )  # fmt: skip
 
 
 def copy_notebooks(folder: Path) -> tuple[str, ...]:

@@ -63,6 +63,7 @@ def parts(record: Mapping[str, Any], files: Mapping[str, str]) -> list[RecordSec
             [(say(f"record.{name}"), source[name]) for name in ("name", "sha256", "encoding", "shape")]
             + [(say("record.codebook"), book["name"]), (say("record.codebook_sha256"), book["sha256"])],
         ),
+        RecordSection(say("record.notes"), [(say("record.noticed"), note) for note in record["notes"]]),
         RecordSection(say("record.rows"), _rows(record["rows"])),
         RecordSection(
             say("record.earlier"), [(say("record.compared"), note) for note in earlier_notes(record["earlier"])]

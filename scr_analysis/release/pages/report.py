@@ -60,6 +60,7 @@ def report_html(release: Release, pictures: dict[str, str], *, style: str = "") 
             short=in_short(release),
             banner=say("report.banner_synthetic") if release.synthetic else "",
             facts=_facts(release),
+            noticed=release.record["notes"],
             reading=how_to_read(release.record),
             shared={letter: note for note, letter in shared.items()},
             chapters=_chapters(release, pictures, shared),

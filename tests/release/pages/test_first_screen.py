@@ -18,6 +18,7 @@ RECORD = {
     "input": {"name": "a.csv", "sha256": "0", "encoding": "utf-8", "shape": "wide"},
     "codebook": {"name": "pathways", "sha256": "0"},
     "earlier": {"compared": [], "never_published": False},
+    "notes": ["Read as UTF-8"],
     "rows": {"read": 1204, "set_aside": 4, "analysed": 1200},
     "options": {"year_of": "incident"},
     "outputs": [{"table": "reviews_by_year", "numbers": 1000, "hidden_numbers": 12}],

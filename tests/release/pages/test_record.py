@@ -25,6 +25,7 @@ def test_rows_and_choices_are_in_words():
         "earlier": {"compared": [], "never_published": False},
         "other_files": {"second_coder": {"name": "b.csv", "sha256": "3"}},
         "shipped_files": {},
+        "notes": ["Read as UTF-8"],
         "rows": {"read": 1200, "set_aside": 2, "set_aside_by_rule": {"date": 2}, "analysed": 1198},
         "options": {"select": [], "periods": [["2011-12", "2011-12"], ["2013-14", "2014-15"]], "set_aside": True},
         "policy": {"name": "dfe", "note": "Hidden."},
@@ -34,6 +35,7 @@ def test_rows_and_choices_are_in_words():
         "left_out": [],
     }
     found = {part.heading: part.rows for part in parts(record, {})}
+    assert found["What was noticed when the file was read"] == [("Note", "Read as UTF-8")]
     assert found["Rows at each step"] == [
         ("Read", "1,200"),
         ("Set aside", "2"),
@@ -47,4 +49,5 @@ def test_rows_and_choices_are_in_words():
     ]
     assert found["Other files given"] == [("Second coder's file", "b.csv", "3")]
     record["rows"] = dict.fromkeys(record["rows"], "[c]")
-    assert parts(record, {})[2].rows[1:3] == [("Set aside", "[c]"), ("Set aside because of each reason", "[c]")]
+    hidden = {part.heading: part.rows for part in parts(record, {})}
+    assert hidden["Rows at each step"][1:3] == [("Set aside", "[c]"), ("Set aside because of each reason", "[c]")]

@@ -33,6 +33,7 @@ def release():
         "input": {"name": "a.csv", "sha256": "0", "encoding": "utf-8", "shape": "wide"},
         "codebook": {"name": "pathways", "sha256": "0"},
         "earlier": {"compared": [], "never_published": False},
+        "notes": [],
         "rows": {"read": 9, "set_aside": 0, "analysed": 9},
         "options": {"year_of": "incident"},
         "versions": {},
