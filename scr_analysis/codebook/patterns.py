@@ -12,6 +12,36 @@ _SLASHED = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_MIDNI
 _WORDED = re.compile(r"\d{1,2}(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)?[- ](?:o )?[a-z]{3,9}\.?,?[- ](?:\d{4}|\d{2})")
 _WORDED_SHORT = re.compile(r"\d{1,2}([- ])[a-z]{3}\1\d{2}")
 """5-Apr-12, as Excel shows a day unless it is told otherwise."""
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "ionawr",
+    "chwefror",
+    "mawrth",
+    "ebrill",
+    "mai",
+    "mehefin",
+    "gorffennaf",
+    "awst",
+    "medi",
+    "hydref",
+    "tachwedd",
+    "rhagfyr",
+]
+_MONTH_NAME = "(?:" + "|".join(f"{name}|{name[:4]}|{name[:3]}" for name in _MONTH_NAMES) + ")"
+_MONTH = re.compile(
+    rf"{_MONTH_NAME}\.?,?[- ](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[-/.]\d{{1,2}}|\d{{1,2}}[-/.](?:19|20)\d\d"
+)
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?|\d+(?:\.0+)?")
 _WITH_UNIT = re.compile(r"\d{1,4} ?[a-z]{1,6}\.?|(?:under|less than|<) ?1(?: year)?")
 _DAY_NUMBER = re.compile(r"[34]\d{4}(?:\.0+)?")
@@ -33,6 +63,11 @@ def looks_like_years(cells: Cells, most: float = NEARLY_ALL) -> bool:
     """Nine of ten answers are years from April to March, such as 2014/15."""
     hits = sum(sum(ways.values()) for text, ways in cells.folded.items() if year_start(text) is not None)
     return cells.rows > 0 and hits >= most * cells.rows
+
+
+def looks_like_months(cells: Cells, most: float = NEARLY_ALL) -> bool:
+    """Nine of ten answers are months without a day, such as May 2014, May-14, 05/2014 or 2014-05."""
+    return cells.share(_MONTH) >= most
 
 
 def all_iso(cells: Cells) -> bool:

@@ -53,7 +53,7 @@ class Variable:
         The cell lists several themes; any one of these characters separates them.
     date_format : str or None
         How dates are written, in `strptime` notation, or as the day numbers of a spreadsheet (`excel`, `excel-1904`), or as
-        years from April to March (`financial-year`);
+        years from April to March (`financial-year`) or months (`month`);
         None is ISO first, then DD/MM/YYYY.
     unit : str or None
         What a count counts, such as `years` or `pages`: a cell may then name it ("3 yrs", "12 months", "45 pages").

@@ -16,6 +16,7 @@ from scr_analysis.codebook.patterns import (
     looks_like_dates,
     looks_like_day_numbers,
     looks_like_flag,
+    looks_like_months,
     looks_like_numbers,
     looks_like_years,
 )
@@ -66,6 +67,7 @@ _CERTAIN: tuple[tuple[str, Callable[[Cells, Variable | None], bool]], ...] = (
     ("category", lambda cells, known: known is None and is_completeness(cells)),
     ("text", lambda cells, known: known is None and of_form(cells.heading)),
     ("date", lambda cells, _: looks_like_years(cells)),
+    ("date", lambda cells, _: looks_like_months(cells)),
     ("flag", lambda cells, _: is_ticked(cells)),
     ("category", lambda cells, known: codes_of_theme(cells, known)),  # noqa: PLW0108 - it is defined below
     ("count", lambda cells, _: is_count_heading(cells.heading) and looks_like_counts(cells)),
@@ -96,9 +98,10 @@ def _may_be(cells: Cells, known: Variable) -> bool:
 
 
 def guess_role(cells: Cells, kind: str, known: Variable | None, book: Codebook, taken: frozenset[str]) -> str | None:
-    if known and known.role and not (kind == "date" and looks_like_years(cells)):
+    dayless = kind == "date" and (looks_like_years(cells) or looks_like_months(cells))
+    if known and known.role and not dayless:
         return known.role if known.role not in taken else None
-    if kind == "date" and looks_like_years(cells):
+    if dayless:
         return _of_year(cells.heading, taken)
     if kind == "date":
         return _dated(cells.heading, taken)
@@ -109,7 +112,7 @@ def guess_role(cells: Cells, kind: str, known: Variable | None, book: Codebook, 
 
 
 def _of_year(heading: str, taken: frozenset[str]) -> str | None:
-    """Find the role of a column of years; one whose heading names no event is the year of the incident."""
+    """Find the role of a column of years or months; one whose heading names no event is the year of the incident."""
     plain = fold_heading(heading)
     event = next((role for role, words in DATE_WORDS.items() if any(word in plain for word in words)), "incident_date")
     role = event.replace("_date", "_year")
@@ -178,7 +181,9 @@ def is_count_heading(heading: str) -> bool:
 
 
 def without_day(cells: Cells) -> list[str]:
-    """Find the cells of a column of dates that name a month or a year and no day."""
+    """Find the cells of a column of dates that name a month or a year and no day; none where all do."""
+    if looks_like_months(cells):
+        return []
     return [text for text in cells.folded if _DAYLESS.fullmatch(text) and year_start(text) is None]
 
 

@@ -11,9 +11,15 @@ from scr_analysis.codebook.draft.bands import are_bands
 from scr_analysis.codebook.draft.kind import codes_of_theme, guess_kind, guess_role, is_ticked, without_day
 from scr_analysis.codebook.draft.usual import known_variable, option_of, own_group, own_title, turned_group
 from scr_analysis.codebook.model import Codebook
-from scr_analysis.codebook.patterns import all_iso, date_format, looks_like_day_numbers, looks_like_years
+from scr_analysis.codebook.patterns import (
+    all_iso,
+    date_format,
+    looks_like_day_numbers,
+    looks_like_months,
+    looks_like_years,
+)
 from scr_analysis.codebook.roles import FLAG_LABELS, ROLES
-from scr_analysis.codebook.schema.constraints import FINANCIAL_YEAR
+from scr_analysis.codebook.schema.constraints import FINANCIAL_YEAR, MONTH
 from scr_analysis.codebook.schema.field import OWN
 from scr_analysis.codebook.schema.questions import write_questions
 from scr_analysis.codebook.schema.write import TYPES
@@ -134,6 +140,8 @@ def _written(cells: Cells, kind: str, usual: Variable | None) -> dict[str, Any]:
         return {}
     if looks_like_years(cells):
         return {"format": FINANCIAL_YEAR}
+    if looks_like_months(cells):
+        return {"format": MONTH}
     found = "excel" if looks_like_day_numbers(cells) else date_format(cells)
     return {"format": found} if found else {}
 

@@ -7,9 +7,10 @@ from scr_analysis.codebook.spelling import nearest
 
 CONSTRAINTS = ("required", "unique", "minimum", "maximum", "enum")
 DAY_NUMBERS = ("excel", "excel-1904")
-FINANCIAL_YEAR = "financial-year"
-"""Format of a column of years from April to March, 2014/15 or 2014-15; the day it begins stands for each."""
 """Formats of a date that a spreadsheet keeps as the number of a day."""
+FINANCIAL_YEAR, MONTH = "financial-year", "month"
+"""Formats of a column of years from April to March (2014/15 or 2014-15) and of months (May 2014, 05/2014, 2014-05): the first
+day stands for each."""
 _DATE_PARTS = re.compile(r"%(.)")
 
 
@@ -42,14 +43,14 @@ def read_date_format(field: JsonObject, kind: str) -> str | None:
     text = field.text("format", strip=False)
     if kind != "date" or text in ("", "default", "any"):
         return None
-    if text in (*DAY_NUMBERS, FINANCIAL_YEAR):
+    if text in (*DAY_NUMBERS, FINANCIAL_YEAR, MONTH):
         return text
     parts = _DATE_PARTS.findall(text)
     day, month, year = (sum(part in names for part in parts) for names in ("d", "mbB", "yY"))
     if (day, month, year, len(parts)) != (1, 1, 1, 3):
         field.add(
             "format",
-            f"a day, a month and a year, such as %d/%m/%Y, or {', '.join(DAY_NUMBERS)} or {FINANCIAL_YEAR}",
+            f"a day, a month and a year, such as %d/%m/%Y, or {', '.join(DAY_NUMBERS)}, {FINANCIAL_YEAR} or {MONTH}",
             "or leave it out: ISO dates, then DD/MM/YYYY",
         )
         return None

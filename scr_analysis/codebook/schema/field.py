@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from scr_analysis.codebook.roles import KINDS, ROLES
 from scr_analysis.codebook.schema.answers import read_levels, read_missing, read_values
-from scr_analysis.codebook.schema.constraints import read_bound, read_constraints, read_date_format, read_unit
+from scr_analysis.codebook.schema.constraints import (
+    FINANCIAL_YEAR,
+    MONTH,
+    read_bound,
+    read_constraints,
+    read_date_format,
+    read_unit,
+)
 from scr_analysis.codebook.schema.errors import Problems, quoted
 from scr_analysis.codebook.schema.json_object import JsonObject
 from scr_analysis.codebook.schema.questions import read_questions
@@ -74,7 +81,7 @@ def read_field(descriptor: object, number: int, defaults: Defaults, problems: Pr
         minimum=read_bound(constraints, "minimum", kind),
         maximum=read_bound(constraints, "maximum", kind),
         delimiter=own.text("delimiter", strip=False) or None,
-        date_format=read_date_format(field, kind),
+        date_format=_date_format(field, kind, role),
         unit=read_unit(own, kind),
         guessed=own.texts("guessed"),
         questions=read_questions(own),
@@ -113,6 +120,17 @@ def _role(name: str, kind: str, own: JsonObject) -> str | None:
             own.where, f"the role {role} needs the kind {needed}; found {kind}", "change the kind, or take another role"
         )
     return role
+
+
+def _date_format(field: JsonObject, kind: str, role: str | None) -> str | None:
+    """Read how dates are written; cells without a day cannot fill a role from which days are counted."""
+    found = read_date_format(field, kind)
+    if found in (FINANCIAL_YEAR, MONTH) and role is not None and role.endswith("_date"):
+        year = role.replace("_date", "_year")
+        field.problems.say(
+            f"{field.where}, format", f"{found} names no day, and the role {role} needs one", f"take the role {year}"
+        )
+    return found
 
 
 def _group(kind: str, role: str | None, own: JsonObject, defaults: Defaults) -> str | None:

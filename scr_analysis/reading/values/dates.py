@@ -23,6 +23,11 @@ _IN_WORDS = re.compile(
 )
 _YEAR = "(?:19|20)[0-9]{2}"
 _WITHOUT_DAY = re.compile(rf"{_YEAR}(?:[-/.][0-9]{{1,2}})?|[0-9]{{1,2}}[-/.]{_YEAR}|([a-z]{{3,9}})\.?[- ]{_YEAR}")
+_MONTH = re.compile(
+    rf"([a-z]{{3,9}})\.?,?[- ]({_YEAR}|[0-9]{{2}})|({_YEAR})[-/.]([0-9]{{1,2}})|([0-9]{{1,2}})[-/.]({_YEAR})"
+)
+_DAYLESS = ("financial-year", "month")
+"""Formats whose cells name no day."""
 _CLOCK = re.compile(r".*[0-9][t ][0-9]{1,2}:[0-9]{2}.*")
 _DAY_ZERO = {"excel": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)}
 """Day 0 of a spreadsheet's count: 30 December 1899, because 1900 was taken for a leap year; old Macs counted from 1904."""
@@ -111,11 +116,11 @@ def _numbers(match: re.Match[str]) -> tuple[int, int, int]:
 
 
 def _parse(text: str, plain: str, named: str | None, today: date) -> date | Complaint:
-    if named != "financial-year" and (match := _YEAR_FIRST.fullmatch(plain)):
+    if named not in _DAYLESS and (match := _YEAR_FIRST.fullmatch(plain)):
         year, month, day = map(int, match.groups())
         return _day(year, month, day, text)
     if named:
-        other = "" if named == "financial-year" else " or 2012-04-03"
+        other = "" if named in _DAYLESS else " or 2012-04-03"
         what = "is not written as the codebook says"
         return of_value("date", text, what, f"{_example(named)} ({named}){other}", _CORRECT)
     if match := _YEAR_LAST.fullmatch(plain):
@@ -131,6 +136,8 @@ def _in_format(plain: str, named: str) -> date | None:
     if named == "financial-year":
         start = year_start(plain)
         return None if start is None else date(start, 4, 1)
+    if named == "month":
+        return _month(plain)
     if named in _DAY_ZERO:
         return _serial_day(int(float(plain)), _DAY_ZERO[named]) if _SERIAL.fullmatch(plain) else None
     bare = re.sub(_TIME + "$", "", plain)
@@ -140,8 +147,19 @@ def _in_format(plain: str, named: str) -> date | None:
         return None
 
 
+def _month(plain: str) -> date | None:
+    """Find the first day of a month: May 2014, May-14, 05/2014, 2014-05."""
+    match = _MONTH.fullmatch(plain)
+    if not match:
+        return None
+    word, short, first, number, other, last = match.groups()
+    month = _month_number(word) if word else int(number or other)
+    year = _year(short, date.max) if word else int(first or last)
+    return date(year, month, 1) if month and month <= 12 else None
+
+
 def _example(named: str) -> str:
-    known = {"excel": "41002", "excel-1904": "39540", "financial-year": "2012/13"}
+    known = {"excel": "41002", "excel-1904": "39540", "financial-year": "2012/13", "month": "April 2012"}
     return known.get(named) or date(2012, 4, 3).strftime(named)
 
 

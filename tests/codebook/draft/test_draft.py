@@ -326,3 +326,18 @@ def test_any_file_gets_a_draft_that_reads_back(columns, labels):
     assert Codebook.from_json(drafted.to_json()) == drafted
     assert all(v.guessed for v in drafted.variables)
     assert json.loads(drafted.to_json())["scr_analysis"]["guessed"] == ["shape"]
+
+
+@pytest.mark.parametrize(
+    "cells", [["May 2012", "Jun 2012", "Mar 2013"], ["May-12", "Jun-12", "Mar-13"], ["05/2012", "06/2012", "03/2013"]]
+)
+def test_a_column_of_months_is_a_year_without_days(cells):
+    book = draft({"Ref": {"A1": 1, "A2": 1, "A3": 1}, "Month of death": dict.fromkeys(cells, 1)})
+    variable = book.variable("incident_year")
+    assert (variable.name, variable.date_format, variable.questions) == ("Month of death", "month", ())
+
+
+def test_references_that_look_like_months_stay_references():
+    cells = ["Mark 12", "Mark 13", "Junior 12"]  # words that only begin as months do
+    book = draft({"Ref": dict.fromkeys(cells, 1)})
+    assert [variable.date_format for variable in book.variables] == [None]

@@ -152,8 +152,12 @@ FIELDS = {
     ),
     "format of a date": (
         {"name": "a", "type": "date", "format": "%d/%m"},
-        ('field 2 "a", format: found "%d/%m"; allowed: a day, a month and a year, such as %d/%m/%Y, or excel, excel-1904 or financial-year; '
+        ('field 2 "a", format: found "%d/%m"; allowed: a day, a month and a year, such as %d/%m/%Y, or excel, excel-1904, financial-year or month; '
         "or leave it out: ISO dates, then DD/MM/YYYY"),
+    ),
+    "day counted from a month": (
+        {"name": "a", "type": "date", "format": "month", "scr_analysis": {"role": "incident_date"}},
+        'field 2 "a", format: month names no day, and the role incident_date needs one; take the role incident_year',
     ),
     "unit of a date": (
         {"name": "a", "type": "date", "scr_analysis": {"unit": "years"}},

@@ -89,3 +89,18 @@ def test_a_column_that_does_not_show_its_order_is_pointed_out(texts, written, sa
     note = order_note(texts, Variable("Incident", "date", date_format=written))
     assert bool(note) == said
     assert ("is 2012-04-03" in note) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["May 2014", "may-14", "MAY. 2014", "05/2014", "5-2014", "2014-05", "2014/5", "Mai 2014"]
+)
+def test_a_month_is_read_as_its_first_day(text):
+    found = parse_dates([text], Variable("Month", "date", date_format="month"), date(2020, 1, 1))
+    assert found == [date(2014, 5, 1)]
+
+
+@pytest.mark.parametrize("text", ["2014", "13/2014", "2014-13", "Maybe 2014x", "14 May 2014", "2014-05-03"])
+def test_what_is_no_month_is_refused_where_months_are_meant(text):
+    (found,) = parse_dates([text], Variable("Month", "date", date_format="month"), date(2020, 1, 1))
+    assert found.what == f'"{text}" is not written as the codebook says'
+    assert found.allowed == "April 2012 (month)"
