@@ -17,7 +17,7 @@ from scr_analysis.release.folder.ownership import may_replace, why_not_ours
 from scr_analysis.release.folder.set_aside_list import list_in_step, settle_list
 
 _UNFINISHED = ".unfinished"
-_NOT_FOR_GIT = "# What is made of case data is published by whoever answers for it, and not by a commit.\n*\n"
+_NOT_FOR_GIT = "*\n"  # what is made of case data is published by who answers for it, and not by a commit
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ from scr_analysis.answers.result import Result
 from scr_analysis.catalogue.outputs import CHAPTERS
 from scr_analysis.disclosure.policy import policy as policy_named
 from scr_analysis.release.pages.first_screen import in_short
+from scr_analysis.release.pages.front_page import front_page
 from scr_analysis.release.pages.how_to_read import how_to_read
 from scr_analysis.release.pages.shared_notes import letters_of, shared_notes
 from scr_analysis.release.result import Release
@@ -57,6 +58,7 @@ def report_html(release: Release, pictures: dict[str, str], *, style: str = "") 
             made_by=say("report.made_by", version=__version__),
             title=say("report.title_synthetic" if release.synthetic else "report.title"),
             lead=say("report.lead_one" if len(release.results) == 1 else "report.lead_many", n=len(release.results)),
+            front=front_page(release, pictures),
             short=in_short(release),
             banner=say("report.banner_synthetic") if release.synthetic else "",
             facts=_facts(release),

@@ -1,0 +1,71 @@
+"""The front page: figures with their base, findings and charts, all of it from what may be shown."""
+
+import pandas as pd
+import pytest
+
+from scr_analysis.answers.answered import answered
+from scr_analysis.answers.choices import Choices
+from scr_analysis.catalogue import OUTPUTS
+from scr_analysis.reading import read_reviews
+from scr_analysis.release import Release
+from scr_analysis.release.pages.front_page import front_page
+from scr_analysis.shipped import shipped
+
+WANTED = (
+    "reviews_by_year",
+    "reviews_by_year_and_outcome",
+    "children",
+    "theme_prevalence",
+    "practice_themes",
+    "length_by_year",
+)
+
+
+def released(policy):
+    reading = read_reviews(shipped("data", "example_reviews.csv"))
+    done = answered(reading, Choices(policy=policy), beside={}, outputs=[one for one in OUTPUTS if one.name in WANTED])
+    record = {"rows": {"analysed": done.safe.analysed}}
+    return Release(done.results, done.left_out, done.safe.note, True, record=record)
+
+
+@pytest.fixture(scope="module")
+def release():
+    return released("none")
+
+
+def test_figures_have_their_base(release):
+    # Counted in the file by pandas: 293 rows, 197 of 293 fatal, 132 of the 289 with an age band under 1; medians by year.
+    rows = pd.read_csv(shipped("data", "example_reviews.csv"))
+    assert (len(rows), rows["outcome"].eq("Fatal").sum(), rows["age_band"].eq("Under 1").sum()) == (293, 197, 132)
+    assert [tuple(one) for one in front_page(release, {}).figures] == [
+        ("293", "reviews analysed"),
+        ("197", "Fatal, of 293 whose outcome is known"),
+        ("132", "Age band: Under 1, of 289 known"),
+        ("58 → 42", "pages in the median report, 2011-12 and 2013-14"),
+    ]
+
+
+def test_a_finding_of_each_kind_and_none_twice(release):
+    found = front_page(release, {}).findings
+    assert [about for about, _ in found] == ["How many", "The children", "Harm and risk", "Practice", "The reviews"]
+    heads = [one.finding.headline for _, one in found]
+    assert len(set(heads)) == 5
+    assert heads[2].startswith("Most often noted: neglect, in at least 60.6%")  # 106 of 175
+
+
+def test_the_most_common_themes_are_drawn_in_their_order(release):
+    charts = front_page(release, {"reviews_by_year": "<svg viewBox='0 0 9 9'/>", "theme_prevalence": "<svg/>"}).charts
+    assert [one.output.name for one, _ in charts] == ["reviews_by_year", "theme_prevalence"]
+    shares = charts[1][0].table["minimum"]
+    assert len(shares) == 10
+    assert shares.is_monotonic_decreasing
+    assert front_page(release, {}).charts == ()
+
+
+def test_what_is_hidden_is_left_out():
+    safe = released("dfe")
+    hidden = [
+        one.table["reviews"].isna().any() for one in safe.results if one.output.name == "reviews_by_year_and_outcome"
+    ]
+    told = [one.what for one in front_page(safe, {}).figures]
+    assert any("whose outcome is known" in one for one in told) != hidden[0]
