@@ -182,6 +182,18 @@ def median_wait(n: int, numbers: Numbers) -> Limits:
     return found.median_lower, 400, found.median_upper
 
 
+def still_to_come(a_year: int, ago: int, numbers: Numbers) -> Limits:
+    """Reviews of a year, the last or the one before, that are not in a file of published reviews of five years."""
+    began = np.concatenate([365 * year + numbers.integers(0, 365, numbers.poisson(a_year)) for year in range(5)])
+    took, last = np.ceil(400 * numbers.weibull(1.5, began.size) / math.log(2) ** (1 / 1.5)), 5 * 365 + 120
+    out, longest, year = took <= last - began, 1400.0, 4 - ago
+    delays = stats.reverse_hazard(took[out], (last - began)[out], longest)
+    own = (began // 365 == year) & (took <= longest)
+    share = delays.mean_share(last - 365 * year - np.arange(365))
+    found = stats.still_to_come(int((own & out).sum()), *share)
+    return found.lower, float((own & ~out).sum()), found.upper
+
+
 def published_in_six_months(n: int, numbers: Numbers) -> Limits:
     found = stats.event_share(stats.kaplan_meier(*waiting(numbers, n)), 183)
     return found.lower, 1 - 0.5 ** ((183 / 400) ** 1.5), found.upper
@@ -320,6 +332,15 @@ INTERVALS = (
     *(
         Line("Kaplan-Meier, share in six months", f"{n} reviews", partial(published_in_six_months, n))
         for n in (293, 40, 12)
+    ),
+    *(
+        Line(
+            "Reverse-time hazard, still to come",
+            f"{a_year} reviews a year, {which} of five",
+            partial(still_to_come, a_year, ago),
+        )
+        for a_year in (90, 15)
+        for ago, which in enumerate(("the last", "the last but one"))
     ),
 )
 
