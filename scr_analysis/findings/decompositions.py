@@ -69,7 +69,16 @@ def _sentence(about: str, numbers: dict[str, float], row: pd.Series) -> str:
     words = {name: fine(value) for name, value in numbers.items()}
     said = upper_first(say("split.sentence", about=about, **words, **counts, **_periods(row)))
     which = _borne(numbers)
-    return sentences(said, None if which == "both" else say(f"split.reading.{which}"))
+    return sentences(
+        said, None if which == "both" else say(f"split.reading.{which}"), _could_be_seen(numbers, which, row)
+    )
+
+
+def _could_be_seen(numbers: dict[str, float], which: str, row: pd.Series) -> str | None:
+    """Say of a change, or of the part that is not borne out, how large it would have had to be to show."""
+    part = {"mix": "within", "within": "mix"}.get(which) if _clear(numbers, "change") else "change"
+    smallest = number(row.get(f"smallest_{part}"))
+    return None if smallest is None else say("trend.smallest", least=f"{fine(smallest)} {row['unit']}")
 
 
 def _borne(numbers: dict[str, float]) -> str:

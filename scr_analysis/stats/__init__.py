@@ -26,7 +26,13 @@ from scr_analysis.stats.intervals import (
     wilson_cc,
 )
 from scr_analysis.stats.multiple import benjamini_hochberg, holm
-from scr_analysis.stats.power import smallest_rate, smallest_shown, smallest_superiority, smallest_v
+from scr_analysis.stats.power import (
+    smallest_hazard_ratio,
+    smallest_rate,
+    smallest_shown,
+    smallest_superiority,
+    smallest_v,
+)
 from scr_analysis.stats.quantiles import MedianInterval, lower_rank, median_interval, quantile
 from scr_analysis.stats.regression import CountModel, CountTrend, count_trend, negative_binomial, poisson
 from scr_analysis.stats.results import Estimate, Interval, Test, Trend
@@ -104,6 +110,7 @@ __all__ = [
     "rate_ratio",
     "reverse_hazard",
     "share_trend",
+    "smallest_hazard_ratio",
     "smallest_rate",
     "smallest_shown",
     "smallest_superiority",

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import ALL_METHODOLOGIES, METHODOLOGY_NOT_KNOWN, write_period
-from scr_analysis.stats import decompose
+from scr_analysis.stats import decompose, smallest_shown
 from scr_analysis.tables.base.base import context, has_report, levels_of, outside_base
 from scr_analysis.tables.base.counting import percent, tally
 from scr_analysis.tables.base.documented import documented
@@ -54,6 +54,7 @@ def length_decomposition(
         `n_first`, `n_second` (known), `share_first`, `share_second` (% of the period's known), `mean_first`,
         `mean_second`, `mix`, `mix_lower`, `mix_upper`, `within`, `within_lower`, `within_upper`, `change`,
         `change_lower`, `change_upper` (what the row adds to the change of the mean, in `unit`, with 95% interval),
+        `smallest_mix`, `smallest_within`, `smallest_change` (the smallest that would show in four of five files of this size),
         `method`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
@@ -198,4 +199,5 @@ def _parts(first: list[NDArray[np.float64]], second: list[NDArray[np.float64]]) 
         columns[name] = np.append(groups.value, whole.value)
         columns[f"{name}_lower"] = np.append(groups.lower, whole.lower)
         columns[f"{name}_upper"] = np.append(groups.upper, whole.upper)
+        columns[f"smallest_{name}"] = smallest_shown(columns[f"{name}_lower"], columns[f"{name}_upper"])
     return {**columns, "method": found.change.method}

@@ -15,6 +15,7 @@ from scr_analysis.stats import (
     kaplan_meier,
     logrank,
     reverse_hazard,
+    smallest_hazard_ratio,
     still_to_come,
 )
 from scr_analysis.tables.base.base import NOT_APPLICABLE, NOT_KNOWN, context
@@ -67,7 +68,7 @@ def time_to_publication(reviews: pd.DataFrame, *, by: str | None = None) -> pd.D
         `reviews`, `published`, `open` (not published at the cut-off), `missing` (time not known), `n` (published + open),
         `median`, `lower`, `upper` (days, 95%; missing where the curve does not come down to a half), `method`,
         `within_six_months`, `six_months_lower`, `six_months_upper` (% published within 183 days, 95%),
-        `six_months_method`, `test_statistic`, `test_p`, `test_method` (log-rank test of the groups), then `ungrouped` or
+        `six_months_method`, `test_statistic`, `test_p`, `smallest_hazard_ratio`, `test_method` (log-rank test of the groups), then `ungrouped` or
         `year_of` and `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
@@ -92,7 +93,9 @@ def time_to_publication(reviews: pd.DataFrame, *, by: str | None = None) -> pd.D
     n = np.array([days.size for days, _ in parts])
     published = np.array([int(seen.sum()) for _, seen in parts])
     reviews_in = tally(groups.codes, groups.size)
-    test = logrank(_tested(reviews, watched, groups))
+    compared = _tested(reviews, watched, groups)
+    test = logrank(compared)
+    seen = [int(out.sum()) for days, out in compared if days.size]
     columns: dict[str, Any] = {
         **groups.columns(np.arange(groups.size)),
         "reviews": reviews_in,
@@ -107,6 +110,7 @@ def time_to_publication(reviews: pd.DataFrame, *, by: str | None = None) -> pd.D
         **_six_months(curves),
         "test_statistic": test.statistic,
         "test_p": test.p,
+        "smallest_hazard_ratio": np.nan if np.isnan(test.p) else smallest_hazard_ratio(sum(seen), len(seen)),
         "test_method": test.method,
         **groups.left_out(),
         **context(reviews, groups.years),

@@ -122,6 +122,10 @@ WORDS: dict[str, str] = {
         "The smallest difference that four of five files of this size would show is one half of the reviews being higher than "
         "the other in {pairs} of pairs."
     ),
+    "groups.smallest.ratio": (
+        "The smallest difference that four of five files of this size would show is one half of the reviews being published "
+        "{ratio} times as fast as the other."
+    ),
     "groups.hidden.sentence": "Whether {about} differs by {column} is not shown, as it could give a hidden count away.",
     "groups.unknown.sentence": "Whether {about} differs by {column} cannot be tested.",
     "groups.range": "The {measure} is highest for {high} and lowest for {low}.",

@@ -34,6 +34,17 @@ def test_ranks_of_the_named_difference_show_in_four_of_five_files():
     assert np.isnan(stats.smallest_superiority(6, 1))
 
 
+def test_a_log_rank_test_shows_the_named_ratio_in_four_of_five_files():
+    """Exponential times, one half ended so many times as fast; everybody is seen to the end, so 60 events."""
+    draw, ratio = np.random.default_rng(23), stats.smallest_hazard_ratio(60, 2)
+    shown = [
+        stats.logrank([(draw.exponential(1, 30), [True] * 30), (draw.exponential(1 / ratio, 30), [True] * 30)]).p < 0.05
+        for _ in range(600)
+    ]
+    assert np.mean(shown) == pytest.approx(0.8, abs=0.06)
+    assert np.isnan(stats.smallest_hazard_ratio(0, 2))
+
+
 def test_more_tests_show_less():
     """z of 0.05 / 80, tabulated 3.2272, in place of 1.9600: (3.2272 + 0.8416) / (1.9600 + 0.8416)."""
     one, forty = (float(stats.smallest_shown(-3.0, 5.0, tests)) for tests in (1, 40))

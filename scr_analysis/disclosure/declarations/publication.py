@@ -33,7 +33,7 @@ def _time(options: Options) -> Structure:
     """
     group, outside, _ = grouped(options.get("by"))
     six = ("within_six_months", "six_months_lower", "six_months_upper")
-    test = Together(("test_p",), ("published", "open", "n"))
+    test = Together(("test_p", "smallest_hazard_ratio"), ("published", "open", "n"))
     return Structure(
         counts={
             "reviews": group,

@@ -35,7 +35,11 @@ YEARLY = (
 )  # fmt: skip
 _ONE_DECIMAL = tuple(name for name in (*SLOPES, *YEARLY) if "_p" not in name.replace("percent", ""))
 KNOWN = ("known", "missing")
-PARTS = tuple(f"{part}{limit}" for part in ("mix", "within", "change") for limit in ("", "_lower", "_upper"))
+PARTS = tuple(
+    name
+    for part in ("mix", "within", "change")
+    for name in (part, f"{part}_lower", f"{part}_upper", f"smallest_{part}")
+)
 
 
 def _trends(options: Options) -> Structure:

@@ -52,12 +52,15 @@ def tested_sentence(table: pd.DataFrame, p: float, words: dict[str, str]) -> str
     differs = p < LEVEL
     key = "groups.differ.sentence" if differs else "groups.same.sentence"
     said = upper_first(say(key, test=constant(table, "test_method") or "", p=p_text(p), **words))
-    smallest = number(constant(table, "smallest_superiority"))
-    return (
-        said
-        if differs or smallest is None
-        else sentences(said, say("groups.smallest", pairs=percent_text(smallest, 0)))
-    )
+    return said if differs else sentences(said, _could_be_seen(table))
+
+
+def _could_be_seen(table: pd.DataFrame) -> str | None:
+    """Say what difference a file of this size would have shown."""
+    pairs, ratio = (number(constant(table, name)) for name in ("smallest_superiority", "smallest_hazard_ratio"))
+    if pairs is not None:
+        return say("groups.smallest", pairs=percent_text(pairs, 0))
+    return None if ratio is None else say("groups.smallest.ratio", ratio=number_text(ratio))
 
 
 def _range(table: pd.DataFrame, key: str, value: str, measure: str) -> str:
