@@ -10,8 +10,8 @@ WORDS: dict[str, str] = {
     "trend.none.sentence": "There is no evidence of a trend in {what} (slope {size}, 95% interval {lower} to {upper}; {p}).",
     "trend.smallest": "The smallest change that four of five files of this size would show is {least}.",
     "trend.smallest.range": (
-        "The smallest change that four of five files of this size would show is from {least} to {most}, by how well each is "
-        "known."
+        "The smallest change that four of five files of this size would show is from {least} to {most}, depending on which it "
+        "is."
     ),
     "trend.unequal.headline": "No trend can be claimed in {what} {period}",
     "trend.unequal.sentence": (
@@ -232,13 +232,14 @@ WORDS: dict[str, str] = {
     "differ.item": "{label} ({test})",
     "differ.test": "chi-squared {statistic}, {df}, {p}, Cramer's V {v}",
     "differ.smallest": (
-        "The smallest difference that four of five files of this size would show is a Cramer's V of {least} (0.3 is 35% "
+        "The smallest true difference that four of five files of this size would show is a Cramer's V of {least} (0.3 is 35% "
         "against 65% in two halves)."
     ),
     "differ.smallest.range": (
-        "The smallest difference that four of five files of this size would show is a Cramer's V of {least} to {most}, by how "
-        "many are known (0.3 is 35% against 65% in two halves)."
+        "The smallest true difference that four of five files of this size would show is a Cramer's V of {least} to {most}, "
+        "depending on which it is (0.3 is 35% against 65% in two halves)."
     ),
+    "differ.smallest.chance": "The V found is larger by chance: among so many groups and answers it is never near 0.",
     "differ.range": "{label}: highest for {high}, lowest for {low}, of groups with {fewest} or more.",
     "differ.level": "{label}, {level}: {shares}.",
     "differ.share": "{value} of {n} for {group}",

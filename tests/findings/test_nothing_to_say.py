@@ -79,7 +79,7 @@ def test_one_other_theme_is_not_counted_as_many(reviews):
     said = findings.theme_against(table)
     assert said.headline == "No evidence that the one other theme tested goes with coercive control"
     assert said.sentence.startswith(
-        "The one other theme tested shows no evidence of a difference. The smallest difference that four of five files of "
+        "The one other theme tested shows no evidence of a difference. The smallest true difference that four of five files of "
         "this size would show is a Cramer's V of "
     )
 

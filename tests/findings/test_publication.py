@@ -55,6 +55,18 @@ def test_groups(waiting):
     )
 
 
+def test_no_evidence_that_groups_differ_says_what_would_have_shown(waiting):
+    both = pd.concat([waiting, waiting], ignore_index=True)
+    both.insert(0, "methodology", ["Bespoke", "Hybrid"])
+    both = both.assign(test_p=0.4, test_method="log-rank test", smallest_hazard_ratio=1.62)
+    assert findings.time_to_publication(both).sentence.startswith(
+        "There is no evidence that the time from incident to publication differs by methodology (log-rank test, p = 0.400). "
+        "The smallest difference that four of five files of this size would show is one half of the reviews being published "
+        "1.6 times as fast as the other."
+    )
+    assert "four of five" not in findings.time_to_publication(both.assign(test_p=0.01)).sentence
+
+
 def test_a_group_without_a_median_is_named(waiting):
     both = pd.concat([waiting, waiting.assign(median=None, lower=None, upper=None)], ignore_index=True)
     both.insert(0, "methodology", ["Bespoke", "Hybrid"])

@@ -137,9 +137,13 @@ def test_no_evidence_of_a_difference_says_what_would_have_shown(standing):
     said = findings.protection_status(groups.assign(**tested, adjustment="Holm", smallest_v=0.284, residual=0.1))
     assert said.sentence.startswith(
         "There is no evidence that child protection plan differs by outcome (chi-squared 0.2, 1 degree of freedom, "
-        "p = 0.600, Cramer's V 0.05). The smallest difference that four of five files of this size would show is a "
+        "p = 0.600, Cramer's V 0.05). The smallest true difference that four of five files of this size would show is a "
         "Cramer's V of 0.28 (0.3 is 35% against 65% in two halves)."
     )
+    assert "by chance" not in said.sentence
+    # Of many groups and answers V is large though nothing differs: it may be above what would have shown.
+    wide = findings.protection_status(groups.assign(**tested | {"cramers_v": 0.3}, adjustment="Holm", smallest_v=0.284))
+    assert "The V found is larger by chance" in wide.sentence
 
 
 def test_themes_of_a_category_name_where_they_are_most_and_least_frequent(by_age):

@@ -159,6 +159,10 @@ def test_no_change_is_claimed_where_the_interval_holds_zero(split):
     assert said.headline == "No evidence that the mean number of pages changed between 2011-12 and 2012-13 to 2013-14"
     hidden = findings.decomposition(split.assign(mix=None))
     assert (hidden.headline, hidden.sentence) == (None, "The change cannot be split.")
+    told = split.assign(change_upper=0.5, measure="pages", unit="pages", smallest_change=6.25, smallest_mix=1.0)
+    assert findings.decomposition(told).sentence.endswith(
+        "The smallest change that four of five files of this size would show is 6.3 pages."
+    )
 
 
 @pytest.fixture

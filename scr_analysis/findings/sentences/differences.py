@@ -87,7 +87,11 @@ class Differences:
         return upper_first(say(f"differ.sentence.{'one' if len(found) == 1 else 'some'}", items=items, **words))
 
     def _seen(self) -> str | None:
-        return could_differ(one.smallest for one in self.tested)
+        """Say what would have shown; of one test also why its V is above that and shows nothing, where it is."""
+        said = could_differ(one.smallest for one in self.tested)
+        one = self.tested[0]
+        by_chance = len(self.tested) == 1 and one.smallest is not None and one.strength >= one.smallest
+        return sentences(said, say("differ.smallest.chance") if by_chance else None) or None
 
     def family(self, table: pd.DataFrame) -> str | None:
         """Say for how many tests the p values are adjusted."""

@@ -174,7 +174,9 @@ def could_be_seen(trends: Iterable[Movement]) -> str | None:
     if not sizes:
         return None
     least, most = (change(size, none[0].unit) for size in (sizes[0], sizes[-1]))
-    return say("trend.smallest" if least == most else "trend.smallest.range", least=least, most=most)
+    if least == most:
+        return say("trend.smallest", least=least)
+    return say("trend.smallest.range", least=fine(sizes[0]), most=most)
 
 
 def change(value: float, unit: str) -> str:
