@@ -147,7 +147,9 @@ _LENGTHS: tuple[Output, ...] = (
         plot=charts.plot_length_by_year,
         finding=findings.length_by_year,
         options={"measure": "days_to_publication"},
-        notes=("Only published reviews have a length of time: the latest years hold the quickest ones.",),
+        notes=(
+            "Only published reviews have a length of time. Years are compared on reviews that were followed equally long.",
+        ),
     ),
     _LENGTH(
         "time_to_publication",

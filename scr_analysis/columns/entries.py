@@ -330,6 +330,7 @@ _CHANGE = {
     "share_out": ("estimate", "%", "Should be published", "Per cent of the year's reviews that should be published by the cut-off."),
     "still_to_come": ("estimate", "reviews", "Still to come", "Reviews of the year that are still to be published."),
     "reviews_expected": ("estimate", "reviews", "Reviews expected", "Reviews published and still to be published."),
+    "within_days": ("number", "days", "Within", "Days from incident to publication up to which reviews count, as all years could be followed so long; missing where all count."),
     "within_months": ("number", "months", "Within", "Longest time from incident to publication that is counted on."),
     "published": ("count", "reviews", "Published", "Reviews whose publication date is known."),
     "open": ("count", "reviews", "Not published", "Reviews not published at the cut-off: watched until then."),

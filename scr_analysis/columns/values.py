@@ -31,6 +31,11 @@ class FollowUp(StrEnum):
     AGREES = "the same among reviews followed equally long"
     DISAGREES = "not so among reviews followed equally long"
     SHORT = "too few reviews followed equally long"
+    EQUAL = "worked from reviews followed equally long"
+
+
+BEARING = (FollowUp.NOT_NEEDED, FollowUp.AGREES, FollowUp.EQUAL)
+"""With these a trend may be claimed, so far as the delay is concerned."""
 
 
 class WaveStatus(Word):

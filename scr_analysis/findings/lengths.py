@@ -5,7 +5,8 @@ import pandas as pd
 from scr_analysis.findings.sentences.compared_groups import comparison
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.one_trend import median_words, series
-from scr_analysis.findings.sentences.shown import constant
+from scr_analysis.findings.sentences.shown import constant, number
+from scr_analysis.formats import number_text
 from scr_analysis.words import WORDS, say
 
 __all__ = ["length_by_methodology", "length_by_year"]
@@ -16,8 +17,12 @@ def length_by_year(table: pd.DataFrame) -> Finding:
     measure, about = median_words(table)
     name = constant(table, "measure")
     unit = WORDS.get(f"about.{name}.unit", "")
-    subject = Subject(measure, about, say("chart.points"), say("population.reports"), unit=unit)
     caveat = say("note.published_only" if name == "days_to_publication" else "note.mix")
+    within = number(constant(table, "within_days"))
+    if within is not None:
+        days = number_text(within, 0)
+        measure, caveat = say("measure.within", measure=measure, days=days), say("note.within", days=days)
+    subject = Subject(measure, about, say("chart.points"), say("population.reports"), unit=unit)
     return series(table, "median", subject, caveat)
 
 

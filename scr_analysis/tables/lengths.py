@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
+from scr_analysis.columns.values import FollowUp
 from scr_analysis.stats import Trend, kruskal_wallis, ordered_trend
 from scr_analysis.tables.base.base import context, has_report, left_out, levels_of, trend_columns
 from scr_analysis.tables.base.documented import documented
@@ -36,8 +37,10 @@ def length_by_year(
     Parameters
     ----------
     measure : str
-        ``"pages"``, or ``"days_to_publication"`` (incident to publication; of published reviews only, so recent years
-        look quick: :func:`time_to_publication` takes the open ones into account).
+        ``"pages"``, or ``"days_to_publication"`` (incident to publication, of published reviews only). Of a provisional
+        year only the quick ones are out; so where there is one, of every year those count that were published within
+        `within_days`, as long as the last of the years could be followed (:func:`time_to_publication` takes the open ones
+        into account).
 
     Returns
     -------
@@ -46,7 +49,8 @@ def length_by_year(
         `no_report`, `report_not_known` (outside the
         base), `n` (known), `missing` (in the base, not known or blank), `median`, `lower`,
         `upper` (order-statistic 95% interval; missing below six values), `coverage` (% that the interval really
-        covers), `q1`, `q3` (type 7), `mean`, `method`, `trend`, `trend_lower`, `trend_upper`, `smallest_trend`, `trend_p`, `trend_unit`
+        covers), `q1`, `q3` (type 7), `mean`, `method`, of days `within_days` (longer ones are
+        `missing`; none where all count), `trend`, `trend_lower`, `trend_upper`, `smallest_trend`, `trend_p`, `trend_unit`
         (pages or days a year), `trend_method`, `trend_over` (years it was worked from), `follow_up`, `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
@@ -211,16 +215,27 @@ def _by_year(
 ) -> pd.DataFrame:
     taken = measure_of(reviews, measure, table=table)
     years, base = years_of(reviews, year_of, table=table, coverage=coverage), has_report(reviews)
+    cohorts = cohorts_of(reviews, years)
+    taken, within = _followed(taken, cohorts) if measure == DAYS else (taken, np.nan)
     columns: dict[str, Any] = {
         "year": years.column(),
         "year_status": years.status,
         "measure": taken.name,
         "unit": taken.unit,
         **summary(taken, years.codes, len(years), reviews),
-        **_trend(taken, years, base, cohorts_of(reviews, years)),
+        **({"within_days": within} if measure == DAYS else {}),
+        **_trend(taken, years, base, cohorts),
+        **({"follow_up": FollowUp.EQUAL} if not np.isnan(within) else {}),
         **context(reviews, years),
     }
     return typed(pd.DataFrame(columns))
+
+
+def _followed(days: Measure, cohorts: Cohorts) -> tuple[Measure, float]:
+    """Keep of the days those that could be seen in every year, and say how many those are; all where years cannot be levelled."""
+    if not cohorts.needed or np.isnan(cohorts.days):
+        return days, np.nan
+    return days._replace(values=np.where(cohorts.inside, days.values, np.nan)), cohorts.days
 
 
 def _trend(measure: Measure, years: Years, base: NDArray[np.bool_], cohorts: Cohorts) -> dict[str, Any]:

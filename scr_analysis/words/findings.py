@@ -83,6 +83,7 @@ WORDS: dict[str, str] = {
     "measure.recommendations": "number of recommendations",
     "measure.rate": "{Many} per {per} of child protection activity",
     "measure.index": "{Many} and child protection activity, first year = 100",
+    "measure.within": "{measure} of reviews published within {days} days",
     "about.pages": "the length of reports",
     "about.days_to_publication": "the time from incident to publication",
     "about.recommendations": "the number of recommendations",
@@ -533,6 +534,10 @@ WORDS: dict[str, str] = {
     "note.test": "Test: {method}.",
     "note.test.withheld": "The test is not shown, as it could give a hidden count away.",
     "note.mix": "A shift in the mix of methodologies would move this too.",
+    "note.within": (
+        "Of every year only reviews published within {days} days count, as long as the last of the years could be followed: "
+        "the others would make recent years look quick."
+    ),
     "note.published_only": "Published reviews only: those still open would lengthen the latest years.",
     "note.method": "Method: {method}.",
     "note.method.many": "Method: several, named in the table.",

@@ -65,6 +65,16 @@ def test_days_to_publication_warns_of_open_reviews(length):
     assert said.notes[0] == "Published reviews only: those still open would lengthen the latest years."
 
 
+def test_days_that_could_be_seen_in_every_year_are_said_to_be_those(length):
+    days = {"measure": "days_to_publication", "trend_unit": "days a year", "within_days": 366.0}
+    said = findings.length_by_year(length.assign(**days, follow_up="worked from reviews followed equally long"))
+    assert said.headline == "The time from incident to publication fell by 7.0 days a year from 2011-12 to 2013-14"
+    assert said.sentence.startswith(
+        "The median number of days from incident to publication of reviews published within 366 days was 62 in 2011-12"
+    )
+    assert said.notes[0].startswith("Of every year only reviews published within 366 days count")
+
+
 def test_a_rise_in_reviews_leaves_out_the_part_year(counts):
     said = findings.reviews_by_year(counts)
     assert said.headline == "The number of reviews rose by 12.0% a year from 2011-12 to 2012-13"

@@ -60,6 +60,26 @@ def test_days_to_publication(reviews_of):
     assert table.loc[0, ["unit", "reviews", "n", "missing", "median"]].tolist() == ["days", 3, 1, 2, 365]
 
 
+def test_days_of_a_provisional_year_are_compared_with_days_that_could_be_seen_as_early(reviews_of):
+    """The file ends on 31 October 2013: 214 days after the second year, which ten of twelve reviews cannot have settled.
+
+    Of the first year 100 and 200 days were within 214, of the second 100 and 200: medians 150 and 150, and no fall.
+    """
+    told = ["2011-05-01"] * 6 + ["2012-05-01"] * 5
+    days = [100, 200, 300, 400, 500, 900, 100, 200, 300, 400, 500]
+    out = [str(pd.Timestamp(day) + pd.Timedelta(days=delay))[:10] for day, delay in zip(told, days, strict=True)]
+    reviews = reviews_of(incident_date=told, publication_date=out)
+    table = length_by_year(reviews, measure="days_to_publication")
+    assert table["year_status"].tolist()[1] == "provisional"
+    assert set(table["within_days"]) == {214}
+    assert table["n"].tolist()[:2] == [2, 2]
+    assert table["missing"].tolist()[:2] == [4, 3]
+    assert table["median"].tolist()[:2] == [150, 150]
+    assert set(table["follow_up"]) == {"worked from reviews followed equally long"}
+    # Pages do not depend on the delay alone, and every review keeps its own.
+    assert "within_days" not in length_by_year(reviews.assign(pages=pd.array(range(11), dtype="Int64")))
+
+
 def test_recommendations_share_the_core(reviews_of):
     reviews = reviews_of(incident_date=["2011-04-01"] * 3, recommendations=[4, 8, 9])
     table = recommendations_by_year(reviews)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+import pandas as pd
+
 from scr_analysis.disclosure.declaration import Structure, Together
 from scr_analysis.disclosure.declarations.terms import (
     ALWAYS,
-    MEASURES,
     NEITHER,
     REPORT,
+    REPORTS,
     SLOPE_OF_VALUES,
     UNDATED,
     YEAR,
@@ -19,6 +21,8 @@ from scr_analysis.disclosure.declarations.terms import (
     with_always,
 )
 from scr_analysis.disclosure.queries import Where
+
+_MEASURE = "{measure}{within}"
 
 
 def _measured_by_year(options: Options) -> Structure:
@@ -36,18 +40,24 @@ def _measured(group: Where, outside: Where, left_out: str, n: str, *test: Togeth
         counts={
             "reviews": group,
             **outside_base(group),
-            "n": {**group, **REPORT, "{measure}": "known"},
-            "missing": {**group, **REPORT, "{measure}": "missing"},
+            "n": {**group, **REPORT, _MEASURE: "known"},
+            "missing": {**group, **REPORT, _MEASURE: "missing"},
             left_out: outside,
             **ALWAYS,
         },
         describes=dict.fromkeys(("median", "lower", "upper", "coverage", "q1", "q3", "mean"), n),
-        sums={"mean": "{measure}"},
+        sums={"mean": _MEASURE},
         decimals=SLOPE_OF_VALUES,
         together=test,
-        known=MEASURES,
-        prepare=with_always,
+        known={**REPORTS, _MEASURE: ("known", "missing")},
+        prepare=_within,
     )
+
+
+def _within(table: pd.DataFrame) -> pd.DataFrame:
+    """Add up to how many days a measure counts, which makes it another one, and a count of 1."""
+    days = table["within_days"] if "within_days" in table else pd.Series(pd.NA, index=table.index)
+    return with_always(table).assign(within=[f" within {day:g} days" if pd.notna(day) else "" for day in days])
 
 
 LENGTHS: Declared = {

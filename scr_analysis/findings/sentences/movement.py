@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from scr_analysis.columns import division_of
-from scr_analysis.columns.values import PERCENT_A_YEAR, FollowUp, read_members
+from scr_analysis.columns.values import BEARING, PERCENT_A_YEAR, FollowUp, read_members
 from scr_analysis.findings.sentences.shown import number
 from scr_analysis.formats import number_text, p_text, round_half_up
 from scr_analysis.words import say
@@ -93,7 +93,7 @@ def fitted(rows: pd.DataFrame) -> bool:
 def movement(row: pd.Series, *, adjusted: bool = False) -> Movement:
     """Read the trend columns of one row; a direction that does not hold at equal follow-up is taken back."""
     found = _as_tested(row, adjusted=adjusted)
-    if found.directed and row.get("follow_up", FollowUp.NOT_NEEDED) not in {FollowUp.NOT_NEEDED, FollowUp.AGREES}:
+    if found.directed and row.get("follow_up", FollowUp.NOT_NEEDED) not in BEARING:
         return _taken_back(found, "unequal", row)
     return found
 
