@@ -16,8 +16,9 @@ from scr_analysis.tables import TableError
 ABOUT_THE_FILE = [one for one in OUTPUTS if one.about_file]
 PUBLISHED_ONLY = {"activity_rates": {"denominator", "activity_index"}}  # worked from the published denominators alone
 # Numbers that say nothing of a case: what the call was given, how many tests were made, what the row is about, published
-# figures, and how many themes were asked for.
+# figures, how many themes were asked for, and the days from the end of a year to the cut-off, whose month stands in every row.
 GIVEN = {
+    "within_days",
     "minimum_support",
     "per",
     "tests",
