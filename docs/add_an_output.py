@@ -123,10 +123,8 @@ FINDING = Step(
     "The finding, where none fits that is there: a difference is claimed only where the test bears it, in words that exist.",
     (
         ('__all__ = ["methodology_by_year"]', '__all__ = ["methodology_by_region", "methodology_by_year"]'),
-        (
-            "sentences.finding import Finding\n",
-            "sentences.differences import Differences\nfrom scr_analysis.findings.sentences.finding import Finding, Subject\n",
-        ),
+        ("differences import could_differ\n", "differences import Differences, could_differ\n"),
+        ("sentences.finding import Finding\n", "sentences.finding import Finding, Subject\n"),
         before("from scr_analysis.formats import", "from scr_analysis.findings.sentences.unit import in_unit\n"),
         before(
             "\n\ndef methodology_by_year(",
