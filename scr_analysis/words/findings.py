@@ -120,7 +120,7 @@ WORDS: dict[str, str] = {
     "groups.same.headline": "No evidence that {about} differs by {column}",
     "groups.same.sentence": "There is no evidence that {about} differs by {column} ({test}, {p}).",
     "groups.smallest": (
-        "The smallest difference that four of five files of this size would show is one half of the reviews being higher than "
+        "The smallest difference that four of five files of this size would show is one half of the {many} being higher than "
         "the other in {pairs} of pairs."
     ),
     "groups.smallest.ratio": (

@@ -14,6 +14,7 @@ from scr_analysis.findings.sentences.one_trend import (
     upper_first,
 )
 from scr_analysis.findings.sentences.shown import any_hidden, constant, first_alone, number, shown, spoken, why
+from scr_analysis.findings.sentences.unit import in_unit
 from scr_analysis.formats import number_text, p_text, percent_text
 from scr_analysis.words import say, sentences
 
@@ -59,7 +60,7 @@ def _could_be_seen(table: pd.DataFrame) -> str | None:
     """Say what difference a file of this size would have shown."""
     pairs, ratio = (number(constant(table, name)) for name in ("smallest_superiority", "smallest_hazard_ratio"))
     if pairs is not None:
-        return say("groups.smallest", pairs=percent_text(pairs, 0))
+        return say("groups.smallest", pairs=percent_text(pairs, 0), **in_unit(table))
     return None if ratio is None else say("groups.smallest.ratio", ratio=number_text(ratio))
 
 
