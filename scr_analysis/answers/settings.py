@@ -18,7 +18,10 @@ from typing import Any
 
 from scr_analysis.answers.errors import AnswerError
 
-FILES = ("file", "codebook", "cases", "recommendations", "recommendations_codebook", "second_coder")
+FILES = (
+    *("file", "codebook", "cases", "recommendations", "recommendations_codebook", "second_coder"),
+    "second_coder_codebook",
+)
 """Settings that name a file, by its place beside the settings."""
 SETTINGS = (*FILES, "year_of", "policy", "coverage", "periods", "sheet", "set_aside", "lenient")
 

@@ -96,6 +96,15 @@ Second = Annotated[
         "--second-coder", metavar="FILE", help="The same reviews as a second coder coded them.", show_default=False
     ),
 ]
+SecondBook = Annotated[
+    Path | None,
+    typer.Option(
+        "--second-coder-codebook",
+        metavar="FILE",
+        help="Codebook of the second coder's file; without it that of the reviews.",
+        show_default=False,
+    ),
+]
 Sheet = Annotated[
     str | None, typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook to read.", show_default=False)
 ]

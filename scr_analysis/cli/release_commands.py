@@ -24,6 +24,7 @@ from scr_analysis.cli.parameters import (
     Register,
     RegisterBook,
     Second,
+    SecondBook,
     Select,
     SetAside,
     Sheet,
@@ -54,6 +55,7 @@ def report(
     recommendations: Register = None,
     recommendations_codebook: RegisterBook = None,
     second_coder: Second = None,
+    second_coder_codebook: SecondBook = None,
     sheet: Sheet = None,
     set_aside: SetAside = False,
     lenient: Lenient = False,
@@ -80,6 +82,7 @@ def _only(name: str, formats: tuple[str, ...], words: str) -> Callable[..., None
         recommendations: Register = None,
         recommendations_codebook: RegisterBook = None,
         second_coder: Second = None,
+        second_coder_codebook: SecondBook = None,
         sheet: Sheet = None,
         set_aside: SetAside = False,
         lenient: Lenient = False,
@@ -112,6 +115,7 @@ def verify(
     recommendations: Register = None,
     recommendations_codebook: RegisterBook = None,
     second_coder: Second = None,
+    second_coder_codebook: SecondBook = None,
 ) -> None:
     """Make a release again and say whether every byte is the same, and if not which file and why."""
     given = locals()
@@ -158,6 +162,7 @@ def notebooks(
     recommendations: Register = None,
     recommendations_codebook: RegisterBook = None,
     second_coder: Second = None,
+    second_coder_codebook: SecondBook = None,
     cases: Cases = None,
     sheet: Sheet = None,
     set_aside: SetAside = False,

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,11 +12,24 @@ from scr_analysis.catalogue.output import Beside
 from scr_analysis.codebook import Codebook
 from scr_analysis.codebook.schema.json_file import json_bytes
 from scr_analysis.reading import Reading, ReviewDataError, load_reviews, read_reviews
+from scr_analysis.reading.problems import shown_id
 from scr_analysis.reading.source import Source, open_source
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.folder.ownership import sha256_of
 from scr_analysis.release.options import Options
 from scr_analysis.shipped import shipped
+from scr_analysis.tables.base.same_reviews import places_of
+from scr_analysis.words import say
+
+_NAMED = 20
+"""References that are named on the screen; the rest are counted."""
+
+
+class Unmatched(NamedTuple):
+    """What is said of rows that are of no review: in a release, and on the screen with the references that they bear."""
+
+    said: str
+    named: str
 
 
 def opened(options: Options) -> dict[str, Source]:
@@ -36,7 +50,8 @@ def opened(options: Options) -> dict[str, Source]:
     ReviewDataError, CodebookError, ReleaseError
         If one of them cannot be read, each in the words of its kind.
     """
-    readers = {"codebook": _codebook, "recommendations_codebook": _codebook, "style": _style}
+    books = ("codebook", "recommendations_codebook", "second_coder_codebook")
+    readers = {**dict.fromkeys(books, _codebook), "style": _style}
     return {what: readers.get(what, open_source)(path) for what, path in options.files.items()}
 
 
@@ -69,8 +84,23 @@ def read_beside(reading: Reading, given: Mapping[str, Source]) -> dict[str, pd.D
         book = register_codebook(given)
         beside[Beside.REGISTER] = load_reviews(given["recommendations"], codebook=book)
     if "second_coder" in given:
-        beside[Beside.SECOND_CODER] = load_reviews(given["second_coder"], codebook=reading.codebook)
+        own = codebook_of(given, "second_coder_codebook")
+        beside[Beside.SECOND_CODER] = load_reviews(given["second_coder"], codebook=own or reading.codebook)
     return beside
+
+
+def unmatched(reading: Reading, beside: Mapping[str, pd.DataFrame]) -> list[Unmatched]:
+    """Say of each file beside the input which of its rows are of no review of the input."""
+    found = []
+    for what, rows in beside.items():
+        if "review_id" in rows and "review_id" in reading.reviews:
+            strange = rows["review_id"][places_of(reading.reviews["review_id"], rows["review_id"]) < 0]
+            names = list(dict.fromkeys(map(shown_id, strange.fillna("").tolist())))
+            if names:
+                said = say("notice.unmatched", what=what, rows=len(strange), of=len(rows))
+                more = say("notice.more", n=len(names) - _NAMED) if len(names) > _NAMED else ""
+                found.append(Unmatched(said, f"{said}: {', '.join(names[:_NAMED])}{more}"))
+    return found
 
 
 def hashed(given: Mapping[str, Source]) -> dict[str, str]:

@@ -33,7 +33,7 @@ class Options(Choices):
         Go on without bad rows; take bad cells of columns that are not required as not known. See ``read_reviews``.
     codebook, cases, style : Path, optional
         The user's codebook; a list of all reviews; CSS that is added to that of the report.
-    recommendations, recommendations_codebook, second_coder : Path, optional
+    recommendations, recommendations_codebook, second_coder, second_coder_codebook : Path, optional
         The register of recommendations, its codebook (the shipped one without it), and the file of a second coder.
     previous : tuple of Path
         Folders of earlier releases that were published, which this one is held against.
@@ -54,6 +54,7 @@ class Options(Choices):
     recommendations: Path | None = None
     recommendations_codebook: Path | None = None
     second_coder: Path | None = None
+    second_coder_codebook: Path | None = None
     previous: tuple[Path, ...] = ()
     never_published: bool = False
     force: bool = False
@@ -84,7 +85,10 @@ class Options(Choices):
         return cls(policy=policy, **({name: _tuples(value) for name, value in recorded.items()} | dict(files)))
 
 
-FILES = ("codebook", "cases", "style", "recommendations", "recommendations_codebook", "second_coder")
+FILES = (
+    *("codebook", "cases", "style", "recommendations", "recommendations_codebook", "second_coder"),
+    "second_coder_codebook",
+)
 """Options that name a file of the user's."""
 
 

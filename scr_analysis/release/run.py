@@ -11,7 +11,7 @@ from scr_analysis.answers.protecting import is_synthetic, safe_notes, safe_rows
 from scr_analysis.answers.result import LeftOut
 from scr_analysis.reading import Reading, noticed
 from scr_analysis.reading.source import Source
-from scr_analysis.release.beside import hashed, opened, read, read_beside, style_of
+from scr_analysis.release.beside import hashed, opened, read, read_beside, style_of, unmatched
 from scr_analysis.release.captions import captions
 from scr_analysis.release.earlier import earlier_releases, held_against
 from scr_analysis.release.errors import ReleaseError
@@ -127,14 +127,15 @@ def make_release(
     record = start_record(reading, options, done.policy, source, hashed(given))
     rows = record["rows"]
     record["rows"] = safe_rows(rows, safe.analysed, done.policy)
-    record["notes"] = safe_notes(noticed(reading), done.policy)
+    strange = unmatched(reading, beside)
+    record["notes"] = safe_notes([*noticed(reading), *(one.said for one in strange)], done.policy)
     record["policy"] |= {"note": safe.note, "hurried": safe.hurried}
     record["outputs"] = safe.cost
     record["left_out"] = [{"name": one.output.name, "reason": one.reason} for one in done.left_out]
     synthetic = is_synthetic(reading.reviews)
     return Release(
         done.results, done.left_out, safe.note, synthetic, rows, reading.file_rows, record,
-        notes=noticed(reading, cells=True), faulty=reading.faulty,
+        notes=(*noticed(reading, cells=True), *(one.named for one in strange)), faulty=reading.faulty,
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
     recommendations: Given | None = None,
     recommendations_codebook: Codebook | str | os.PathLike[str] | None = None,
     second_coder: Given | None = None,
+    second_coder_codebook: Codebook | str | os.PathLike[str] | None = None,
     cases: str | os.PathLike[str] | None = None,
     sheet: str | None = None,
     set_aside: bool = False,
@@ -61,8 +62,8 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
         First and last year of the two periods that are compared.
     recommendations, second_coder : path or DataFrame, optional
         The register of recommendations, and the file of a second coder.
-    recommendations_codebook : Codebook or path, optional
-        Of the register; the shipped one by default.
+    recommendations_codebook, second_coder_codebook : Codebook or path, optional
+        Of the register, the shipped one by default; of the second coder's file, that of the reviews by default.
     cases : path, optional
         A list of all reviews, for a file of coding software.
     sheet : str, optional
@@ -101,10 +102,12 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
         book = recommendations_codebook or shipped("data", "recommendations_codebook.json")
         beside[Beside.REGISTER] = load_reviews(_readable(recommendations), codebook=book)
     if second_coder is not None:
-        beside[Beside.SECOND_CODER] = load_reviews(_readable(second_coder), codebook=reading.codebook)
+        beside[Beside.SECOND_CODER] = load_reviews(
+            _readable(second_coder), codebook=second_coder_codebook or reading.codebook
+        )
     files = {
         "codebook": codebook, "cases": cases, "recommendations": recommendations, "second_coder": second_coder,
-        "recommendations_codebook": recommendations_codebook,
+        "recommendations_codebook": recommendations_codebook, "second_coder_codebook": second_coder_codebook,
     }  # fmt: skip
     how = {"sheet": sheet, "set_aside": set_aside, "lenient": lenient, "coverage": coverage, "periods": periods}
     return Study(reading, choices, beside, opened=_opened(source, files, how))

@@ -16,6 +16,7 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, UNKNOWN, YES, is_flag, states_of
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
+from scr_analysis.tables.base.same_reviews import places_of
 
 __all__ = ["recommendations_register", "register_agreement", "register_reconciliation"]
 
@@ -201,7 +202,7 @@ def _matched(reviews: pd.DataFrame, recommendations: pd.DataFrame, table: str) -
     names = pd.Index(reviews["review_id"])
     if names.has_duplicates:
         raise TableError(f"{table}: review_id repeats in the reviews, so a recommendation could belong to two of them")
-    return _Register(recommendations, np.asarray(names.get_indexer(recommendations["review_id"]), dtype=np.int64))
+    return _Register(recommendations, places_of(reviews["review_id"], recommendations["review_id"]))
 
 
 def _division(

@@ -46,6 +46,7 @@ WORDS: dict[str, str] = {
     "record.style": "Style",
     "record.recommendations": "Register of recommendations",
     "record.recommendations_codebook": "Codebook of the register",
+    "record.second_coder_codebook": "Codebook of the second coder",
     "record.second_coder": "Second coder's file",
     "record.shipped_files": "Files that came with the program",
     "record.outputs": "Outputs, and what disclosure control hid",

@@ -38,6 +38,8 @@ WORDS: dict[str, str] = {
     "report.record": "How it was made",
     "report.record_lead": "The same input, codebook, options and versions give the same bytes. The full record is in record.json, and in record.html as a page.",
     "report.input": "Input",
+    "notice.unmatched": "{what}: {rows} of {of} rows are of no review of the file",
+    "notice.more": " and {n} more",
     "report.noticed": "What was noticed when the file was read",
     "report.rows_read": "Rows read",
     "report.rows_set_aside": "Rows set aside",

@@ -131,3 +131,39 @@ def test_a_check_of_a_codebook_says_one_thing_once(run, capsys):
     assert lines[1] == (
         "Warning: review_id, incident_date: guessed: kind, role; read it, mend it if need be, and delete the words under guessed."
     )
+
+
+def test_rows_beside_the_file_that_are_of_no_review_are_named_on_the_screen_only(run):
+    register = (
+        "recommendation_id,review_id,addressed_to\n1,r1,Police\n1,R-02,Police\n1,NOBODY7,Health\n2,NOBODY7,Health\n"
+    )
+    Path("register.csv").write_text(register, encoding="utf-8")
+    status, said, _ = run(
+        GOOD, "report", "--recommendations", "register.csv", "--out", "out", "--policy", "none", *QUICK
+    )
+    assert status == 0  # each review numbers its recommendations anew
+    told = "register of recommendations: 2 of 4 rows are of no review of the file"
+    assert f"Note: {told}: NOBODY7\n" in said
+    assert told in record()["notes"]
+    assert "NOBODY7" not in Path("out/report.html").read_text(encoding="utf-8")
+
+
+def test_a_second_coder_has_a_codebook_of_their_own(run):
+    second = "Fall,Ausgang\n" + "".join(f"r-{n},tot\n" for n in range(18))
+    Path("second.csv").write_text(second, encoding="utf-8")
+    field = {
+        "name": "Ausgang",
+        "type": "string",
+        "categories": [{"value": "tot", "label": "Fatal"}],
+        "scr_analysis": {"role": "outcome"},
+    }
+    book = {"fields": [{"name": "Fall", "type": "string", "scr_analysis": {"role": "review_id"}}, field]}
+    Path("second.json").write_text(json.dumps(book), encoding="utf-8")
+    options = ["--second-coder", "second.csv", "--second-coder-codebook", "second.json", "--select", "coding_agreement"]
+    assert run(GOOD, "report", *options, "--format", "csv", "--out", "out", "--policy", "none")[0] == 0
+    with Path("out/tables/coding_agreement.csv").open(encoding="utf-8", newline="") as file:
+        assert [(row["variable"], row["n"], row["agreed"]) for row in csv.DictReader(file)] == [
+            ("outcome", "18", "18")
+        ]
+    assert cli.run(["verify", "out"]) == 0
+    assert record()["other_files"]["second_coder_codebook"]["name"] == "second.json"

@@ -16,6 +16,7 @@ from scr_analysis.stats import AlphaLevel
 from scr_analysis.tables.base.base import NOT_APPLICABLE, OWN_FILE, source_of
 from scr_analysis.tables.base.errors import TableError, need
 from scr_analysis.tables.base.flag_states import is_flag
+from scr_analysis.tables.base.same_reviews import places_of
 from scr_analysis.tables.base.titles import title_of
 
 CODES = ("flag", "category")
@@ -86,7 +87,7 @@ def match(first: pd.DataFrame, second: pd.DataFrame, table: str) -> Matched:
             raise TableError(
                 f"{table} needs one row a review; the {place} file has a review without an id or with two rows."
             )
-    places = pd.Index(second["review_id"]).get_indexer(pd.Index(first["review_id"]))
+    places = _places(first, second, table)
     here = np.flatnonzero(places >= 0)
     if not here.size:
         raise TableError(f"{table}: the two files have no review_id in common. Check that both use the same ids.")
@@ -94,6 +95,17 @@ def match(first: pd.DataFrame, second: pd.DataFrame, table: str) -> Matched:
     rest[places[here]] = False
     lone = [[str(name) for name in ids] for ids in (first["review_id"][places < 0], second["review_id"][rest])]
     return Matched(first, second, (here, places[here].astype(np.int64)), *lone)
+
+
+def _places(first: pd.DataFrame, second: pd.DataFrame, table: str) -> NDArray[np.int64]:
+    """Find the row of the second file of each review of the first."""
+    found = places_of(first["review_id"], second["review_id"])
+    matched = np.flatnonzero(found >= 0)
+    if len(set(found[matched].tolist())) < matched.size:
+        raise TableError(f"{table} needs one row a review; the second file writes the id of one review in two ways.")
+    places = np.full(len(first), -1, np.int64)
+    places[found[matched]] = matched
+    return places
 
 
 def pairs(matched: Matched, codebook: Codebook | None) -> Iterator[CodedTwice]:
