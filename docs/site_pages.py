@@ -64,7 +64,7 @@ QUESTIONS = ("tables", "charts")  # rooms that have a module a question, and a s
 BESIDE = {"reading": {"Reading": reading.Reading}}
 COMMANDS = (
     *("start", "check", "describe", "report", "tables", "figures", "verify", "notebooks", "template", "example"),
-    *("codebook draft", "codebook answer", "codebook check", "codebook describe"),
+    *("codebook draft", "codebook answer", "codebook update", "codebook check", "codebook describe"),
 )
 # Files that a table takes: the name of its parameter, and of the frame in the lines that are shown.
 GIVEN = {

@@ -1,10 +1,10 @@
-# ruff: noqa: FBT002 - a Typer command has an argument an option
+# ruff: noqa: FBT002, PLR0913, PLR0917 - a Typer command has an argument an option, in the order of its help
 """Commands about a codebook: draft one from a file, check it, turn it into a readable data dictionary."""
 
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,8 +13,13 @@ from scr_analysis.cli.asking import answered, listed
 from scr_analysis.cli.drafting import drafted
 from scr_analysis.cli.failing import DATA
 from scr_analysis.cli.parameters import Cases, File, Json, Sheet
-from scr_analysis.cli.say import needed, say, say_json, say_text, shown, standing, write_new
+from scr_analysis.cli.say import fail, needed, say, say_json, say_text, shown, standing, write_new
 
+if TYPE_CHECKING:
+    from scr_analysis.codebook.draft.next_year import Changes
+
+_ANSWERS = 10
+"""Answers of a column that are listed."""
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -102,6 +107,91 @@ def answer(
         say(f"Wrote {shown(out)}")
     elif answers:
         raise typer.BadParameter("name the file to write with --out")
+
+
+@app.command()
+def update(
+    codebook: Codes,
+    file: File,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="File to write: this year's codebook.", show_default=False),
+    ] = None,
+    renamed: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--renamed",
+            metavar="OLD=NEW",
+            help="Say that a column has another heading this year; may be given again.",
+            show_default=False,
+        ),
+    ] = None,
+    new: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--new", metavar="HEADING", help="Say that a column is new; may be given again.", show_default=False
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Take every column that may be renamed for renamed.")] = False,
+    cases: Cases = None,
+    sheet: Sheet = None,
+) -> None:
+    """Hold last year's codebook against this year's file: what is new, renamed or gone; and write this year's."""
+    from scr_analysis.codebook import changes, next_codebook  # noqa: PLC0415 - as above
+
+    needed(codebook, file, cases)
+    book = scr.Codebook.read(codebook)
+    fresh, seen = drafted(file, cases, sheet, "")
+    found = changes(book, fresh, seen.columns)
+    told = _told(renamed or [], new or [], found)
+    settled = {*told, *told.values(), *(new or [])}
+    proposed_ = {old: now for old, now in found.renamed.items() if not {old, now} & settled}
+    if yes:
+        told, proposed_ = told | proposed_, {}
+    for line in _changed(found, told, proposed_):
+        say(line)
+    if proposed_ and out is not None:
+        old, now = next(iter(proposed_.items()))
+        fail(
+            f"{len(proposed_)} may be renamed: say --renamed {shown(f'{old}={now}')} or --new {shown(now)} for each, "
+            "or take all as renamed with --yes; nothing was written"
+        )
+        raise typer.Exit(DATA)
+    if out is not None:
+        write_new(next_codebook(book, fresh, found, told).to_json().encode("utf-8"), out)
+        say(f"Wrote {shown(out)}. Then: scr-analysis check {shown(file)} --codebook {shown(out)}")
+
+
+def _told(renamed: list[str], new: list[str], found: "Changes") -> dict[str, str]:
+    """Read which columns were renamed; what is said of a column that is not there would be of no effect."""
+    told = {}
+    for said in renamed:
+        old, _, now = (part.strip() for part in said.rpartition("="))
+        _among(old, found.gone, "gone")
+        told[old] = _among(now, found.new, "new")
+    for heading in new:
+        _among(heading, found.new, "new")
+    return told
+
+
+def _among(name: str, names: tuple[str, ...], what: str) -> str:
+    if name not in names:
+        raise typer.BadParameter(f"no column {name!r} is {what}; {what}: {', '.join(names) or 'none'}")
+    return name
+
+
+def _changed(found: "Changes", renamed: dict[str, str], proposed: dict[str, str]) -> Iterator[str]:
+    """Say what differs, one line each."""
+    yield from (f"Renamed: {old} is {now} this year." for old, now in renamed.items())
+    yield from (f"Renamed? {old} may be {now} this year." for old, now in proposed.items())
+    apart = {*renamed.values(), *proposed.values()}
+    yield from (f"New: {heading}." for heading in found.new if heading not in apart)
+    yield from (f"Gone: {name}; the codebook keeps it." for name in found.gone if name not in {*renamed, *proposed})
+    for heading, words in found.answers.items():
+        listed_ = ", ".join(f'"{word}"' for word in words[:_ANSWERS])
+        yield f"New answers of {heading}: {listed_}; add them under categories, or under values where they are another spelling."
+    if not (found.new or found.gone or found.answers):
+        yield "The codebook knows every column and every answer that comes again."
 
 
 @app.command()

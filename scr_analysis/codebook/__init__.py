@@ -13,6 +13,7 @@ from scr_analysis.codebook.coding_software import (
 )
 from scr_analysis.codebook.data_dictionary import describe
 from scr_analysis.codebook.draft.draft import draft
+from scr_analysis.codebook.draft.next_year import changes, next_codebook
 from scr_analysis.codebook.draft.shape import comma_lists
 from scr_analysis.codebook.draft.usual import known_variable
 from scr_analysis.codebook.listed import parted, rejoined
@@ -44,6 +45,7 @@ __all__ = [
     "Rule",
     "Shape",
     "Variable",
+    "changes",
     "check",
     "code_name",
     "code_path",
@@ -57,6 +59,7 @@ __all__ = [
     "is_heading",
     "known_variable",
     "nearest",
+    "next_codebook",
     "parted",
     "rejoined",
     "template",

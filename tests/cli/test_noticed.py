@@ -162,8 +162,6 @@ def test_a_second_coder_has_a_codebook_of_their_own(run):
     options = ["--second-coder", "second.csv", "--second-coder-codebook", "second.json", "--select", "coding_agreement"]
     assert run(GOOD, "report", *options, "--format", "csv", "--out", "out", "--policy", "none")[0] == 0
     with Path("out/tables/coding_agreement.csv").open(encoding="utf-8", newline="") as file:
-        assert [(row["variable"], row["n"], row["agreed"]) for row in csv.DictReader(file)] == [
-            ("outcome", "18", "18")
-        ]
+        assert [(row["variable"], row["n"], row["agreed"]) for row in csv.DictReader(file)] == [("outcome", "18", "18")]
     assert cli.run(["verify", "out"]) == 0
     assert record()["other_files"]["second_coder_codebook"]["name"] == "second.json"
