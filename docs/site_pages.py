@@ -63,7 +63,19 @@ QUESTIONS = ("tables", "charts")  # rooms that have a module a question, and a s
 # What a public function returns and a script goes on with, though nobody calls it by its name.
 BESIDE = {"reading": {"Reading": reading.Reading}}
 COMMANDS = (
-    *("start", "check", "describe", "report", "tables", "figures", "verify", "notebooks", "template", "example"),
+    *(
+        "start",
+        "check",
+        "describe",
+        "report",
+        "tables",
+        "figures",
+        "verify",
+        "compare",
+        "notebooks",
+        "template",
+        "example",
+    ),
     *("codebook draft", "codebook answer", "codebook update", "codebook check", "codebook describe"),
 )
 # Files that a table takes: the name of its parameter, and of the frame in the lines that are shown.

@@ -35,6 +35,7 @@ for command in (
     release_commands.tables,
     release_commands.figures,
     release_commands.verify,
+    release_commands.compare,
     release_commands.notebooks,
     file_commands.template,
     file_commands.example,

@@ -31,12 +31,14 @@ from scr_analysis.cli.parameters import (
     Style,
     YearOf,
 )
-from scr_analysis.cli.say import needed, progress, rows_in_words, say, shown, standing, workers
+from scr_analysis.cli.say import needed, progress, rows_in_words, say, shown, standing, workers, write_new
 
 if TYPE_CHECKING:
     from scr_analysis.release import Release
     from scr_analysis.release.notebooks.run import Pages
 
+_SHOWN = 3
+"""Figures of an output that are said of two releases."""
 _MANY = 10
 """One row in so many set aside for a problem is as many as may be without a word and a status of its own."""
 
@@ -136,6 +138,43 @@ def verify(
         say(f"Different: {len(verdict.differ)}. The same: {len(verdict.same)}.")
         raise typer.Exit(DATA)
     say(f"All {len(verdict.same)} files are the same, to the byte.")
+
+
+def compare(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A release.", show_default=False)],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another, such as this year's.", show_default=False)],
+    every: Annotated[bool, typer.Option("--all", help="Say every figure; without it three of each output.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Write every figure that differs as CSV.", show_default=False),
+    ] = None,
+) -> None:
+    """Say which figures of two releases differ, and what the two runs did not have in common."""
+    found = releases.compare(old, new)
+    for line in found.why:
+        say(f"{line}.")
+    outputs = dict.fromkeys(one.output for one in found.differ)
+    for output in outputs:
+        here = [one for one in found.differ if one.output == output]
+        say(f"{output}: {len(here):,} {'figures differ' if len(here) > 1 else 'figure differs'}")
+        for one in here if every else here[:_SHOWN]:
+            before, now = map(_figure, (one.before, one.now))
+            say(f"  {one.about or 'all'}: {one.figure} {before}, now {now}")
+    for word, names in (("before", found.only_before), ("now", found.only_now)):
+        if names:
+            say(f"Only {word}: {', '.join(names)}")
+    if out is not None:
+        write_new(found.to_csv(), out)
+        say(f"Wrote {shown(out)}")
+    say(f"{len(found.differ):,} of {found.figures:,} figures differ.")
+
+
+def _figure(text: str) -> str:
+    """Write a figure for the screen; counts as they are, what has a fraction in four digits."""
+    try:
+        return f"{float(text):.4g}" if "." in text else text or "no such row"
+    except ValueError:
+        return text
 
 
 def notebooks(

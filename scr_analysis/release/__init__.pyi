@@ -1,3 +1,6 @@
+from .compare import Comparison as Comparison
+from .compare import Difference as Difference
+from .compare import compare as compare
 from .earlier import earlier_notes as earlier_notes
 from .errors import GivesAwayError as GivesAwayError
 from .errors import ReleaseError as ReleaseError

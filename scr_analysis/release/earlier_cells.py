@@ -129,6 +129,16 @@ def _span(policy: Policy, count: float) -> tuple[int, int]:
     return policy.span(int(count)) if count > 0 else (int(count), int(count))
 
 
+def is_count(column: str) -> bool:
+    """Whether a column counts something."""
+    return _kind(column) == "count"
+
+
+def title_of(column: str) -> str:
+    """Title of a column as a line names it."""
+    return COLUMNS[column].title.lower()
+
+
 def _place(output: str, key: Key, column: str) -> str:
     about = [part for part in key if part not in {"", NOT_APPLICABLE}]
-    return f"{', '.join([output, *about])}: {COLUMNS[column].title.lower()}"
+    return f"{', '.join([output, *about])}: {title_of(column)}"
