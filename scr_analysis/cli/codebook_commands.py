@@ -10,7 +10,7 @@ import typer
 
 import scr_analysis as scr
 from scr_analysis.cli.asking import answered, listed
-from scr_analysis.cli.drafting import drafted
+from scr_analysis.cli.drafting import drafted, drafted_register
 from scr_analysis.cli.failing import DATA
 from scr_analysis.cli.parameters import Cases, File, Json, Sheet
 from scr_analysis.cli.say import fail, needed, say, say_json, say_text, shown, standing, write_new
@@ -61,12 +61,15 @@ def draft(
     delimiter: Annotated[
         str, typer.Option(metavar="MARKS", help="Marks that part the themes of a cell, besides ; | and a line end.")
     ] = "",
+    register: Annotated[
+        bool, typer.Option("--register", help="The file is a register of recommendations, a row each.")
+    ] = False,
 ) -> None:
     """Draft a codebook from a file: its shape, columns, answers and roles, each guess marked for you to read."""
     from scr_analysis.codebook import comma_lists  # noqa: PLC0415 - as above
 
     needed(file, cases)
-    book, found = drafted(file, cases, sheet, delimiter)
+    book, found = drafted_register(file, sheet) if register else drafted(file, cases, sheet, delimiter)
     if out is None:
         say_text(book.to_json())
         return
@@ -76,6 +79,12 @@ def draft(
     with standing(f"{shown(out)} is written"):
         for line in (*_drafted(book, found.notes), *map(_comma, lists)):
             say(line)
+        if register:
+            say(f"Wrote {shown(out)}. Read what stands under guessed in it, then:")
+            say(
+                f"scr-analysis report REVIEWS --recommendations {shown(file)} --recommendations-codebook {shown(out)} --out DIR"
+            )
+            return
         say(f"Wrote {shown(out)}. Read what stands under guessed in it, then:")
         say(f"scr-analysis check {shown(file)} --codebook {shown(out)}{beside}")
 

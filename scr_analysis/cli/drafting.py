@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import scr_analysis as scr
 from scr_analysis.cli.say import progress
+from scr_analysis.shipped import shipped
 
 if TYPE_CHECKING:
     from scr_analysis.reading import Survey
@@ -29,3 +30,14 @@ def drafted(file: Path, cases: Path | None, sheet: str | None, delimiter: str) -
         delimiter=delimiter,
     )
     return book, found
+
+
+def drafted_register(file: Path, sheet: str | None) -> tuple[scr.Codebook, "Survey"]:
+    """Draft a codebook from a register of recommendations; give what was seen of the file too."""
+    from scr_analysis.codebook import draft_register  # noqa: PLC0415 - as above
+    from scr_analysis.reading import survey  # noqa: PLC0415 - as above
+
+    with progress("Reading"):
+        found = survey(file, sheet=sheet)
+    usual = scr.Codebook.read(shipped("data", "recommendations_codebook.json"))
+    return draft_register(found.columns, usual, name=Path(found.source).stem), found

@@ -14,6 +14,7 @@ from scr_analysis.codebook.coding_software import (
 from scr_analysis.codebook.data_dictionary import describe
 from scr_analysis.codebook.draft.draft import draft
 from scr_analysis.codebook.draft.next_year import changes, next_codebook
+from scr_analysis.codebook.draft.register import draft_register
 from scr_analysis.codebook.draft.shape import comma_lists
 from scr_analysis.codebook.draft.usual import known_variable
 from scr_analysis.codebook.listed import parted, rejoined
@@ -53,6 +54,7 @@ __all__ = [
     "describe",
     "document_name",
     "draft",
+    "draft_register",
     "fold",
     "fold_code",
     "fold_heading",
