@@ -31,7 +31,7 @@ class Question:
     Attributes
     ----------
     kind : str
-        What it is about: ``scale``, ``codes``, ``theme``, ``turned``, ``unit``, ``several``, ``no day``, ``blank``, ``order``.
+        What it is about: ``scale``, ``codes``, ``theme``, ``turned``, ``unit``, ``several``, ``no day``, ``blank``, ``order``, ``amounts``.
     ask : str
         The question.
     cells : tuple of str

@@ -42,7 +42,7 @@ class Variable:
     aliases : tuple of str
         Other headings.
     values : Mapping of str to str
-        Other spellings of an answer, folded (:func:`fold`), to its label.
+        Other spellings of an answer, folded (:func:`fold`), to its label; of a count cells such as 12+ to their number.
     missing : Mapping of str to str
         Codes that stand for no answer, as the file writes them, to their meaning ("blank", "not known", ...).
     required, unique : bool

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from scr_analysis.codebook.cells import Cells
+from scr_analysis.codebook.draft.amounts import ask_of_amounts, strange_amounts
 from scr_analysis.codebook.draft.answers import SEVERAL
 from scr_analysis.codebook.draft.kind import codes_of_theme, without_day
 from scr_analysis.codebook.question import Question, Reply
@@ -27,6 +28,8 @@ _OLDEST = 25
 def questions(cells: Cells, field: dict[str, Any], known: Variable | None, *, turned: bool) -> Iterator[Question]:
     """Ask what the field of a column leaves open; where a question has a default the field is drafted so."""
     own = field[OWN]
+    if own["kind"] == "count" and (strange := strange_amounts(cells)):
+        yield ask_of_amounts(cells, field, strange)
     if codes_of_theme(cells, known):
         yield _codes(cells, field)
     elif own["kind"] == "flag" and not own.get("role"):

@@ -83,6 +83,16 @@ def read_values(
     return {**found, **{text: label for text, label in shared.items() if text not in known and text not in found}}
 
 
+def read_counts(own: JsonObject) -> dict[str, str]:
+    """Cells of a count that stand for a number, such as 12+ for 12: folded, to the number."""
+    found = {}
+    for text, number in own.pairs("values").items():
+        if not (number.isdecimal() and number.isascii()):
+            own.problems.add(f'{own.at("values")} "{text}"', number, "a whole number, such as 12")
+        found[fold(text)] = number
+    return found
+
+
 def read_missing(holder: JsonObject, own: JsonObject, inherited: Mapping[str, str]) -> dict[str, str]:
     """Codes for no answer, as written, to their meaning: `missingValues`, and the meanings under the own key."""
     found = dict(inherited)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scr_analysis.codebook.roles import KINDS, ROLES
-from scr_analysis.codebook.schema.answers import read_levels, read_missing, read_values
+from scr_analysis.codebook.schema.answers import read_counts, read_levels, read_missing, read_values
 from scr_analysis.codebook.schema.constraints import (
     FINANCIAL_YEAR,
     MONTH,
@@ -74,7 +74,7 @@ def read_field(descriptor: object, number: int, defaults: Defaults, problems: Pr
         levels=levels,
         ordered=field.flag("categoriesOrdered"),
         aliases=own.texts("aliases"),
-        values=read_values(field, own, levels, shared, flag=kind == "flag"),
+        values=read_counts(own) if kind == "count" else read_values(field, own, levels, shared, flag=kind == "flag"),
         missing=read_missing(field, own, defaults.missing),
         required=constraints.flag("required"),
         unique=constraints.flag("unique"),

@@ -34,6 +34,7 @@ def _parse(text: str, variable: Variable) -> int | float | Complaint | None:
     folded = fold(text)
     if variable.missing_spellings.keys() & {folded, fold_code(text)}:
         return None
+    folded = variable.values.get(folded, folded)  # 12+, where somebody says that it stands for 12
     grouped = _GROUPED.fullmatch(folded)
     digits = folded.replace(",", "") if grouped else folded
     if not _PLAIN.fullmatch(digits):

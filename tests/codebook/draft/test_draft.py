@@ -341,3 +341,24 @@ def test_references_that_look_like_months_stay_references():
     cells = ["Mark 12", "Mark 13", "Junior 12"]  # words that only begin as months do
     book = draft({"Ref": dict.fromkeys(cells, 1)})
     assert [variable.date_format for variable in book.variables] == [None]
+
+
+COUNTS = {"12+": 1, "c. 20": 2, "10 to 15": 1, "nil": 1, "see report": 1, "40": 9, "<1": 1, "a long note about it": 1}
+
+
+@pytest.mark.parametrize(
+    ("answer", "values", "missing"),
+    [
+        ("number", {"12+": "12", "c. 20": "20", "10 to 15": "10", "nil": "0"}, ["", "see report"]),
+        ("not known", {}, ["", "12+", "c. 20", "10 to 15", "nil", "see report"]),
+    ],
+)
+def test_counts_that_are_no_plain_numbers_are_asked_about(answer, values, missing):
+    """What may be less (<1) and what is a note is never taken for a number: the file is refused there as before."""
+    book = draft({"Ref": {f"A{n}": 1 for n in range(17)}, "No. of recommendations": COUNTS})
+    variable, question = next(iter(book.questions))
+    assert (variable.role, question.kind, question.default) == ("recommendations", "amounts", "")
+    assert question.ask == "6 cells are no plain number: what is to be done with them?"
+    assert question.cells == ("12+", "c. 20", "10 to 15", "nil", "see report")
+    told = Codebook.from_json(book.answered(variable.name, answer).to_json()).variable("recommendations")
+    assert (told.values, list(told.missing), told.questions) == (values, missing, ())

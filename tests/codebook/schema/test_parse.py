@@ -159,6 +159,10 @@ FIELDS = {
         {"name": "a", "type": "date", "format": "month", "scr_analysis": {"role": "incident_date"}},
         'field 2 "a", format: month names no day, and the role incident_date needs one; take the role incident_year',
     ),
+    "count that stands for no number": (
+        {"name": "a", "type": "integer", "scr_analysis": {"values": {"12+": "about 12"}}},
+        'field 2 "a", scr_analysis, values "12+": found "about 12"; allowed: a whole number, such as 12',
+    ),
     "unit of a date": (
         {"name": "a", "type": "date", "scr_analysis": {"unit": "years"}},
         ('field 2 "a", scr_analysis, unit: found "years"; allowed: one word that says what a count counts, such as years or pages; '

@@ -79,3 +79,10 @@ def test_so_is_one_of_pages():
     pages = Variable("Pages", "count", unit="pages")
     found = parse_amounts([f"{'9' * 25} pp", f"{'9' * 5000} pp"], pages, date(2020, 1, 1))
     assert [one.rule for one in found] == ["bounds", "count"]
+
+
+def test_a_cell_that_stands_for_a_number_is_read_as_it_where_the_codebook_says_so():
+    told = Variable("pages", "count", values={"12+": "12", "c. 20": "20"}, minimum=1, maximum=15)
+    found = parse_amounts(["12+", "C.  20", "13+"], told, date(2020, 1, 1))
+    assert found[0] == 12
+    assert [one.what for one in found[1:]] == ['"C.  20" is above 15', '"13+" is not a whole number']
