@@ -19,12 +19,20 @@ def recovered(lab, safe, rule, fewest=50):
 
 
 # Of fifteen reviews the least that hidden counts could be adds up to a total that was once shown; of thirty, the pairs told of
-# how many reviews a theme is missing.
+# how many reviews a theme is missing; by year of publication, the reviews with one exact set are those of every year.
 @pytest.mark.slow
-@pytest.mark.parametrize(("size", "seed"), [(15, 7), (30, 7), (30, 11)])
-def test_no_hidden_number_can_be_one_whole_number_only(lab, size, seed):
-    made, _ = lab.odd_tables(size, "incident", seed)
-    assert not recovered(lab, protected(made, size, policy("dfe")).tables, policy("dfe"))
+@pytest.mark.parametrize(
+    ("size", "seed", "year_of", "name"),
+    [
+        (15, 7, "incident", "dfe"),
+        (30, 7, "incident", "dfe"),
+        (30, 11, "incident", "dfe"),
+        (30, 201, "publication", "round5"),
+    ],
+)
+def test_no_hidden_number_can_be_one_whole_number_only(lab, size, seed, year_of, name):
+    made, _ = lab.odd_tables(size, year_of, seed)
+    assert not recovered(lab, protected(made, size, policy(name)).tables, policy(name))
 
 
 def of_odd_reviews(lab, seed, **called):

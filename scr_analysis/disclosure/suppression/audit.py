@@ -21,7 +21,7 @@ from scr_analysis.disclosure.queries import Query
 from scr_analysis.disclosure.suppression.crosstabs_behind import Crossings, Terms
 from scr_analysis.disclosure.suppression.secondary import Search
 from scr_analysis.disclosure.suppression.state import UNBOUNDED, Board, board
-from scr_analysis.disclosure.suppression.ties import ExactSets, Reviews, Scores, Sets
+from scr_analysis.disclosure.suppression.ties import Reviews, Scores, Sets, exact_sets
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -63,12 +63,14 @@ class RangeProgramme:
     def __init__(self, state: Board, known: Known) -> None:
         self.state = state
         self.cells = len(state.counts)
-        behind = Crossings(known.place, known.levels)
-        further = (Reviews(known.place, known.scores), ExactSets(known.place, known.scores, known.sets))
+        told = exact_sets(known.place, known.scores, known.sets)
+        named = [*known.place.items(), *told.cells]
+        behind = Crossings((cell for cell, _ in named), {**known.levels, **told.levels})
+        reviews = Reviews(known.place, known.scores)
         rooms = [one for one in state.rooms if one != (0, 0)]
-        unseen = behind.size + sum(one.size for one in further) + len(rooms)
+        unseen = behind.size + reviews.size + len(rooms)
         self.size = self.cells + unseen
-        self.matrix, self.right = self._system(behind, further, known.place)
+        self.matrix, self.right = self._system(behind, reviews, named)
         self.low = np.r_[np.array(state.low, float), np.zeros(unseen)]
         high = [UNBOUNDED if hidden else limit for hidden, limit in zip(state.hidden, state.high, strict=True)]
         self.high = np.r_[np.array(high, float), np.full(unseen, np.inf)]
@@ -77,26 +79,24 @@ class RangeProgramme:
         self.high[self.high >= UNBOUNDED] = np.inf
 
     def _system(
-        self, behind: Crossings, further: tuple[Reviews, ExactSets], place: Mapping[Query, int]
+        self, behind: Crossings, reviews: Reviews, named: Sequence[tuple[Query, int | None]]
     ) -> tuple["csr_array", np.ndarray]:
         from scipy.sparse import csr_array  # noqa: PLC0415  only a policy that hides needs it
 
         terms = behind.agreements()
         terms.columns = [self.cells + columns for columns in terms.columns]
         right = [np.zeros(terms.height)]
-        for query, cell in place.items():
-            self._row(terms, self.cells + behind.unknowns(query), [(cell, -1.0)])
-            right.append(np.array([self.state.counts[cell]], float))
+        for query, cell in named:
+            self._row(terms, self.cells + behind.unknowns(query), [] if cell is None else [(cell, -1.0)])
+            right.append(np.array([0 if cell is None else self.state.counts[cell]], float))
         start = self.cells + behind.size
-        room = start + sum(one.size for one in further)
+        room = start + reviews.size
         for equation, (low, high) in zip(self.state.equations, self.state.rooms, strict=True):
             moving = [] if (low, high) == (0, 0) else [(room, -1.0)]
             room += len(moving)
             self._row(terms, np.array([], int), [*equation, *moving])
             right.append(np.zeros(1))
-        for one in further:
-            right.append(np.array(one.rows(terms, self.state.counts, start), float))
-            start += one.size
+        right.append(np.array(reviews.rows(terms, self.state.counts, start), float))
         entries = np.concatenate(terms.weights), (np.concatenate(terms.rows), np.concatenate(terms.columns))
         return csr_array(entries, shape=(terms.height, self.size)), np.concatenate(right)
 

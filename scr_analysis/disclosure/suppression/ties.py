@@ -23,6 +23,8 @@ Weighted = list[tuple[int, float]]
 Bound = list[tuple[Query, float]]
 Empty = dict[str, dict[str, list[Query]]]
 Scores = Mapping[str, tuple[str, ...]]
+MOST_IN_SETS = 6
+"""Of so many themes the last look keeps every exact set apart (two to that power in each group); of more, only numbers."""
 
 
 class Tied(NamedTuple):
@@ -204,7 +206,7 @@ def told(sums: Iterable[Bound], place: Mapping[Query, int]) -> Iterator[Weighted
 
 
 def _both(first: str, second: str, base: Query) -> Query:
-    return base.having((first, YES)).having((second, YES))
+    return _with_all((first, second), base)
 
 
 class Sets(NamedTuple):
@@ -326,11 +328,12 @@ class Reviews:
     """What no table shows: how many reviews with so many themes have each of them, for all distributions that are tied.
 
     One unknown for each number and theme of a group, and one more for how far it is from all reviews with so many. With
-    them the programme knows that a theme cannot be on more reviews than have any, nor on fewer than have all.
+    them the programme knows that a theme cannot be on more reviews than have any, nor on fewer than have all. Of few themes
+    the exact sets (:func:`exact_sets`) say all that and more.
     """
 
     def __init__(self, place: Mapping[Query, int], scores: Scores) -> None:
-        self.found = tied(place, scores)
+        self.found = [one for one in tied(place, scores) if len(one.themes) > MOST_IN_SETS]
         self.size = 2 * sum(len(one.numbers) * len(one.themes) for one in self.found)
 
     def rows(self, terms: Terms, counts: list[int], start: int) -> list[float]:
@@ -353,48 +356,110 @@ class Reviews:
         return right
 
 
-class ExactSets:
-    """What no table shows: how many reviews have each exact set of the themes taken, listed or not.
+class SetCells(NamedTuple):
+    """Further names of cells, None for no reviews, and all levels of the variables in them."""
 
-    One unknown for each set. The bounds (:func:`bounds`) lead the search; with the sets themselves the programme knows too
-    that what one sum leaves to a set that is not listed is the same in every other sum.
+    cells: list[tuple[Query, int | None]]
+    levels: dict[str, tuple[str, ...]]
+
+
+def exact_sets(place: Mapping[Query, int], scores: Scores, sets: Iterable[Sets]) -> SetCells:
+    """Say of cells which exact sets of themes their reviews have, in every group in which all of the themes are counted.
+
+    The set of themes on a review is a variable of its own, of which no table need show a level. The bounds (:func:`bounds`)
+    lead the search; with the variable the last look knows too that what one sum leaves to a set is the same in every other
+    sum, and that the reviews with a set in each of some groups are the reviews with it in all of them.
+
+    Parameters
+    ----------
+    place : mapping of Query to int
+        The cells, and where each is.
+    scores : mapping of variable to themes
+        As for :func:`tied`.
+    sets : iterable of Sets
+        The tables that list exact sets.
+
+    Examples
+    --------
+    >>> from scr_analysis.disclosure.queries import query
+    >>> cells = [query({"neglect": "yes"}), query({"year": "2011-12", "neglect": "yes"})]
+    >>> found = exact_sets({one: at for at, one in enumerate(cells)}, {"number": ("neglect",)}, [])
+    >>> found.levels
+    {'exact set of neglect': ('none of them', 'neglect', '(nothing coded)')}
+    >>> [at for _, at in found.cells]
+    [0, 1]
     """
+    listed = [one for one in sets if one.themes]
+    few = {frozenset(themes) for themes in scores.values() if len(themes) <= MOST_IN_SETS}
+    every = few | {frozenset(one.themes) for one in listed}
+    made = [_SetsOf(sorted(themes), place) for themes in sorted(every, key=sorted)]
+    cells = [cell for one in made for cell in one.cells(scores, listed)]
+    return SetCells(cells, {one.variable: one.levels for one in made})
 
-    def __init__(self, place: Mapping[Query, int], scores: Scores, sets: Iterable[Sets]) -> None:
-        self.place, self.scores = place, scores
-        self.sets = [one for one in sets if _base(one) is not None]
-        self.size = sum(len(_every(one)) for one in self.sets)
 
-    def rows(self, terms: Terms, counts: list[int], start: int) -> list[float]:
-        """Add the equations to a system whose first unknowns are the changes of the cells; give their right sides."""
-        right: list[float] = []
-        for one in self.sets:
-            every = _every(one)
-            for cell, some in self._cells(one, every):
-                at = self.place.get(cell) if cell is not None else 0
-                if at is not None:
-                    unknowns = start + np.flatnonzero([each in some for each in every])
-                    right.append(counts[at] if cell is not None else 0)
-                    _close(terms, unknowns, at, 0.0 if cell is None else -1.0)
-            start += len(every)
-        return right
+class _SetsOf:
+    """The exact sets of some themes as a variable."""
 
-    def _cells(self, one: Sets, every: list[frozenset[str]]) -> Iterator[tuple[Query | None, set[frozenset[str]]]]:
-        """Give cells with the sets whose reviews they are; None for no reviews."""
-        base = _base(one)
+    def __init__(self, themes: list[str], place: Mapping[Query, int]) -> None:
+        self.themes, self.place = themes, place
+        self.variable = f"exact set of {', '.join(themes)}"
+        self.every = [frozenset(some) for size in range(len(themes) + 1) for some in combinations(themes, size)]
+        self.levels = (*(_named(some) for some in self.every), UNCODED)
+
+    def cells(self, scores: Scores, sets: Iterable[Sets]) -> Iterator[tuple[Query, int | None]]:
+        """Give the cells of each group, and those of the sets that are listed."""
+        own = [one for one in sets if sorted(one.themes) == self.themes]
+        bases = [_base(one) for one in own] if len(self.themes) > MOST_IN_SETS else self._groups()
+        for base in (one for one in bases if one is not None):
+            yield from self._of_themes(base)
+            for score in (one for one, themes in scores.items() if sorted(themes) == self.themes):
+                yield from self._of_numbers(base, score)
+        for one in own:
+            yield from self._of_listed(one)
+
+    def _groups(self) -> list[Query]:
+        first = (self.themes[0], YES)
+        bases = (cell.without(first) for cell in self.place if first in cell.conditions)
+        return [base for base in bases if all(_with_all([theme], base) in self.place for theme in self.themes)]
+
+    def _having(self, base: Query, some: Iterable[frozenset[str]]) -> Query:
+        return base.having((self.variable, levels(tuple(_named(one) for one in some))))
+
+    def _of_themes(self, base: Query) -> Iterator[tuple[Query, int]]:
+        for size in (1, 2):
+            for some in combinations(self.themes, size):
+                cell = _with_all(some, base)
+                if cell in self.place:
+                    yield self._having(base, (one for one in self.every if one.issuperset(some))), self.place[cell]
+
+    def _of_numbers(self, base: Query, score: str) -> Iterator[tuple[Query, int]]:
+        for number in range(len(self.themes) + 1):
+            cell = base.having((score, levels(str(number))))
+            if cell in self.place:
+                yield self._having(base, (one for one in self.every if len(one) == number)), self.place[cell]
+        for level in (levels(UNCODED), no(UNCODED)):
+            cell = base.having((score, level))
+            if cell in self.place:
+                yield base.having((self.variable, level)), self.place[cell]
+
+    def _of_listed(self, sets: Sets) -> Iterator[tuple[Query, int | None]]:
+        base = _base(sets)
         if base is None:
             return
-        yield from ((cell, {some}) for some, cell in one.listed.items())
-        yield one.others, set(every) - set(one.listed)
-        if one.n is not None:
-            yield one.n, set(every)
-        for theme, yes in one.themes.items():
-            yield yes, {some for some in every if theme in some}
-        for first, second in combinations(one.themes, 2):
-            yield _both(first, second, base), {some for some in every if {first, second} <= some}
-        if set(self.scores.get(one.among, ())) == set(one.themes):
-            for size in range(len(one.themes) + 1):
-                yield base.having((one.among, levels(str(size)))), {some for some in every if len(some) == size}
+        for some, cell in sets.listed.items():
+            yield self._having(base, [some]), self.place[cell]
+        unlisted = [one for one in self.every if one not in sets.listed]
+        yield self._having(base, unlisted), None if sets.others is None else self.place[sets.others]
+        if sets.n is not None:
+            yield base.having((self.variable, no(UNCODED))), self.place[sets.n]
+
+
+def _named(some: Iterable[str]) -> str:
+    return ", ".join(sorted(some)) or "none of them"
+
+
+def _with_all(themes: Iterable[str], base: Query) -> Query:
+    return Query(base.universe, base.conditions | {(theme, YES) for theme in themes})
 
 
 def _close(terms: Terms, unknowns: np.ndarray, cell: int, weight: float) -> None:

@@ -1,14 +1,18 @@
 """The last look: a hidden count that follows through sums that no equation names is mended before anything is shown."""
 
 import sys
+from itertools import product
 
 import pandas as pd
 import pytest
 
 from scr_analysis.answers.protecting import protected
 from scr_analysis.disclosure import Structure, contradictions, policy, protection
-from scr_analysis.disclosure.queries import query
+from scr_analysis.disclosure.queries import no, query
+from scr_analysis.disclosure.suppression.audit import Known, pinned
 from scr_analysis.disclosure.suppression.crosstabs_behind import Crossings
+from scr_analysis.disclosure.suppression.state import board
+from scr_analysis.disclosure.suppression.ties import Sets
 
 # By hand: levels 1, 2 and 3 of a have 43, 30 and 25 reviews; no table says so, but (73 + 68 - 55) / 2 = 43, and of these
 # 40 are y: 43 - 40 = 3 are x.
@@ -79,3 +83,53 @@ def test_a_cell_is_a_sum_in_its_table_and_tables_agree_on_their_margins():
     agreed = made.agreements()
     assert agreed.height == 4  # each level of b in both tables
     assert sum(len(rows) for rows in agreed.rows) == 4 + 4 + 2 + 2
+
+
+# By hand: of 30 reviews in two regions 7 have x alone. In the north x is on 3 reviews and y on 5; in the south, of 12, x is on
+# 10 and y on 7, and how many have neither, one or both is hidden. The truth: 1, 5 and 6.
+NORTH, SOUTH, X_ALONE = {"x": 3, "y": 5}, {"x": 10, "y": 7}, 7
+COUNTED = {
+    query({}): 30,
+    query({"x": "yes"}): 13,
+    query({"y": "yes"}): 12,
+    query({"set": "x"}): X_ALONE,
+    query({"set": "others"}): 23,
+    query({"set": no("(nothing coded)")}): 30,
+    query({"region": "north", "x": "yes"}): 3,
+    query({"region": "north", "y": "yes"}): 5,
+    query({"region": "south", "x": "yes"}): 10,
+    query({"region": "south", "y": "yes"}): 7,
+    query({"region": "south", "number": no("(nothing coded)")}): 12,
+    query({"region": "south", "number": "0"}): 1,
+    query({"region": "south", "number": "1"}): 5,
+    query({"region": "south", "number": "2"}): 6,
+}
+
+
+def numbers_in_the_south(*, listed):
+    """Every way that 0, 1 and 2 themes can fall in the south, each on one review at least."""
+    found = set()
+    for both_north, both_south in product(range(4), range(8)):
+        alone = SOUTH["x"] - both_south, SOUTH["y"] - both_south
+        neither = 12 - sum(alone) - both_south
+        if min(*alone, neither, both_south - 1, sum(alone) - 1) < 0 or not neither:
+            continue
+        if not listed or NORTH["x"] - both_north + alone[0] == X_ALONE:
+            found.add((neither, sum(alone), both_south))
+    return found
+
+
+def test_the_reviews_with_an_exact_set_are_those_of_every_group():
+    assert numbers_in_the_south(listed=True) == {(1, 5, 6)}
+    assert numbers_in_the_south(listed=False) == {(1, 5, 6), (2, 3, 7)}
+    place = {one: at for at, one in enumerate(COUNTED)}
+    state = board(list(COUNTED.values()), [], [(0, 0)] * len(COUNTED))
+    hidden = [place[query({"region": "south", "number": str(number)})] for number in range(3)]
+    for cell in hidden:
+        state.hide(cell)
+    themes = {name: query({name: "yes"}) for name in "xy"}
+    rest = query({"set": "others"}), query({"set": no("(nothing coded)")})
+    sets = Sets("number", themes, {frozenset("x"): query({"set": "x"})}, *rest)
+    known = Known(place, {"region": ("north", "south")}, {"number": ("x", "y")}, [sets])
+    assert sorted(one.cell for one in pinned(state, known, hidden)) == hidden
+    assert not pinned(state, known._replace(sets=[]), hidden)
