@@ -17,6 +17,7 @@ WANTED = (
     "children",
     "theme_prevalence",
     "practice_themes",
+    "quality_marks",
     "length_by_year",
 )
 
