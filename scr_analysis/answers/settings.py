@@ -26,6 +26,9 @@ FILES = (
 SETTINGS = (*FILES, "year_of", "policy", "coverage", "periods", "sheet", "set_aside", "lenient")
 
 
+_FIRST = "# What every notebook opens: change a line, and run the notebook again."
+
+
 def read_settings(path: Path) -> dict[str, Any]:
     """Read the settings of a study.
 
@@ -60,7 +63,7 @@ def read_settings(path: Path) -> dict[str, Any]:
     return {name: _placed(path.parent, value) if name in FILES else _tuples(value) for name, value in told.items()}
 
 
-def settings_text(settings: Mapping[str, Any], folder: Path) -> str:
+def settings_text(settings: Mapping[str, Any], folder: Path, first: str = _FIRST) -> str:
     """Write the settings of a study as text for a file in a folder.
 
     Parameters
@@ -70,12 +73,15 @@ def settings_text(settings: Mapping[str, Any], folder: Path) -> str:
     folder : Path
         Where the file will lie: files are named from there, one on another disk in full.
 
+    first : str
+        First line, a remark.
+
     Returns
     -------
     str
         TOML, which :func:`read_settings` reads.
     """
-    lines = ["# What every notebook opens: change a line, and run the notebook again."]
+    lines = [first]
     for name in SETTINGS:
         value = settings.get(name)
         if value:

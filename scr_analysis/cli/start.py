@@ -2,7 +2,6 @@
 """The guided way: a file nobody described is shown as it was understood, asked about, remembered, and made a report of."""
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,6 +10,7 @@ import typer
 
 import scr_analysis as scr
 from scr_analysis import release as releases
+from scr_analysis.answers.settings import settings_text
 from scr_analysis.cli.asking import ask, at_terminal, from_file, proposed, still_asked
 from scr_analysis.cli.drafting import drafted
 from scr_analysis.cli.failing import DATA
@@ -83,11 +83,8 @@ def start(
         say(f"Note: {note}")
     say_understood(book, found.columns)
     book = _settled(book, found, place / CODEBOOK, questions, yes=yes)
-    _keep_settings(
-        place / SETTINGS,
-        {"file": file, "codebook": place / CODEBOOK, "cases": cases},
-        {"sheet": sheet, "year_of": year_of, "policy": policy, "set_aside": set_aside},
-    )
+    kept = {"file": file, "codebook": place / CODEBOOK, "cases": cases, "sheet": sheet, "year_of": year_of}
+    _keep_settings(place / SETTINGS, kept | {"policy": policy, "set_aside": set_aside})
     wishes: dict[str, Any] = {"cases": cases, "sheet": sheet, "year_of": year_of, "policy": policy, "select": select}
     wishes |= {"formats": formats, "set_aside": set_aside, "never_published": never_published, "force": force}
     try:
@@ -145,24 +142,12 @@ def _remember(book: scr.Codebook, codebook: Path) -> None:
         _write(book.to_json(), codebook)
 
 
-def _keep_settings(path: Path, files: Mapping[str, Path | None], choices: Mapping[str, Any]) -> None:
+def _keep_settings(path: Path, settings: Mapping[str, Any]) -> None:
     """Write the settings of a study for notebooks, anew each time unless somebody made them their own."""
     if path.exists() and not path.read_bytes().startswith(_OURS.encode()):
         say(f"{shown(path)} is somebody's own and is left as it is.")
         return
-    told: dict[str, Any] = {name: _from(path.parent, file) for name, file in files.items() if file is not None}
-    told |= {name: value for name, value in choices.items() if value not in (None, False)}
-    # What JSON writes of a text and of true is TOML as well.
-    lines = [f"{name} = {json.dumps(value)}" for name, value in told.items()]
-    _write("\n".join([_OURS, *lines]) + "\n", path)
-
-
-def _from(folder: Path, file: Path) -> str:
-    """Name a file as it lies from a folder; by its whole path where both are on different disks."""
-    try:
-        return Path(os.path.relpath(file, folder)).as_posix()
-    except ValueError:
-        return file.resolve().as_posix()
+    _write(settings_text(settings, path.parent, _OURS), path)
 
 
 def _write(text: str, path: Path) -> None:

@@ -87,8 +87,15 @@ def test_a_style_is_the_one_that_was_hashed(tmp_path, monkeypatch, files):
     assert "p { color: red }" in (tmp_path / "out" / "report.html").read_text("utf-8")
 
 
+def one_page():
+    """What running the notebooks gives, without running any."""
+    import nbformat
+
+    return notebooks._Run({"01-one": nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Is it there?")])})
+
+
 def test_notebooks_of_a_file_that_changes_stop(tmp_path, monkeypatch, files, capsys):
-    monkeypatch.setattr(notebooks, "_execute", lambda *_: None)
+    monkeypatch.setattr(notebooks, "_execute", lambda *_: one_page())
     write_more_when(monkeypatch, notebooks, "_execute", [files["recommendations"]])
     asked = ["notebooks", files["source"], "--policy", "none", "--recommendations", files["recommendations"]]
     assert cli.run([*map(str, asked), "--out", str(tmp_path / "out")]) == 2
@@ -98,7 +105,7 @@ def test_notebooks_of_a_file_that_changes_stop(tmp_path, monkeypatch, files, cap
 
 
 def test_the_record_of_notebooks_names_the_files(tmp_path, monkeypatch, files):
-    monkeypatch.setattr(notebooks, "_execute", lambda *_: None)
+    monkeypatch.setattr(notebooks, "_execute", lambda *_: one_page())
     options = Options(policy="none", second_coder=files["second_coder"])
     run_notebooks(files["source"], tmp_path / "out", options)
     record = json.loads((tmp_path / "out" / "record.json").read_text("utf-8"))

@@ -265,7 +265,10 @@ def test_a_synthetic_example_has_no_child_in_common_with_a_file_of_ones_own(sour
 
 @pytest.mark.slow
 def test_notebooks_are_held_against_earlier_releases(tmp_path, monkeypatch):
-    monkeypatch.setattr(run, "_execute", lambda *_: None)
+    import nbformat
+
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Is it there?")])
+    monkeypatch.setattr(run, "_execute", lambda *_: run._Run({"01-one": book}))
     source = written(tmp_path, ROWS)
     release(source, tmp_path / "tables")
     options = Options(previous=(tmp_path / "tables",))
