@@ -24,7 +24,7 @@ def test_where_every_number_is_hidden_that_is_said(reviews, name, finding_of):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("length_by_year", "median"), ("methodology_by_year", "percent"), ("themes_by_year", "known_only")],
+    [("length_by_year", "median"), ("methodology_by_year", "percent"), ("themes_by_year", "minimum")],
 )
 def test_a_trend_over_hidden_years_is_not_said_of_the_shown_year(reviews, name, value, finding_of):
     table = getattr(tables, name)(reviews)

@@ -258,7 +258,9 @@ def test_recommendations_against_questions_over_years(length):
     unit = "recommendations less questions"
     falling = length.assign(unit=unit, trend_unit=f"{unit} a year").drop(columns="measure")
     said = findings.recommendations_against_questions(falling)
-    assert said.headline == "Recommendations less questions for the board fell by 7.0 a year from 2011-12 to 2013-14"
+    assert said.headline == (
+        "Median of recommendations less questions for the board fell from 62 in 2011-12 to 47.5 in 2013-14"
+    )
 
 
 def test_combinations_that_are_all_rare(combinations):

@@ -118,7 +118,7 @@ def test_data_quality_by_year():
         },
     )
     said = findings.data_quality_by_year(table)
-    assert said.headline == "The share known of poverty rose by 30.0 percentage points a year from 2011-12 to 2012-13"
+    assert said.headline == "The share known of poverty rose from 50.0% in 2011-12 to 80.0% in 2012-13"
     assert said.notes[0] == "In no year: 3 reviews without a date of incident."
 
 

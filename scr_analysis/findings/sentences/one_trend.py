@@ -36,7 +36,8 @@ def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None
     seen = whole_years(shown(table, value))
     if trend.few and subject.noun and len(seen):
         return _too_few(table, seen, value, subject, *first)
-    head = headline(subject.about, trend, span(whole_years(shown_or_hidden(table, value))))
+    over = whole_years(shown_or_hidden(table, value))
+    head = _from_to(seen, over, value, subject, trend) or headline(subject.about, trend, span(over))
     ends = _ends(seen, value, subject)
     return Finding(
         headline=head,
@@ -91,6 +92,27 @@ def headline(about: str, trend: Movement, when: str) -> str | None:
         return None
     words = {"what": about, "period": when, "moved": trend.words()["moved"], "size": trend.size}
     return upper_first(say("trend.headline" if trend.clear else f"trend.{trend.kind}.headline", **words))
+
+
+def _from_to(seen: pd.DataFrame, over: pd.DataFrame, value: str, subject: Subject, trend: Movement) -> str | None:
+    """Say from what to what it moved; None where no size is claimed, or its ends are not shown or do not go that way."""
+    if not trend.clear or not subject.measure or not goes(seen, over, value, trend):
+        return None
+    axis = "year"
+    ends = [
+        say(value_key(axis), value=average(row[value], value), year=row[axis])
+        for _, row in first_and_last(seen).iterrows()
+    ]
+    moved = trend.words()["moved"]
+    return upper_first(say("trend.headline.values", what=subject.measure, moved=moved, first=ends[0], last=ends[1]))
+
+
+def goes(seen: pd.DataFrame, over: pd.DataFrame, value: str, trend: Movement) -> bool:
+    """Whether the first and the last year of a trend are shown, and go its way; `over` are all its years, shown or not."""
+    if len(seen) < 2 or "year" not in seen or division_of(seen) != "year":
+        return False
+    ends = [frame["year"].iloc[[0, -1]].tolist() for frame in (seen, over)]
+    return ends[0] == ends[1] and bool((seen[value].iloc[-1] - seen[value].iloc[0]) * trend.slope > 0)
 
 
 def trend_sentence(about: str, trend: Movement) -> str:

@@ -15,6 +15,7 @@ from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import (
     alt,
     first_and_last,
+    goes,
     lower_first,
     nothing,
     span,
@@ -102,6 +103,9 @@ class Trends:
             part = next((part for part in moved if part.trend.moved == "rose"), moved[0])
             trend = part.trend.words()
             words |= {"label": self._named(part), "moved": trend["moved"], "size": trend["size"]}
+            ends = self._two_ends(part)
+            if ends:
+                return say("several.headline.values", **words, first=ends[0], last=ends[1]).strip()
             return say("several.headline.one", **words).strip()
         if len(tested) == 1:
             return say("several.headline.none.one", label=self._named(tested[0]), **words).strip()
@@ -164,6 +168,16 @@ class Trends:
     def _share(self, moved: int) -> str:
         number_of = "their" if moved > 1 else "its"
         return say(f"several.{number_of}.{self.share}", **in_unit(self.table))
+
+    def _two_ends(self, part: Part) -> list[str]:
+        """Write the first and the last share of a part, where they are shown and go the way of its trend."""
+        rows = whole_years(shown(part.rows, self.value))
+        if not goes(rows, whole_years(shown_or_hidden(part.rows, self.value)), self.value, part.trend):
+            return []
+        return [
+            say(value_key("year"), value=percent_text(row[self.value]), year=row["year"])
+            for _, row in first_and_last(rows).iterrows()
+        ]
 
     def _values(self, part: Part) -> str:
         axis = division_of(self.table)
