@@ -17,7 +17,7 @@ BESIDE ?= $(if $(filter data/example_reviews.csv,$(REVIEWS)),--recommendations d
 GUARD = @if git rev-parse --git-dir >/dev/null 2>&1; then \
 	git config filter.clean-notebook.clean "python3 .githooks/clean_notebook.py"; git config core.hooksPath .githooks; fi
 
-.PHONY: given report test test-all check fuzz coverage lab docs clean help
+.PHONY: given report test test-all test-browser check fuzz coverage lab docs clean help
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1: \2/p' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ test: $(DEVELOPER)  ## the tests, doctests and README, but for what is slow
 
 test-all: $(DEVELOPER)  ## every test, the slow ones too
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-browser: $(DEVELOPER)  ## the report and JupyterLab in Chromium
+	$(BIN)/python -m pytest tests/browser
 
 check: $(DEVELOPER)  ## style and types
 	$(BIN)/ruff check .

@@ -168,8 +168,8 @@ def test_tables_and_figures_are_narrower_reports(capsys, tmp_path, good):
     select = ["--select", "reviews_by_year"]
     assert run(capsys, "tables", good, "--out", tmp_path / "t", *select)[0] == 0
     assert run(capsys, "figures", good, "--out", tmp_path / "f", *select)[0] == 0
-    tables = sorted(path.relative_to(tmp_path / "t").as_posix() for path in (tmp_path / "t").rglob("*.*"))
-    figures = {path.suffix for path in (tmp_path / "f").rglob("*.*")}
+    tables = sorted(path.relative_to(tmp_path / "t").as_posix() for path in (tmp_path / "t").rglob("[!.]*.*"))
+    figures = {path.suffix for path in (tmp_path / "f").rglob("[!.]*.*")}
     assert tables == ["record.html", "record.json", "tables.xlsx", "tables/reviews_by_year.csv"]
     assert figures == {".html", ".json", ".svg", ".png"}
 
@@ -177,7 +177,7 @@ def test_tables_and_figures_are_narrower_reports(capsys, tmp_path, good):
 def test_several_names_may_be_given_with_commas(capsys, tmp_path, good):
     wish = ["--select", "reviews_by_year, flow", "--format", "csv,svg"]
     assert run(capsys, "report", good, "--out", tmp_path / "out", *wish)[0] == 0
-    assert {path.suffix for path in (tmp_path / "out").rglob("*.*")} == {".csv", ".html", ".json", ".svg"}
+    assert {path.suffix for path in (tmp_path / "out").rglob("[!.]*.*")} == {".csv", ".html", ".json", ".svg"}
     assert {path.stem for path in (tmp_path / "out" / "tables").iterdir()} == {"flow", "reviews_by_year"}
 
 
