@@ -17,6 +17,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scr_analysis import tables
 from scr_analysis.catalogue.outputs import OUTPUTS
 from scr_analysis.disclosure import structure_of
+from scr_analysis.disclosure.declaration import filled_in
 from scr_analysis.formats import is_p, round_half_up, significant
 
 RISKS = ("neglect", "domestic_abuse")
@@ -98,7 +99,9 @@ class Model:
                         if column in table and not pd.isna(whole[column].iloc[row]):
                             self.counts.setdefault(cell, set()).add(table[column].iloc[row])
         self.members = {
-            variable: made[name][column].iloc[0].split("; ")
+            filled_in(variable, structures[name].prepare(made[name]).iloc[0].to_dict()): made[name][column]
+            .iloc[0]
+            .split("; ")
             for name in safe
             for variable, column in structures[name].scores.items()
         }
@@ -162,10 +165,11 @@ class Model:
                     yield number.to_numpy(float), low, high
 
     def _pairs(self, table):
-        """Hold the four cells of a pair of themes."""
+        """Hold those of the four cells of a pair of themes that are shown: each is hidden by itself."""
         if {"theme_a", "theme_b", "both"} <= set(table.columns):
-            for row in table[table["both"].notna()].itertuples():
-                for a, b in product(("yes", "no"), repeat=2):
+            cells = zip(("both", "only_a", "only_b", "neither"), product(("yes", "no"), repeat=2), strict=True)
+            for column, (a, b) in cells:
+                for row in table[table[column].notna()].itertuples():
                     yield from self._held(self.kinds[row.theme_a].eq(a) & self.kinds[row.theme_b].eq(b))
 
     def _combinations(self, table):
