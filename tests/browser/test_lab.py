@@ -23,7 +23,7 @@ OWN = "review_id,incident_date,outcome,pages,neglect\n" + "".join(
     f"A{n},201{1 + n % 3}-0{1 + n % 9}-11,{'Fatal' if n % 2 else 'Non-fatal serious harm'},{20 + n},{('yes', 'no', 'not known')[n % 3]}\n"
     for n in range(60)
 )
-SECONDS = 120
+SECONDS = 300
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def lab(tmp_path_factory):
 
 
 def _wait_for(address):
-    for _ in range(120):
+    for _ in range(600):
         try:
             urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - our own server
         except (urllib.error.URLError, OSError):
