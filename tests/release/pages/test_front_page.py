@@ -25,7 +25,7 @@ WANTED = (
 def released(policy):
     reading = read_reviews(shipped("data", "example_reviews.csv"))
     done = answered(reading, Choices(policy=policy), beside={}, outputs=[one for one in OUTPUTS if one.name in WANTED])
-    record = {"rows": {"analysed": done.safe.analysed}}
+    record = {"rows": {"analysed": done.safe.analysed}, "policy": {"name": policy}}
     return Release(done.results, done.left_out, done.safe.note, True, record=record)
 
 
@@ -61,6 +61,12 @@ def test_the_most_common_themes_are_drawn_in_their_order(release):
     assert len(shares) == 10
     assert shares.is_monotonic_decreasing
     assert front_page(release, {}).charts == ()
+
+
+def test_rounded_numbers_are_not_added_up():
+    told = [one.what for one in front_page(released("round5"), {}).figures]
+    assert not any("whose outcome is known" in one for one in told)
+    assert any("Under 1" in one for one in told)
 
 
 def test_what_is_hidden_is_left_out():
