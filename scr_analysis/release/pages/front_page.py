@@ -117,10 +117,10 @@ def _first_of_variable(result: Result | None, variable: str) -> Iterable[Figure]
 
 
 def _ends(result: Result | None) -> Iterable[Figure]:
-    """Give the first and the last median number of pages."""
-    if not _has(result, "median"):
+    """Give the first and the last median number of pages that has an interval, as that of a handful of reports has none."""
+    if not _has(result, "median", "lower"):
         return
-    shown = result.table.dropna(subset=["median"])
+    shown = result.table.dropna(subset=["median", "lower"])
     if len(shown) > 1:
         first, last = (shown.iloc[at] for at in (0, -1))
         pages = " → ".join(number_text(row["median"], 0) for row in (first, last))

@@ -1,5 +1,7 @@
 """The front page: figures with their base, findings and charts, all of it from what may be shown."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -61,6 +63,13 @@ def test_the_most_common_themes_are_drawn_in_their_order(release):
     assert len(shares) == 10
     assert shares.is_monotonic_decreasing
     assert front_page(release, {}).charts == ()
+
+
+def test_a_median_of_a_handful_of_reports_is_not_put_in_large_type(release):
+    few = [one for one in release.results if one.output.name == "length_by_year"]
+    table = few[0].table.assign(lower=pd.NA, upper=pd.NA)  # as of fewer than six reports
+    made = replace(release, results=(replace(few[0], table=table),))
+    assert [one.what for one in front_page(made, {}).figures] == ["reviews analysed"]
 
 
 def test_rounded_numbers_are_not_added_up():
