@@ -51,6 +51,7 @@ def test_it_makes_a_report_of_its_own_example(elsewhere, tmp_path):
     )
     assert "Wrote 1 output to out" in said
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        ".gitignore",
         "figures",
         "record.html",
         "record.json",
