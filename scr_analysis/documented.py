@@ -40,8 +40,7 @@ def documented(function: _Same, shared: Mapping[str, str], *, refuses: str = "")
     """
     if not function.__doc__:  # none where Python was told to leave them out
         return function
-    about, *rest = _HEADING.split(inspect.cleandoc(function.__doc__))
-    own = dict(zip(rest[::2], rest[1::2], strict=True))
+    about, own = sections_of(function.__doc__)
     sections = {
         "Parameters": "\n".join(_parameters(function, own.pop("Parameters", ""), shared)),
         "Returns": own.pop("Returns", ""),
@@ -53,9 +52,19 @@ def documented(function: _Same, shared: Mapping[str, str], *, refuses: str = "")
     return function
 
 
+def sections_of(docstring: str) -> tuple[str, dict[str, str]]:
+    """Take a docstring apart: what stands above its sections, and each section by its heading."""
+    about, *rest = _HEADING.split(inspect.cleandoc(docstring))
+    return about, dict(zip(rest[::2], rest[1::2], strict=True))
+
+
+def entries_of(section: str) -> list[tuple[list[str], str]]:
+    """Take a section of parameters apart: the names of each entry, as in "first, second : DataFrame", and the entry."""
+    return [(entry.partition("\n")[0].split(" : ")[0].split(", "), entry) for entry in re.split(r"\n(?=\S)", section)]
+
+
 def _parameters(function: Callable[..., Any], section: str, shared: Mapping[str, str]) -> list[str]:
-    """Describe each parameter once; a description may be of several, as in "first, second : DataFrame"."""
-    own = [(entry.partition("\n")[0].split(" : ")[0].split(", "), entry) for entry in re.split(r"\n(?=\S)", section)]
-    by_name = {name: entry for names, entry in own for name in names}
+    """Describe each parameter once; a description may be of several."""
+    by_name = {name: entry for names, entry in entries_of(section) for name in names}
     entries = (by_name.get(name) or f"{name} : {shared[name]}" for name in inspect.signature(function).parameters)
     return list(dict.fromkeys(entries))

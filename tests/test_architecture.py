@@ -63,6 +63,7 @@ MAY_IMPORT = {
         "charts",
         "codebook",
         "disclosure",
+        "documented",
         "findings",
         "reading",
         "release",

@@ -6,11 +6,11 @@ The types for editors stand in ``methods.pyi``, which ``docs/study_methods.py`` 
 from __future__ import annotations
 
 import inspect
-import re
 from typing import TYPE_CHECKING, Any
 
 from scr_analysis.answers.errors import WrongCallError
 from scr_analysis.catalogue import OUTPUTS, Output
+from scr_analysis.documented import entries_of, sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,6 @@ GIVEN = frozenset(
         "reviews", "first", "second", "recommendations", "codebook", "year_of", "coverage", "periods", "rows_read", "set_aside",
     }
 )  # fmt: skip
-_SECTION = re.compile(r"^(\w+)\n-+\n", re.MULTILINE)
 
 
 class Outputs:
@@ -50,12 +49,9 @@ def options_of(output: Output) -> list[inspect.Parameter]:
 
 def docstring_of(output: Output) -> str:
     """Give the docstring of an output: its question, and what its table function says of the options and the table."""
-    text = inspect.getdoc(output.table) or ""
-    about, *rest = _SECTION.split(text)
-    sections = dict(zip(rest[::2], rest[1::2], strict=True))
+    about, sections = sections_of(output.table.__doc__ or "")
     own = {one.name for one in options_of(output)}
-    entries = re.split(r"\n(?=\S)", sections.get("Parameters", "").strip())
-    kept = [entry for entry in entries if own & set(entry.partition(" : ")[0].split(", "))]
+    kept = [entry for names, entry in entries_of(sections.get("Parameters", "").strip()) if own & set(names)]
     parts = [output.question, about.strip()]
     if kept:
         parts.append("Parameters\n----------\n" + "\n".join(kept))
