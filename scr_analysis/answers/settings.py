@@ -60,7 +60,7 @@ def read_settings(path: Path) -> dict[str, Any]:
             raise AnswerError(f"{path.name} has a setting {name!r} that there is none of; {hint}")
     if not told.get("file"):
         raise AnswerError(f'{path.name} names no file; write the line: file = "reviews.csv"')
-    return {name: _placed(path.parent, value) if name in FILES else _tuples(value) for name, value in told.items()}
+    return {name: _placed(path.parent, value) if name in FILES else tuples(value) for name, value in told.items()}
 
 
 def settings_text(settings: Mapping[str, Any], folder: Path, first: str = _FIRST) -> str:
@@ -107,5 +107,8 @@ def _placed(folder: Path, value: Any) -> Any:
     return [folder / one for one in value] if isinstance(value, list) else folder / value
 
 
-def _tuples(value: Any) -> Any:
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+def tuples(value: Any) -> Any:
+    """Make tuples of the lists in what JSON or TOML gave."""
+    if isinstance(value, dict):
+        return {name: tuples(one) for name, one in value.items()}
+    return tuple(map(tuples, value)) if isinstance(value, list) else value

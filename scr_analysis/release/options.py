@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from scr_analysis.answers.choices import Choices, all_among
+from scr_analysis.answers.settings import tuples
 from scr_analysis.catalogue.output import Output
 from scr_analysis.catalogue.outputs import OUTPUTS, names
 from scr_analysis.codebook.schema.errors import CodebookError
@@ -82,7 +83,7 @@ class Options(Choices):
     @classmethod
     def of_record(cls, recorded: Mapping[str, Any], policy: str, files: Mapping[str, Path]) -> "Options":
         """Choices that a run record tells of, with the files found again."""
-        return cls(policy=policy, **({name: _tuples(value) for name, value in recorded.items()} | dict(files)))
+        return cls(policy=policy, **({name: tuples(value) for name, value in recorded.items()} | dict(files)))
 
 
 FILES = (
@@ -112,7 +113,7 @@ def read_periods(path: Path) -> dict[str, Any]:
         If the file says anything else.
     """
     try:
-        told = _tuples(read_json(path))
+        told = tuples(read_json(path))
     except CodebookError:
         told = None
     shapes: dict[str, Callable[[Any], bool]] = {"coverage": _is_span, "compare": _is_pair}
@@ -130,10 +131,3 @@ def _is_span(value: Any) -> bool:
 
 def _is_pair(value: Any) -> bool:
     return isinstance(value, tuple) and len(value) == 2 and all(map(_is_span, value))
-
-
-def _tuples(value: Any) -> Any:
-    """Make tuples of the lists in what JSON gave."""
-    if isinstance(value, dict):
-        return {name: _tuples(one) for name, one in value.items()}
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
