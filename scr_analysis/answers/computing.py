@@ -59,7 +59,7 @@ def computed(
         reason = why_not(one, reading, choices, beside)
         table = _table(one, given) if reason is None else reason
         if isinstance(table, pd.DataFrame) and table.empty:
-            table = _why_empty(one, reading.reviews, choices.year_of)
+            table = why_empty(one, reading.reviews, choices.year_of)
         if isinstance(table, str):
             left_out.append(LeftOut(one, table))
         else:
@@ -89,17 +89,27 @@ def offered(reading: Reading, choices: Choices, beside: Mapping[str, pd.DataFram
     }
 
 
-def _table(one: Output, given: dict[str, Any]) -> pd.DataFrame | str:
+def table_of(one: Output, given: Mapping[str, Any], asked: Mapping[str, Any] | None = None) -> pd.DataFrame:
+    """Compute the table of an output from what is `offered`, with the options that are asked for in place of its own.
+
+    Raises
+    ------
+    TableError
+        If the reviews cannot answer its question, or an option is none of those allowed.
+    """
+    known = (dict(given) if one.about_file else {}) | dict(one.options) | dict(asked or {})
+    return one.table(**{name: known[name] for name in signature(one.table).parameters if name in known})
+
+
+def _table(one: Output, given: Mapping[str, Any]) -> pd.DataFrame | str:
     """Compute the table of an output, or say why there is none."""
-    known = (given if one.about_file else {}) | dict(one.options)
-    taken = {name: known[name] for name in signature(one.table).parameters if name in known}
     try:
-        return one.table(**taken)
+        return table_of(one, given)
     except TableError as error:
         return str(error)
 
 
-def _why_empty(one: Output, reviews: pd.DataFrame, year_of: str) -> str:
+def why_empty(one: Output, reviews: pd.DataFrame, year_of: str) -> str:
     """Say why a table has no rows: an empty chart would leave its reader to guess."""
     date = date_column(reviews.columns, year_of)
     if "year" in one.needs and reviews[date].isna().all():

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import replace
 from functools import cached_property, partial
-from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +12,12 @@ import pandas as pd
 
 from scr_analysis.answers.answered import Answered, answered
 from scr_analysis.answers.choices import all_among
-from scr_analysis.answers.computing import offered, why_not
+from scr_analysis.answers.computing import offered, table_of, why_empty, why_not
 from scr_analysis.answers.errors import AnswerError, WithheldError
 from scr_analysis.answers.protecting import chosen_policy, is_synthetic
 from scr_analysis.answers.result import Result, result_of
 from scr_analysis.catalogue import CHAPTERS, OUTPUTS, Beside, Output
+from scr_analysis.codebook.spelling import nearest
 from scr_analysis.reading import describe
 from scr_analysis.release.settings import write_settings
 from scr_analysis.study import card
@@ -281,15 +280,14 @@ class Study(Outputs):
         if not self.policy.changes_nothing:
             found = self._known(output, asked)
             return self._protected(found) if isinstance(found, Output) else NoAnswer(output.question, found)
-        known = offered(self.reading, self.choices, self._beside) if output.about_file else {}
-        options = {one.name: one.default for one in options_of(output)} | asked
-        taken = {name: known[name] for name in signature(output.table).parameters if name in known}
         try:
-            table = output.table(**taken, **options)
+            table = table_of(output, offered(self.reading, self.choices, self._beside), asked)
         except TableError as error:
             if asked:
                 raise
             return NoAnswer(output.question, str(error))
+        if table.empty:
+            return NoAnswer(output.question, why_empty(output, self.reviews, self.choices.year_of))
         return Answer(self._said(result_of(output, table, self.policy.note())))
 
     def _known(self, output: Output, asked: dict[str, Any]) -> Output | str:
@@ -350,15 +348,15 @@ class Study(Outputs):
         by_name = {_plain(said): one for one in themes for said in (one.title, one.column)}
         if _plain(name) in by_name:
             return by_name[_plain(name)]
-        near = difflib.get_close_matches(_plain(name), by_name, n=1)
-        hint = f"did you mean {by_name[near[0]].title}?" if near else "study.reviews has the columns"
+        near = nearest(name, [one.title for one in themes])
+        hint = f"did you mean {near}?" if near else "study.reviews has the columns"
         raise AnswerError(f"there is no theme named {name!r}; {hint}")
 
     def _misread(self, condition: str, error: Exception) -> str:
         found = str(error).partition("'")[2].partition("'")[0]
-        near = difflib.get_close_matches(found, list(self.reviews.columns), n=1) if found else []
+        near = nearest(found, list(self.reviews.columns)) if found else None
         if isinstance(error, pd.errors.UndefinedVariableError):
-            return f"the file has no column {found}" + (f"; did you mean {near[0]}?" if near else "")
+            return f"the file has no column {found}" + (f"; did you mean {near}?" if near else "")
         return f"the condition {condition!r} cannot be read; write one such as \"outcome == 'Fatal' and children > 1\""
 
     def __dir__(self) -> list[str]:

@@ -75,6 +75,13 @@ def test_what_the_file_cannot_give_says_why_and_stops_nothing(own):
         _ = answer.table
 
 
+def test_a_table_without_rows_is_no_answer_as_in_a_release(tmp_path):
+    path = tmp_path / "undated.csv"
+    path.write_text("review_id,incident_date,outcome\nR1,,Fatal\nR2,,Fatal\n", encoding="utf-8")
+    study = scr.open_study(path, policy="none")
+    assert study.reviews_by_year().reason == "No review has a date of incident."
+
+
 def test_a_wrong_choice_is_refused_with_the_right_ones(study):
     with pytest.raises(TypeError, match=r"^length_by_year has no option mesure; it takes measure$"):
         study.length_by_year(mesure="pages")
