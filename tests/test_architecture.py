@@ -67,7 +67,6 @@ MAY_IMPORT = {
         "findings",
         "reading",
         "release",
-        "shipped",
         "tables",
         "words",
     },

@@ -1,6 +1,7 @@
 """The input and the files beside it, each read once: what the tables rest on and what the record hashes are the same bytes."""
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -77,16 +78,40 @@ def read(source: Path, options: Options, given: Mapping[str, Source] | None = No
     return reading
 
 
-def read_beside(reading: Reading, given: Mapping[str, Source]) -> dict[str, pd.DataFrame]:
-    """Make reviews of the files that stand beside the input, by what the catalogue calls them."""
+Given = str | os.PathLike[str] | Source
+Book = Codebook | str | os.PathLike[str]
+
+
+def load_beside(
+    reading: Reading,
+    *,
+    recommendations: Given | None = None,
+    recommendations_codebook: Book | None = None,
+    second_coder: Given | None = None,
+    second_coder_codebook: Book | None = None,
+) -> dict[str, pd.DataFrame]:
+    """Make reviews of the files that stand beside the input, by what the catalogue calls them.
+
+    A register without a codebook is read by the shipped one, a second coder's file by that of the reviews.
+    """
     beside: dict[str, pd.DataFrame] = {}
-    if "recommendations" in given:
-        book = register_codebook(given)
-        beside[Beside.REGISTER] = load_reviews(given["recommendations"], codebook=book)
-    if "second_coder" in given:
-        own = codebook_of(given, "second_coder_codebook")
-        beside[Beside.SECOND_CODER] = load_reviews(given["second_coder"], codebook=own or reading.codebook)
+    if recommendations is not None:
+        book = recommendations_codebook or shipped("data", "recommendations_codebook.json")
+        beside[Beside.REGISTER] = load_reviews(recommendations, codebook=book)
+    if second_coder is not None:
+        beside[Beside.SECOND_CODER] = load_reviews(second_coder, codebook=second_coder_codebook or reading.codebook)
     return beside
+
+
+def read_beside(reading: Reading, given: Mapping[str, Source]) -> dict[str, pd.DataFrame]:
+    """Make reviews of the files beside the input that were read (`opened`)."""
+    books = ("recommendations_codebook", "second_coder_codebook")
+    return load_beside(
+        reading,
+        recommendations=given.get("recommendations"),
+        second_coder=given.get("second_coder"),
+        **{what: codebook_of(given, what) for what in books},
+    )
 
 
 def unmatched(reading: Reading, beside: Mapping[str, pd.DataFrame]) -> list[Unmatched]:
@@ -111,12 +136,6 @@ def hashed(given: Mapping[str, Source]) -> dict[str, str]:
 def codebook_of(given: Mapping[str, Source], what: str) -> Codebook | None:
     """Make a codebook of what was read; None where none was given."""
     return Codebook.from_json(given[what].data, source=given[what].name) if what in given else None
-
-
-def register_codebook(given: Mapping[str, Source]) -> Codebook:
-    """Make the codebook of the register: the shipped one where none was given."""
-    found = codebook_of(given, "recommendations_codebook")
-    return found or Codebook.read(shipped("data", "recommendations_codebook.json"))
 
 
 def style_of(given: Mapping[str, Source]) -> str:

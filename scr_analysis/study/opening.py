@@ -10,11 +10,10 @@ import pandas as pd
 
 from scr_analysis.answers.choices import Choices
 from scr_analysis.answers.settings import read_settings
-from scr_analysis.catalogue import Beside
 from scr_analysis.codebook import Codebook
-from scr_analysis.reading import load_reviews, read_reviews
+from scr_analysis.reading import read_reviews
 from scr_analysis.reading.source import Source
-from scr_analysis.shipped import shipped
+from scr_analysis.release.beside import load_beside
 from scr_analysis.study.study import Study
 
 if TYPE_CHECKING:
@@ -97,14 +96,13 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
     reading = read_reviews(
         _readable(source), codebook=codebook, cases=cases, sheet=sheet, set_aside=set_aside, lenient=lenient
     )
-    beside: dict[str, pd.DataFrame] = {}
-    if recommendations is not None:
-        book = recommendations_codebook or shipped("data", "recommendations_codebook.json")
-        beside[Beside.REGISTER] = load_reviews(_readable(recommendations), codebook=book)
-    if second_coder is not None:
-        beside[Beside.SECOND_CODER] = load_reviews(
-            _readable(second_coder), codebook=second_coder_codebook or reading.codebook
-        )
+    beside = load_beside(
+        reading,
+        recommendations=None if recommendations is None else _readable(recommendations),
+        recommendations_codebook=recommendations_codebook,
+        second_coder=None if second_coder is None else _readable(second_coder),
+        second_coder_codebook=second_coder_codebook,
+    )
     files = {
         "codebook": codebook, "cases": cases, "recommendations": recommendations, "second_coder": second_coder,
         "recommendations_codebook": recommendations_codebook, "second_coder_codebook": second_coder_codebook,
