@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 import pandas as pd
@@ -16,6 +16,33 @@ class Beside(StrEnum):
 
     REGISTER = "register of recommendations"
     SECOND_CODER = "second coder's file"
+
+
+class Rank(IntEnum):
+    """What an output is worth to a reader: the questions of the short report in their order, then the annex.
+
+    Where not all numbers can be shown, those of the lower rank give way (:mod:`scr_analysis.disclosure`).
+    """
+
+    CHILDREN = 1
+    YEARS = 2
+    ACTIVITY = 3
+    OUTCOMES = 4
+    THEMES = 5
+    THEME_TRENDS = 6
+    COMBINATIONS = 7
+    LENGTH = 8
+    METHODOLOGY = 9
+    RECOMMENDATIONS = 10
+    PUBLICATION = 11
+    QUALITY = 12
+    ANNEX = 13
+    CROSSING = 14
+
+    @property
+    def in_short_report(self) -> bool:
+        """Whether an output of this rank stands in the short report; all others stand in the annex only."""
+        return self < Rank.ANNEX
 
 
 @dataclass(frozen=True)
@@ -47,6 +74,8 @@ class Output:
         Whether the table is about the user's file; published series are not, and need no protection.
     notes : tuple of str
         What a reader must know, beside what the finding says.
+    rank : Rank
+        What it is worth to a reader, and so whether it stands in the short report.
     """
 
     name: str
@@ -60,6 +89,7 @@ class Output:
     options: Mapping[str, Any] = field(default_factory=dict)
     about_file: bool = True
     notes: tuple[str, ...] = ()
+    rank: Rank = Rank.ANNEX
 
 
 @dataclass(frozen=True)
@@ -91,6 +121,8 @@ class Chapter:
         options: Mapping[str, Any] | None = None,
         about_file: bool = True,
         notes: tuple[str, ...] = (),
+        rank: Rank = Rank.ANNEX,
     ) -> Output:
         """Make an entry; parameters as in `Output`."""
-        return Output(name, title, question, self.name, table, plot, finding, needs, options or {}, about_file, notes)
+        chosen = options or {}
+        return Output(name, title, question, self.name, table, plot, finding, needs, chosen, about_file, notes, rank)

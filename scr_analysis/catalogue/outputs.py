@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from scr_analysis import charts, findings, tables
-from scr_analysis.catalogue.output import Beside, Chapter, Output
+from scr_analysis.catalogue.output import Beside, Chapter, Output, Rank
 
 # Chapters of the report, which are the notebooks too, in order: the question each one answers.
 CHAPTERS: Mapping[str, str] = MappingProxyType(
@@ -61,6 +61,7 @@ _OVER_TIME: tuple[Output, ...] = (
         table=tables.reviews_by_year,
         plot=charts.plot_reviews_by_year,
         finding=findings.reviews_by_year,
+        rank=Rank.YEARS,
     ),
     _REVIEWS(
         "reviews_expected",
@@ -82,6 +83,7 @@ _OVER_TIME: tuple[Output, ...] = (
         plot=charts.plot_reviews_by_year,
         finding=findings.reviews_by_year,
         options={"by": "outcome"},
+        rank=Rank.OUTCOMES,
     ),
     _REVIEWS(
         "reviews_by_year_and_region",
@@ -93,6 +95,7 @@ _OVER_TIME: tuple[Output, ...] = (
         plot=charts.plot_reviews_by_year,
         finding=findings.reviews_by_year,
         options={"by": "region"},
+        rank=Rank.CROSSING,
     ),
     _REVIEWS(
         "activity_rates",
@@ -103,6 +106,7 @@ _OVER_TIME: tuple[Output, ...] = (
         plot=charts.plot_activity_rates,
         finding=findings.activity_rates,
         notes=("A rate means something only if the file holds every review in England for the year.",),
+        rank=Rank.ACTIVITY,
     ),
     _REVIEWS(
         "published_activity_rates",
@@ -135,6 +139,7 @@ _LENGTHS: tuple[Output, ...] = (
         table=tables.length_by_year,
         plot=charts.plot_length_by_year,
         finding=findings.length_by_year,
+        rank=Rank.LENGTH,
     ),
     _LENGTH(
         "days_to_publication",
@@ -161,6 +166,7 @@ _LENGTHS: tuple[Output, ...] = (
         plot=charts.plot_time_to_publication,
         finding=findings.time_to_publication,
         options={"by": "year"},
+        rank=Rank.PUBLICATION,
     ),
     _LENGTH(
         "publication_curve",
@@ -181,6 +187,7 @@ _LENGTHS: tuple[Output, ...] = (
         table=tables.recommendations_by_year,
         plot=charts.plot_recommendations_by_year,
         finding=findings.length_by_year,
+        rank=Rank.RECOMMENDATIONS,
     ),
     _LENGTH(
         "recommendations_against_questions",
@@ -248,6 +255,7 @@ _METHODS: tuple[Output, ...] = (
         table=tables.methodology_by_year,
         plot=charts.plot_methodology_by_year,
         finding=findings.methodology_by_year,
+        rank=Rank.METHODOLOGY,
     ),
     _METHOD(
         "length_by_methodology",
@@ -279,6 +287,7 @@ _METHODS: tuple[Output, ...] = (
         plot=charts.plot_compare,
         finding=findings.compare,
         options={"measure": "recommendations", "by": "methodology"},
+        rank=Rank.CROSSING,
     ),
 )
 _ALL_THEMES: tuple[Output, ...] = (
@@ -291,6 +300,7 @@ _ALL_THEMES: tuple[Output, ...] = (
         plot=charts.plot_theme_prevalence,
         finding=findings.theme_prevalence,
         notes=(_SILENCE,),
+        rank=Rank.THEMES,
     ),
     _THEMES(
         "themes_by_year",
@@ -302,6 +312,7 @@ _ALL_THEMES: tuple[Output, ...] = (
         plot=charts.plot_themes_by_year,
         finding=findings.themes_by_year,
         notes=(_SILENCE,),
+        rank=Rank.THEME_TRENDS,
     ),
 )
 _STANDING: tuple[Output, ...] = (
@@ -314,6 +325,7 @@ _STANDING: tuple[Output, ...] = (
         plot=charts.plot_children_by,
         finding=findings.protection_status,
         notes=(_OF_THE_REVIEWS,),
+        rank=Rank.CHILDREN,
     ),
     _SYSTEM(
         "children_by_outcome",
@@ -326,6 +338,7 @@ _STANDING: tuple[Output, ...] = (
         finding=findings.protection_status,
         options={"by": "outcome"},
         notes=(_OF_THE_REVIEWS,),
+        rank=Rank.CROSSING,
     ),
     _SYSTEM(
         "children_by_year",
@@ -338,6 +351,7 @@ _STANDING: tuple[Output, ...] = (
         finding=findings.protection_status,
         options={"by": "year"},
         notes=(_OF_THE_REVIEWS,),
+        rank=Rank.CROSSING,
     ),
     _SYSTEM(
         "protection_status",
@@ -358,6 +372,7 @@ _STANDING: tuple[Output, ...] = (
         plot=charts.plot_protection_status,
         finding=findings.protection_status,
         options={"by": "year"},
+        rank=Rank.CROSSING,
     ),
     _SYSTEM(
         "protection_status_by_outcome",
@@ -369,6 +384,7 @@ _STANDING: tuple[Output, ...] = (
         plot=charts.plot_protection_status,
         finding=findings.protection_status,
         options={"by": "outcome"},
+        rank=Rank.CROSSING,
     ),
     _SYSTEM(
         "harm_categories",
@@ -378,6 +394,7 @@ _STANDING: tuple[Output, ...] = (
         table=tables.harm_categories,
         plot=charts.plot_harm_categories,
         finding=findings.protection_status,
+        rank=Rank.OUTCOMES,
     ),
     _SYSTEM(
         "harm_categories_by_year",
@@ -389,6 +406,7 @@ _STANDING: tuple[Output, ...] = (
         plot=charts.plot_harm_categories,
         finding=findings.protection_status,
         options={"by": "year"},
+        rank=Rank.CROSSING,
     ),
     _SYSTEM(
         "harm_categories_and_neglect",
@@ -401,6 +419,7 @@ _STANDING: tuple[Output, ...] = (
         finding=findings.cross,
         options={"rows": "harm_category", "columns": "neglect"},
         notes=(_SILENCE,),
+        rank=Rank.CROSSING,
     ),
 )
 _PILING_UP: tuple[Output, ...] = (
@@ -413,6 +432,7 @@ _PILING_UP: tuple[Output, ...] = (
         plot=charts.plot_cumulative_risk,
         finding=findings.cumulative_risk,
         notes=(_SILENCE,),
+        rank=Rank.COMBINATIONS,
     ),
     _HARM(
         "cumulative_risk_by_age",
@@ -425,6 +445,7 @@ _PILING_UP: tuple[Output, ...] = (
         finding=findings.cumulative_risk,
         options={"by": "age_band"},
         notes=(_SILENCE,),
+        rank=Rank.CROSSING,
     ),
     _HARM(
         "cumulative_risk_by_outcome",
@@ -437,6 +458,7 @@ _PILING_UP: tuple[Output, ...] = (
         finding=findings.cumulative_risk,
         options={"by": "outcome"},
         notes=(_SILENCE,),
+        rank=Rank.CROSSING,
     ),
     _HARM(
         "cumulative_risk_by_year",
@@ -449,6 +471,7 @@ _PILING_UP: tuple[Output, ...] = (
         finding=findings.cumulative_risk,
         options={"by": "year"},
         notes=(_SILENCE,),
+        rank=Rank.CROSSING,
     ),
     _HARM(
         "theme_combinations",
@@ -459,6 +482,7 @@ _PILING_UP: tuple[Output, ...] = (
         plot=charts.plot_theme_combinations,
         finding=findings.theme_combinations,
         notes=(_SILENCE,),
+        rank=Rank.COMBINATIONS,
     ),
     _HARM(
         "theme_pairs",
@@ -470,6 +494,7 @@ _PILING_UP: tuple[Output, ...] = (
         finding=findings.theme_pairs,
         options={"group": _RISKS},
         notes=(_SILENCE,),
+        rank=Rank.CROSSING,
     ),
     _HARM(
         "coercive_control_against_others",
@@ -481,6 +506,7 @@ _PILING_UP: tuple[Output, ...] = (
         finding=findings.theme_against,
         options={"theme": "coercive_control"},
         notes=(_SILENCE,),
+        rank=Rank.CROSSING,
     ),
     _HARM(
         "domestic_abuse_against_others",
@@ -492,6 +518,7 @@ _PILING_UP: tuple[Output, ...] = (
         finding=findings.theme_against,
         options={"theme": "domestic_abuse"},
         notes=(_SILENCE,),
+        rank=Rank.CROSSING,
     ),
     _HARM(
         "themes_by_age",
@@ -504,6 +531,7 @@ _PILING_UP: tuple[Output, ...] = (
         finding=findings.themes_by,
         options={"by": "age_band", "group": _RISKS},
         notes=(_SILENCE,),
+        rank=Rank.CROSSING,
     ),
 )
 _OF_PRACTICE: tuple[Output, ...] = (
@@ -529,6 +557,7 @@ _OF_PRACTICE: tuple[Output, ...] = (
         finding=findings.practice_themes,
         options={"by": "year"},
         notes=(_SILENCE,),
+        rank=Rank.CROSSING,
     ),
     _PRACTICE(
         "authoritative_practice",
@@ -552,6 +581,7 @@ _OF_PRACTICE: tuple[Output, ...] = (
         finding=findings.practice_themes,
         options={"by": "year"},
         notes=(_SILENCE,),
+        rank=Rank.CROSSING,
     ),
 )
 _MARKS: tuple[Output, ...] = (
@@ -564,6 +594,7 @@ _MARKS: tuple[Output, ...] = (
         table=tables.quality_marks,
         plot=charts.plot_quality_marks,
         finding=findings.practice_themes,
+        rank=Rank.QUALITY,
     ),
     _QUALITY(
         "quality_marks_by_year",
@@ -575,6 +606,7 @@ _MARKS: tuple[Output, ...] = (
         plot=charts.plot_quality_marks,
         finding=findings.practice_themes,
         options={"by": "year"},
+        rank=Rank.CROSSING,
     ),
     _QUALITY(
         "quality_marks_by_methodology",
@@ -586,6 +618,7 @@ _MARKS: tuple[Output, ...] = (
         plot=charts.plot_quality_marks,
         finding=findings.practice_themes,
         options={"by": "methodology"},
+        rank=Rank.CROSSING,
     ),
     _QUALITY(
         "quality_marks_met",
@@ -606,6 +639,7 @@ _MARKS: tuple[Output, ...] = (
         plot=charts.plot_quality_marks_met,
         finding=findings.quality_marks_met,
         options={"by": "year"},
+        rank=Rank.CROSSING,
     ),
 )
 _REGISTERED: tuple[Output, ...] = (
@@ -630,6 +664,7 @@ _REGISTERED: tuple[Output, ...] = (
         plot=charts.plot_recommendations_register,
         finding=findings.recommendations_register,
         options={"by": "addressed_to"},
+        rank=Rank.RECOMMENDATIONS,
     ),
     _REGISTER(
         "recommendations_register_by_theme",
@@ -641,6 +676,7 @@ _REGISTERED: tuple[Output, ...] = (
         plot=charts.plot_recommendations_register,
         finding=findings.recommendations_register,
         options={"by": "recommendation_theme"},
+        rank=Rank.CROSSING,
     ),
     _REGISTER(
         "recommendations_register_by_year",
@@ -653,6 +689,7 @@ _REGISTERED: tuple[Output, ...] = (
         plot=charts.plot_recommendations_register,
         finding=findings.recommendations_register,
         options={"by": "year"},
+        rank=Rank.CROSSING,
     ),
 )
 _WAVES: tuple[Output, ...] = (
@@ -694,6 +731,7 @@ _ABOUT_THE_FILE: tuple[Output, ...] = (
         table=tables.data_quality,
         plot=charts.plot_data_quality,
         finding=findings.data_quality,
+        rank=Rank.QUALITY,
     ),
     _FILE(
         "data_quality_by_year",
@@ -704,6 +742,7 @@ _ABOUT_THE_FILE: tuple[Output, ...] = (
         plot=charts.plot_data_quality_by_year,
         finding=findings.data_quality_by_year,
         notes=("Where the share known changes, a trend may be a trend in what was recorded.",),
+        rank=Rank.CROSSING,
     ),
     _FILE(
         "incomplete_years",
@@ -749,6 +788,17 @@ def output(name: str) -> Output:
         if one.name == name:
             return one
     raise KeyError(f"there is no output named {name}")
+
+
+def short_report() -> tuple[Output, ...]:
+    """Give the outputs of the short report, in the order of its questions.
+
+    Examples
+    --------
+    >>> [one.name for one in short_report()][:3]
+    ['children', 'reviews_by_year', 'activity_rates']
+    """
+    return tuple(sorted((one for one in OUTPUTS if one.rank.in_short_report), key=lambda one: one.rank))
 
 
 def names() -> tuple[str, ...]:

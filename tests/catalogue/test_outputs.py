@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scr_analysis.catalogue import CHAPTERS, OUTPUTS, output
+from scr_analysis.catalogue import CHAPTERS, OUTPUTS, Rank, output, short_report
 from scr_analysis.catalogue.needs import why_left_out
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -61,6 +61,12 @@ def test_a_notebook_gives_each_output_of_its_chapter(name):
     asked = {call for cell in sources(name, "code") for call in re.findall(r"study\.(\w+)\(\)", cell)}
     own_eyes = {"register_reconciliation", "coding_disagreements"}
     assert asked - own_eyes == {one.name for one in OUTPUTS if one.notebook == name}
+
+
+def test_each_question_of_the_short_report_has_an_output():
+    asked = [rank for rank in Rank if rank.in_short_report]
+    assert len(asked) == 12
+    assert list(dict.fromkeys(one.rank for one in short_report())) == asked
 
 
 def test_an_unknown_name_is_said():
