@@ -4,8 +4,10 @@ import base64
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from scr_analysis.words import say
 
@@ -36,3 +38,28 @@ def asset(name: str) -> str:
 def csp_hash(text: str) -> str:
     """Hash by which a Content Security Policy names a style or a script."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def rendered(template: str, *, style: str, script: str = "", **told: Any) -> str:
+    """Fill in a page that is made of ``page.html.j2``.
+
+    Parameters
+    ----------
+    template : str
+        Name of the page's own template.
+    style, script : str
+        Our own CSS and JavaScript, which the page names by their hashes, so that no other runs in it.
+    **told
+        What the template says; every word is escaped.
+    """
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            style_hash=csp_hash(style),
+            script_hash=csp_hash(script),
+            **told,
+        )
+    )

@@ -24,18 +24,18 @@ class Rank(IntEnum):
     Where not all numbers can be shown, those of the lower rank give way (:mod:`scr_analysis.disclosure`).
     """
 
-    CHILDREN = 1
-    YEARS = 2
-    ACTIVITY = 3
-    OUTCOMES = 4
-    THEMES = 5
-    THEME_TRENDS = 6
-    COMBINATIONS = 7
-    LENGTH = 8
-    METHODOLOGY = 9
+    YEARS = 1
+    OUTCOMES = 2
+    CHILDREN = 3
+    HARM = 4
+    PROTECTION = 5
+    THEMES = 6
+    RISK = 7
+    PRACTICE = 8
+    LENGTH = 9
     RECOMMENDATIONS = 10
-    PUBLICATION = 11
-    QUALITY = 12
+    METHODOLOGY = 11
+    PUBLICATION = 12
     ANNEX = 13
     CROSSING = 14
 

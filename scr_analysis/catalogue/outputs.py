@@ -106,7 +106,6 @@ _OVER_TIME: tuple[Output, ...] = (
         plot=charts.plot_activity_rates,
         finding=findings.activity_rates,
         notes=("A rate means something only if the file holds every review in England for the year.",),
-        rank=Rank.ACTIVITY,
     ),
     _REVIEWS(
         "published_activity_rates",
@@ -312,7 +311,7 @@ _ALL_THEMES: tuple[Output, ...] = (
         plot=charts.plot_themes_by_year,
         finding=findings.themes_by_year,
         notes=(_SILENCE,),
-        rank=Rank.THEME_TRENDS,
+        rank=Rank.THEMES,
     ),
 )
 _STANDING: tuple[Output, ...] = (
@@ -361,6 +360,7 @@ _STANDING: tuple[Output, ...] = (
         table=tables.protection_status,
         plot=charts.plot_protection_status,
         finding=findings.protection_status,
+        rank=Rank.PROTECTION,
     ),
     _SYSTEM(
         "protection_status_by_year",
@@ -394,7 +394,7 @@ _STANDING: tuple[Output, ...] = (
         table=tables.harm_categories,
         plot=charts.plot_harm_categories,
         finding=findings.protection_status,
-        rank=Rank.OUTCOMES,
+        rank=Rank.HARM,
     ),
     _SYSTEM(
         "harm_categories_by_year",
@@ -432,7 +432,7 @@ _PILING_UP: tuple[Output, ...] = (
         plot=charts.plot_cumulative_risk,
         finding=findings.cumulative_risk,
         notes=(_SILENCE,),
-        rank=Rank.COMBINATIONS,
+        rank=Rank.RISK,
     ),
     _HARM(
         "cumulative_risk_by_age",
@@ -482,7 +482,6 @@ _PILING_UP: tuple[Output, ...] = (
         plot=charts.plot_theme_combinations,
         finding=findings.theme_combinations,
         notes=(_SILENCE,),
-        rank=Rank.COMBINATIONS,
     ),
     _HARM(
         "theme_pairs",
@@ -545,6 +544,7 @@ _OF_PRACTICE: tuple[Output, ...] = (
         plot=charts.plot_practice_themes,
         finding=findings.practice_themes,
         notes=(_SILENCE,),
+        rank=Rank.PRACTICE,
     ),
     _PRACTICE(
         "practice_themes_by_year",
@@ -594,7 +594,6 @@ _MARKS: tuple[Output, ...] = (
         table=tables.quality_marks,
         plot=charts.plot_quality_marks,
         finding=findings.practice_themes,
-        rank=Rank.QUALITY,
     ),
     _QUALITY(
         "quality_marks_by_year",
@@ -731,7 +730,6 @@ _ABOUT_THE_FILE: tuple[Output, ...] = (
         table=tables.data_quality,
         plot=charts.plot_data_quality,
         finding=findings.data_quality,
-        rank=Rank.QUALITY,
     ),
     _FILE(
         "data_quality_by_year",
@@ -796,7 +794,7 @@ def short_report() -> tuple[Output, ...]:
     Examples
     --------
     >>> [one.name for one in short_report()][:3]
-    ['children', 'reviews_by_year', 'activity_rates']
+    ['reviews_by_year', 'reviews_by_year_and_outcome', 'children']
     """
     return tuple(sorted((one for one in OUTPUTS if one.rank.in_short_report), key=lambda one: one.rank))
 

@@ -42,6 +42,10 @@ Select = Annotated[
         show_default=False,
     ),
 ]
+Full = Annotated[
+    bool,
+    typer.Option("--full", help="Put every output into the report, instead of a short report and an annex."),
+]
 Formats = Annotated[
     list[str] | None,
     typer.Option(

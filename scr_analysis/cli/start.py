@@ -19,6 +19,7 @@ from scr_analysis.cli.parameters import (
     File,
     Force,
     Formats,
+    Full,
     NeverPublished,
     PolicyName,
     Select,
@@ -68,6 +69,7 @@ def start(
     year_of: YearOf = "incident",
     policy: PolicyName = None,
     select: Select = None,
+    full: Full = False,
     formats: Formats = None,
     set_aside: SetAside = False,
     never_published: NeverPublished = False,
@@ -86,7 +88,13 @@ def start(
     kept = {"file": file, "codebook": place / CODEBOOK, "cases": cases, "sheet": sheet, "year_of": year_of}
     _keep_settings(place / SETTINGS, kept | {"policy": policy, "set_aside": set_aside})
     wishes: dict[str, Any] = {"cases": cases, "sheet": sheet, "year_of": year_of, "policy": policy, "select": select}
-    wishes |= {"formats": formats, "set_aside": set_aside, "never_published": never_published, "force": force}
+    wishes |= {
+        "full": full,
+        "formats": formats,
+        "set_aside": set_aside,
+        "never_published": never_published,
+        "force": force,
+    }
     try:
         release = write(file, place / REPORT, codebook=place / CODEBOOK, known=found.notes, **wishes)
     except scr.ReviewDataError as error:

@@ -46,6 +46,7 @@ def methodology_by_year(table: pd.DataFrame) -> Finding:
         alt=alt(table, subject, sentences(*levels) or sentences(*_levels(table, key, apart=False)[:1]), head),
         notes=notes(table, _p_method(table), rows=_one_level(table, key)),
         source=source(table),
+        changed=changed,
     )
 
 

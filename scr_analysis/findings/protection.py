@@ -32,6 +32,7 @@ def protection_status(table: pd.DataFrame) -> Finding:
         alt=alt(table, subject, sentences(*said[:1], _steepest(table)), None),
         notes=notes(table, *cautions, rows=_first_variable(table)),
         source=source(table),
+        changed=division_of(table) is not None and bool(Differences.read(table, "variable", "variable").differing),
     )
 
 

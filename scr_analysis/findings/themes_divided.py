@@ -47,6 +47,7 @@ def themes_by(table: pd.DataFrame) -> Finding:
         alt=alt(table, subject, sentences(ends, *ranges), head),
         notes=notes(table, family, *cautions, _steps(axis, trends), rows=once(table, "theme")),
         source=source(table),
+        changed=bool(tests.differing),
     )
 
 

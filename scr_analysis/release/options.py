@@ -28,6 +28,8 @@ class Options(Choices):
         Names of the outputs wanted; all when empty.
     formats : tuple of str
         Kinds of files wanted, of `FORMATS`.
+    full : bool
+        Whether the report holds every output, instead of the questions of the short report with an annex.
     sheet : str, optional
         Sheet of a workbook to read.
     set_aside, lenient : bool
@@ -46,6 +48,7 @@ class Options(Choices):
 
     select: tuple[str, ...] = ()
     formats: tuple[str, ...] = USUAL_FORMATS
+    full: bool = False
     sheet: str | None = None
     set_aside: bool = False
     lenient: bool = False
@@ -69,6 +72,11 @@ class Options(Choices):
     def outputs(self) -> tuple[Output, ...]:
         """The outputs wanted, in the catalogue's order."""
         return tuple(one for one in OUTPUTS if not self.select or one.name in self.select)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the report holds every output that is made: those chosen by name are wanted there."""
+        return self.full or bool(self.select)
 
     @property
     def files(self) -> dict[str, Path]:

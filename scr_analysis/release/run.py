@@ -1,5 +1,6 @@
 """One run, from a file to a release: read, compute, protect, describe, draw, write."""
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -156,9 +157,9 @@ def write_outputs(  # noqa: PLR0913 - one more than usual, each by its name
     if "xlsx" in options.formats:
         write_workbook(release, place / "tables.xlsx")
     if "html" in options.formats:
-        write_report(release, pictures, place / "report.html", style=style)
+        write_report(release, pictures, place, style=style, whole=options.whole)
     if "pdf" in options.formats:
-        _write_pdf(release, pictures, place / "report.pdf", style)
+        _write_pdf(release, pictures, place, style, whole=options.whole)
 
 
 def _write_figures(
@@ -179,12 +180,9 @@ def _write_figures(
     return pictures
 
 
-def _write_pdf(release: Release, pictures: dict[str, str], path: Path, style: str) -> None:
-    """Print the report, which may not be wanted itself."""
-    report = path.with_suffix(".html")
-    wanted = report.exists()
-    if not wanted:
-        write_report(release, pictures, report, style=style)
-    write_pdf(report, path)
-    if not wanted:
-        report.unlink()
+def _write_pdf(release: Release, pictures: dict[str, str], place: Path, style: str, *, whole: bool) -> None:
+    """Print the report and its annex from pages of their own: the pages themselves may not be wanted."""
+    with tempfile.TemporaryDirectory(prefix="scr-analysis-") as pages:
+        write_report(release, pictures, Path(pages), style=style, whole=whole)
+        for page in sorted(Path(pages).iterdir()):
+            write_pdf(page, place / f"{page.stem}.pdf")

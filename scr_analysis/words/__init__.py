@@ -143,3 +143,14 @@ def month(iso: str) -> str:
     """
     year, number = iso.split("-")[:2]
     return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def day(iso: str) -> str:
+    """Write an ISO day, or moment, in words.
+
+    Examples
+    --------
+    >>> day("2016-03-04T10:30:00Z")
+    '4 March 2016'
+    """
+    return f"{int(iso[8:10])} {month(iso)}"

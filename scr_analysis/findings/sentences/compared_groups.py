@@ -39,6 +39,7 @@ def comparison(table: pd.DataFrame, key: str, value: str, subject: Subject, *fir
         alt=alt(table, subject, extremes, head),
         notes=notes(table, *first),
         source=source(table),
+        changed=differs,
     )
 
 

@@ -21,6 +21,8 @@ class Finding:
         What to know before quoting: n, missing, years that are not whole, methods.
     source : str
         Source line.
+    changed : bool
+        Whether the numbers bear a change over the years, or a difference between groups.
     """
 
     headline: str | None
@@ -29,6 +31,7 @@ class Finding:
     alt: str
     notes: tuple[str, ...]
     source: str
+    changed: bool = False
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None
         alt=alt(table, subject, ends, head),
         notes=notes(table, *first),
         source=source(table),
+        changed=trend.directed,
     )
 
 

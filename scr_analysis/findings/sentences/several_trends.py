@@ -253,6 +253,7 @@ def several(table: pd.DataFrame, key: str, value: str, subject: Subject) -> Find
         alt=alt(table, subject, ends, head),
         notes=notes(table, *trends.cautions(), rows=once(table, key)),
         source=source(table),
+        changed=bool(trends.moved),
     )
 
 

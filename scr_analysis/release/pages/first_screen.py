@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from scr_analysis.answers.result import Result
 from scr_analysis.findings.sentences.notes import years
 from scr_analysis.release.result import Release
-from scr_analysis.words import month, say
+from scr_analysis.words import day, month, say, sentences
 
 # The outputs that ask what changed, a few for each question of the study.
 OVER_THE_YEARS = (
@@ -29,51 +31,73 @@ OVER_THE_YEARS = (
 
 @dataclass(frozen=True)
 class Short:
-    """The first screen of a report.
+    """A release in short.
 
     Attributes
     ----------
-    holds : tuple of str
-        Rows at each step, years, cut-off, disclosure control.
-    shows : tuple of Result
-        Outputs over the years whose numbers bear a headline: a change, or no evidence of one.
+    changed : tuple of Result
+        Outputs over the years whose numbers bear a change.
+    unclear : tuple of Result
+        Those whose numbers bear none.
     cannot : tuple of str
-        What is hidden, unknown or left out, and what no such file can tell.
+        What is hidden or left out, and of what nothing can be said.
+    sure : tuple of str
+        How sure the numbers are: years that are not whole, what is least known, and what no such file can tell.
     """
 
-    holds: tuple[str, ...]
-    shows: tuple[Result, ...]
+    changed: tuple[Result, ...]
+    unclear: tuple[Result, ...]
     cannot: tuple[str, ...]
+    sure: tuple[str, ...]
 
 
 def in_short(release: Release) -> Short:
     """Sum a release up. Nothing is said that is not in a finding, a safe table or the record."""
     asked = [one for one in release.results if one.output.name in OVER_THE_YEARS]
-    shows = tuple(one for one in asked if one.finding.headline)
+    told = [one for one in asked if one.finding.headline]
     silent = [one.output.title for one in asked if not one.finding.headline]
+    dated = _dated(release)
     cannot = (
         _hidden(release.record.get("outputs", ())),
         say("short.silent", titles="; ".join(silent)) if silent else "",
-        next((_sentence(one.finding.headline) for one in release.results if one.output.name == "data_quality"), ""),
         _left_out(len(release.left_out)),
+    )
+    sure = (
+        (years(dated) or "") if dated is not None else "",
+        next((_sentence(one.finding.headline) for one in release.results if one.output.name == "data_quality"), ""),
         say("short.decisions"),
         say("short.cause"),
     )
-    return Short(tuple(filter(None, _holds(release))), shows, tuple(filter(None, cannot)))
+    return Short(
+        tuple(one for one in told if one.finding.changed),
+        tuple(one for one in told if not one.finding.changed),
+        tuple(filter(None, cannot)),
+        tuple(filter(None, sure)),
+    )
 
 
-def _holds(release: Release) -> Iterable[str]:
-    yield _rows(release.record["rows"])
-    of_file = [one.table for one in release.results if one.output.about_file and len(one.table)]
-    dated = next((table for table in of_file if {"year", "year_status", "year_of"} <= set(table.columns)), None)
+def about(release: Release) -> tuple[str, ...]:
+    """Say whose the numbers are: rows, years, cut-off, disclosure control, and the day on which they were made."""
+    dated = _dated(release)
+    span = cut_off = ""
     if dated is not None:
-        span = dict.fromkeys((str(dated["year"].iloc[0]), str(dated["year"].iloc[-1])))
-        yield say("short.years", year_of=dated["year_of"].iloc[0], years=say("short.span").join(span))
-        yield years(dated) or ""
-    months = [str(table["cut_off"].iloc[0]) for table in of_file if "cut_off" in table]
+        ends = dict.fromkeys((str(dated["year"].iloc[0]), str(dated["year"].iloc[-1])))
+        span = say("short.years", year_of=dated["year_of"].iloc[0], years=say("short.span").join(ends))
+    months = [str(table["cut_off"].iloc[0]) for table in _of_file(release) if "cut_off" in table]
     if months and months[0]:
-        yield say("short.cut_off", month=month(months[0]))
-    yield release.policy_note
+        cut_off = say("short.cut_off", month=month(months[0]))
+    made = say("short.made", day=day(release.record["made_at"]))
+    lines = (sentences(_rows(release.record["rows"]), span, cut_off), sentences(release.policy_note, made))
+    return tuple(filter(None, lines))
+
+
+def _of_file(release: Release) -> list[pd.DataFrame]:
+    return [one.table for one in release.results if one.output.about_file and len(one.table)]
+
+
+def _dated(release: Release) -> pd.DataFrame | None:
+    needed = {"year", "year_status", "year_of"}
+    return next((table for table in _of_file(release) if needed <= set(table.columns)), None)
 
 
 def _rows(rows: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from scr_analysis.answers.picture import drawn
 from scr_analysis.answers.result import Result, result_of
 from scr_analysis.disclosure.policy import policy as policy_named
 from scr_analysis.formats import number_text, percent_text
+from scr_analysis.release.pages.first_screen import about
 from scr_analysis.release.result import Release
 from scr_analysis.words import say
 
@@ -31,8 +32,9 @@ class Figure(NamedTuple):
 
 
 class FrontPage(NamedTuple):
-    """What a reader sees first: figures; findings with what each is about; charts with their words."""
+    """What a reader sees first: whose numbers they are; figures; findings with what each is about; charts with their words."""
 
+    about: tuple[str, ...]
     figures: tuple[Figure, ...]
     findings: tuple[tuple[str, Result], ...]
     charts: tuple[tuple[Result, Placed], ...]
@@ -57,7 +59,7 @@ def front_page(release: Release, pictures: Mapping[str, str]) -> FrontPage:
     told = made | {"theme_prevalence": _of_harm(made)}
     chosen = ((key, next((told[name] for name in names if told.get(name)), None)) for key, names in _FINDINGS.items())
     found = tuple((say(key), one) for key, one in chosen if one is not None and one.finding.headline)
-    return FrontPage(tuple(_figures(release, made)), found, tuple(_charts(made, pictures)))
+    return FrontPage(about(release), tuple(_figures(release, made)), found, tuple(_charts(made, pictures)))
 
 
 def _of_harm(made: Mapping[str, Result]) -> Result | None:
@@ -85,6 +87,7 @@ def _figures(release: Release, made: Mapping[str, Result]) -> Iterable[Figure]:
     if exact:
         yield from _first_level(made.get("reviews_by_year_and_outcome"), "outcome", "reviews")
     yield from _first_of_variable(made.get("children"), "age_band")
+    yield from _first_of_variable(made.get("protection_status"), "plan_status")
     yield from _ends(made.get("length_by_year"))
     if exact:
         yield from _acted(made.get("recommendations_register_by_year"))

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
-from scr_analysis.answers.pages import asset, csp_hash, environment
+from scr_analysis.answers.pages import asset, rendered
 from scr_analysis.release.earlier import earlier_notes
 from scr_analysis.release.record import hashes
 from scr_analysis.release.writers import write_text
@@ -33,12 +31,11 @@ def write_record_page(record: Mapping[str, Any], place: Path) -> None:
     place : Path
         Folder of the release; the files in it are listed.
     """
-    style = asset("report.css")
-    page = environment().get_template("record.html.j2")
-    text = page.render(
+    text = rendered(
+        "record.html.j2",
+        title=say("record.title"),
         parts=parts(record, hashes(place)),
-        style=Markup(style),  # noqa: S704 - our own file
-        style_hash=csp_hash(style),
+        style=asset("report.css"),
         made_by=say("report.made_by", version=record["program"]["version"]),
     )
     write_text(text, place / _PAGE)

@@ -1,38 +1,39 @@
 """Notes that hold for most outputs, said once on a page and referred to by a letter."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from string import ascii_uppercase
 
-from scr_analysis.release.result import Release
+from scr_analysis.answers.result import Result
 from scr_analysis.words import listed
 
 # With a few outputs on a page, each may say for itself what holds for it.
 _FEWEST = 6
 
 
-def shared_notes(release: Release) -> dict[str, str]:
-    """Find the notes that more than half of the outputs bear.
+def shared_notes(results: Sequence[Result], policy_note: str = "") -> dict[str, str]:
+    """Find the notes that more than half of the outputs of a page bear.
 
     Parameters
     ----------
-    release : Release
-        Results and record.
+    results : sequence of Result
+        What stands on the page.
+    policy_note : str
+        The note on disclosure control, which is not among them: each output says itself what was hidden in it.
 
     Returns
     -------
     dict of str to str
-        Letter of each, by its text, in the order of their first use. The note on disclosure control is not among them:
-        each output says itself what was hidden in it.
+        Letter of each, by its text, in the order of their first use.
     """
-    if len(release.results) < _FEWEST:
+    if len(results) < _FEWEST:
         return {}
-    borne = Counter(note for one in release.results for note in one.notes)
-    most = [note for note, times in borne.items() if 2 * times > len(release.results) and note != release.policy_note]
+    borne = Counter(note for one in results for note in one.notes)
+    most = [note for note, times in borne.items() if 2 * times > len(results) and note != policy_note]
     return dict(zip(most, ascii_uppercase, strict=False))
 
 
-def letters_of(notes: Sequence[str], shared: dict[str, str]) -> str:
+def letters_of(notes: Sequence[str], shared: Mapping[str, str]) -> str:
     """Name the shared notes among some, as ``A, B and D``; nothing where there is none.
 
     Examples

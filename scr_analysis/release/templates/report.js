@@ -25,10 +25,10 @@
     found.textContent = wanted.length ? line.replace("{n}", shown) : "";
   });
 
-  // Paper cannot be unfolded: every table is open while the page is printed.
+  // Paper cannot be unfolded: notes and tables that are not too long for it are open while the page is printed.
   let folded = [];
   const unfold = () => {
-    folded = [...document.querySelectorAll("details:not([open])")];
+    folded = [...document.querySelectorAll("details:not([open])")].filter((one) => one.matches("[data-printed], .notes"));
     folded.forEach((one) => { one.open = true; });
   };
   window.addEventListener("beforeprint", unfold);

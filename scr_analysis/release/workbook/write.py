@@ -20,7 +20,7 @@ from scr_analysis.answers.layout import column_title, decimals, is_percent, kept
 from scr_analysis.answers.result import Result
 from scr_analysis.formats import NOT_APPLICABLE, PROTECTED, cells
 from scr_analysis.release.errors import ReleaseError
-from scr_analysis.release.pages.first_screen import in_short
+from scr_analysis.release.pages.first_screen import about, in_short
 from scr_analysis.release.pages.how_to_read import how_to_read
 from scr_analysis.release.result import Release
 from scr_analysis.release.workbook.accessibility import faults
@@ -178,17 +178,18 @@ def _format(place: int, name: str, column: pd.Series) -> dict[str, Any]:
 
 def _cover(release: Release) -> Any:
     short = in_short(release)
-    about = [
+    lines = [
         say("workbook.input", name=release.record["input"]["name"]),
-        *short.holds,
+        *about(release),
         *short.cannot,
+        *short.sure,
         *how_to_read(release.record),
     ]
     intro = [say("report.banner_synthetic")] if release.synthetic else []
     return gptables.Cover(
         title=_title(release),
         intro=[_words(line) for line in [*intro, say("workbook.intro")]],
-        about=[_words(line) for line in about],
+        about=[_words(line) for line in lines],
     )
 
 

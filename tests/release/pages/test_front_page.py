@@ -17,6 +17,7 @@ WANTED = (
     "reviews_by_year",
     "reviews_by_year_and_outcome",
     "children",
+    "protection_status",
     "theme_prevalence",
     "practice_themes",
     "quality_marks",
@@ -27,7 +28,8 @@ WANTED = (
 def released(policy):
     reading = read_reviews(shipped("data", "example_reviews.csv"))
     done = answered(reading, Choices(policy=policy), beside={}, outputs=[one for one in OUTPUTS if one.name in WANTED])
-    record = {"rows": {"analysed": done.safe.analysed}, "policy": {"name": policy}}
+    rows = {"read": len(reading.reviews), "set_aside": 0, "analysed": done.safe.analysed}
+    record = {"rows": rows, "policy": {"name": policy}, "made_at": "2026-03-04T10:30:00Z"}
     return Release(done.results, done.left_out, done.safe.note, True, record=record)
 
 
@@ -40,10 +42,12 @@ def test_figures_have_their_base(release):
     # Counted in the file by pandas: 293 rows, 197 of 293 fatal, 132 of the 289 with an age band under 1; medians by year.
     rows = pd.read_csv(shipped("data", "example_reviews.csv"))
     assert (len(rows), rows["outcome"].eq("Fatal").sum(), rows["age_band"].eq("Under 1").sum()) == (293, 197, 132)
+    assert rows["plan_status"].eq("Plan at the time").sum() == 35
     assert [tuple(one) for one in front_page(release, {}).figures] == [
         ("293", "reviews analysed"),
         ("197", "Fatal, of 293 whose outcome is known"),
         ("132", "Age band: Under 1, of 289 known"),
+        ("35", "Child protection plan: Plan at the time, of 284 known"),
         ("58 → 42", "pages in the median report, 2011-12 and 2013-14"),
     ]
 

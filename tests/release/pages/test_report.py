@@ -6,7 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
-from scr_analysis.release.pages.report import report_html
+from scr_analysis.release.pages.report import annex_html, annexed, report_html
 
 
 class Page(HTMLParser):
@@ -110,3 +110,31 @@ def test_no_time_and_no_path_of_this_machine(html, made):
 def test_no_cell_of_a_table_is_empty(html):
     assert "<th" in html
     assert not re.search(r"<(th|td)[^>]*>\s*</\1>", html)
+
+
+def test_what_is_no_question_of_the_short_report_stands_in_the_annex_and_each_page_leads_to_the_other(made):
+    release, annex = made[1], annexed(made[1])
+    assert {one.output.name for one in annex} == {"flow", "published_activity_index", "length_by_methodology"}
+    report, further = Page(report_html(release, {}, annex=annex)), Page(annex_html(release, {}, annex))
+    stand = [[given["id"] for tag, given in page.tags if tag == "article"] for page in (report, further)]
+    assert sorted(stand[0] + stand[1]) == sorted(one.output.name for one in release.results)
+    outward = [{link for link in page.links if not link.startswith(("#", "data:"))} for page in (report, further)]
+    assert outward == [{f"annex.html#{one.output.name}" for one in annex}, {"report.html"}]
+    for page in (report, further):
+        assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+
+
+def test_a_release_of_the_annex_alone_is_a_report(made):
+    from dataclasses import replace
+
+    alone = replace(made[1], results=annexed(made[1]))
+    assert annexed(alone) == ()
+
+
+def test_paper_is_told_where_a_table_too_long_for_it_is(html):
+    long, short = (
+        re.search(rf'<article id="{name}".*?</article>', html, re.DOTALL)[0]
+        for name in ("theme_prevalence", "reviews_by_year")
+    )
+    assert "Not printed: it is in tables/theme_prevalence.csv" in long
+    assert "Not printed" not in short
