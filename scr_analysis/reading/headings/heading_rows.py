@@ -184,6 +184,8 @@ class _Grid:
         self.may_be_review = typed if any(typed) else [True] * len(self.rows)
         """Rows that may be of a review: where any has a number, a day or an answer, those that have one."""
         self._below: dict[int, list[tuple[str, str, float]]] = {}
+        self._folded: dict[int, dict[int, str]] = {}
+        self._others: dict[range, list[int]] = {}
 
     def score(self, at: int, rows: int, cells: Cells, known: Known) -> float:
         """How much the cells, which are those of some rows up to row `at`, read like headings of the rows below it."""
@@ -225,17 +227,26 @@ class _Grid:
 
     def _recurs(self, cell: str, own: range, place: int) -> bool:
         """Say whether a cell stands in its column in rows of reviews, as the one of a box to tick does that repeats its heading."""
-        text = fold(cell)
-        others = [
-            fold(cells[place])
-            for row, cells in enumerate(self.rows)
-            if row not in own and place < len(cells) and self.may_be_review[row] and not self._again(cells, own[-1])
-        ]
-        return text in others and len(set(others) - {"", text}) > 0
+        text, column = fold(cell), self._column(place)
+        others = {column[row] for row in self._reviews_but(own) if row in column}
+        return text in others and len(others - {"", text}) > 0
 
-    def _again(self, cells: Cells, at: int) -> bool:
-        """Are two rows the same but for a cell or two."""
-        return sum(one == other for one, other in zip(cells, self.rows[at], strict=False)) * 3 > 2 * len(self.rows[at])
+    def _column(self, place: int) -> dict[int, str]:
+        """Give the folded cells of a column, by row; a row may be too short to have one."""
+        if place not in self._folded:
+            self._folded[place] = {row: fold(cells[place]) for row, cells in enumerate(self.rows) if place < len(cells)}
+        return self._folded[place]
+
+    def _reviews_but(self, own: range) -> list[int]:
+        """Give the rows that may be of reviews, but for some rows, and for those that say the same as the last of these."""
+        if own not in self._others:
+            last = self.rows[own[-1]]
+            self._others[own] = [
+                row
+                for row, cells in enumerate(self.rows)
+                if row not in own and self.may_be_review[row] and not _again(cells, last)
+            ]
+        return self._others[own]
 
     def below(self, at: int) -> list[tuple[str, str, float]]:
         """For each column below row `at`: the kind most cells have, how its codes are made up, and the share filled."""
@@ -270,6 +281,11 @@ class _Grid:
         if agree or 2 * again > len(filled):
             return False
         return len(typed) >= 2 or 2 * formats > len(filled)
+
+
+def _again(one: Cells, other: Cells) -> bool:
+    """Are two rows the same but for a cell or two."""
+    return 3 * sum(cell == again for cell, again in zip(one, other, strict=False)) > 2 * len(other)
 
 
 def beside(cells: Sequence[str], body: Sequence[Cells]) -> frozenset[int]:

@@ -37,6 +37,7 @@ class Names:
 
     codebook: Codebook
     _found: dict[str, str | None] = field(default_factory=dict)
+    _judged: list[tuple[Sequence[HeadRow], HeadingRows | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._known = {**self.codebook.columns_by_heading, **_shape_headings(self.codebook.shape)}
@@ -66,12 +67,12 @@ class Names:
 
     def score(self, head: Sequence[HeadRow]) -> int:
         """How many columns the headings of a head name."""
-        found = find_headings(head, self)
+        found = self._rows(head)
         return 0 if found is None else len(self._named(found))
 
     def parts(self, head: Sequence[HeadRow]) -> tuple[dict[int, str], int] | None:
         """Headings by their place, as sheets are joined by them; None of a matrix, which is none of several parts."""
-        return None if self.codebook.shape.kind == "matrix" else parts_of(find_headings(head, self))
+        return None if self.codebook.shape.kind == "matrix" else parts_of(self._rows(head))
 
     def layout(self, head: Sequence[HeadRow], source: str, place: str) -> Headings:
         """Find the headings and what each of them names.
@@ -81,7 +82,7 @@ class Names:
         ReviewDataError
             If no row names any column, or two columns of the file name the same one.
         """
-        found = find_headings(head, self)
+        found = self._rows(head)
         if found is None or not self._named(found):
             raise ReviewDataError(source, [self._no_headings(len(head), place)])
         headings = _plain(found)
@@ -100,6 +101,12 @@ class Names:
                 "review_id", 0
             )  # NVivo leaves the corner of its matrix empty, others write what the rows are
         return Headings(found, headings, places)
+
+    def _rows(self, head: Sequence[HeadRow]) -> HeadingRows | None:
+        """Find the headings; a head is judged once, to choose how to read the file and to lay it out."""
+        if not any(head is judged for judged, _ in self._judged):
+            self._judged.append((head, find_headings(head, self)))
+        return next(found for judged, found in self._judged if head is judged)
 
     def _named(self, found: HeadingRows) -> set[str]:
         return {key for key in map(self, _plain(found)) if key is not None}
