@@ -19,7 +19,7 @@ from scr_analysis.shipped import shipped
 from scr_analysis.stats.association import SEED
 
 # What a number or a picture may depend on.
-_PARTS = ("afcharts", "gptables", "jinja2", "matplotlib", "numpy", "pandas", "pyarrow", "scipy", "statsmodels")
+_PARTS = ("afcharts", "gptables", "jinja2", "matplotlib", "numpy", "pandas", "pyarrow", "scipy")
 
 
 def start_record(reading: Any, options: Options, policy: Any, source: Path, given: Mapping[str, str]) -> dict[str, Any]:

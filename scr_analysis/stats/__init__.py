@@ -1,4 +1,4 @@
-"""Statistics: numbers in, numbers out. Knows neither tables nor files; SciPy and statsmodels do the work they can.
+"""Statistics: numbers in, numbers out. Knows neither tables nor files; SciPy does the work it can.
 
 One rule for all: a missing number is left out or gives NaN, as each function says; an infinite one, or one of 2**53 or
 more, is refused, and so are words.

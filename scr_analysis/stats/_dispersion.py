@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from scipy.optimize import minimize_scalar
+import scipy
 
 from scr_analysis.stats._likelihood import CountData, best_coefficients, mean_of
 from scr_analysis.stats._numbers import FloatArray, floats
@@ -41,14 +41,8 @@ def adjusted_alpha(data: CountData, start: FloatArray, at_zero: float) -> float:
     return _best(adjusted, at_zero - _half_log_information(data, 0.0, start))
 
 
-def error_of(data: CountData, alpha: float, at: FloatArray, which: int) -> float:
-    """Give the standard error of one coefficient at a dispersion."""
-    alone = np.eye(at.size)[which]
-    return math.sqrt(float(np.linalg.solve(_information(data, alpha, at), alone)[which]))
-
-
 def _best(height: Callable[[float], float], at_zero: float) -> float:
-    found = minimize_scalar(
+    found = scipy.optimize.minimize_scalar(
         lambda log_alpha: -height(math.exp(log_alpha)), bounds=_LOG_ALPHA, method="bounded", options={"xatol": 1e-6}
     )
     return math.exp(found.x) if -found.fun > at_zero + 1e-6 else 0.0

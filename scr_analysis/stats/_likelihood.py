@@ -1,9 +1,9 @@
-"""Likelihood of the negative binomial for a given dispersion, and its highest point."""
+"""Likelihood of the negative binomial for a given dispersion, 0 of the Poisson, and its highest point."""
 
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.special import betaln, gammaln
+from scipy.special import betaln, gammaln, xlogy
 
 from scr_analysis.stats._numbers import FloatArray, finite, floats
 
@@ -53,7 +53,8 @@ def best_coefficients(data: CountData, alpha: float, start: FloatArray) -> tuple
     """Give the coefficients of highest likelihood at `alpha`, and that log likelihood.
 
     Newton's method with the step halved until the likelihood rises: with a log link it is concave in the coefficients,
-    its second derivative in the log mean being ``-μ (1 + α y) / (1 + α μ)²``.
+    its second derivative in the log mean being ``-μ (1 + α y) / (1 + α μ)²``. The last step is taken whole: where it is too
+    short to tell in the likelihood, it still sets the last digits of the coefficients.
 
     Examples
     --------
@@ -68,13 +69,24 @@ def best_coefficients(data: CountData, alpha: float, start: FloatArray) -> tuple
         gradient = data.design.T @ (data.weights * (data.counts - mean) / spread)
         curve = data.weights * mean * (1 + alpha * data.counts) / spread**2
         step = floats(np.linalg.lstsq(data.design.T @ (curve[:, None] * data.design), gradient, rcond=None)[0])
-        if float(gradient @ step) < 1e-12 * (1 + abs(height)):
-            break
         there, reached = _climbed(data, alpha, at, height, step)
-        if reached <= height:
-            break
+        if float(gradient @ step) < 1e-12 * (1 + abs(height)) or reached <= height:
+            return at + step, height
         at, height = there, reached
     return at, height
+
+
+def level_start(data: CountData) -> FloatArray:
+    """Give the coefficients of a model without any but the intercept: where the search for the likeliest begins."""
+    level = np.log(np.sum(data.weights * data.counts) / np.sum(data.weights * np.exp(data.offset)))
+    return floats(np.append(level, np.zeros(data.design.shape[1] - 1)))
+
+
+def errors_of(data: CountData, alpha: float, at: FloatArray) -> FloatArray:
+    """Give the standard errors of the coefficients: of the inverse of the expected information, ``X' W X``."""
+    mean = mean_of(data, at)
+    root = np.sqrt(data.weights * mean / (1 + alpha * mean))
+    return floats(np.sqrt(np.sum(np.linalg.pinv(root[:, None] * data.design) ** 2, axis=1)))
 
 
 def _climbed(
@@ -100,6 +112,8 @@ def mean_of(data: CountData, at: FloatArray) -> FloatArray:
 def _log_likelihood(data: CountData, alpha: float, at: FloatArray) -> float:
     """Sum of ``log Γ(y + 1/α) - log Γ(1/α) - log y! + y log αμ - (y + 1/α) log(1 + αμ)``, by cases."""
     y, mean = data.counts, mean_of(data, at)
+    if not alpha:
+        return float(np.sum(data.weights * (xlogy(y, mean) - mean - gammaln(y + 1))))
     with np.errstate(invalid="ignore"):
         # The difference of two gammas as a beta: it keeps its digits where 1/α is a million.
         rising = np.where(y > 0, gammaln(y) - betaln(y, 1 / alpha), 0.0)

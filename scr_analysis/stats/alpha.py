@@ -3,8 +3,8 @@
 from typing import Any, Literal
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy import sparse
 
 from scr_analysis.stats._numbers import NAN, FloatArray, finite, floats
 from scr_analysis.stats.results import Estimate
@@ -87,8 +87,8 @@ def _coincidences(coded: FloatArray, many: FloatArray, values: FloatArray, level
     else:
         columns = np.broadcast_to(np.arange(coded.shape[1]), coded.shape)[given]
         at = np.searchsorted(values, coded[given])
-        counts = sparse.csr_array((np.ones(at.size), (columns, at)), shape=(coded.shape[1], values.size))
-        weighted = sparse.diags_array(many / (given.sum(axis=0) - 1.0)) @ counts
+        counts = scipy.sparse.csr_array((np.ones(at.size), (columns, at)), shape=(coded.shape[1], values.size))
+        weighted = scipy.sparse.diags_array(many / (given.sum(axis=0) - 1.0)) @ counts
         coincidences = (weighted.T @ counts).toarray() - np.diag(weighted.sum(axis=0))
     margin = coincidences.sum(axis=0)
     distance = _distance(values, margin, level)

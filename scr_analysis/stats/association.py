@@ -4,8 +4,8 @@ import math
 from typing import Any, NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy import stats
 from scipy.special import chdtrc
 
 from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite, plain, table_of
@@ -182,7 +182,7 @@ def _p_value(used: FloatArray, expected: FloatArray, asymptotic: float) -> tuple
 def _monte_carlo(used: FloatArray, expected: FloatArray) -> float:
     """Draw tables with these margins; sorted margins make the draws, and so p, the same for any order of the table."""
     rows, columns = np.sort(used.sum(axis=1)), np.sort(used.sum(axis=0))
-    draws = stats.random_table(rows.astype(np.int64), columns.astype(np.int64)).rvs(
+    draws = scipy.stats.random_table(rows.astype(np.int64), columns.astype(np.int64)).rvs(
         _DRAWS,
         random_state=np.random.default_rng(SEED),
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy import stats
+from scipy.special import stdtrit
 
 from scr_analysis.stats._numbers import NAN, FloatArray, critical, floats, groups_of, known
 from scr_analysis.stats.results import Estimate
@@ -161,4 +161,4 @@ def _reach(parts: FloatArray, rests: FloatArray, conf: float) -> FloatArray:
     """Give Student's quantile on the degrees of freedom of a sum of variances: Satterthwaite (1946), Biometrics 2:110."""
     with np.errstate(invalid="ignore", divide="ignore"):
         df = parts.sum(axis=1) ** 2 / (parts**2 / rests).sum(axis=1)
-    return floats(stats.t.ppf((1 + conf) / 2, np.where(np.isfinite(df), df, np.inf)))
+    return floats(stdtrit(np.where(np.isfinite(df), df, np.inf), (1 + conf) / 2))

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy.optimize import brentq
 
 from scr_analysis.stats._numbers import NAN, FloatArray, critical, table_of
 
@@ -134,4 +134,4 @@ def _ratio(rising: Callable[[float], float]) -> float:
     reach = 8.0
     while rising(-reach) > 0 or rising(reach) < 0:
         reach *= 2
-    return math.exp(float(brentq(rising, -reach, reach, xtol=1e-12, rtol=1e-14)))
+    return math.exp(float(scipy.optimize.brentq(rising, -reach, reach, xtol=1e-12, rtol=1e-14)))

@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy import stats
+import scipy
+from scipy.special import chdtrc, ndtr
 
 from scr_analysis.stats._kendall import EXACT_BELOW, rising_pairs, score_variance, smallest_p, tie_counts
 from scr_analysis.stats._numbers import NAN, FloatArray, critical, groups_of, known
@@ -31,8 +32,9 @@ class DunnPair(NamedTuple):
 def kruskal_wallis(groups: Any) -> Test:
     """Kruskal and Wallis's test that no group tends to higher values, with the correction for ties.
 
-    ``scipy.stats.kruskal`` on the groups that hold a known value; chi-squared with one degree of freedom fewer than
-    those groups: Kruskal and Wallis (1952), J Am Stat Assoc 47:583.
+    ``H = Σ n (R̄ - R̄all)² / s²`` over the groups that hold a known value, with mean ranks R̄ and their variance s² as in
+    :func:`dunn`; chi-squared with one degree of freedom fewer than those groups: Kruskal and Wallis (1952), J Am Stat
+    Assoc 47:583.
 
     Parameters
     ----------
@@ -54,10 +56,12 @@ def kruskal_wallis(groups: Any) -> Test:
     name = "Kruskal-Wallis test, corrected for ties"
     if len(held) < 2:
         return Test(NAN, NAN, NAN, f"{name}: undefined, fewer than two groups")
-    if np.ptp(np.concatenate(held)) == 0:
+    pooled, sizes = np.concatenate(held), np.array([values.size for values in held])
+    if np.ptp(pooled) == 0:
         return Test(NAN, NAN, NAN, f"{name}: undefined, all values alike")
-    found = stats.kruskal(*held)
-    return Test(float(found.statistic), float(len(held) - 1), float(found.pvalue), name)
+    from_middle = np.array([ranks.mean() for ranks in _ranks_of(held)]) - (pooled.size + 1) / 2
+    statistic = float(np.sum(sizes * from_middle**2) / _rank_variance(pooled))
+    return Test(statistic, len(held) - 1.0, float(chdtrc(len(held) - 1, statistic)), name)
 
 
 def dunn(groups: Any) -> list[DunnPair]:
@@ -81,15 +85,13 @@ def dunn(groups: Any) -> list[DunnPair]:
     sizes = np.array([values.size for values in held])
     pooled = np.concatenate([*held, np.empty(0)])
     variance = _rank_variance(pooled)
-    ends = np.cumsum(sizes)
-    ranks = np.split(stats.rankdata(pooled), ends[:-1]) if held else []
-    means = [float(r.mean()) if r.size else NAN for r in ranks]
+    means = [float(ranks.mean()) if ranks.size else NAN for ranks in _ranks_of(held)]
     pairs = []
     for i, j in combinations(range(len(held)), 2):
         difference = means[i] - means[j]
         spread = variance * (1 / sizes[i] + 1 / sizes[j]) if sizes[i] and sizes[j] else 0.0
         z = difference / math.sqrt(spread) if spread > 0 else NAN
-        pairs.append((i, j, difference, z, 2 * float(stats.norm.sf(abs(z)))))
+        pairs.append((i, j, difference, z, 2 * float(ndtr(-abs(z)))))
     adjusted = holm([pair[-1] for pair in pairs]).tolist()
     return [DunnPair(*pair, p_holm) for pair, p_holm in zip(pairs, adjusted, strict=True)]
 
@@ -121,7 +123,7 @@ def mann_whitney(a: Any, b: Any) -> Test:
         return Test(first.size * second.size / 2, NAN, NAN, "Mann-Whitney test: undefined, all values alike")
     exact = max(first.size, second.size) < EXACT_BELOW and ties.max() == 1
     how = "exact" if exact else "normal approximation with tie and continuity correction"
-    found = stats.mannwhitneyu(first, second, method="exact" if exact else "asymptotic")
+    found = scipy.stats.mannwhitneyu(first, second, method="exact" if exact else "asymptotic")
     p = max(float(found.pvalue), smallest_p([first.size, second.size]))
     return Test(float(found.statistic), NAN, p, f"Mann-Whitney test, {how}")
 
@@ -162,6 +164,13 @@ def hodges_lehmann(a: Any, b: Any, *, conf: float = 0.95) -> Estimate:
         return Estimate((low + high) / 2, NAN, NAN, f"{method}: no interval, {why}")
     low, high, lower, upper = slopes_at(group, values, [*places, below - 1, pairs - below])
     return Estimate((low + high) / 2, lower, upper, method)
+
+
+def _ranks_of(groups: list[FloatArray]) -> list[FloatArray]:
+    """Give the ranks of the values of each group among all, tied ones the mean of theirs."""
+    _, place, cases = np.unique(np.concatenate([*groups, np.empty(0)]), return_inverse=True, return_counts=True)
+    ranks = np.cumsum(cases) - (cases - 1) / 2
+    return np.split(ranks[place], np.cumsum([values.size for values in groups])[:-1]) if groups else []
 
 
 def _rank_variance(pooled: FloatArray) -> float:

@@ -6,8 +6,9 @@ Every function takes single numbers or arrays and gives the like back. NaN in gi
 from typing import Any, NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy.special import betainccinv, betaincinv, gammainccinv, gammaincinv
 
 from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite, floats, plain
 from scr_analysis.stats.results import Estimate, Interval
@@ -105,8 +106,8 @@ def clopper_pearson(x: ArrayLike, n: ArrayLike, *, conf: float = 0.95) -> Interv
     cases, base = _share(x, n)
     critical(conf)
     tail = (1 - conf) / 2
-    lower = floats(stats.beta.ppf(tail, cases, base - cases + 1))
-    upper = floats(stats.beta.isf(tail, cases + 1, base - cases))
+    lower = floats(betaincinv(cases, base - cases + 1, tail))
+    upper = floats(betainccinv(cases + 1, base - cases, tail))
     return _limits(lower, upper, cases, base)
 
 
@@ -175,8 +176,8 @@ def garwood(count: ArrayLike, *, conf: float = 0.95) -> Interval:
     counts = _counted(count)
     critical(conf)
     tail = (1 - conf) / 2
-    lower = np.where(counts == 0, 0.0, stats.chi2.ppf(tail, 2 * counts) / 2)
-    return Interval(plain(lower), plain(stats.chi2.isf(tail, 2 * counts + 2) / 2))
+    lower = np.where(counts == 0, 0.0, gammaincinv(counts, tail))
+    return Interval(plain(lower), plain(gammainccinv(counts + 1, tail)))
 
 
 def count_interval(count: ArrayLike, *, conf: float = 0.95) -> Interval:
@@ -267,7 +268,7 @@ def rate_ratio(x: ArrayLike, exposure: ArrayLike, *, conf: float = 0.95) -> Rate
     share = clopper_pearson(first, total, conf=conf)
     scale = times[1] / times[0]
     value, lower, upper = (float(scale * _odds(p)) for p in (first / total, *share))
-    test = stats.binomtest(first, total, times[0] / times.sum())
+    test = scipy.stats.binomtest(first, total, times[0] / times.sum())
     return RateRatio(value, lower, upper, float(test.pvalue), method)
 
 

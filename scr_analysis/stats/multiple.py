@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from scipy.stats import false_discovery_control
 
 from scr_analysis.stats._numbers import FloatArray, finite
 
@@ -42,7 +41,7 @@ def benjamini_hochberg(p: Any) -> FloatArray:
     >>> benjamini_hochberg([0.01, 0.04, 0.03, float("nan")]).round(4).tolist()
     [0.03, 0.04, 0.04, nan]
     """
-    return _adjusted(p, lambda known: np.asarray(false_discovery_control(known, method="bh")))
+    return _adjusted(p, _step_up)
 
 
 def _adjusted(p: Any, adjust: Callable[[FloatArray], FloatArray]) -> FloatArray:
@@ -61,4 +60,12 @@ def _step_down(p: FloatArray) -> FloatArray:
     stepped = np.maximum.accumulate(p[order] * np.arange(p.size, 0, -1))
     adjusted = np.empty_like(p)
     adjusted[order] = np.minimum(stepped, 1)
+    return adjusted
+
+
+def _step_up(p: FloatArray) -> FloatArray:
+    order = np.argsort(p, kind="stable")[::-1]
+    stepped = np.minimum.accumulate(p[order] * p.size / np.arange(p.size, 0, -1))
+    adjusted = np.empty_like(p)
+    adjusted[order] = stepped
     return adjusted

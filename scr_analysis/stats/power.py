@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import optimize, stats
+from scipy.special import chdtri, chndtrinc, ndtri
 
 from scr_analysis.stats._numbers import NAN, FloatArray, floats
 
@@ -35,7 +35,7 @@ def smallest_shown(lower: ArrayLike, upper: ArrayLike, tests: ArrayLike = 1) -> 
     (2.8, 4.07)
     """
     half = (floats(upper) - floats(lower)) / 2
-    return floats(half * (_deviate(tests) + stats.norm.ppf(POWER)) / stats.norm.ppf(1 - _LEVEL / 2))
+    return floats(half * (_deviate(tests) + ndtri(POWER)) / ndtri(1 - _LEVEL / 2))
 
 
 def smallest_rate(lower: ArrayLike, upper: ArrayLike, tests: ArrayLike = 1) -> FloatArray:
@@ -148,9 +148,8 @@ def smallest_hazard_ratio(events: int, groups: int) -> float:
 @cache
 def _needed(df: float, tests: int) -> float:
     """Non-centrality with which a chi-squared statistic is beyond its critical value in four of five files."""
-    critical = float(stats.chi2.isf(_LEVEL / max(tests, 1), df))
-    return float(optimize.brentq(lambda by: float(stats.ncx2.sf(critical, df, by)) - POWER, 1e-6, 100 + 10 * critical))
+    return float(chndtrinc(chdtri(df, _LEVEL / max(tests, 1)), df, 1 - POWER))
 
 
 def _deviate(tests: ArrayLike) -> FloatArray:
-    return floats(stats.norm.isf(_LEVEL / 2 / np.maximum(floats(tests), 1)))
+    return floats(-ndtri(_LEVEL / 2 / np.maximum(floats(tests), 1)))

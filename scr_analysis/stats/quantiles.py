@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy.special import bdtr, bdtrik
 
 from scr_analysis.stats._numbers import NAN, critical, known, plain
 
@@ -84,7 +84,7 @@ def median_interval(values: Any, *, conf: float = 0.95) -> MedianInterval:
     if rank == 0:
         return MedianInterval(middle, NAN, NAN, 1 - 2 * 0.5**n, 0, 0)
     low, high = np.partition(numbers, [rank - 1, n - rank])[[rank - 1, n - rank]]
-    coverage = 1 - 2 * float(stats.binom.cdf(rank - 1, n, 0.5))
+    coverage = 1 - 2 * float(bdtr(rank - 1, n, 0.5))
     return MedianInterval(middle, float(low), float(high), coverage, rank, n + 1 - rank)
 
 
@@ -100,6 +100,7 @@ def lower_rank(n: int, *, conf: float = 0.95) -> int:
     if n < 0:
         raise ValueError(f"n must be 0 or more; it is {n}.")
     tail = (1 - conf) / 2
-    rank = int(stats.binom.ppf(tail, n, 0.5))
-    # The quantile may stand on the limit itself: P(B <= rank) = tail exactly is still allowed.
-    return rank + 1 if stats.binom.cdf(rank, n, 0.5) <= tail else rank
+    # The quantile is found but for rounding, and may stand on the limit itself: P(B <= rank - 1) = tail is still allowed.
+    tail *= 1 + 1e-12
+    near = int(np.nan_to_num(bdtrik(tail, n, 0.5)))
+    return next((rank for rank in range(near + 2, 0, -1) if bdtr(rank - 1, n, 0.5) <= tail), 0)

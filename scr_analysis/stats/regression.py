@@ -1,19 +1,21 @@
-"""Regression of counts over statsmodels: Poisson and negative binomial, and the trend of a count over years."""
+"""Regression of counts: Poisson and negative binomial, and the trend of a count over years."""
 
 import math
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
-from statsmodels.genmod import families
-from statsmodels.genmod.generalized_linear_model import GLM
+from scipy.special import ndtr, stdtr, stdtrit, xlogy
 
-from scr_analysis.stats._dispersion import adjusted_alpha, error_of, likeliest_alpha
-from scr_analysis.stats._likelihood import CountData, best_coefficients, whole_counts
+from scr_analysis.stats._dispersion import adjusted_alpha, likeliest_alpha
+from scr_analysis.stats._likelihood import (
+    CountData,
+    best_coefficients,
+    errors_of,
+    level_start,
+    mean_of,
+    whole_counts,
+)
 from scr_analysis.stats._numbers import NAN, FloatArray, IntArray, critical, finite, floats
 
 Family = Literal["auto", "poisson", "negative binomial", "quasi-poisson"]
@@ -52,7 +54,7 @@ class CountTrend(NamedTuple):
 
 
 def poisson(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, weights: Any = None) -> CountModel:
-    """Poisson regression with log link, by statsmodels' GLM.
+    """Poisson regression with log link, by maximum likelihood, as R's ``glm``.
 
     Parameters
     ----------
@@ -84,16 +86,16 @@ def poisson(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, weights: A
     >>> m.coefficients.round(3).tolist()
     [2.017, 0.45]
     """
-    fit = _fit(CountData.of(y, design, exposure, weights), families.Poisson())
-    with _quiet():
-        return _model(fit, 0.0, "Poisson")._replace(null_deviance=float(fit.null_deviance))
+    data = CountData.of(y, design, exposure, weights)
+    level = _deviance(data, 0.0, mean_of(data, level_start(data)))
+    return _model(data, 0.0, level_start(data))._replace(null_deviance=level)
 
 
 def negative_binomial(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, weights: Any = None) -> CountModel:
     """Negative binomial regression (NB2, variance ``μ + α μ²``) with α by maximum likelihood, as R's ``MASS::glm.nb``.
 
     The likelihood is maximised over α and, for each α, over the coefficients, in which it is concave: Newton's steps
-    cannot fail there, where the usual weighted least squares may. Errors are those of statsmodels' GLM at the best α.
+    cannot fail there, where the usual weighted least squares may. Errors are those of the coefficients at the best α.
     Parameters as in :func:`poisson`.
 
     Returns
@@ -114,7 +116,7 @@ def negative_binomial(y: ArrayLike, design: ArrayLike, *, exposure: Any = None, 
     ('negative binomial', 0.96, [0.405, 1.427])
     """
     data = CountData.of(y, design, exposure, weights)
-    return _dispersed(data, _fit(data, families.Poisson()))
+    return _dispersed(data, _model(data, 0.0, level_start(data)))
 
 
 def count_trend(  # noqa: PLR0913 - each option is one that count models have, all but the data by keyword
@@ -180,21 +182,20 @@ def count_trend(  # noqa: PLR0913 - each option is one that count models have, a
     if why:
         return CountTrend(NAN, NAN, NAN, NAN, NAN, "none", f"log-linear trend: undefined, {why}", NAN)
     data = CountData.of(cells.y, cells.design(), cells.base, cells.weights)
-    fit = _fit(data, families.Poisson())
-    plain = model = _model(fit, 0.0, "Poisson")
+    plain = model = _model(data, 0.0, level_start(data))
     alpha = 0.0
     if family in ("auto", "negative binomial") and plain.df > 0:
-        model = _dispersed(data, fit)
-        alpha = max(model.alpha, adjusted_alpha(data, np.asarray(fit.params), float(fit.llf)))
+        model = _dispersed(data, plain)
+        alpha = max(model.alpha, adjusted_alpha(data, plain.coefficients, plain.loglik))
     slope, error = float(model.coefficients[1]), float(model.errors[1])
-    name, reach, p = "Poisson", critical(conf), 2 * float(stats.norm.sf(abs(slope / error)))
+    name, reach, p = "Poisson", critical(conf), 2 * float(ndtr(-abs(slope / error)))
     if alpha:
-        name, error = "negative binomial", error_of(data, alpha, model.coefficients, 1)
+        name, error = "negative binomial", float(errors_of(data, alpha, model.coefficients)[1])
     if family == "quasi-poisson":
         name, error = "quasi-Poisson", error * math.sqrt(plain.dispersion)
     students = name != "Poisson" or (family == "auto" and plain.df < _CALM_BY_CHANCE)
     if students:
-        reach, p = float(stats.t.ppf((1 + conf) / 2, plain.df)), 2 * float(stats.t.sf(abs(slope / error), plain.df))
+        reach, p = float(stdtrit(plain.df, (1 + conf) / 2)), 2 * float(stdtr(plain.df, -abs(slope / error)))
     method = f"{name} regression with log link on {cells.weights.sum():,.0f} counts"
     if family == "auto" and plain.df < 2:
         return CountTrend(_percent(slope), NAN, NAN, NAN, plain.dispersion, name, f"{method}, {_TOO_FEW}", alpha)
@@ -203,45 +204,37 @@ def count_trend(  # noqa: PLR0913 - each option is one that count models have, a
     return CountTrend(*percent, p, plain.dispersion, name, method, alpha)
 
 
-def _dispersed(data: CountData, null: Any) -> CountModel:
-    """Give the negative binomial model of best dispersion, or the Poisson fit `null` where that is as good."""
-    start = np.asarray(null.params)
-    alpha = likeliest_alpha(data, start, float(null.llf))
-    if not alpha:
-        return _model(null, 0.0, "Poisson")
-    at_best = best_coefficients(data, alpha, start)[0]
-    return _model(_fit(data, families.NegativeBinomial(alpha=alpha), at_best), alpha, "negative binomial")
+def _dispersed(data: CountData, null: CountModel) -> CountModel:
+    """Give the negative binomial model of best dispersion, or the Poisson model `null` where that is as good."""
+    alpha = likeliest_alpha(data, null.coefficients, null.loglik)
+    return _model(data, alpha, null.coefficients) if alpha else null
 
 
-def _fit(data: CountData, family: Any, start: Any = None) -> Any:
-    with _quiet():
-        model = GLM(data.counts, data.design, family=family, offset=data.offset, freq_weights=data.weights)
-        return model.fit(start_params=start, maxiter=200, tol=1e-10)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep back statsmodels' warnings of a perfect prediction: harmless on the way, and `_undefined` knows the rest."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
-
-
-def _model(fit: Any, alpha: float, family: str) -> CountModel:
-    df = float(fit.df_resid)
-    extra = 2 if alpha else 0  # alpha is a parameter too
+def _model(data: CountData, alpha: float, start: FloatArray) -> CountModel:
+    """Fit the coefficients at a dispersion; 0 is the Poisson's."""
+    at, loglik = best_coefficients(data, alpha, start)
+    mean = mean_of(data, at)
+    df = float(data.weights.sum() - np.linalg.matrix_rank(data.design))
+    chi2 = float(np.sum(data.weights * (data.counts - mean) ** 2 / (mean + alpha * mean**2)))
     return CountModel(
-        np.asarray(fit.params),
-        np.asarray(fit.bse),
-        float(fit.llf),
-        float(fit.deviance),
-        NAN,
-        float(-2 * fit.llf + 2 * len(fit.params) + extra),
-        float(fit.pearson_chi2) / df if df > 0 else NAN,
-        alpha,
-        df,
-        family,
+        coefficients=at,
+        errors=errors_of(data, alpha, at),
+        loglik=loglik,
+        deviance=_deviance(data, alpha, mean),
+        null_deviance=NAN,
+        aic=2 * (at.size + (alpha > 0) - loglik),  # alpha is a parameter too
+        dispersion=chi2 / df if df > 0 else NAN,
+        alpha=alpha,
+        df=df,
+        family="negative binomial" if alpha else "Poisson",
     )
+
+
+def _deviance(data: CountData, alpha: float, mean: FloatArray) -> float:
+    """Twice how far the log likelihood lies below that of means equal to the counts."""
+    y = data.counts
+    beyond = (y + 1 / alpha) * np.log1p(alpha * (y - mean) / (1 + alpha * mean)) if alpha else y - mean
+    return 2 * float(np.sum(data.weights * (xlogy(y, y / mean) - beyond)))
 
 
 class _Cells(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy.special import ndtri
 
 from scr_analysis.stats._numbers import NAN, FloatArray
 from scr_analysis.stats.results import Trend
@@ -131,14 +131,23 @@ def _enumerated(cases: FloatArray, base: FloatArray, at: FloatArray) -> _Given |
     chances = np.zeros((total + 1, total * int(steps.max()) + 1))
     chances[0, 0] = 1
     for group, (step, size) in enumerate(zip(steps.tolist(), most.tolist(), strict=True)):
-        # Binomial chances with the share of all: conditional on the total they are the hypergeometric ones.
-        of_count = stats.binom.pmf(np.arange(size + 1), base[group], total / base.sum())
+        of_count = _binomial(size, base[group], total / (base.sum() - total))
         before, chances = chances, np.zeros_like(chances)
         for count, chance in enumerate(of_count.tolist()):
             chances[count:, step * count :] += chance * before[: total + 1 - count, : before.shape[1] - step * count]
     possible = np.flatnonzero(chances[total] > 0)
     sums = possible * unit + at.min() * total
     return _Given(base @ at - sums if others else sums, np.log(chances[total][possible]), float(cases @ at))
+
+
+def _binomial(most: int, n: float, odds: float) -> FloatArray:
+    """Give the chances of 0 to `most` of `n` cases but for a factor: conditional on the total they are the hypergeometric ones.
+
+    With the odds of all groups the chances that matter lie well inside the range of floats.
+    """
+    counts = np.arange(1.0, most + 1)
+    logs = np.concatenate([[0.0], np.cumsum(np.log((n + 1 - counts) / counts * odds))])
+    return np.asarray(np.exp(logs - logs.max()))
 
 
 def _limit(given: _Given, way: float, p: float, level: float) -> float:
@@ -191,7 +200,7 @@ def _drawn(cases: FloatArray, base: FloatArray, at: FloatArray, usual: Trend) ->
         as_far += int((np.abs(away - distance) <= slack).sum())
     p = (as_far + farther + 1) / (drawn + 1)
     # The interval is as wide as the usual one, but for how much farther from certain the drawn p is than the usual p.
-    deviate, usually = float(stats.norm.isf(p / 2)), math.sqrt(usual.statistic)
+    deviate, usually = -float(ndtri(p / 2)), math.sqrt(usual.statistic)
     # Near p = 1 the slope is nearly 0, and tells nothing of its error.
     reach = (usual.upper - usual.slope) * (usually / deviate if deviate > 0.5 else 1.0)
     slope = usual.slope

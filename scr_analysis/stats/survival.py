@@ -3,8 +3,8 @@
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy import stats
-from scipy.sparse.csgraph import connected_components
+import scipy
+from scipy.special import chdtrc
 
 from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite, floats, groups_of, percent_of
 from scr_analysis.stats.intervals import wilson
@@ -136,13 +136,13 @@ def logrank(groups: Any) -> Test:
     excess, variance = _excess(died, risk)
     # The excesses of groups that were compared sum to nothing, so one of each set is left out. Which groups were is told
     # by their covariance: sums of numbers below zero, or 0 exactly, and so no matter of rounding.
-    sets = connected_components(variance != 0, directed=False)[1]
+    sets = scipy.sparse.csgraph.connected_components(variance != 0, directed=False)[1]
     kept = np.flatnonzero(np.concatenate([np.diff(np.sort(sets)) == 0, [False]]))
     kept = np.argsort(sets, kind="stable")[kept]
     if not kept.size:
         return Test(NAN, NAN, NAN, "log-rank test: undefined, no event while two groups are at risk")
     statistic = float(excess[kept] @ np.linalg.solve(variance[np.ix_(kept, kept)], excess[kept]))
-    return Test(statistic, float(kept.size), float(stats.chi2.sf(statistic, kept.size)), "log-rank test")
+    return Test(statistic, float(kept.size), float(chdtrc(kept.size, statistic)), "log-rank test")
 
 
 def _excess(died: FloatArray, risk: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy.special import chdtrc, ndtr
 
 from scr_analysis.stats._kendall import (
     EXACT_BELOW,
@@ -75,7 +75,7 @@ def cochran_armitage(x: ArrayLike, n: ArrayLike, scores: ArrayLike | None = None
     slope = float(np.sum(from_mean * (cases - base * overall)) / spread)
     error = float(np.sqrt(overall * (1 - overall) / spread))
     statistic = (slope / error) ** 2
-    return Trend(slope, slope - z * error, slope + z * error, float(stats.chi2.sf(statistic, 1)), statistic, _CA)
+    return Trend(slope, slope - z * error, slope + z * error, float(chdtrc(1, statistic)), statistic, _CA)
 
 
 def theil_sen(x: ArrayLike, y: ArrayLike, *, conf: float = 0.95) -> Trend:
@@ -166,7 +166,7 @@ def jonckheere_terpstra(x: Any, y: Any = None, *, alternative: str = "two-sided"
         return Test(statistic, NAN, p_of(tails, alternative), f"{_JT}, exact")
     deviate = score.s / math.sqrt(score.variance)
     floor = smallest_p(x_ties) / 2
-    tails = (max(float(stats.norm.cdf(deviate)), floor), max(float(stats.norm.sf(deviate)), floor))
+    tails = (max(float(ndtr(deviate)), floor), max(float(ndtr(-deviate)), floor))
     return Test(statistic, NAN, p_of(tails, alternative), f"{_JT}, normal approximation with tie-corrected variance")
 
 
@@ -268,7 +268,7 @@ def mann_kendall(x: ArrayLike) -> Test:
     if n < EXACT_BELOW and y_ties.max() == 1:
         tails = exact_tails((score.s + n * (n - 1) // 2) // 2, (1,) * n)
         return Test(float(score.s), NAN, p_of(tails, "two-sided"), "Mann-Kendall test, exact")
-    p = 2 * float(stats.norm.sf(abs(score.z)))
+    p = 2 * float(ndtr(-abs(score.z)))
     return Test(
         float(score.s),
         NAN,
@@ -314,7 +314,7 @@ def _sen_places(pairs: int, reach: float) -> list[int]:
 
 def _line(slope: float, limits: list[float], score: Score, least: float, method: str) -> Trend:
     deviate = abs(score.s) / math.sqrt(score.variance) if score.variance > 0 else NAN
-    p = max(2 * float(stats.norm.sf(deviate)), min(least, 1.0))
+    p = max(2 * float(ndtr(-deviate)), min(least, 1.0))
     if limits:
         return Trend(slope, limits[0], limits[1], p, float(score.s), method)
     why = "too few values" if score.variance > 0 else "all values alike"

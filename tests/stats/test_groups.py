@@ -11,7 +11,7 @@ ICU = [[7, 1, 2, 6, 11, 8], [4, 7, 16, 11, 21], [20, 25, 13, 9, 14, 11]]
 
 def test_kruskal_wallis_leaves_out_empty_groups_and_gaps():
     found = stats.kruskal_wallis([*ICU, [], [np.nan]])
-    assert found.statistic == scipy_stats.kruskal(*ICU).statistic
+    assert found.statistic == pytest.approx(scipy_stats.kruskal(*ICU).statistic, rel=1e-13)
     assert found.df == 2
 
 
