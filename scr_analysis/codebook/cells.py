@@ -12,7 +12,7 @@ from scr_analysis.codebook.spelling import fold, fold_code
 
 _NOT_KNOWN = """not known;nk;n/k;n.k.;n k;unknown;unk;?;??;not recorded;not rec;n rec;nr;n/r;not reported;not stated;n/s;not specified;
 unspecified;not given;not available;not mentioned;no mention;not documented;not clear;unclear;no info;no information;no data;no details;
-no record;dk;d/k;don't know;do not know;not sure;unsure;missing;undetermined;not determined;not established;tbc;tba;to be confirmed;
+no record;insufficient info;insufficient information;not enough information;not evidenced;dk;d/k;don't know;do not know;not sure;unsure;missing;undetermined;not determined;not established;tbc;tba;to be confirmed;
 ddim yn hysbys;anhysbys"""
 _NOT_APPLICABLE = "n/a;na;n.a.;not applicable;not relevant;amherthnasol;ddim yn berthnasol"
 _BLANK = (
@@ -25,7 +25,23 @@ NOT_ASKED: dict[str, str] = {
 }
 """Words that stand for no answer in any column."""
 
-FLAG_WORDS = {**FLAG_SPELLINGS, "present": "yes", "absent": "no"}
+_SAID = "identified;evident;apparent;noted;described;raised;found;highlighted;met;achieved;evidence;a factor;a concern;an issue"
+_NAMED = _SAID.split(";")
+FLAG_WORDS = {
+    **FLAG_SPELLINGS,
+    **dict.fromkeys(("present", "evidence of", *_NAMED), "yes"),
+    **dict.fromkeys(("absent", "not present", "no evidence", "no evidence of", "none identified"), "no"),
+    **{f"not {word}": "no" for word in _NAMED},
+}
+"""Answers of a theme in words, folded, to their label; only a draft goes by them, and writes them into the codebook."""
+LEVELS_OF_AMOUNT = frozenset(
+    """none;no;nil;not at all;never;low;medium;moderate;high;very high;very low;some;minor;major;significant;severe;mild;strong;weak;
+limited;partial;partially;partly;fully;full;to some extent;to a great extent;sometimes;often;always;extensive;substantial;good;poor;
+adequate;inadequate;partially met;partly met;met;not met;not present;present;absent;definite;probable;possible""".replace(
+        "\n", ""
+    ).split(";")
+)
+"""Words for how much of something there was, under whatever heading."""
 LONGEST_LEVEL = 60
 _LONGEST_NUMBER = 12
 LOOKED_AT = 5_000
@@ -52,6 +68,8 @@ class Cells:
         What the file itself calls the column (SPSS), "" where it does not.
     theme_codes : frozenset of str
         Codes that stand below themes elsewhere in the file, so that a column of the same codes may be a theme too.
+    theme_words : frozenset of str
+        Likewise words.
     """
 
     heading: str
@@ -60,6 +78,7 @@ class Cells:
     missing: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
     theme_codes: frozenset[str] = frozenset()
+    theme_words: frozenset[str] = frozenset()
 
     @cached_property
     def folded(self) -> dict[str, dict[str, int]]:

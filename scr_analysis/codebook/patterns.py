@@ -9,7 +9,10 @@ from scr_analysis.years.labels import year_start
 _MIDNIGHT = r"(?:[ t]00?:00(?::00(?:\.0+)?)?(?: ?z|\+00:00)?)?"
 _ISO = re.compile(rf"\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}{_MIDNIGHT}")
 _SLASHED = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_MIDNIGHT}")
-_WORDED = re.compile(r"\d{1,2}(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)?[- ](?:o )?[a-z]{3,9}\.?,?[- ](?:\d{4}|\d{2})")
+_WORDED = re.compile(
+    r"(?:[a-z]{3,9},? (?:y )?)?\d{1,2}(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)?[-/. ](?:o |of )?[a-z]{3,10}[.,]*[-/ ](?:\d{4}|\d{2})"
+    r"|(?:[a-z]{3,9},? )?[a-z]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+)
 _WORDED_SHORT = re.compile(r"\d{1,2}([- ])[a-z]{3}\1\d{2}")
 """5-Apr-12, as Excel shows a day unless it is told otherwise."""
 _MONTH_NAMES = [
@@ -42,11 +45,17 @@ _MONTH_NAME = "(?:" + "|".join(f"{name}|{name[:4]}|{name[:3]}" for name in _MONT
 _MONTH = re.compile(
     rf"{_MONTH_NAME}\.?,?[- ](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[-/.]\d{{1,2}}|\d{{1,2}}[-/.](?:19|20)\d\d"
 )
+_YEAR_HEADING = re.compile(r"\byears?\b|\bf\.?y\b|\bflwyddyn\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?|\d+(?:\.0+)?")
 _WITH_UNIT = re.compile(r"\d{1,4} ?[a-z]{1,6}\.?|(?:under|less than|<) ?1(?: year)?")
 _DAY_NUMBER = re.compile(r"[34]\d{4}(?:\.0+)?")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?")
-CROSSES = frozenset({"x", "✓", "✔", "☑"})
+TICKS = frozenset({"✓", "✔", "☑", "✅", "√", "ü", "þ", "☒", "●", "•", "*"})
+"""Marks that say Yes, those among them that the fonts of Office write as letters."""
+NO_MARKS = frozenset({"✗", "✘", "✕", "✖", "×", "❌", "☐", "û", "x"})
+"""Marks that say No beside one of those."""
+CROSSES = TICKS | {"x", "×"}
+"""Marks that say Yes where no other stands in the column."""
 FLAG_CODES = frozenset(text for text in FLAG_SPELLINGS if re.fullmatch(r"-?\d+", text))
 MOST_LEVELS = 30
 
@@ -61,7 +70,9 @@ def looks_like_dates(cells: Cells, most: float = NEARLY_ALL) -> bool:
 
 def looks_like_years(cells: Cells, most: float = NEARLY_ALL) -> bool:
     """Nine of ten answers are years from April to March, such as 2014/15."""
-    hits = sum(sum(ways.values()) for text, ways in cells.folded.items() if year_start(text) is not None)
+    # Two digits alone may be a band of ages: they are years below a heading that says so.
+    short = _YEAR_HEADING.search(cells.heading.replace("_", " ")) is not None
+    hits = sum(sum(ways.values()) for text, ways in cells.folded.items() if year_start(text, short=short) is not None)
     return cells.rows > 0 and hits >= most * cells.rows
 
 
@@ -113,10 +124,10 @@ def looks_like_numbers(cells: Cells) -> bool:
 def looks_like_flag(cells: Cells) -> bool:
     """Yes and No in words, a cross, or the codes 1 and 0, or 1 and 2, with codes for not known."""
     # Not known and not applicable are answers of a flag, so the words that are no answer elsewhere are allowed here.
-    answers = set(cells.folded)
+    answers = set(cells.folded) - ({"u"} if {"y", "n"} & set(cells.folded) else set())
     if not answers:
         return False
-    if answers <= CROSSES:
+    if answers <= CROSSES or (answers & TICKS and answers <= TICKS | NO_MARKS | set(FLAG_WORDS)):
         return True
     if not answers <= set(FLAG_WORDS):
         return _flag_with_slips(cells)

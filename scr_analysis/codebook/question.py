@@ -31,7 +31,8 @@ class Question:
     Attributes
     ----------
     kind : str
-        What it is about: ``scale``, ``codes``, ``theme``, ``turned``, ``unit``, ``several``, ``no day``, ``blank``, ``order``, ``amounts``.
+        What it is about: ``scale``, ``codes``, ``theme``, ``turned``, ``unit``, ``several``, ``no day``, ``blank``, ``order``, ``amounts``,
+        ``beside``, ``words``, ``silence``, ``which date``.
     ask : str
         The question.
     cells : tuple of str

@@ -3,6 +3,9 @@
 import re
 
 _WRITTEN = re.compile(r"(?:fy ?)?((?:19|20)[0-9]{2}) ?(?:[-/–]|to) ?(?:19|20)?([0-9]{2})")
+_SHORT = re.compile(r"(fy ?)?([0-9]{2}) ?[-/–] ?([0-9]{2})")
+_TURN = 40
+"""Years of two digits from this one on are of the twentieth century."""
 
 
 def year_label(start: int) -> str:
@@ -37,13 +40,23 @@ def is_year_label(text: str) -> bool:
     return text[:4].isdecimal() and text[:4].isascii() and year_label(int(text[:4])) == text
 
 
-def year_start(text: str) -> int | None:
+def year_start(text: str, *, short: bool = False) -> int | None:
     """Calendar year in which a year begins that a person wrote; None where the second part is not the year after.
+
+    Two digits are read behind FY, and alone only where `short` says that it is a column of years: 12-13 may be ages.
 
     Examples
     --------
-    >>> [year_start(text) for text in ("2014/15", "2014-2015", "FY 1999-00", "2014/12", "2014")]
-    [2014, 2014, 1999, None, None]
+    >>> [year_start(text) for text in ("2014/15", "2014-2015", "FY 1999-00", "2014/12", "2014", "FY14/15", "14/15")]
+    [2014, 2014, 1999, None, None, 2014, None]
+    >>> year_start("14/15", short=True), year_start("99-00", short=True), year_start("14/16", short=True)
+    (2014, 1999, None)
     """
-    match = _WRITTEN.fullmatch(text.casefold())
-    return int(match[1]) if match and (int(match[1]) + 1) % 100 == int(match[2]) else None
+    folded = text.casefold()
+    if match := _WRITTEN.fullmatch(folded):
+        return int(match[1]) if (int(match[1]) + 1) % 100 == int(match[2]) else None
+    match = _SHORT.fullmatch(folded)
+    if match is None or not (short or match[1]):
+        return None
+    start = int(match[2])
+    return start + (1900 if start >= _TURN else 2000) if (start + 1) % 100 == int(match[3]) else None

@@ -7,11 +7,12 @@ from typing import Any
 
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells, is_short, on_a_line
 from scr_analysis.codebook.draft.bands import Band, are_bands, band_of
+from scr_analysis.codebook.draft.beside_yes import begins_as, beside_yes
 from scr_analysis.codebook.draft.forms import STATES, is_completeness
 from scr_analysis.codebook.draft.kind import coded_labels, fits, flag_labels, is_ticked
 from scr_analysis.codebook.draft.usual import usual_spellings
 from scr_analysis.codebook.listed import parted
-from scr_analysis.codebook.patterns import CROSSES
+from scr_analysis.codebook.patterns import CROSSES, NO_MARKS, TICKS
 from scr_analysis.codebook.roles import FLAG_LABELS
 from scr_analysis.codebook.shorthand import shorthand_in, without_shorthand
 from scr_analysis.codebook.spelling import fold
@@ -23,8 +24,11 @@ def answers(cells: Cells, kind: str, known: Variable | None) -> tuple[list[dict[
     if kind not in ("category", "flag"):
         return [], {}
     if (coded := coded_labels(cells)) and (kind == "category" or flag_labels(cells)):
+        usual = (
+            usual_spellings(known) if known and all(map(usual_spellings(known).get, map(fold, coded.values()))) else {}
+        )
         labels = {
-            code: FLAG_WORDS[fold(label)] if kind == "flag" else without_shorthand(on_a_line(label, code))
+            code: FLAG_WORDS[fold(label)] if kind == "flag" else usual.get(fold(label), _of_file(label, code))
             for code, label in coded.items()
         }
         declared = {
@@ -35,10 +39,20 @@ def answers(cells: Cells, kind: str, known: Variable | None) -> tuple[list[dict[
     return levels_of(cells, meaning, _order(kind, known, meaning))
 
 
+def _of_file(label: str, code: str) -> str:
+    return without_shorthand(on_a_line(label, code))
+
+
 def flag_meaning(cells: Cells) -> dict[str, str]:
     """Answers of a flag, folded, to their labels: the usual words, ticks, and a cell that repeats its heading."""
     ticked = cells.folded if is_ticked(cells) else ()
     words = {**FLAG_WORDS, **dict.fromkeys(CROSSES, "yes"), **dict.fromkeys(ticked, "yes")}
+    if TICKS & set(cells.folded):
+        words |= dict.fromkeys(NO_MARKS, "no")
+    if {"y", "n"} & set(cells.folded):
+        words["u"] = "not known"
+    if beside_yes(cells) and all(map(begins_as, beside_yes(cells))):
+        words |= {text: begins_as(text) for text in beside_yes(cells)}
     if _WELSH_YES & set(cells.folded):
         words["na"] = "no"
     return {text: words[text] for text in (*cells.folded, *cells.no_answer) if text in words}

@@ -6,7 +6,15 @@ from typing import Any
 
 from scr_analysis.codebook.cells import Cells
 from scr_analysis.codebook.draft.amounts import ask_of_amounts, strange_amounts
-from scr_analysis.codebook.draft.answers import SEVERAL
+from scr_analysis.codebook.draft.answers import SEVERAL, flag_meaning
+from scr_analysis.codebook.draft.beside_yes import (
+    ask_beside,
+    ask_of_amounts_in_words,
+    ask_of_silence,
+    beside_yes,
+    has_amounts,
+    silent,
+)
 from scr_analysis.codebook.draft.kind import codes_of_theme, without_day
 from scr_analysis.codebook.question import Question, Reply
 from scr_analysis.codebook.roles import FLAG_LABELS
@@ -20,6 +28,7 @@ NO_THEME = re.compile(
     re.IGNORECASE,
 )
 """Words of a heading whose Yes and No say what happened to the child or the review, and are no theme."""
+_DIED = re.compile(r"\b(?:died|dead|death|deceased|fatal|angheuol)\b", re.IGNORECASE)
 _MOST = 12
 _OLDEST = 25
 """Years above which an age is none of a child, and so perhaps in months."""
@@ -33,12 +42,11 @@ def questions(cells: Cells, field: dict[str, Any], known: Variable | None, *, tu
     if codes_of_theme(cells, known):
         yield _codes(cells, field)
     elif own["kind"] == "flag" and not own.get("role"):
-        if turned:
-            yield _turned(field)
-        if _only_yes(cells):
-            yield _blank()
+        yield from _of_theme(cells, field, turned=turned)
     elif own["kind"] == "category" and own.get("plain"):
         yield _plain(field)
+    elif own["kind"] == "category" and not own.get("role") and has_amounts(cells, known):
+        yield ask_of_amounts_in_words(cells, field)
     elif own["kind"] == "category" and (
         several := [text for text, label in own.get("values", {}).items() if label == SEVERAL]
     ):
@@ -47,6 +55,18 @@ def questions(cells: Cells, field: dict[str, Any], known: Variable | None, *, tu
         yield _no_day(cells, dayless)
     elif own.get("role") == "age_years" and own.get("unit") == "years" and (old := _old(cells)):
         yield _unit(old)
+
+
+def _of_theme(cells: Cells, field: dict[str, Any], *, turned: bool) -> Iterator[Question]:
+    """Ask what stands beside Yes and No, which way the heading is meant, and what an empty cell says."""
+    if turned:
+        yield _turned(field)
+    if others := beside_yes(cells):
+        yield ask_beside(cells, field, flag_meaning(cells), others)
+    elif quiet := silent(cells):
+        yield ask_of_silence(cells, field, flag_meaning(cells), quiet)
+    if _only_yes(cells):
+        yield _blank()
 
 
 def _codes(cells: Cells, field: dict[str, Any]) -> Question:
@@ -131,9 +151,23 @@ def _plain(field: dict[str, Any]) -> Question:
     theme[OWN]["group"] = "other"
     return Question(
         "theme", f'Is "{field["title"]}" a theme, or a fact about the review?', (), (
-            Reply("fact", "it is a fact, counted with no theme"), Reply("theme", "it is a theme of the group Other themes", theme),
+            Reply("fact", "it is a fact, counted with no theme"), *_outcome(field, meanings),
+            Reply("theme", "it is a theme of the group Other themes", theme),
         ), "fact",
     )  # fmt: skip
+
+
+def _outcome(field: dict[str, Any], meanings: dict[str, str]) -> Iterator[Reply]:
+    """Propose that Yes and No of a column such as Fatal? are the outcome."""
+    labels = {"yes": "Fatal", "no": "Non-fatal serious harm"}
+    codes = {label: text for text, label in meanings.items() if label in labels}
+    if _DIED.search(field["title"]) and set(codes) == set(labels) and "outcome" not in field[OWN].get("taken", ()):
+        levels = [{"value": codes[label], "label": labels[label]} for label in labels]
+        values = {text: labels[label] for text, label in meanings.items() if label in labels and codes[label] != text}
+        yield Reply(
+            "outcome", "it is the outcome: Yes is Fatal, No is Non-fatal serious harm",
+            {"categories": levels, OWN: {"role": "outcome", "values": values}},
+        )  # fmt: skip
 
 
 def _several(texts: list[str]) -> Question:

@@ -7,8 +7,9 @@ from typing import Any
 from scr_analysis.codebook.cells import Cells, on_a_line
 from scr_analysis.codebook.coding_software import verbatim
 from scr_analysis.codebook.draft.answers import missing as codes_for_no_answer
+from scr_analysis.codebook.draft.dates import ask_which_date
 from scr_analysis.codebook.draft.guess import Guess
-from scr_analysis.codebook.draft.kind import codes_of_themes
+from scr_analysis.codebook.draft.kind import codes_of_themes, words_of_themes
 from scr_analysis.codebook.draft.one_field import draft_field, meaning_of, theme_fields
 from scr_analysis.codebook.draft.usual import known_variable
 from scr_analysis.codebook.model import Codebook
@@ -20,6 +21,7 @@ from scr_analysis.codebook.patterns import (
 )
 from scr_analysis.codebook.schema.field import OWN
 from scr_analysis.codebook.schema.json_object import is_heading
+from scr_analysis.codebook.shape import GATHERED
 from scr_analysis.codebook.shorthand import shorthand_in
 from scr_analysis.codebook.spelling import fold_heading
 
@@ -47,8 +49,9 @@ def draft_fields(columns: list[Cells], shape: Guess, review: str, book: Codebook
     taken = frozenset({"review_id"}) if review else frozenset()
     quoted = verbatim(cells.heading for cells in columns)
     fields = []
-    codes = codes_of_themes([(cells, meaning_of(cells, book)) for cells in columns])
-    for cells in (replace(one, theme_codes=codes) for one in columns):
+    meanings = [(cells, meaning_of(cells, book)) for cells in columns]
+    codes, words = codes_of_themes(meanings), words_of_themes(meanings)
+    for cells in (replace(one, theme_codes=codes, theme_words=words) for one in columns):
         if cells.heading == review:
             field = _review_field(cells, book)
         elif cells.heading in shape.used | quoted:
@@ -59,7 +62,10 @@ def draft_fields(columns: list[Cells], shape: Guess, review: str, book: Codebook
             field = draft_field(cells, book, taken)
         taken |= {field[OWN].get("role") or ""}
         fields.append(field)
-    return _once([*fields, *theme_fields(shape.themes, book)])
+    found = _once([*fields, *theme_fields(shape.themes, book)])
+    if shape.kind not in GATHERED:
+        ask_which_date(found)
+    return found
 
 
 def _once(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -128,4 +134,6 @@ def add_listed(
         if cells.heading != review:
             more.append(draft_field(cells, book, taken))
             taken |= {more[-1][OWN].get("role") or ""}
-    return _once([*fields, *more])
+    found = _once([*fields, *more])
+    ask_which_date(found)
+    return found

@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells
+from scr_analysis.codebook.draft.amounts import strange_amounts
+from scr_analysis.codebook.draft.beside_yes import beside_yes, has_amounts
 from scr_analysis.codebook.draft.forms import is_completeness
 from scr_analysis.codebook.draft.usual import of_form, option_of, usual_spellings
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
     FLAG_CODES,
+    NEARLY_ALL,
     looks_like_amounts,
     looks_like_category,
     looks_like_counts,
@@ -56,7 +59,7 @@ def guess_kind(cells: Cells, known: Variable | None) -> str:
     certain = next((kind for kind, holds in _CERTAIN if holds(cells, known)), None)
     if certain:
         return certain
-    if known and _may_be(cells, known):
+    if known and (_may_be(cells, known) or (known.is_theme and beside_yes(cells))):
         return usual
     if coded_labels(cells):
         return "flag" if flag_labels(cells) else "category"
@@ -71,11 +74,14 @@ _CERTAIN: tuple[tuple[str, Callable[[Cells, Variable | None], bool]], ...] = (
     ("flag", lambda cells, _: is_ticked(cells)),
     ("category", lambda cells, known: codes_of_theme(cells, known)),  # noqa: PLW0108 - it is defined below
     ("count", lambda cells, _: is_count_heading(cells.heading) and looks_like_counts(cells)),
+    ("count", lambda cells, _: is_count_heading(cells.heading) and looks_like_strange_counts(cells)),
+    ("flag", lambda cells, known: known is None and {*cells.folded} == {"1"} <= cells.theme_codes),
 )
 """Kinds that the heading and the cells together leave no doubt of, in the order in which they are looked for."""
 _BY_CELLS = (
     ("date", looks_like_dates),
     ("flag", looks_like_flag),
+    ("flag", beside_yes),
     ("count", looks_like_counts),
     ("number", looks_like_numbers),
     ("category", looks_like_category),
@@ -85,16 +91,29 @@ _BY_CELLS = (
 def _may_be(cells: Cells, known: Variable) -> bool:
     """Do the cells allow the kind that the heading usually has."""
     if known.kind == "flag":
-        return cells.within(FLAG_WORDS) > MOSTLY and flag_labels(cells)
+        return cells.within({*FLAG_WORDS, "u"}) > MOSTLY and flag_labels(cells)
     if known.kind == "category":
         return not looks_like_dates(cells) and (
             fits(cells, known) or bool(coded_labels(cells)) or looks_like_category(cells)
         )
     if known.kind == "count":
-        return looks_like_counts(cells, MOSTLY) or (known.unit is not None and looks_like_amounts(cells, MOSTLY))
+        plain = looks_like_counts(cells, MOSTLY) or (known.unit is not None and looks_like_amounts(cells, MOSTLY))
+        return plain or looks_like_strange_counts(cells)
     if known.kind == "date":
         return looks_like_dates(cells, MOSTLY) or looks_like_day_numbers(cells)
     return known.kind == "number" and looks_like_numbers(cells)
+
+
+def looks_like_strange_counts(cells: Cells) -> bool:
+    """Nine of ten answers are counts, such as 12, 12+ and c. 20, and some are plain."""
+    strange = cells.within(strange_amounts(cells))
+    return (
+        0
+        < strange
+        < NEARLY_ALL
+        <= strange
+        + sum(sum(ways.values()) for text, ways in cells.folded.items() if text.isdigit()) / max(cells.rows, 1)
+    )
 
 
 def guess_role(cells: Cells, kind: str, known: Variable | None, book: Codebook, taken: frozenset[str]) -> str | None:
@@ -161,12 +180,18 @@ def codes_of_themes(columns: Sequence[tuple[Cells, Variable | None]]) -> frozens
     coded = [
         (frozenset(cells.folded), known)
         for cells, known in columns
-        if are_codes(cells) and not is_count_heading(cells.heading)
+        if (are_codes(cells) or set(cells.folded) == {"1"}) and not is_count_heading(cells.heading)
     ]
     usual = [codes for codes, known in coded if known is not None and known.is_theme]
     strange = Counter(codes for codes, known in coded if known is None)
     often = [codes for codes, count in strange.items() if count >= _SAME and len(codes) <= _FEW]
     return frozenset().union(*usual, *often)
+
+
+def words_of_themes(columns: Sequence[tuple[Cells, Variable | None]]) -> frozenset[str]:
+    """Find the words that stand below usual themes and are no Yes and No."""
+    themes = (cells for cells, known in columns if known is not None and has_amounts(cells, known))
+    return frozenset().union(*(frozenset(cells.folded) for cells in themes if not cells.within(FLAG_WORDS)))
 
 
 def is_count_heading(heading: str) -> bool:

@@ -66,7 +66,10 @@ def draft_field(cells: Cells, book: Codebook, taken: frozenset[str]) -> dict[str
     field[OWN] = own
     asked = list(
         questions(
-            cells, _asking(field, cells, known, plain=plain), known, turned=turned_group(cells.heading) is not None
+            cells,
+            _asking(field, cells, known, taken, plain=plain),
+            known,
+            turned=turned_group(cells.heading) is not None,
         )
     )
     if any(question.kind == "no day" for question in asked):
@@ -104,9 +107,11 @@ def _plain_answers(cells: Cells) -> tuple[list[dict[str, str]], dict[str, str]]:
     return levels_of(cells, meaning, labels)
 
 
-def _asking(field: dict[str, Any], cells: Cells, known: Variable | None, *, plain: bool) -> dict[str, Any]:
-    """Give what a question needs besides the field: the group of the theme it may be, and its answers as a theme."""
-    extra: dict[str, Any] = {"theme_group": known.group if known and known.is_theme else OTHER}
+def _asking(
+    field: dict[str, Any], cells: Cells, known: Variable | None, taken: frozenset[str], *, plain: bool
+) -> dict[str, Any]:
+    """Give what a question needs besides the field: the group of the theme it may be, its answers as a theme, the roles given."""
+    extra: dict[str, Any] = {"theme_group": known.group if known and known.is_theme else OTHER, "taken": taken}
     if plain:
         extra["plain"] = {cells.written.get(text, text): label for text, label in flag_meaning(cells).items()}
     return {**field, OWN: {**field[OWN], **extra}}
@@ -176,7 +181,7 @@ def _theme_field(theme: Variable | None, name: str) -> dict[str, Any]:
     return {
         "name": theme.name if theme else own_name,
         "type": "string",
-        "title": theme.title if theme else without_shorthand(name),
+        "title": without_shorthand(own_title(name, theme.title) if theme else name),
         "description": theme.description if theme else "",
         OWN: {"kind": "flag", "group": theme.group if theme else OTHER, "guessed": ["kind", "group"]},
     }

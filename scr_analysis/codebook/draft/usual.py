@@ -8,10 +8,22 @@ from scr_analysis.codebook.spelling import fold, fold_heading
 from scr_analysis.codebook.variable import Variable
 
 _ADDED = re.compile(
-    r"[(\[](?:[^()\[\]]*[=/][^()\[\]]*|(?:in )?(?:years?|months?)(?: old)?|yrs|mths|numbers?|no\.?|n|count|total|coded?|if known)[)\]]",
+    r"[(\[](?:[^()\[\]]*[=/][^()\[\]]*|(?:in )?(?:years?|months?)(?: old)?|yrs|mths|numbers?|no\.?|n|count|total|coded?|if known|(?:incl|excl|approx|e\.g|eg)\b[^()\[\]]*|dd?mm?yy(?:yy)?)[)\]]|[*†‡§¹²³]+$",
     re.IGNORECASE,
 )
-_NUMBER_OF = re.compile(r"^(?:total )?(?:number|no\.?|#|nifer) (?:of |y |yr )?", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"^(?:total )?(?:numbers?|num|nr|no\.?|nos\.?|#|count|nifer) (?:of |y |yr )?(?:the )?|^total (?:of )?|^n (?:of )?",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"^(?:(?:the )?(?:subject |index )?child(?:'s)? |(?:scr |review |overview )?report |rep )"
+    r"|(?: (?:in|of)(?: the)?(?: (?:final|overview|scr|published|full))? (?:reports?|reviews?|scr))+$"
+    r"| of (?:the )?(?:subject |index )?child(?:ren)?$"
+    r"| (?:at|at (?:the )?time of|when)(?: the)? (?:incident|death|injury|harm|event|died)$"
+    r"| (?:made|used|code|category)$",
+    re.IGNORECASE,
+)
+"""What stands around the name of a fact about the child or the report, and changes nothing: each alone, and one after the other."""
 _HOW_MANY = re.compile(r"how many (.+?)(?: (?:is|are|was|were|did|does|do|has|have|in) .+)?", re.IGNORECASE)
 _WHICH = re.compile(r"(?:what|which) (.+?) (?:is|are|was|were|did|does|do|has|had) .+", re.IGNORECASE)
 _WAS = re.compile(
@@ -101,6 +113,44 @@ _WELSH_ANSWERS = {
     "bachgen": "Male",
 }
 _WELSH = {fold_heading(heading): column for heading, column in WELSH.items()}
+_SHORT = {
+    "doi": "incident_date",
+    "dod": "incident_date",
+    "d.o.i": "incident_date",
+    "d.o.d": "incident_date",
+    "incidentdt": "incident_date",
+    "dateofinjury": "incident_date",
+    "dateofevent": "incident_date",
+    "dateofdeath/harm": "incident_date",
+    "dateofdeath/incident": "incident_date",
+    "dateofincident/death": "incident_date",
+    "dateofdeath/injury": "incident_date",
+    "dateofdeath/seriousharm": "incident_date",
+    "dateofcriticalincident": "incident_date",
+    "dateofseriousincident": "incident_date",
+    "dateofseriousharm": "incident_date",
+    "whendidtheincidenthappen": "incident_date",
+    "whendidtheincidentoccur": "incident_date",
+    "whenwastheincident": "incident_date",
+    "whendidthechilddie": "incident_date",
+    "dateofpub": "publication_date",
+    "pubdate": "publication_date",
+    "reportpublished": "publication_date",
+    "whenwasthereportpublished": "publication_date",
+    "howoldwasthechild": "age_years",
+    "agegroup": "age_band",
+    "ageband": "age_band",
+    "localauthorityregion": "region",
+    "methodofreview": "methodology",
+    "reviewmethod": "methodology",
+    "reviewtype": "methodology",
+    "reviewmodel": "methodology",
+    "recommendation": "recommendations",
+    "page": "pages",
+    "pagecount": "pages",
+    "pp": "pages",
+}
+"""Other headings in English, folded, to the usual column."""
 
 
 def known_variable(heading: str, book: Codebook) -> Variable | None:
@@ -114,7 +164,7 @@ def known_variable(heading: str, book: Codebook) -> Variable | None:
     ['pages', 'neglect', 'neglect']
     """
     for key in map(fold_heading, _plainer(heading)):
-        column = book.columns_by_heading.get(key) or _WELSH.get(key)
+        column = book.columns_by_heading.get(key) or _WELSH.get(key) or _SHORT.get(key)
         if column and column in book:
             return book.variable(column)
     return None
@@ -161,16 +211,35 @@ def option_of(heading: str) -> str:
 
 def own_title(heading: str, usual: str) -> str:
     """Give the title of a column that is known: the user's own words, and the usual ones where those are a name for a machine."""
-    return usual if _PLAIN.fullmatch(heading.strip()) else heading.strip()
+    plain = _PLAIN.fullmatch(heading.strip()) or fold(heading) == fold(usual)
+    return usual if plain else heading.strip()
 
 
 def _plainer(heading: str) -> Iterator[str]:
     """Yield a heading as it stands, then without what people add to it: (years), (1=yes), a question mark, "No. of"."""
     yield heading
     bare = _ADDED.sub(" ", heading).strip(" ?:*.")
-    yield bare
-    yield _NUMBER_OF.sub("", bare)
+    for text in dict.fromkeys((bare, _words(bare))):
+        yield text
+        yield from _bare(text)
     yield from _asked(" ".join(fold(bare).split()))
+
+
+def _words(heading: str) -> str:
+    """Write the name of a column of a program as words: dots and underscores stand for spaces where it has none."""
+    return heading if " " in heading else re.sub(r"[._]+", " ", heading).strip()
+
+
+def _bare(heading: str) -> Iterator[str]:
+    """Take away what stands around the name of a fact, one after the other; a number may be counted by what is left."""
+    bare = _NUMBER_OF.sub("", heading)
+    yield bare
+    for start in dict.fromkeys((heading, bare)):
+        longer, text = start, _AROUND.sub("", start, count=1).strip()
+        while text and text != longer:
+            yield text
+            yield _NUMBER_OF.sub("", text)
+            longer, text = text, _AROUND.sub("", text, count=1).strip()
 
 
 def _asked(question: str) -> Iterator[str]:

@@ -19,12 +19,13 @@ _TIME = r"(?:[t ]0?0:00(?::00(?:\.0+)?)?(?: ?z|\+00:00)?)?"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_TIME}")
 _YEAR_LAST = re.compile(rf"([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{4}}|[0-9]{{2}}){_TIME}")
 _IN_WORDS = re.compile(
-    r"([0-9]{1,2})(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)?[- ](?:o )?([a-z]{3,9})\.?,?[- ]([0-9]{4}|[0-9]{2})"
+    r"(?:[a-z]{3,9},? (?:y )?)?([0-9]{1,2})(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)?[-/. ](?:o |of )?([a-z]{3,10})[.,]*[-/ ]([0-9]{4}|[0-9]{2})"
 )
+_MONTH_IN_WORDS_FIRST = re.compile(r"(?:[a-z]{3,9},? )?([a-z]{3,10})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _YEAR = "(?:19|20)[0-9]{2}"
-_WITHOUT_DAY = re.compile(rf"{_YEAR}(?:[-/.][0-9]{{1,2}})?|[0-9]{{1,2}}[-/.]{_YEAR}|([a-z]{{3,9}})\.?[- ]{_YEAR}")
+_WITHOUT_DAY = re.compile(rf"{_YEAR}(?:[-/.][0-9]{{1,2}})?|[0-9]{{1,2}}[-/.]{_YEAR}|([a-z]{{3,10}})\.?[- ]{_YEAR}")
 _MONTH = re.compile(
-    rf"([a-z]{{3,9}})\.?,?[- ]({_YEAR}|[0-9]{{2}})|({_YEAR})[-/.]([0-9]{{1,2}})|([0-9]{{1,2}})[-/.]({_YEAR})"
+    rf"([a-z]{{3,10}})\.?,?[- ]({_YEAR}|[0-9]{{2}})|({_YEAR})[-/.]([0-9]{{1,2}})|([0-9]{{1,2}})[-/.]({_YEAR})"
 )
 _DAYLESS = ("financial-year", "month")
 """Formats whose cells name no day."""
@@ -128,13 +129,15 @@ def _parse(text: str, plain: str, named: str | None, today: date) -> date | Comp
         return _month_first(text, year, day, month) if month > 12 >= day else _day(year, month, day, text)
     if (match := _IN_WORDS.fullmatch(plain)) and (number := _month_number(match[2])):
         return _day(_year(match[3], today), number, int(match[1]), text)
+    if (match := _MONTH_IN_WORDS_FIRST.fullmatch(plain)) and (number := _month_number(match[1])):
+        return _day(int(match[3]), number, int(match[2]), text)
     return _strange(text, plain)
 
 
 def _in_format(plain: str, named: str) -> date | None:
     """By the format the codebook names; month names are matched in any case, and `excel` is the number of a day."""
     if named == "financial-year":
-        start = year_start(plain)
+        start = year_start(plain, short=True)
         return None if start is None else date(start, 4, 1)
     if named == "month":
         return _month(plain)

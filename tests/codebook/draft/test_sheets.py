@@ -35,7 +35,7 @@ def test_a_heading_is_known_with_the_remarks_that_people_add(heading, cells, rol
         ("Pages", {"30": 20, "45": 5, "about 20": 3}, "count"),
         ("Neglect", {"Yes": 9, "No": 5, "Ys": 3}, "flag"),
         ("County lines", {"Y": 20, "N": 18, "Ys": 1}, "flag"),
-        ("County lines", {"Y": 20, "N": 16, "Partly": 4}, "category"),
+        ("County lines", {"Y": 20, "N": 16, "Partly": 4}, "flag"),  # of which the draft asks what Partly is
         ("Siblings", {"0": 25, "1": 14, "3": 1}, "count"),
     ],
 )
