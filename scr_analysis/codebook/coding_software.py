@@ -1,14 +1,23 @@
 """Headings of coding software: those of codes, and those that quote the case itself, so that none of these is ever read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from scr_analysis.codebook.spelling import fold_heading
 
 APPLIED = re.compile(r"code: (.+) applied", re.IGNORECASE)
 """Heading of a code in an export of Dedoose."""
-TAGUETTE = frozenset({"document", "tag", "content"})
-SEGMENTS = frozenset({"documentname", "code", "segment"})
+PASSAGES = (
+    ("document", "tag", ("content",)),
+    ("documentname", "code", ("segment",)),
+    ("document", "codes", ("textcontent", "quotationcontent", "quotationname")),
+    ("file", "codename", ("codedtext", "seltext")),
+    ("filename", "codename", ("codedtext", "seltext")),
+    ("file", "code", ("codedtext", "seltext")),
+    ("filename", "code", ("codedtext", "seltext")),
+)
+"""Exports of a row a coded passage: the folded headings of the document, of its code, and one of those of the words that are
+quoted. Taguette, MAXQDA, ATLAS.ti, QualCoder."""
 LETTERED = re.compile(r"\s*[A-Z]{1,3} : ")
 """What NVivo writes before the name of a code in a matrix: `A : Neglect`."""
 NUMBERED = re.compile(r"\s*[0-9]{1,6} ?: +(?=\S)")
@@ -55,12 +64,26 @@ def without_ending(name: str) -> str:
     return _FILE_ENDING.sub("", name.strip())
 
 
+def passages(keys: Collection[str]) -> tuple[str, str] | None:
+    """Find the folded headings of the document and of its code where a file has a row a coded passage.
+
+    Examples
+    --------
+    >>> passages({"id", "document", "tag", "content"}), passages({"document", "tag"})
+    (('document', 'tag'), None)
+    """
+    there = set(keys)
+    return next(
+        ((document, code) for document, code, quoted in PASSAGES if {document, code} <= there and there & set(quoted)),
+        None,
+    )
+
+
 def verbatim(headings: Iterable[str]) -> frozenset[str]:
     """Find the headings under which an export of coding software quotes its documents; none in any other file.
 
-    In an export of highlights (Taguette) that is all but the document and the tag, in one of excerpts (Dedoose) all but the
-    title and the codes, in one of quotations (ATLAS.ti) what is headed so, in one of coded segments (MAXQDA) all but the
-    document and the code.
+    In an export of coded passages (Taguette, MAXQDA, QualCoder, ATLAS.ti) that is all but the document and the code, in one of
+    excerpts (Dedoose) all but the title and the codes, in one of quotations with a column a code what is headed so.
 
     Examples
     --------
@@ -68,10 +91,8 @@ def verbatim(headings: Iterable[str]) -> frozenset[str]:
     (['content', 'id'], frozenset())
     """
     keys = {heading: fold_heading(heading) for heading in headings}
-    if set(keys.values()) >= TAGUETTE:
-        return frozenset(heading for heading, key in keys.items() if key not in ("document", "tag"))
-    if set(keys.values()) >= SEGMENTS:
-        return frozenset(heading for heading, key in keys.items() if key not in ("documentname", "code"))
+    if found := passages(keys.values()):
+        return frozenset(heading for heading, key in keys.items() if key not in found)
     if any(APPLIED.fullmatch(heading.strip()) for heading in keys):
         return frozenset(h for h, key in keys.items() if key != "mediatitle" and not APPLIED.fullmatch(h.strip()))
     if "document" in keys.values() and any(key.startswith("quotation") for key in keys.values()):

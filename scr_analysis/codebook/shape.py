@@ -21,7 +21,7 @@ is not listed, not tagged or counted 0: `not known` unless the codebook says `no
 mention a theme has not found it absent.
 
 In ``excerpts``, ``highlights`` and ``long`` a review without any theme has no row at all. A list of all reviews beside the file
-puts it back. Without one the reader refuses a ``long`` file, whose base would be a guess, and reads the others, each row of
+puts it back. Without one the reader refuses a ``long`` file in which no value is No, whose base would be a guess, and reads the others, each row of
 which is a passage of a document, with a note that reviews without a passage are in no base.
 """
 

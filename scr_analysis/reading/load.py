@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.codebook import Codebook, Shape
+from scr_analysis.codebook import Codebook, Shape, fold
 from scr_analysis.codebook.no_answer import remember
 from scr_analysis.reading.account import ColumnAccount, account, coded_for
+from scr_analysis.reading.grid import GridColumn
 from scr_analysis.reading.judging.checks import keys_of, where_not_applicable, where_uncoded
 from scr_analysis.reading.judging.columns import Judged
 from scr_analysis.reading.judging.judgement import (
@@ -215,6 +216,7 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
     source = open_source(asked.path)
     _check_cases(book, source.name, given=asked.cases is not None)
     table = read_table(source, book, needed_columns(book, listed=asked.cases is not None), sheet=asked.sheet)
+    _check_values(book, table.named, source.name, given=asked.cases is not None)
     listed = None if asked.cases is None else _read_cases(asked.cases, book)
     _refuse_open_questions(book, {**table.named, **(listed.named if listed else {})}, source.name)
     wide = _shaped(table, book, listed, source.name)
@@ -311,12 +313,28 @@ def _taken_notes(book: Codebook, named: Collection[str]) -> list[str]:
 
 def _check_cases(book: Codebook, name: str, *, given: bool) -> None:
     kind = book.shape.kind
-    if kind == "long" and not given:
-        what = "a file of a row a code does not show the reviews without a code, so the base of a percentage cannot be known"
-        raise unreadable(name, "no-case-list", what, "give a list of all reviews beside it (cases)")
+    if kind == "long" and not given and "value" not in book.shape.options:
+        raise _no_list(name)
     if given and not takes_cases(kind):
         what = f"a file of the shape {kind} has a row a review and takes no list of reviews"
         raise unreadable(name, "cases", what, "leave the list out, or name the shape in the codebook")
+
+
+def _check_values(book: Codebook, named: Mapping[str, GridColumn], name: str, *, given: bool) -> None:
+    """Refuse rows of codes without a list where no answer is No: the reviews without a code then have no row."""
+    value = named.get("shape:value")
+    if given or value is None or book.shape.kind != "long":
+        return
+    spellings = {text: label for theme in book.themes() for text, label in theme.spellings.items()}
+    if all(spellings.get(fold(value.labels.get(word, word))) in ("yes", None) for word in value.words):
+        raise _no_list(name)
+
+
+def _no_list(name: str) -> ReviewDataError:
+    what = (
+        "a file of a row a code does not show the reviews without a code, so the base of a percentage cannot be known"
+    )
+    return unreadable(name, "no-case-list", what, "give a list of all reviews beside it (--cases LIST)")
 
 
 def _read_cases(path: str | os.PathLike[str] | Source, book: Codebook) -> Table:

@@ -1,7 +1,7 @@
 """The questions of a draft: where a guess could be wrong, and what could be meant."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from scr_analysis.codebook.cells import Cells
@@ -29,6 +29,8 @@ NO_THEME = re.compile(
 )
 """Words of a heading whose Yes and No say what happened to the child or the review, and are no theme."""
 _DIED = re.compile(r"\b(?:died|dead|death|deceased|fatal|angheuol)\b", re.IGNORECASE)
+_OF_TWO = ("outcome", "gender")
+"""Roles of which the first two usual answers are those that two codes stand for."""
 _MOST = 12
 _OLDEST = 25
 """Years above which an age is none of a child, and so perhaps in months."""
@@ -47,6 +49,8 @@ def questions(cells: Cells, field: dict[str, Any], known: Variable | None, *, tu
         yield _plain(field)
     elif own["kind"] == "category" and not own.get("role") and has_amounts(cells, known):
         yield ask_of_amounts_in_words(cells, field)
+    elif own["kind"] == "category" and known and own.get("role") in _OF_TWO and len(codes := _digits(cells)) == 2:
+        yield _two_codes(codes, known.labels)
     elif own["kind"] == "category" and (
         several := [text for text, label in own.get("values", {}).items() if label == SEVERAL]
     ):
@@ -55,6 +59,25 @@ def questions(cells: Cells, field: dict[str, Any], known: Variable | None, *, tu
         yield _no_day(cells, dayless)
     elif own.get("role") == "age_years" and own.get("unit") == "years" and (old := _old(cells)):
         yield _unit(old)
+
+
+def _digits(cells: Cells) -> list[str]:
+    """Give the codes of a column that holds nothing but codes of which the file does not say what they mean."""
+    return sorted(cells.folded) if not cells.labels and all(map(str.isdigit, cells.folded)) else []
+
+
+def _two_codes(codes: Sequence[str], labels: Sequence[str]) -> Question:
+    """Ask which of two codes stands for which of the two usual answers."""
+    one, other = labels[:2]
+    replies = [
+        Reply(
+            f"{first} is {one}", f"{first} is {one}, {second} is {other}",
+            {"categories": [{"value": first, "label": one}, {"value": second, "label": other}], OWN: {"values": None}},
+        )
+        for first, second in (codes, reversed(codes))
+    ]  # fmt: skip
+    ask = f"{_listed(codes)} stand here without a word: which of them is {one}?"
+    return Question("codes", ask, tuple(codes), (*replies, Reply("as they are", "the codes are shown")), "as they are")
 
 
 def _of_theme(cells: Cells, field: dict[str, Any], *, turned: bool) -> Iterator[Question]:

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from scr_analysis.codebook.cells import Cells, is_short
-from scr_analysis.codebook.coding_software import APPLIED, SEGMENTS, TAGUETTE, code_name, code_path
+from scr_analysis.codebook.coding_software import APPLIED, code_name, code_path, passages
 from scr_analysis.codebook.draft.guess import MOST_THEMES, Guess, has_role, is_review, is_theme, knows_most, themes_in
-from scr_analysis.codebook.draft.lists import DELIMITERS, split
+from scr_analysis.codebook.draft.lists import COMMA, DELIMITERS, split
+from scr_analysis.codebook.listed import parted
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import looks_like_counts
 from scr_analysis.codebook.spelling import fold_heading
@@ -30,15 +31,32 @@ _SEVERAL = 1.5
 """Rows a review from which they are excerpts and no reviews that stand twice by mistake."""
 
 
-def highlights(columns: Sequence[Cells], _book: Codebook) -> Guess | None:
-    """Recognise a row a highlight and its tag, as Taguette exports them, or a segment and its code, as MAXQDA does."""
+def highlights(columns: Sequence[Cells], book: Codebook) -> Guess | None:
+    """Recognise a row a coded passage with its document and its code, or codes, as most coding software exports them."""
     by_key = {fold_heading(cells.heading): cells for cells in columns}
-    for needed, tagged, document in ((TAGUETTE, "tag", "document"), (SEGMENTS, "code", "documentname")):
-        if set(by_key) >= needed:
-            tag = by_key[tagged]
-            used = frozenset(cells.heading for key, cells in by_key.items() if key != document)
-            return Guess("highlights", {"tag": tag.heading}, _tags(tag), used, by_key[document].heading)
-    return None
+    found = passages(by_key)
+    if found is None or (found[1] == "codes" and _codes_apart(columns, book)):
+        return None
+    document, code = found
+    tag = by_key[code]
+    mark = next((mark for mark in DELIMITERS if any(mark in text.strip() for text, _ in tag.looked_at)), _comma(tag))
+    options = {"tag": tag.heading, **({"delimiter": mark} if mark else {})}
+    used = frozenset(cells.heading for key, cells in by_key.items() if key != document)
+    return Guess("highlights", options, _tags(split(tag, mark) if mark else tag), used, by_key[document].heading)
+
+
+def _comma(tag: Cells) -> str:
+    """Say whether a comma parts the tags of a cell: each part is a tag alone elsewhere, or with others."""
+    listed = {text: parts for text, _ in tag.looked_at if len(parts := parted(text, COMMA)) > 1}
+    alone = {text.strip() for text, _ in tag.looked_at if text not in listed}
+    times = Counter(part for parts in listed.values() for part in parts)
+    return COMMA if listed and all(part in alone or times[part] > 1 for part in times) else ""
+
+
+def _codes_apart(columns: Sequence[Cells], book: Codebook) -> list[Cells]:
+    """Find the columns of 0 and 1 that an export of quotations has for its codes."""
+    free = [cells for cells in columns if fold_heading(cells.heading) != "id" and not has_role(cells, book)]
+    return [cells for cells in free if set(cells.folded) <= {"0", "1"} and cells.rows]
 
 
 def dedoose(columns: Sequence[Cells], _book: Codebook) -> Guess | None:
@@ -52,22 +70,14 @@ def dedoose(columns: Sequence[Cells], _book: Codebook) -> Guess | None:
 
 
 def atlas(columns: Sequence[Cells], book: Codebook) -> Guess | None:
-    """Recognise a row a quotation, with its document, and its codes in columns of 0 and 1 or listed in a cell."""
+    """Recognise a row a quotation, with its document, and its codes in columns of 0 and 1, as ATLAS.ti exports them."""
     by_key = {fold_heading(cells.heading): cells for cells in columns}
-    quotation = [key for key in by_key if key.startswith("quotation")]
-    if not quotation or "document" not in by_key:
+    if not any(key.startswith("quotation") for key in by_key) or "document" not in by_key:
         return None
-    free = [cells for key, cells in by_key.items() if key != "id" and not has_role(cells, book)]
-    codes = [cells for cells in free if set(cells.folded) <= {"0", "1"} and cells.rows]
+    codes = _codes_apart(columns, book)
     used = frozenset(cells.heading for cells in columns if fold_heading(cells.heading) != "document")
-    if codes:
-        return Guess("excerpts", {"code": "{}"}, tuple(c.heading for c in codes), used, by_key["document"].heading)
-    tag = by_key.get("codes")
-    if tag is None:
-        return None
-    mark = next((mark for mark in DELIMITERS if any(mark in text.strip() for text, _ in tag.looked_at)), "")
-    options = {"tag": tag.heading, **({"delimiter": mark} if mark else {})}
-    return Guess("highlights", options, _tags(split(tag, mark) if mark else tag), used, by_key["document"].heading)
+    review = by_key["document"].heading
+    return Guess("excerpts", {"code": "{}"}, tuple(cells.heading for cells in codes), used, review) if codes else None
 
 
 def marked(columns: Sequence[Cells], book: Codebook) -> Guess | None:

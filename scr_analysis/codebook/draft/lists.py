@@ -19,6 +19,7 @@ _NO_THEMES = (looks_like_flag, looks_like_counts, looks_like_dates)
 DELIMITERS = (";", "|", "\n")
 """What parts the themes of a cell. A comma may stand inside a theme: it parts them only where the cells show it."""
 COMMA = ","
+SLASH = "/"
 _ALWAYS = 5
 """Times that two parts stand together and neither alone, from which they are one theme with a comma in it."""
 
@@ -53,7 +54,11 @@ def _shares(cells: Cells, group: Sequence[Cells]) -> bool:
 def one_cell_many(columns: Sequence[Cells], book: Codebook, marks: Sequence[str] = DELIMITERS) -> Guess | None:
     """Recognise columns whose cells list themes, parted by any of the marks."""
     free = [cells for cells in columns if not has_role(cells, book)]
-    found = {cells.heading: mark for cells in free if (mark := _separator(cells, book, marks) or _comma(cells, book))}
+    found = {
+        cells.heading: mark
+        for cells in free
+        if (mark := _separator(cells, book, marks) or _slash(cells, book) or _comma(cells, book))
+    }
     if not found:
         return None
     lists = [split(cells, found[cells.heading]) for cells in columns if cells.heading in found]
@@ -64,6 +69,13 @@ def _separator(cells: Cells, book: Codebook, known: Sequence[str]) -> str:
     """Find the marks that part the cells of a column into few short words that come again, "" where none do."""
     seen = "".join(mark for mark in known if any(mark in text.strip() for text, _ in cells.looked_at))
     return next((marks for marks in dict.fromkeys((seen, *seen)) if marks and _separates(cells, marks, book)), "")
+
+
+def _slash(cells: Cells, book: Codebook) -> str:
+    """Say whether a stroke parts the cells: it stands between spaces wherever it stands, and so is part of no word."""
+    strokes = [text for text, _ in cells.looked_at if SLASH in text]
+    apart = all(text.count(SLASH) == text.count(f" {SLASH} ") for text in strokes)
+    return SLASH if strokes and apart and _separates(cells, SLASH, book) else ""
 
 
 def _comma(cells: Cells, book: Codebook) -> str:

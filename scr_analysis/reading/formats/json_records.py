@@ -8,6 +8,7 @@ from scr_analysis.reading.formats.rows import RowSheet
 from scr_analysis.reading.formats.sheet import WIDEST
 from scr_analysis.reading.problems import shown_id, unreadable
 
+_MARK = ";"
 _CURE = "write a list of records, one a review, each with a value a column; or save the table as CSV UTF-8"
 
 
@@ -17,7 +18,7 @@ def open_json(text: bytes, name: str) -> RowSheet:
     Raises
     ------
     ReviewDataError
-        If it is no list of records, a name stands twice in one, or one holds lists or records of its own.
+        If it is no list of records, a name stands twice in one, or one holds records of its own, or lists of anything but words.
     """
     records = _records(_content(text))
     if not records:
@@ -25,11 +26,18 @@ def open_json(text: bytes, name: str) -> RowSheet:
     headings = list(dict.fromkeys(key for record in records for key in record))
     if len(headings) > WIDEST:
         raise unreadable(name, "too-wide", f"the records have more than {WIDEST:,} columns", "leave some out")
+    records = [{key: _listed(value) for key, value in record.items()} for record in records]
     nested = next((key for record in records for key, value in record.items() if isinstance(value, list | dict)), None)
     if nested is not None:
         raise unreadable(name, "nested", f"{shown_id(nested)} holds lists or records", "write one value in each column")
     rows = [tuple(text_of(record.get(key)) for key in headings) for record in records]
     return RowSheet([tuple(headings), *rows], range(len(rows) + 1), "record")
+
+
+def _listed(value: Any) -> Any:
+    """Write a list of words in one cell, as a form does, where no word has the mark in it."""
+    words = isinstance(value, list) and all(isinstance(word, str) and _MARK not in word for word in value)
+    return f"{_MARK} ".join(value) if words else value
 
 
 def _content(text: bytes) -> Any:

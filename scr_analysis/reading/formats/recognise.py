@@ -12,7 +12,7 @@ from scr_analysis.reading.formats.parquet import open_parquet
 from scr_analysis.reading.formats.sheet import HeadRow, Sheet
 from scr_analysis.reading.formats.sheets import SheetWanted
 from scr_analysis.reading.formats.spreadsheet import open_spreadsheet
-from scr_analysis.reading.formats.spss import open_spss
+from scr_analysis.reading.formats.statistics import open_statistics, package_of
 from scr_analysis.reading.formats.workbook import open_workbook
 from scr_analysis.reading.problems import ReviewDataError, unreadable
 from scr_analysis.reading.source import Source
@@ -21,15 +21,32 @@ _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _JSON = re.compile(rb"\{|\[\s*[\[{]")
+_TABLE = "give the table itself, as .xlsx or as CSV UTF-8"
+_FROM_R = 'in R: write.csv(reviews, "reviews.csv", row.names = FALSE), and give that'
+_FROM_WORD = "copy the table into a spreadsheet, and give that as .xlsx or as CSV UTF-8"
+_FROM_PROJECT = "export from the software: a matrix of cases by codes, the coded passages, or the variables of the documents, as .xlsx or CSV"
 _NO_TABLE = {
-    b"%PDF": "a PDF",
-    b"{\\rtf": "a document of a word processor",
-    b"<!doctype html": "a web page",
-    b"<html": "a web page",
-    b"\x89PNG": "a picture",
-    b"SQLite format 3": "a database",
-    b"<?xml": "an XML file",
+    b"%PDF": ("a PDF", _TABLE),
+    b"{\\rtf": ("a document of a word processor", _FROM_WORD),
+    b"<!doctype html": ("a web page", "open it in a spreadsheet, and save the table as .xlsx or as CSV UTF-8"),
+    b"<html": ("a web page", "open it in a spreadsheet, and save the table as .xlsx or as CSV UTF-8"),
+    b"<table": ("a web page", "open it in a spreadsheet, and save the table as .xlsx or as CSV UTF-8"),
+    b"\x89PNG": ("a picture", _TABLE),
+    b"\xff\xd8\xff": ("a picture", _TABLE),
+    b"SQLite format 3": ("a database, such as a project of coding software is", _FROM_PROJECT),
+    b"RDX": ("a workspace of R", _FROM_R),
+    b"X\n\0\0": ("an object of R", _FROM_R),
+    b"\0\x01\0\0Standard ": ("a database of Access", "export the table from Access as .xlsx or as CSV UTF-8"),
+    b"ASCII SPSS PORT FILE": ("a portable file of SPSS", "save it in SPSS as .sav"),
+    b"<?xml": ("an XML file", _TABLE),
 }
+"""How files begin that hold no table, with what they are and what to do."""
+_ZIPPED = {
+    ".iwa": ("a file of Numbers or Pages", "export it as .xlsx"),
+    ".qde": ("a project of coding software", _FROM_PROJECT),
+    "ppt/presentation.xml": ("a presentation", _TABLE),
+}
+"""The end of a name inside of zips that hold no table, likewise."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,13 +58,13 @@ class Opened:
     sheet : Sheet
         Its first rows, and the way to read the rest.
     format : str
-        ``csv``, ``json``, ``xlsx``, ``ods``, ``xls``, ``parquet`` or ``sav``.
+        ``csv``, ``json``, ``xlsx``, ``ods``, ``xls``, ``parquet``, ``sav``, ``dta``, ``xpt`` or ``sas7bdat``.
     encoding : str
         Of its text; "" where the format fixes it.
     notes : tuple of str
         What was found, for the user.
     titles : Mapping of str to str
-        What the file itself says of its columns, as an SPSS file does.
+        What the file itself says of its columns, as one of SPSS or Stata does.
     """
 
     sheet: Sheet
@@ -114,9 +131,9 @@ def open_sheet(source: Source, wanted: Wanted) -> Opened:
         raise unreadable(name, "sheet", "only a workbook has sheets to choose from", "leave the sheet out")
     if data.startswith(b"PAR1"):
         return Opened(open_parquet(data, name), "parquet", "", ("Read as Parquet",))
-    if data.startswith((b"$FL2", b"$FL3")):
-        page = open_spss(data, name, wanted.known)
-        return Opened(page, "sav", "", ("Read as an SPSS file",), page.titles)
+    if package := package_of(data):
+        page = open_statistics(data, name, package, wanted.known)
+        return Opened(page, package.format, "", (f"Read as {package.thing}",), page.titles)
     _refuse_others(data, name)
     return _open_text(data, name, wanted)
 
@@ -151,13 +168,15 @@ def _inside(data: bytes, name: str) -> str:
         return "ods"
     if "word/document.xml" in names:
         raise _word_processor(name)
+    for part, (what, cure) in _ZIPPED.items():
+        if any(member.endswith(part) for member in names):
+            raise unreadable(name, "format", f"this is {what}, not a table", cure)
     return "xlsx" if "xl/workbook.xml" in names else "zip"
 
 
 def _word_processor(name: str) -> ReviewDataError:
     what = "this is a document of a word processor, not a table"
-    cure = "copy the table into a spreadsheet, and give that as .xlsx or as CSV UTF-8"
-    return unreadable(name, "format", what, cure)
+    return unreadable(name, "format", what, _FROM_WORD)
 
 
 def _is_old_workbook(data: bytes) -> bool:
@@ -175,8 +194,6 @@ def _refuse_others(data: bytes, name: str) -> None:
             raise locked(name)
         raise unreadable(name, "format", "this is a file of an old office program", "save it as .xlsx or as CSV UTF-8")
     start = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    for magic, kind in _NO_TABLE.items():
+    for magic, (kind, cure) in _NO_TABLE.items():
         if start.startswith(magic.lower()):
-            raise unreadable(
-                name, "format", f"this is {kind}, not a table", "give the table itself, as .xlsx or as CSV UTF-8"
-            )
+            raise unreadable(name, "format", f"this is {kind}, not a table", cure)

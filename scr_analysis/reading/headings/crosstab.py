@@ -16,6 +16,18 @@ _REVIEW = re.compile(
     r".*\d.*|(?:review|case|document|scr|child|family|report|file|participant)\b.*|.*\.(?:pdf|docx?|txt|rtf)",
     re.IGNORECASE | re.DOTALL,
 )
+_LISTS_OF_CODES = (
+    {"name", "files", "references"},
+    {"name", "sources", "references"},
+    {"code", "grounded", "density"},
+    {"name", "grounded", "density"},
+    {"parentcode", "code", "cod.seg.(alldocuments)"},
+    {"code", "codedsegments"},
+    {"code", "frequency", "percentage"},
+    {"tag", "description", "numberofhighlights"},
+    {"title", "parent", "count"},
+)
+"""Headings, folded, of lists of codes as coding software exports them, with how often each was given."""
 _FEWEST = 2
 _CURE = (
     "export a row a review instead: in NVivo a matrix of cases by codes, in MAXQDA the Code Matrix Browser with a column a "
@@ -27,6 +39,16 @@ def is_pivot(head: Sequence[HeadRow]) -> bool:
     """Is a sheet a pivot table of a spreadsheet."""
     cells = [fold(cell) for row in head[:6] for cell in row.cells[:2]]
     return any(map(_PIVOT.fullmatch, cells)) and "row labels" in cells
+
+
+def code_list(head: Sequence[HeadRow]) -> str:
+    """Give the headings of a list of codes, "" of any other table."""
+    for row in head[:6]:
+        keys = {fold_heading(cell): cell for cell in row.cells}
+        for needed in _LISTS_OF_CODES:
+            if needed <= set(keys):
+                return ", ".join(keys[key] for key in keys if key in needed)
+    return ""
 
 
 def counted_groups(head: Sequence[HeadRow], is_answer: Callable[[str], bool]) -> str:
@@ -64,6 +86,12 @@ def no_review(name: str, group: str) -> ReviewDataError:
     """Make the error of such a table."""
     what = f"this is a table of counts ({shown_id(group)}): none of its rows or columns is a review"
     return unreadable(name, "crosstab", what, _CURE)
+
+
+def only_codes(name: str, headings: str) -> ReviewDataError:
+    """Make the error of a list of codes."""
+    what = f"this is a list of codes ({shown_id(headings)}): a row is a code, and no review is named"
+    return unreadable(name, "code-list", what, _CURE)
 
 
 def unclear_columns(name: str, column: str) -> ReviewDataError:

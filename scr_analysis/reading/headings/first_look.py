@@ -7,11 +7,13 @@ from scr_analysis.codebook import Codebook, code_name, fold, fold_heading, known
 from scr_analysis.reading.formats.sheet import HEAD_ROWS, HeadRow
 from scr_analysis.reading.formats.turned import counts_only
 from scr_analysis.reading.headings.crosstab import (
+    code_list,
     counted_groups,
     labels_of,
     no_review,
     not_reviews,
     of_one_make,
+    only_codes,
     unclear_columns,
 )
 from scr_analysis.reading.headings.heading_rows import HeadingRows, find_headings, parts_of, words_of
@@ -60,7 +62,7 @@ class FirstLook:
 
     def sheet_score(self, head: Sequence[HeadRow]) -> int:
         """How much a sheet looks like reviews: by the words of its headings, those that are usual most of all."""
-        if counted_groups(head, self.is_answer):
+        if code_list(head) or counted_groups(head, self.is_answer):
             return 0
         if self.sideways(head):
             return 2 * len(head) + counts_only(head)
@@ -101,6 +103,8 @@ class FirstLook:
         ReviewDataError
             If it is one, or if nobody can tell.
         """
+        if headings := code_list(head):
+            raise only_codes(source, headings)
         if group := counted_groups(head, self.is_answer):
             raise no_review(source, group)
         if sideways and (column := not_reviews(head[0].cells[1:])):

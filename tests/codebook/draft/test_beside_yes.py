@@ -77,3 +77,10 @@ def test_which_date_is_asked_only_where_none_is_the_incident():
 def test_died_may_be_the_outcome():
     book = wide("Child died?", {"Y": 20, "N": 20}).answered("Child died?", "outcome")
     assert book.variable("outcome").spellings.items() >= {("y", "Fatal"), ("n", "Non-fatal serious harm")}
+
+
+def test_two_codes_of_the_outcome_are_shown_until_somebody_says_what_they_mean():
+    cells = {"Our ref": {f"A{n}": 1 for n in range(40)}, "Outcome": {"1": 25, "2": 15}}
+    book = draft(cells)
+    assert [(question.kind, question.default) for _, question in book.questions] == [("codes", "as they are")]
+    assert book.answered("Outcome", "2 is Fatal").variable("outcome").spellings["1"] == "Non-fatal serious harm"
