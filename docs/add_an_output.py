@@ -138,10 +138,11 @@ def methodology_by_region(table: pd.DataFrame) -> Finding:
     return Finding(
         headline=mix.headline(),
         subtitle=subtitle(table, subject),
-        sentence=mix.sentence() if len(table) else nothing(),
-        alt=alt(table, subject, mix.sentence(), None),
+        sentence=mix.plain() if len(table) else nothing(),
+        alt=alt(table, subject, mix.plain(), None),
         notes=notes(table, _p_method(table), rows=_one_level(table, key)),
         source=source(table),
+        full=mix.sentence() if len(table) else "",
     )
 ''',
         ),

@@ -94,7 +94,7 @@ def test_the_sentences_say_so(reviews):
     split = findings.decomposition(length_decomposition(reviews))
     assert split.headline.endswith(" by the mix of methodologies; no evidence of a change within them")
     themes = findings.themes_by_year(themes_by_year(reviews))
-    assert themes.sentence.startswith("1 of 40 themes shows a trend in its share of final reports: Theme 07 rose by ")
+    assert themes.in_full.startswith("1 of 40 themes shows a trend in its share of final reports: Theme 07 rose by ")
 
 
 def test_without_adjustment_something_false_would_have_been_said():

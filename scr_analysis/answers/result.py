@@ -37,9 +37,10 @@ class Result:
 
     @property
     def notes(self) -> list[str]:
-        """Notes of the finding, of the catalogue, and what disclosure control did."""
+        """The finding in full, its notes, those of the catalogue, and what disclosure control did."""
         own = [self.policy_note] if self.output.about_file and self.policy_note else []
-        return list(dict.fromkeys([*self.finding.notes, *self.output.notes, *own]))
+        full = say("note.full", full=self.finding.full) if self.finding.full else None
+        return list(dict.fromkeys([*filter(None, [full]), *self.finding.notes, *self.output.notes, *own]))
 
 
 def result_of(output: Output, table: pd.DataFrame, policy_note: str = "") -> Result:

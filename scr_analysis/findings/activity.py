@@ -20,7 +20,7 @@ from scr_analysis.findings.sentences.one_trend import (
 )
 from scr_analysis.findings.sentences.shown import constant, distinct, parts, shown, shown_or_hidden, whole_years
 from scr_analysis.findings.sentences.unit import in_unit
-from scr_analysis.formats import number_text
+from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import listed, say, sentences
 
 __all__ = ["activity_index", "activity_rates"]
@@ -35,7 +35,7 @@ def activity_rates(table: pd.DataFrame) -> Finding:
     few = [f"{upper_first(few_years(max(short, key=len)))}."] if short else []
     said = [*(_rate(rows, _trend(table, rows)) for rows in compared), *few]
     subject = _subject(table, "measure.rate", say("chart.panels", key="activity"), per=_per(table))
-    return _finding(table, subject, said, _counts(table), _headline(table))
+    return _finding(table, subject, said, _plain_rate(compared), _counts(table), _headline(table))
 
 
 def activity_index(table: pd.DataFrame) -> Finding:
@@ -43,19 +43,34 @@ def activity_index(table: pd.DataFrame) -> Finding:
     found = [found for _, rows in _compared(table)[:MOST] if (found := _indexed(rows))]
     said = [f"{one}." for one in _index(found)]
     head = _index(found[:1])[0] if found else None
-    return _finding(table, _subject(table, "measure.index", say("chart.lines")), said, "", head)
+    subject = _subject(table, "measure.index", say("chart.lines"))
+    return _finding(table, subject, said, [_plain_index(found)] if found else [], "", head)
+
+
+def _plain_rate(compared: list[pd.DataFrame]) -> list[str]:
+    """Say the rate of the first activity in the first and the last year, and what the activity itself did."""
+    if not compared:
+        return []
+    rows = compared[0]
+    first, last = rows.iloc[0], rows.iloc[-1]
+    words = {"first": number_text(float(first["rate"])), "last": number_text(float(last["rate"]))}
+    words |= {"first_year": str(first["year"]), "last_year": str(last["year"]), "per": _per(rows)}
+    return [say("plain.rate", activity=_name(str(first["activity_label"])), **words, **in_unit(rows)), _movement(rows)]
 
 
 def _subject(table: pd.DataFrame, measure: str, chart: str, **words: str) -> Subject:
     return Subject(say(measure, **words, **in_unit(table)), "", chart, "; ".join(distinct(table, "series")))
 
 
-def _finding(table: pd.DataFrame, subject: Subject, said: list[str], values: str, head: str | None) -> Finding:
+def _finding(  # noqa: PLR0913, PLR0917 - each part of what is said
+    table: pd.DataFrame, subject: Subject, said: list[str], plain: list[str], values: str, head: str | None
+) -> Finding:
     kinds = [_kinds(table, kind, f"activity.{kind}") for kind in ("stock", "flow")]
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=(sentences(_counts(table), *said) or say("unseen.sentence")) if len(table) else nothing(),
+        sentence=(sentences(*(plain or [_counts(table)])) or say("unseen.sentence")) if len(table) else nothing(),
+        full=sentences(_counts(table), *said) if len(table) else "",
         alt=alt(table, subject, values, head),
         notes=notes(table, *kinds, _certainty(table), rows=_undated(table)),
         source=_source(table),
@@ -115,6 +130,10 @@ class _Indexed(NamedTuple):
     last_year: str
     reviews: str
     activity: str
+    many: str
+    name: str
+    reviews_at: float
+    activity_at: float
 
 
 def _indexed(rows: pd.DataFrame) -> _Indexed | None:
@@ -126,7 +145,32 @@ def _indexed(rows: pd.DataFrame) -> _Indexed | None:
     name, index = _name(str(last["activity_label"])), number_text(float(last["activity_index"]))
     reviews = say("activity.index.reviews", reviews=number_text(float(last["reviews_index"])), **in_unit(rows))
     activity = say("activity.index.activity", activity=name, index=index)
-    return _Indexed(str(start["year"].iloc[0]), str(last["year"]), reviews, activity)
+    at = (float(last["reviews_index"]), float(last["activity_index"]))
+    return _Indexed(str(start["year"].iloc[0]), str(last["year"]), reviews, activity, in_unit(rows)["many"], name, *at)
+
+
+def _plain_index(found: list[_Indexed]) -> str:
+    """Say how far above or below the first year reviews and activities were in the last."""
+    first = found[0]
+    reviews = say(
+        "plain.index.reviews",
+        first_year=first.first_year,
+        last_year=first.last_year,
+        many=first.many,
+        reviews=_against(first.reviews_at),
+    )
+    others = [
+        say("plain.index.activity", activity=one.name, index=_against(one.activity_at))
+        for one in found
+        if one[:2] == first[:2]
+    ]
+    return f"{reviews}; {listed(others)}."
+
+
+def _against(index: float) -> str:
+    """Write an index as so much above or below its first year."""
+    way = "above" if index >= 100 else "below"
+    return say(f"plain.index.{way}", size=percent_text(abs(index - 100), 0))
 
 
 def _index(found: list[_Indexed]) -> list[str]:

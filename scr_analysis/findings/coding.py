@@ -30,7 +30,8 @@ def coding_agreement(table: pd.DataFrame) -> Finding:
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=said if said and len(table) else nothing(),
+        sentence=(_plainly(seen, defined) or nothing()) if len(table) else nothing(),
+        full=said if len(table) else "",
         alt=alt(table, subject, _range(seen) or "", f"{head}" if head else None),
         notes=notes(
             table,
@@ -42,6 +43,22 @@ def coding_agreement(table: pd.DataFrame) -> Finding:
         ),
         source=source(table),
     )
+
+
+def _plainly(seen: pd.DataFrame, defined: pd.DataFrame) -> str:
+    if seen.empty:
+        return ""
+    ends = {
+        name: percent_text(row["observed_agreement"])
+        for name, row in (("least", seen.iloc[0]), ("most", seen.iloc[-1]))
+    }
+    lowest = None
+    if first_alone(defined, "kappa"):
+        row = defined.iloc[0]
+        lowest = say(
+            "plain.coding.lowest", label=lower_first(row["variable_label"]), kappa=number_text(row["kappa"], 2)
+        )
+    return sentences(say("plain.coding", **ends), lowest)
 
 
 def _range(seen: pd.DataFrame) -> str | None:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scr_analysis.findings.sentences.compared_groups import tested_sentence
+from scr_analysis.findings.sentences.compared_groups import plain_groups, tested_sentence
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.movement import LEVEL, fine
 from scr_analysis.findings.sentences.notes import notes, source
@@ -40,11 +40,15 @@ def compare(table: pd.DataFrame) -> Finding:
     pairs = say("compare.pairs", items="; ".join(items)) if items else None
     whole = _whole(table, words)
     said = sentences(whole, pairs) or (say("compare.pairs.none", **words) if len(tested) else "")
+    p = number(constant(table, "test_p"))
+    first = say("plain.compare", **_pair(found.iloc[0])) if len(found) else None
+    plain = sentences(None if p is None else plain_groups(p, words), first)
     picture = say("alt.flat", chart=subject.chart, measure=lower_first(subject.measure), by="")
     return Finding(
         headline=head,
         subtitle=flat(subject),
-        sentence=(said or say(f"compare.{why(table)}")) if len(table) else nothing(),
+        sentence=(plain or said or say(f"compare.{why(table)}")) if len(table) else nothing(),
+        full=said if len(table) else "",
         alt=sentences(picture, f"{head}." if head else None),
         notes=notes(
             table,

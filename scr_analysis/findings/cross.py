@@ -35,7 +35,8 @@ def cross(table: pd.DataFrame) -> Finding:
     return Finding(
         headline=tests.headline(),
         subtitle=subtitle(table, subject),
-        sentence=(sentences(tests.sentence(), told) or say("unseen.sentence")) if len(table) else nothing(),
+        sentence=(sentences(tests.plain(), told) or say("unseen.sentence")) if len(table) else nothing(),
+        full=sentences(tests.sentence(), told) if len(table) else "",
         alt=alt(table, subject, told, tests.headline()),
         notes=notes(
             table, say(f"cross.note.{'theme' if of_reports else 'category'}"), rows=table.head(1)[[*who, "counted"]]

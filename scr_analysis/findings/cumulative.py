@@ -50,11 +50,12 @@ def _load(table: pd.DataFrame, what: str) -> Finding:
 def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
     row = table.iloc[0] if len(table) else pd.Series(dtype="object")
     mean, asked, upper = (number(row.get(name)) for name in ("mean", "asked", "upper_mean"))
-    head = said = None
+    head = said = plain = None
     if mean is not None and asked is not None:
         words = {"mean": number_text(mean), "asked": number_text(int(asked)), "of": _of(row, what), **in_unit(table)}
         words["of_mean"] = _of(row, "mean")
         head = say(f"load.headline.{what}", **words) if mean else None
+        plain = say(f"plain.load.{what}", **words) if mean else None
         median = number_text(number(row.get("median")))
         most = "" if upper is None else say("load.most", upper=number_text(upper))
         said = say("load.sentence", interval=_interval(row), median=median, most=most, **words)
@@ -64,7 +65,8 @@ def _altogether(table: pd.DataFrame, subject: Subject, what: str) -> Finding:
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=(sentences(said, *tails) or say(f"load.none.{what}")) if len(table) else nothing(),
+        sentence=(sentences(plain or said, *tails[1:]) or say(f"load.none.{what}")) if len(table) else nothing(),
+        full=sentences(said, *tails) if len(table) else "",
         alt=alt(table, subject, sentences(*tails), head),
         notes=notes(table, say(f"load.one.{what}"), rows=table.head(1)),
         source=source(table),

@@ -33,7 +33,8 @@ def decomposition(table: pd.DataFrame) -> Finding:
     return Finding(
         headline=head,
         subtitle=flat(subject),
-        sentence=said if len(table) else nothing(),
+        sentence=(_plainly(about, numbers, rows.iloc[0]) if numbers else said) if len(table) else nothing(),
+        full=said if numbers and len(table) else "",
         alt=sentences(picture, f"{head}." if head else None),
         notes=notes(table, say("split.note"), rows=_counted(rows)),
         source=source(table),
@@ -72,6 +73,18 @@ def _sentence(about: str, numbers: dict[str, float], row: pd.Series) -> str:
     return sentences(
         said, None if which == "both" else say(f"split.reading.{which}"), _could_be_seen(numbers, which, row)
     )
+
+
+def _plainly(about: str, numbers: dict[str, float], row: pd.Series) -> str:
+    """Say from what to what the mean went, and how much of that each part is."""
+    opposed = numbers["mix"] * numbers["within"] < 0
+    parts = {name: _signed(numbers[name]) if opposed else fine(abs(numbers[name])) for name in _PARTS}
+    words = parts | {name: fine(numbers[name]) for name in ("mean_first", "mean_second")}
+    moved = say("rose" if numbers["change"] > 0 else "fell")
+    said = upper_first(say("plain.split", about=about, moved=moved, **words, **_periods(row)))
+    which = _borne(numbers) if _clear(numbers, "change") else "none"
+    opposed = opposed and which not in {"neither", "none"}
+    return sentences(said, say(f"plain.split.{'opposed' if opposed else which}", **words))
 
 
 def _could_be_seen(numbers: dict[str, float], which: str, row: pd.Series) -> str | None:

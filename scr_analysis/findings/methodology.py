@@ -25,6 +25,7 @@ from scr_analysis.words import counted, plural, say, sentences
 __all__ = ["methodology_by_year"]
 
 MOST = 3
+_NAMED = 2
 
 
 def methodology_by_year(table: pd.DataFrame) -> Finding:
@@ -42,7 +43,8 @@ def methodology_by_year(table: pd.DataFrame) -> Finding:
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=sentences(_test(table, key, p), *levels) if len(table) else nothing(),
+        sentence=_plain(table, key, p) if len(table) else nothing(),
+        full=sentences(_test(table, key, p), *levels) if len(table) else "",
         alt=alt(table, subject, sentences(*levels) or sentences(*_levels(table, key, apart=False)[:1]), head),
         notes=notes(table, _p_method(table), rows=_one_level(table, key)),
         source=source(table),
@@ -67,8 +69,27 @@ def _test(table: pd.DataFrame, key: str, p: float | None) -> str:
     return sentences(say("mix.same.sentence", **words), could_differ([number(constant(table, "smallest_v"))]))
 
 
+def _plain(table: pd.DataFrame, key: str, p: float | None) -> str:
+    """Say whether the mix changed, and the largest changes from what to what."""
+    if p is None:
+        return _test(table, key, p)
+    said = say(f"plain.mix.{'changed' if p < LEVEL else 'same'}", column=plural(spoken(key)))
+    moved = [
+        say("plain.level.moved", label=label, moved=say("rose" if last["percent"] > first["percent"] else "fell"),
+            first=_share(first), last=_share(last))
+        for label, first, last in (_apart(table, key) if p < LEVEL else [])[:_NAMED]
+    ]  # fmt: skip
+    return sentences(said, *moved)
+
+
 def _levels(table: pd.DataFrame, key: str, *, apart: bool = True) -> list[str]:
     """Say the first and last shown share of the levels whose intervals stand apart, the largest change first."""
+    ends = _apart(table, key, apart=apart)[:MOST]
+    return [say("mix.level", label=label, first=_share(first), last=_share(last)) for label, first, last in ends]
+
+
+def _apart(table: pd.DataFrame, key: str, *, apart: bool = True) -> list[tuple[str, pd.Series, pd.Series]]:
+    """Find the levels whose first and last intervals stand apart, with both rows, the largest change first."""
     found = []
     for label, rows in parts(table, key):
         seen = whole_years(shown(rows, "percent", "lower", "upper", "count", "n"))
@@ -76,9 +97,8 @@ def _levels(table: pd.DataFrame, key: str, *, apart: bool = True) -> list[str]:
             continue
         first, last = seen.iloc[0], seen.iloc[-1]
         if not apart or first["upper"] < last["lower"] or last["upper"] < first["lower"]:
-            words = say("mix.level", label=label, first=_share(first), last=_share(last))
-            found.append((abs(last["percent"] - first["percent"]), words))
-    return [words for _, words in sorted(found, key=lambda pair: -pair[0])[:MOST]]
+            found.append((label, first, last))
+    return sorted(found, key=lambda ends: -abs(ends[2]["percent"] - ends[1]["percent"]))
 
 
 def _share(row: pd.Series) -> str:

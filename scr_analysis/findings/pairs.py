@@ -15,7 +15,7 @@ from scr_analysis.findings.sentences.several_trends import MOST, adjustment
 from scr_analysis.findings.sentences.shown import constant, first_alone, number, shown, which, why
 from scr_analysis.findings.sentences.unit import in_unit, population
 from scr_analysis.formats import number_text, p_text, percent_text
-from scr_analysis.words import any_of, say, sentences, some_of
+from scr_analysis.words import any_of, listed, say, sentences, some_of
 
 __all__ = ["theme_against", "theme_combinations", "theme_pairs"]
 
@@ -40,7 +40,8 @@ def theme_combinations(table: pd.DataFrame) -> Finding:
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=said if len(table) else nothing(),
+        sentence=(_together(named) if head else said) if len(table) else nothing(),
+        full=said if head and len(table) else "",
         alt=alt(table, subject, said, None),
         notes=notes(
             table,
@@ -49,6 +50,32 @@ def theme_combinations(table: pd.DataFrame) -> Finding:
         ),
         source=source(table),
     )
+
+
+def _together(named: pd.DataFrame) -> str:
+    """Say in how many reviews the themes of the most frequent sets occurred together, with or without others."""
+    counts = named["with_others"] if "with_others" in named and named["with_others"].notna().all() else named["count"]
+    ordered = named.assign(together=counts).sort_values("together", kind="stable", ascending=False)
+    top, n = ordered.iloc[0], int(named["n"].iloc[0])
+    if "with_others" not in named or named["with_others"].isna().any():
+        return _listed(named)
+    words = {"count": number_text(int(top["together"])), "n": number_text(n), "many": in_unit(named)["many"]}
+    said = say(
+        "plain.together",
+        combination=top["combination"],
+        percent=percent_text(100 * float(top["together"]) / n),
+        **words,
+    )
+    items = [
+        say(
+            "plain.prevalence.item",
+            label=row["combination"],
+            yes=number_text(int(row["together"])),
+            base=number_text(n),
+        )
+        for _, row in ordered.iloc[1:MOST].iterrows()
+    ]
+    return sentences(said, say("plain.together.then", items=listed(items)) if items else None)
 
 
 def _adds_up(every: pd.DataFrame) -> bool:
@@ -156,12 +183,13 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
         "theme": subject.about,
     }
     words["often"] = ways.pop() if len(ways) == 1 else say("pairs.both")
-    head, said = None, say(f"pairs.sentence.{why(table)}")
+    head, plain, said = None, "", say(f"pairs.sentence.{why(table)}")
     if tested:
         items = "; ".join(say(f"{kind}.item", **link) for link in links[:MOST])
         one = ".one" if tested == 1 else ""
         head = say(f"{kind}.headline.{'many' if links else f'none{one}'}", **words)
         said = say(f"{kind}.sentence{_number(links)}" if links else f"{kind}.sentence.none{one}", items=items, **words)
+        plain = _plainly(kind, words, links) or said
         if not links and "smallest_v" in table:
             said = sentences(said, could_differ(shown(table, "smallest_v", "p_adjusted")["smallest_v"]))
     if len(links) == 1:
@@ -170,7 +198,8 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=said if len(table) else nothing(),
+        sentence=(plain or said) if len(table) else nothing(),
+        full=said if plain and len(table) else "",
         alt=alt(table, subject, "", head),
         notes=notes(
             table,
@@ -183,6 +212,14 @@ def _finding(table: pd.DataFrame, subject: Subject, kind: str, tested: int, link
         ),
         source=source(table),
     )
+
+
+def _plainly(kind: str, words: dict[str, str], links: list[dict[str, str]]) -> str:
+    """Count the links and say the strongest, without its test."""
+    if not links:
+        return ""
+    one = say(f"plain.{'pair' if kind == 'pairs' else 'against'}", **{**words, **links[0]})
+    return sentences(f"{say(f'{kind}.headline.many', **words)}." if len(links) > 1 else None, one)
 
 
 def _number(links: list[dict[str, str]]) -> str:

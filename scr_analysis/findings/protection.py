@@ -15,6 +15,8 @@ from scr_analysis.words import say, sentences
 
 __all__ = ["protection_status"]
 
+_NAMED = 2  # variables of which a plain sentence speaks
+
 
 def protection_status(table: pd.DataFrame) -> Finding:
     """Say where children stood in the child protection system, who they were, or what harm came to them.
@@ -24,11 +26,14 @@ def protection_status(table: pd.DataFrame) -> Finding:
     """
     chart = over_years(table, ["variable", "level"], "level") if "year" in table else say("chart.rows")
     subject = Subject(say("measure.levels", **in_unit(table)), "level", chart, "")
-    head, said, cautions = _undivided(table) if division_of(table) is None else _divided(table)
+    whole = division_of(table) is None
+    head, said, cautions = _undivided(table) if whole else _divided(table)
+    plain = _most_often(table) if whole else _divided_plainly(table)
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=(sentences(*said) or say("unseen.sentence")) if len(table) else nothing(),
+        sentence=(sentences(*plain) or say("unseen.sentence")) if len(table) else nothing(),
+        full=sentences(*said) if len(table) else "",
         alt=alt(table, subject, sentences(*said[:1], _steepest(table)), None),
         notes=notes(table, *cautions, rows=_first_variable(table)),
         source=source(table),
@@ -58,6 +63,35 @@ def _undivided(table: pd.DataFrame) -> tuple[str | None, list[str], list[str | N
         words = {"level": top["level"], "percent": percent_text(top["percent"]), "n": number_text(int(top["n"]))}
         head = say("levels.headline", variable=variable, many=in_unit(table)["many"], **words)
     return head, [_listed(label, rows) for label, rows in found], []
+
+
+def _most_often(table: pd.DataFrame) -> list[str]:
+    """Name the most frequent level of the first few variables, where it can be told."""
+    said = []
+    for variable, rows in parts(table, "variable_label")[:_NAMED]:
+        seen = _most_first(rows)
+        if not first_alone(seen, "count") or rows["count"].isna().any():
+            said.append(_listed(variable, rows))
+            continue
+        top = seen.iloc[0]
+        words = {name: number_text(int(top[name])) for name in ("count", "n")} | {
+            "percent": percent_text(top["percent"])
+        }
+        said.append(say("plain.levels", variable=variable, level=top["level"], **words))
+    return said
+
+
+def _divided_plainly(table: pd.DataFrame) -> list[str]:
+    variables = Differences.read(table, "variable", "variable")
+    said = [variables.plain()]
+    if "trend" not in table:
+        return said + [_standing_out(one) for one in variables.differing[:1]]
+    differing = {one.label for one in variables.differing}
+    for label, rows in parts(table, "variable_label"):
+        trends = Trends.read(rows, "level", "percent", "level")
+        if label in differing and trends.moved:
+            said.append(trends.plain())
+    return said[:_NAMED]
 
 
 def _divided(table: pd.DataFrame) -> tuple[str | None, list[str], list[str | None]]:

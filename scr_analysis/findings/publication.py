@@ -29,8 +29,12 @@ def time_to_publication(table: pd.DataFrame) -> Finding:
         compared = comparison(table, axis, "median", subject, say("waiting.note"))
         if table.empty:
             return compared
-        said = sentences(compared.sentence, _medians(table, axis), _not_reached(table, axis), _published(table, axis))
-        return replace(compared, sentence=said, subtitle=subtitle(table, subject))
+        medians, none = _medians(table, axis), _not_reached(table, axis)
+        full = sentences(compared.full, medians, none, _published(table, axis))
+        said = compared.sentence  # names the highest and the lowest group, where that is no order of years
+        if axis == "year":
+            said = sentences(compared.sentence, _half(table, axis), none if len(table) <= MOST else None)
+        return replace(compared, sentence=said, full=full, subtitle=subtitle(table, subject))
     row = table.iloc[0] if len(table) else pd.Series(dtype="object")
     head, said = _altogether(row) if len(table) else (None, nothing())
     return Finding(
@@ -120,6 +124,15 @@ def _medians(table: pd.DataFrame, axis: str) -> str | None:
         for _, row in (seen if len(seen) <= MOST else first_and_last(seen)).iterrows()
     ]
     return say("waiting.median.of", items="; ".join(items)) if items else None
+
+
+def _half(table: pd.DataFrame, axis: str) -> str | None:
+    """Say within how many days half were published, for the first and the last group that have a median."""
+    items = [
+        say("plain.waiting.item", median=number_text(float(row["median"]), 0), group=row[axis])
+        for _, row in first_and_last(shown(table, "median")).iterrows()
+    ]
+    return say("plain.waiting", items=listed(items)) if items else None
 
 
 def _not_reached(table: pd.DataFrame, axis: str) -> str | None:

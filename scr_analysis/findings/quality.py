@@ -148,7 +148,8 @@ def data_quality_by_year(table: pd.DataFrame) -> Finding:
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=sentences(trends.sentence(), ends) if len(table) else nothing(),
+        sentence=trends.plain() if len(table) else nothing(),
+        full=sentences(trends.sentence(), ends) if len(table) else "",
         alt=alt(table, subject, ends, head),
         notes=notes(table, *trends.cautions(), clustering(table), rows=_undated(table), census=False),
         source=source(table),

@@ -10,7 +10,7 @@ from scr_analysis.findings.sentences.one_trend import alt, first_and_last, flat,
 from scr_analysis.findings.sentences.several_trends import MOST
 from scr_analysis.findings.sentences.shown import constant, first_alone, number, shown, spoken, whole_years
 from scr_analysis.formats import number_text, percent_text
-from scr_analysis.words import WORDS, counted, say, sentences
+from scr_analysis.words import WORDS, counted, listed, say, sentences
 
 __all__ = ["recommendations_register", "register_agreement"]
 
@@ -32,11 +32,13 @@ def recommendations_register(table: pd.DataFrame) -> Finding:
     if key and key != "year" and first_alone(some, "recommendations") and not table["recommendations"].isna().any():
         words = {"level": ordered[key].iloc[0], "count": number_text(int(ordered["recommendations"].iloc[0]))}
         head = say("register.headline" if key == "addressed_to" else "register.headline.other", **words)
+    plain = _by_year(named) if key == "year" else _plainly(ordered, key) if head and key else None
     unmatched = constant(table, "unmatched")
     return Finding(
         headline=head,
         subtitle=_named(subtitle(table, subject), key),
-        sentence=said,
+        sentence=plain or said,
+        full=said if plain else "",
         alt=_named(alt(table, subject, said, None), key),
         notes=notes(
             table,
@@ -47,6 +49,31 @@ def recommendations_register(table: pd.DataFrame) -> Finding:
         ),
         source=source(table),
     )
+
+
+def _by_year(named: pd.DataFrame) -> str | None:
+    """Say what share was acted on in the first and the last year."""
+    items = [
+        say(
+            "plain.register.year",
+            percent=percent_text(row["acted_percent"]),
+            n=number_text(int(row["acted_n"])),
+            year=row["year"],
+        )
+        for _, row in shown(named, "acted_percent", "acted_n").iterrows()
+    ]
+    return say("plain.register.years", items=listed(items)) if items else None
+
+
+def _plainly(ordered: pd.DataFrame, key: str) -> str:
+    """Name the level with most recommendations, of how many of its own something is known, and how many were acted on."""
+    top = ordered.iloc[0]
+    count = number_text(int(top["recommendations"]))
+    said = say("plain.register" if key == "addressed_to" else "plain.register.other", level=top[key], count=count)
+    percent, n = number(top.get("acted_percent")), number(top.get("acted_n"))
+    if percent is None or n is None:
+        return said
+    return sentences(said, say("plain.register.acted", percent=percent_text(percent), n=number_text(int(n))))
 
 
 def _named(text: str, key: str | None) -> str:

@@ -6,7 +6,7 @@ from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import alt, lower_first, nothing, upper_first
 from scr_analysis.findings.sentences.several_trends import Trends, noted, of_shares, several, theme_noun
-from scr_analysis.findings.sentences.shown import constant, shown
+from scr_analysis.findings.sentences.shown import constant, first_alone, shown
 from scr_analysis.findings.sentences.unit import in_unit, report_of
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import counted, listed, plural, say, sentences
@@ -36,11 +36,15 @@ def theme_prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     words = _items(seen, key) if base is not None and len(seen) else _none(table, base)
     whole = not table["yes"].isna().any()
     head = _headline(seen, key) if base is not None and whole else None
+    plain = _plain(seen, key) if base is not None and whole else None
     trends = Trends.read(table, "theme", "minimum", theme_noun(table), share="themes") if "trend" in table else None
     return Finding(
         headline=head,
         subtitle=measure,
-        sentence=sentences(words, trends.sentence() if trends else None) if len(table) else nothing(),
+        sentence=sentences(plain or words, trends.plain() if trends and trends.moved else None)
+        if len(table)
+        else nothing(),
+        full=sentences(words, trends.sentence() if trends else None) if len(table) else "",
         alt=alt(table, Subject(measure, "", say("chart.rows.points"), ""), words, None),
         notes=notes(
             table,
@@ -58,12 +62,46 @@ def theme_prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
 def _headline(seen: pd.DataFrame, key: str) -> str | None:
     if seen.empty:
         return None
+    if first_alone(seen, "yes"):
+        return _first(seen, key)
     top = seen[seen["yes"].eq(seen["yes"].iloc[0])]
     words = {"minimum": _least(top.iloc[0]), "base": _of(top)}
     if len(top) > MOST:
         return None
     labels = [lower_first(str(label)) for label in top[key]]
-    return say(f"prevalence.headline.{'tie.' if len(top) > 1 else ''}{_kind(seen)}", labels=listed(labels), **words)
+    return say(f"prevalence.headline.{_kind(seen)}", labels=listed(labels), **words)
+
+
+def _first(seen: pd.DataFrame, key: str) -> str | None:
+    """Name the most common theme, and of how many; nothing where several share the first place."""
+    if not first_alone(seen, "yes"):
+        return None
+    top = seen.iloc[0]
+    return say(
+        "plain.prevalence",
+        label=upper_first(str(top[key])),
+        noun=theme_noun(seen),
+        yes=number_text(int(top["yes"])),
+        base=counted(int(top["base"]), report_of(seen)),
+        minimum=percent_text(top["minimum"]),
+    )
+
+
+def _plain(seen: pd.DataFrame, key: str) -> str | None:
+    """Name the most common theme and the next two."""
+    first = _first(seen, key)
+    if first is None:
+        return None
+    items = [
+        say(
+            "plain.prevalence.item",
+            label=lower_first(str(row[key])),
+            yes=number_text(int(row["yes"])),
+            base=number_text(int(row["base"])),
+        )
+        for _, row in seen.iloc[1:MOST].iterrows()
+    ]
+    return sentences(f"{first}.", say("plain.prevalence.then", items=listed(items)) if items else None)
 
 
 def _kind(table: pd.DataFrame) -> str:

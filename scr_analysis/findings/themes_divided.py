@@ -41,9 +41,8 @@ def themes_by(table: pd.DataFrame) -> Finding:
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=sentences(tests.sentence(), trends.sentence() if trends else None, ends, *ranges)
-        if len(table)
-        else nothing(),
+        sentence=sentences(tests.plain(), *ranges[:1]) if len(table) else nothing(),
+        full=sentences(tests.sentence(), trends.sentence() if trends else None, ends, *ranges) if len(table) else "",
         alt=alt(table, subject, sentences(ends, *ranges), head),
         notes=notes(table, family, *cautions, _steps(axis, trends), rows=once(table, "theme")),
         source=source(table),

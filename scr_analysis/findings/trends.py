@@ -65,7 +65,8 @@ def _trends(table: pd.DataFrame, *, percent: bool = False) -> Finding:
     return Finding(
         headline=head,
         subtitle=flat(subject),
-        sentence=said if len(table) else nothing(),
+        sentence=(f"{head}." if head else said) if len(table) else nothing(),
+        full=said if head and len(table) else "",
         alt=sentences(picture, f"{head}." if head else None),
         notes=notes(table, _family(table), rows=table[table["scope"].eq(Scope.ALL)]),
         source=source(table),

@@ -7,7 +7,7 @@ from scr_analysis.findings.sentences.notes import notes
 from scr_analysis.findings.sentences.one_trend import flat, nothing
 from scr_analysis.findings.sentences.shown import distinct, number, parts, shown
 from scr_analysis.formats import number_text
-from scr_analysis.words import counted, say, sentences
+from scr_analysis.words import counted, listed, say, sentences
 
 __all__ = ["wave_series"]
 
@@ -22,7 +22,8 @@ def wave_series(table: pd.DataFrame) -> Finding:
     return Finding(
         headline=_headline(series[0][1]) if series else None,
         subtitle=flat(subject),
-        sentence=(sentences(*said) or say("unseen.sentence")) if len(table) else nothing(),
+        sentence=(_plainly(series) or say("unseen.sentence")) if len(table) else nothing(),
+        full=sentences(*said) if len(table) else "",
         alt=sentences(picture, *said),
         notes=notes(
             table.drop(columns=["cut_off"], errors="ignore"),
@@ -40,6 +41,22 @@ def _headline(published: pd.DataFrame) -> str | None:
     if len(rates) < 2:
         return None
     return say("waves.headline", least=number_text(float(rates.min())), most=number_text(float(rates.max())))
+
+
+def _plainly(series: list[tuple[str, pd.DataFrame]]) -> str:
+    """Say between what numbers the published waves lie, and what the file has."""
+    if not series:
+        return ""
+    rates = series[0][1]["per_year"].dropna()
+    ends = {"least": number_text(float(rates.min())), "most": number_text(float(rates.max()))} if len(rates) else {}
+    own = []
+    for name, rows in series[1:]:
+        items = [
+            say("plain.waves.item", value=number_text(float(row["per_year"])), wave=row["wave"])
+            for _, row in shown(rows, "reviews", "per_year").iterrows()
+        ]
+        own += [say("plain.waves.own", series=name, items=listed(items))] if items else []
+    return sentences(say("plain.waves", **ends) if ends else None, *own)
 
 
 def _listed(name: str, rows: pd.DataFrame) -> str | None:

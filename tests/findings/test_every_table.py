@@ -2,7 +2,6 @@
 
 import inspect
 import re
-from dataclasses import astuple
 
 import pandas as pd
 import pytest
@@ -33,8 +32,7 @@ def table(table_of):
 
 
 def words(said):
-    headline, subtitle, sentence, alt, notes, source = astuple(said)
-    return "\n".join([headline or "", subtitle, sentence, alt, *notes, source])
+    return "\n".join([said.headline or "", said.subtitle, said.sentence, said.full, said.alt, *said.notes, said.source])
 
 
 @pytest.mark.parametrize("n", SIZES)
@@ -42,6 +40,7 @@ def test_it_can_be_said(every_variant, n, table):
     said = every_variant.finding(table(every_variant, n))
     assert not NOT_A_WORD.search(words(said))
     assert said.sentence.endswith(".")
+    assert said.in_full.endswith(".")
     assert said.alt.endswith(".") or said.alt.endswith(said.headline or "")
     assert said.source.startswith("Source: ")
     assert "  " not in words(said)
@@ -61,9 +60,16 @@ def test_a_table_of_hidden_numbers_gives_none_away(every_variant, table):
     assert not re.search(r"\b(rose|fell)\b", words(said))
 
 
+def test_a_sentence_is_plain_and_short(every_variant, table):
+    """Tests, p values and models stand in the full text, which is a note."""
+    said = every_variant.finding(table(every_variant, 60)).sentence
+    assert not re.search(r"\bp [<=]|chi-squared|Cramer|dispersion|odds ratio|log-rank|\bslope\b", said)
+    assert len(said.split()) <= 60
+
+
 def test_a_table_without_rows_says_so(every_variant, table):
     said = every_variant.finding(table(every_variant, 60).head(0))
-    assert said.sentence == "No row of this table can be shown."
+    assert said.in_full == "No row of this table can be shown."
     assert said.headline is None
 
 

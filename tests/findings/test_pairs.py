@@ -37,7 +37,7 @@ def risk():
 def test_cumulative_risk(risk):
     said = findings.cumulative_risk(risk)
     assert said.headline == "On average at least 2.4 of 22 themes fell on one review"
-    assert said.sentence == (
+    assert said.in_full == (
         "The mean is 2.4 of 22 (95% interval 2.1 to 2.7), the median 2.0; if all that is not known were yes, the mean would be 5.5. "
         "48 of 50 reviews (96.0%) have 1 theme or more. 10 of 50 reviews (20.0%) have 4 themes or more."
     )
@@ -50,7 +50,7 @@ def test_cumulative_risk(risk):
 def test_a_number_of_themes_is_of_those_that_apply(risk):
     said = findings.cumulative_risk(risk.assign(applicable_mean=18.77))
     assert said.headline == "On average at least 2.4 of the 18.8 themes that apply fell on one review"
-    assert said.sentence.startswith("The mean is 2.4 of the 18.8 that apply (95% interval 2.1 to 2.7)")
+    assert said.in_full.startswith("The mean is 2.4 of the 18.8 that apply (95% interval 2.1 to 2.7)")
     # Where a policy hides how many apply, it is of all that were asked.
     hidden = findings.cumulative_risk(risk.assign(applicable_mean=None))
     assert hidden.headline == "On average at least 2.4 of 22 themes fell on one review"
@@ -77,13 +77,13 @@ def test_ages_name_the_themes_they_are_not_compared_on(risk):
 def test_few_reviews_have_a_mean_without_an_interval(risk):
     said = findings.quality_marks_met(risk.assign(mean_lower=None, mean_upper=None, asked=5))
     assert said.headline == "On average at least 2.4 of 5 marks were met by one review"
-    assert said.sentence.startswith("The mean is 2.4 of 5, the median 2.0;")
+    assert said.in_full.startswith("The mean is 2.4 of 5, the median 2.0;")
 
 
 def test_a_hidden_count_leaves_the_tail_unsaid(risk):
     hidden = risk.assign(count=counts(2, 8, None, 10, 10), suppressed=[False, False, True, False, False])
-    assert "48 of 50" not in findings.cumulative_risk(hidden).sentence
-    assert "10 of 50 reviews (20.0%) have 4 themes or more." in findings.cumulative_risk(hidden).sentence
+    assert "48 of 50" not in findings.cumulative_risk(hidden).in_full
+    assert "10 of 50 reviews (20.0%) have 4 themes or more." in findings.cumulative_risk(hidden).in_full
 
 
 def test_risk_over_groups_is_a_trend_or_a_test(risk):
@@ -91,7 +91,7 @@ def test_risk_over_groups_is_a_trend_or_a_test(risk):
     both.insert(0, "outcome", both.pop("outcome"))
     said = findings.cumulative_risk(both.assign(test_p=0.002, test_method="Kruskal-Wallis"))
     assert said.headline == "The number of themes on one review differs by outcome"
-    assert said.sentence == (
+    assert said.in_full == (
         "The number of themes on one review differs by outcome (Kruskal-Wallis, p = 0.002). The mean number of themes "
         "coded yes on one review is highest for Survived (3.5, n = 50) and lowest for Fatal (2.4, n = 50)."
     )
@@ -107,7 +107,7 @@ def test_a_test_and_an_interval_that_disagree_claim_nothing(risk):
     trend = {"trend": 0.3, "trend_lower": -0.1, "trend_upper": 0.7, "trend_p": 0.003, "trend_unit": "themes a step"}
     said = findings.cumulative_risk(both.assign(**trend, trend_method="Theil-Sen"))
     assert said.headline == "No clear trend in the number of themes on one review from Under 1 to 1 to 5"
-    assert said.sentence.endswith(
+    assert said.in_full.endswith(
         "The test and the interval of the trend in the number of themes on one review disagree, so no direction is "
         "claimed (slope 0.3 a step, 95% interval -0.1 to 0.7; p = 0.003).",
     )
@@ -119,7 +119,7 @@ def test_of_many_equal_values_the_direction_is_said_and_no_size(risk):
     trend = {"trend": 0.0, "trend_lower": 0.0, "trend_upper": 0.5, "trend_p": 0.003, "trend_unit": "marks a year"}
     said = findings.quality_marks_met(both.assign(**trend, trend_method="Theil-Sen"))
     assert said.headline == "The number of marks that one review meets rose from 2011-12 to 2013-14"
-    assert said.sentence.endswith(
+    assert said.in_full.endswith(
         "The number of marks that one review meets rose by the test of ranks (p = 0.003); by how much is not clear, "
         "because many values are equal (slope 0.0 a year, 95% interval 0.0 to 0.5).",
     )
@@ -153,7 +153,7 @@ def combinations():
 def test_combinations(combinations):
     said = findings.theme_combinations(combinations)
     assert said.headline == "The most frequent set was Neglect + Poverty and no other theme: 15 of 50 reviews"
-    assert said.sentence == "Of 50 reviews, these themes and no other of those shown: Neglect + Poverty in 15 (30.0%)."
+    assert said.in_full == "Of 50 reviews, these themes and no other of those shown: Neglect + Poverty in 15 (30.0%)."
     assert said.notes[0] == "Combinations of fewer than 5 reviews are put together."
 
 
@@ -163,7 +163,7 @@ def test_no_combination_is_first_while_one_is_hidden(combinations):
     without = combinations[combinations["combination"].ne("Neglect")]  # a row that is hidden is left out
     assert findings.theme_combinations(without).headline is None
     alone = combinations[~combinations["size"].eq(2).fillna(value=False)]
-    assert findings.theme_combinations(alone).sentence == "No combination can be shown."
+    assert findings.theme_combinations(alone).in_full == "No combination can be shown."
 
 
 @pytest.fixture
@@ -199,7 +199,7 @@ def pairs():
 def test_pairs(pairs):
     said = findings.theme_pairs(pairs)
     assert said.headline == "Both pairs of themes went together more or less often than chance"
-    assert said.sentence == (
+    assert said.in_full == (
         "Both pairs of themes went together more or less often than chance: Coercive control and domestic abuse more often "
         "(both in 30 of 100; odds ratio 9.5, 95% interval 3.1 to 29.0; adjusted p < 0.001); Coercive control and "
         "poverty less often (both in 20 of 90; odds ratio 0.2, 95% interval 0.1 to 0.5; adjusted p = 0.010)."
@@ -221,7 +221,7 @@ def test_pairs_without_evidence(pairs):
     assert wide.headline == "No evidence that either pair of themes goes together"
     untested = findings.theme_pairs(pairs.assign(p_adjusted=None))
     assert untested.headline is None
-    assert untested.sentence == "No pair of themes can be tested."
+    assert untested.in_full == "No pair of themes can be tested."
 
 
 def test_one_theme_against_the_others(pairs):
@@ -229,7 +229,7 @@ def test_one_theme_against_the_others(pairs):
     assert said.headline == (
         "Both other themes tested were found more or less often with coercive control than without it"
     )
-    assert said.sentence == (
+    assert said.in_full == (
         "Both other themes tested were found more or less often with coercive control than without it: Domestic abuse "
         "in 90.0% with it and 40.0% without (50.0 percentage points, 95% "
         "interval 30.0 to 65.0; adjusted p < 0.001); Poverty in 20.0% with it and 45.0% without (-25.0 percentage "
@@ -248,7 +248,7 @@ def test_recommendations_against_questions_altogether():
     )  # fmt: skip
     said = findings.recommendations_against_questions(table)
     assert said.headline is None
-    assert said.sentence == (
+    assert said.in_full == (
         "The median review made 6.0 more recommendations than it put questions to the board (95% interval 4.0 to "
         "8.0). 11 of 55 reviews (20.0%) put a question to the board."
     )
@@ -267,4 +267,4 @@ def test_combinations_that_are_all_rare(combinations):
     rare = combinations[combinations["combination"].ne("Neglect + Poverty")]
     said = findings.theme_combinations(rare.assign(count=counts(40, 30, 35, 10, 5)))
     assert said.headline is None
-    assert said.sentence == "No combination of two themes or more was found in 5 reviews or more."
+    assert said.in_full == "No combination of two themes or more was found in 5 reviews or more."

@@ -30,22 +30,22 @@ def test_all_rows_are_all_rows():
     rows = pd.DataFrame({"step": steps, "count": [60, 60, 36], "part_of": ["", "Rows read", "Reviews"], "reason": ""})
     said = findings.flow(rows.assign(source="Made by hand"))
     assert said.headline == "All 60 rows read were analysed"
-    assert said.sentence.endswith("Reviews: 36 with a final report.")
+    assert said.in_full.endswith("Reviews: 36 with a final report.")
 
 
 def test_flow(flow):
     said = findings.flow(flow)
     assert said.headline == "293 of 297 rows read were analysed"
-    assert said.sentence == (
+    assert said.in_full == (
         "293 of 297 rows read were analysed. 4 set aside: region (3) and pages (1). "
         "Reviews: 175 with a final report, 118 without a final report."
     )
-    assert "No row was set aside." in findings.flow(flow[flow["step"].ne("Set aside")]).sentence
+    assert "No row was set aside." in findings.flow(flow[flow["step"].ne("Set aside")]).in_full
 
 
 def test_a_hidden_step_leaves_its_sum_unsaid(flow):
     hidden = flow.assign(count=counts(297, 3, None, 293, 175, 118), suppressed=[False, False, True] + [False] * 3)
-    assert "set aside" not in findings.flow(hidden).sentence
+    assert "set aside" not in findings.flow(hidden).in_full
 
 
 def test_incomplete_years():
@@ -61,7 +61,7 @@ def test_incomplete_years():
     )
     said = findings.incomplete_years(table)
     assert said.headline == "By date of incident, not every year is complete"
-    assert said.sentence == (
+    assert said.in_full == (
         "By date of incident: 2012-13 is provisional. By date of publication: all 2 years are complete."
     )
     assert findings.incomplete_years(table.tail(2)).headline == "By date of publication, every year is complete"
@@ -88,7 +88,7 @@ def quality():
 def test_data_quality(quality):
     said = findings.data_quality(quality)
     assert said.headline == "Poverty is least often known: in 57.1% of 175 final reports"
-    assert said.sentence == (
+    assert said.in_full == (
         "Least often known: Poverty (57.1% of 175 final reports); Pages (98.9% of 175 final reports). "
         "Known throughout: 1 of 3 variables."
     )
@@ -142,7 +142,7 @@ def test_waves_are_never_joined():
         "table)"
     )
     assert said.headline == "The published waves hold from 92.0 to 97.7 reviews a year, on bases that differ"
-    assert said.sentence == (
+    assert said.in_full == (
         "National analyses, published, reviews a year: 2009-11 92.0 (184 in 24 months); 2011-14 97.7 (293 in 36 "
         "months). Coded reviews file, reviews a year: 2011-14 96.7 (290 in 36 months)."
     )
@@ -178,7 +178,7 @@ def register():
 def test_register(register):
     said = findings.recommendations_register(register)
     assert said.headline == "More recommendations were addressed to Health than to any other: 60"
-    assert said.sentence == (
+    assert said.in_full == (
         "Health: 60 recommendations, in 60.0% of 50 final reports, 40.0% of 55 acted on; Police: 40 recommendations, in "
         "40.0% of 50 final reports, 70.0% of 30 linked to a finding, 51.3% of 40 acted on."
     )
@@ -196,7 +196,7 @@ def test_register_agreement():
     )
     said = findings.register_agreement(table)
     assert said.headline == "File and register agree on 90 of 100 reviews"
-    assert said.sentence == "Counts agree: 90 reviews; counts differ: 10 reviews."
+    assert said.in_full == "Counts agree: 90 reviews; counts differ: 10 reviews."
     assert findings.register_agreement(table.assign(reviews=counts(90, None, 0))).headline is None
 
 
@@ -220,7 +220,7 @@ def test_coding_agreement():
     assert (
         said.headline == "Agreement beyond chance was lowest for humility: kappa 0.43 (70.0% of 60 reviews coded alike)"
     )
-    assert said.sentence == (
+    assert said.in_full == (
         "Observed agreement runs from 70.0% (Humility) to 100.0% (Pages) over 3 variables. Lowest kappa: Humility 0.43 "
         "(95% interval 0.20 to 0.61; n = 60); Neglect 0.85 (95% interval 0.70 to 0.95; n = 65)."
     )
@@ -232,7 +232,7 @@ def test_more_variables_than_can_be_named_are_counted(quality):
     blank = [quality.iloc[[2]].assign(variable=f"v{i}", variable_label=f"V {i}", share_known=0.0) for i in range(4)]
     said = findings.data_quality(pd.concat([quality, *blank], ignore_index=True))
     assert said.headline is None
-    assert said.sentence == (
+    assert said.in_full == (
         "Least often known: 4 of 7 variables, each in 0.0% of the reviews to which it applies. "
         "Known throughout: 1 of 7 variables."
     )

@@ -25,8 +25,8 @@ def test_a_trend_over_years_is_unsaid(reviews, name):
     assert " fell from " in findings.length_by_year(table).headline
     said = findings.length_by_year(dropped(table))
     assert said.headline is None
-    assert CUT in said.sentence
-    assert " fell " not in said.sentence
+    assert CUT in said.in_full
+    assert " fell " not in said.in_full
 
 
 def test_a_row_that_no_trend_was_worked_from_may_go(reviews):
@@ -42,7 +42,7 @@ def test_trends_of_themes_are_unsaid_in_words_and_on_the_chart(reviews):
     assert "evidence of a trend" in findings.practice_themes(table).headline
     said = findings.practice_themes(dropped(table))
     assert said.headline is None
-    assert said.sentence.startswith(f"No trend {CUT}")
+    assert said.in_full.startswith(f"No trend {CUT}")
     figures = [charts.plot_quality_marks(part).figure for part in (table, dropped(table))]
     texts = [[text.get_text() for text in figure.findobj(Text)] for figure in figures]
     assert any("points a year" in text for text in texts[0])
@@ -54,7 +54,7 @@ def test_ages_are_no_trend_without_one_of_them(reviews):
     table = tables.cumulative_risk(reviews, by="age_band")
     said = findings.cumulative_risk(table[table["age_band"].ne("6 to 10")])
     assert said.headline is None
-    assert CUT in said.sentence
+    assert CUT in said.in_full
 
 
 def test_a_label_that_parts_itself_is_all_there(reviews):

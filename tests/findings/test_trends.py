@@ -48,7 +48,7 @@ def test_a_trend_that_may_be_one_of_mix(trends):
     assert said.headline == (
         "The length of reports fell by 9.0 pages a year over all; no evidence of a trend within methodologies"
     )
-    assert said.sentence == (
+    assert said.in_full == (
         "Over all reviews, the length of reports fell by 9.0 pages a year (95% interval 4.5 to 13.0; p < 0.001). Within "
         "methodologies, there is no evidence of a trend in the length of reports (slope -4.0 pages a year, 95% interval -8.0 "
         "to 0.5; p = 0.090). 1 of 2 methodologies shows a trend in the length of reports by itself: Bespoke down by 8.0 pages a year (95% "
@@ -111,7 +111,7 @@ def test_a_change_is_split(split):
     assert said.headline == (
         "The mean number of recommendations fell by 7.0: 3.0 by the mix of methodologies, 4.0 within them"
     )
-    assert said.sentence == (
+    assert said.in_full == (
         "The mean number of recommendations was 18.0 in 2011-12 (n = 40) and 11.0 in 2012-13 to 2013-14 (n = 38): a "
         "change of -7.0 (95% interval -9.0 to -5.0), of which -3.0 (-5.0 to -1.0) by the mix of methodologies and -4.0 "
         "(-6.0 to -2.0) within them."
@@ -150,17 +150,17 @@ def test_a_part_is_claimed_where_its_own_interval_leaves_out_zero(split, parts, 
         split = split.assign(**{name: value, f"{name}_lower": value - 2, f"{name}_upper": value + 2})
     said = findings.decomposition(split.assign(measure="pages"))
     assert said.headline == f"The mean number of pages {headline}"
-    assert reading in said.sentence
-    assert said.sentence.endswith(("within them.", "is not clear.", "moved it."))
+    assert reading in said.in_full
+    assert said.in_full.endswith(("within them.", "is not clear.", "moved it."))
 
 
 def test_no_change_is_claimed_where_the_interval_holds_zero(split):
     said = findings.decomposition(split.assign(change_upper=0.5, measure="pages"))
     assert said.headline == "No evidence that the mean number of pages changed between 2011-12 and 2012-13 to 2013-14"
     hidden = findings.decomposition(split.assign(mix=None))
-    assert (hidden.headline, hidden.sentence) == (None, "The change cannot be split.")
+    assert (hidden.headline, hidden.in_full) == (None, "The change cannot be split.")
     told = split.assign(change_upper=0.5, measure="pages", unit="pages", smallest_change=6.25, smallest_mix=1.0)
-    assert findings.decomposition(told).sentence.endswith(
+    assert findings.decomposition(told).in_full.endswith(
         "The smallest change that four of five files of this size would show is 6.3 pages."
     )
 
@@ -195,7 +195,7 @@ def pairs():
 def test_pairs_of_groups(pairs):
     said = findings.compare(pairs)
     assert said.headline == "The length of reports differs in 2 of 3 comparisons by outcome"
-    assert said.sentence == (
+    assert said.in_full == (
         "The length of reports differs by outcome (Kruskal-Wallis test, p = 0.004). Fatal (n = 20) had 20.5 pages more "
         "than Serious harm (n = 10; 95% interval 5.0 to 31.0; adjusted p = 0.029); Near miss (n = 5) had 10.0 pages more "
         "than Serious harm (n = 10; 95% interval 5.0 to 15.0; adjusted p = 0.010)."
@@ -209,15 +209,15 @@ def test_pairs_of_groups(pairs):
 def test_one_pair_and_none(pairs):
     one = findings.compare(pairs.head(1).assign(tests=1.0, p_adjusted=0.0286))
     assert one.headline == "Fatal had 20.5 pages more than Serious harm"
-    assert one.sentence.endswith("(n = 10; 95% interval 5.0 to 31.0; p = 0.029).")
+    assert one.in_full.endswith("(n = 10; 95% interval 5.0 to 31.0; p = 0.029).")
     none = findings.compare(pairs.assign(p_adjusted=0.4, test_p=0.4))
     assert none.headline == "No evidence that the length of reports differs by outcome"
     some = findings.compare(pairs.assign(p_adjusted=[None, 0.7, 0.4], test_p=None, test_method="withheld: why"))
-    assert (some.headline, some.sentence) == (
+    assert (some.headline, some.in_full) == (
         None, "Comparisons that can be shown: 2. None of them is evidence of a difference.",
     )  # fmt: skip
     nothing = findings.compare(pairs.assign(p_adjusted=None, test_p=None))
-    assert (nothing.headline, nothing.sentence) == (None, "The groups cannot be compared.")
+    assert (nothing.headline, nothing.in_full) == (None, "The groups cannot be compared.")
 
 
 def test_no_evidence_is_claimed_only_where_all_pairs_and_the_test_of_all_bear_it(pairs):
@@ -245,7 +245,7 @@ def test_recommendations_are_told_in_the_unit_of_their_chart(trends):
         "Trend in the number of recommendations, per cent a year: of all reviews, and within methodologies, reviews with a "
         "final report"
     )
-    assert said.sentence == (
+    assert said.in_full == (
         "Over all reviews, the number of recommendations fell by 16.2% a year (95% interval 8.4% to 23.2%; p < 0.001). "
         "Within methodologies, the number of recommendations fell by 12.0% a year (95% interval 3.0% to 20.0%; p = "
         "0.009). 1 of 2 methodologies shows a trend in the number of recommendations by itself: Bespoke down by 20.0% a year (95% interval 8.0% to 30.0%; "
@@ -260,7 +260,7 @@ def test_two_reviews_bear_no_per_cent(trends):
     few = trends.assign(**one_a_year, yearly_p_adjusted=0.04, dispersion=None, trend_p=None, trend_p_adjusted=None)
     said = findings.recommendations_trend(few.assign(measure="recommendations"))
     assert said.headline is None
-    assert "137.5" not in said.sentence + findings.length_trend(few).sentence
+    assert "137.5" not in said.in_full + findings.length_trend(few).in_full
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ def test_a_fall_in_length(length):
     assert said.subtitle == (
         "Median number of pages, reviews with a final report, by April-March year of incident, 2011-12 to 2013-14"
     )
-    assert said.sentence == (
+    assert said.in_full == (
         "The median number of pages was 62 in 2011-12 (n = 58) and 47.5 in 2013-14 (n = 59). "
         "The length of reports fell by 7.0 pages a year (95% interval 4.9 to 9.1; p < 0.001)."
     )
@@ -44,7 +44,7 @@ def test_no_evidence_is_a_finding(length):
         length.assign(measure="recommendations", trend_unit="recommendations a year", **FLAT)
     )
     assert said.headline == "No evidence of a trend in the number of recommendations from 2011-12 to 2013-14"
-    assert said.sentence.endswith(
+    assert said.in_full.endswith(
         "There is no evidence of a trend in the number of recommendations "
         "(slope 0.5 a year, 95% interval -1.0 to 2.0; p = 0.410).",
     )
@@ -52,11 +52,11 @@ def test_no_evidence_is_a_finding(length):
 
 def test_no_evidence_says_what_change_would_have_shown(length):
     told = length.assign(measure="recommendations", trend_unit="recommendations a year", **FLAT, smallest_trend=2.14)
-    assert findings.length_by_year(told).sentence.endswith(
+    assert findings.length_by_year(told).in_full.endswith(
         "p = 0.410). The smallest change that four of five files of this size would show is 2.1 a year.",
     )
     # Where there is evidence, nothing is said of what could have been seen.
-    assert "four of five" not in findings.length_by_year(length.assign(smallest_trend=2.14)).sentence
+    assert "four of five" not in findings.length_by_year(length.assign(smallest_trend=2.14)).in_full
 
 
 def test_days_to_publication_warns_of_open_reviews(length):
@@ -74,16 +74,27 @@ def test_days_that_could_be_seen_in_every_year_are_said_to_be_those(length):
         "Median number of days from incident to publication of reviews published within 366 days fell from 62 in 2011-12 to "
         "47.5 in 2013-14"
     )
-    assert said.sentence.startswith(
+    assert said.in_full.startswith(
         "The median number of days from incident to publication of reviews published within 366 days was 62 in 2011-12"
     )
     assert said.notes[0].startswith("Of every year only reviews published within 366 days count")
 
 
+def test_a_plain_sentence_says_from_what_to_what_and_of_how_many(length):
+    assert findings.length_by_year(length).sentence == (
+        "Median number of pages fell from 62 in 2011-12 (n = 58) to 47.5 in 2013-14 (n = 59)."
+    )
+    still = length.assign(trend_p=0.4, trend_lower=-3.0, trend_upper=2.0, trend=-0.5, smallest_trend=4.0)
+    assert findings.length_by_year(still).sentence == (
+        "The median number of pages was 62 in 2011-12 (n = 58) and 47.5 in 2013-14 (n = 59). There is no clear trend. Only a "
+        "change of about 4.0 pages a year would show reliably in a file of this size."
+    )
+
+
 def test_a_rise_in_reviews_leaves_out_the_part_year(counts):
     said = findings.reviews_by_year(counts)
     assert said.headline == "The number of reviews rose by 12.0% a year from 2011-12 to 2012-13"
-    assert said.sentence == (
+    assert said.in_full == (
         "The file holds 80 reviews in 2011-12 and 1 review in 2012-13. "
         "The number of reviews rose by 12.0% a year (95% interval 1.5% to 23.0%; p = 0.024)."
     )
@@ -96,19 +107,19 @@ def test_a_few_yearly_totals_are_named_and_no_trend_is(counts):
     untested = {"trend_lower": None, "trend_upper": None, "trend_p": None}
     said = findings.reviews_by_year(counts.assign(**untested))
     assert said.headline == "80 reviews in 2011-12 and 1 in 2012-13"
-    assert said.sentence == (
+    assert said.in_full == (
         "There were 80 reviews in 2011-12 and 1 in 2012-13; two years are too few to call it a trend."
     )
-    assert "evidence" not in " ".join((said.sentence, said.alt, *said.notes))
+    assert "evidence" not in " ".join((said.in_full, said.alt, *said.notes))
     one_first = counts.assign(reviews=pd.array([1, 3, 40], dtype="Int64"), year_status="complete", **untested)
-    assert findings.reviews_by_year(one_first).sentence == (
+    assert findings.reviews_by_year(one_first).in_full == (
         "There was 1 review in 2011-12, 3 in 2012-13 and 40 in 2013-14; three years are too few to call it a trend."
     )
 
 
 def test_a_trend_that_was_hidden_is_not_taken_for_one_of_few_years(counts):
     gone = counts.assign(trend_lower=None, trend_upper=None, trend_p=None, suppressed=[1, 0, 0])
-    said = findings.reviews_by_year(gone).sentence
+    said = findings.reviews_by_year(gone).in_full
     assert said.endswith("No trend in the number of reviews is shown, as it could give a hidden count away.")
 
 
@@ -116,7 +127,7 @@ def test_children_are_called_children(counts):
     warned = "children of one review share its coding: intervals take them for independent and are too narrow"
     said = findings.reviews_by_year(counts.assign(counted="children", clustering=warned))
     assert said.headline == "The number of children rose by 12.0% a year from 2011-12 to 2012-13"
-    assert said.sentence.startswith("The file holds 80 children in 2011-12 and 1 child in 2012-13.")
+    assert said.in_full.startswith("The file holds 80 children in 2011-12 and 1 child in 2012-13.")
     assert said.notes[0].startswith("n = 121 children. In no year: 2 children without a date of incident.")
     assert f"C{warned[1:]}." in said.notes
     alone = findings.reviews_by_year(counts.assign(counted="reviews", clustering="each row has its own incident"))
@@ -139,7 +150,7 @@ def test_a_share_is_in_percentage_points(counts):
     assert (
         said.headline == "Fatal, as a share of reviews, rose by 12.0 percentage points a year from 2011-12 to 2012-13"
     )
-    assert "Fatal: 80.0% in 2011-12 (n = 100), 70.0% in 2012-13 (n = 100)." in said.sentence
+    assert "Fatal: 80.0% in 2011-12 (n = 100), 70.0% in 2012-13 (n = 100)." in said.in_full
 
 
 def test_themes_name_the_trend_and_the_change_in_recording(themes):
@@ -147,7 +158,7 @@ def test_themes_name_the_trend_and_the_change_in_recording(themes):
     assert (
         said.headline == "Coercive control, as a share of final reports, rose from 10.0% in 2011-12 to 40.0% in 2012-13"
     )
-    assert said.sentence == (
+    assert said.in_full == (
         "1 of 2 themes shows a trend in its share of final reports: Coercive control rose by 30.0 percentage points a year "
         "(95% interval 12.0 to 48.0; adjusted p = 0.002). Coercive control: 10.0% in 2011-12 (n = 60), "
         "40.0% in 2012-13 (n = 60). Coercive control: the share known went from 50.0% in 2011-12 to 75.0% in 2012-13, "
@@ -164,16 +175,16 @@ def test_themes_name_the_trend_and_the_change_in_recording(themes):
 
 def test_a_trend_in_what_is_known_is_said_however_small(themes):
     known = themes.assign(share_known=[50.0, 55.0, 96.7, 95.0], share_known_trend=5.0, share_known_trend_p=0.01)
-    assert "Coercive control: the share known went from 50.0%" in findings.themes_by_year(known).sentence
+    assert "Coercive control: the share known went from 50.0%" in findings.themes_by_year(known).in_full
     still = known.assign(share_known_trend_p=0.3)
-    assert "the share known" not in findings.themes_by_year(still).sentence
+    assert "the share known" not in findings.themes_by_year(still).in_full
 
 
 @pytest.mark.parametrize(("last", "said"), [(60.0, True), (40.0, True), (59.9, False)])
 def test_recording_is_said_to_have_moved_by_ten_points(themes, last, said):
     """From 50 per cent in the first year: ten points, no fewer, whichever way."""
     moved = themes.assign(share_known=[50.0, last, 96.7, 95.0])
-    assert ("Coercive control: the share known went from" in findings.themes_by_year(moved).sentence) == said
+    assert ("Coercive control: the share known went from" in findings.themes_by_year(moved).in_full) == said
 
 
 def test_adjusted_p_decides(themes):
@@ -181,7 +192,7 @@ def test_adjusted_p_decides(themes):
     assert (
         said.headline == "Neither theme shows evidence of a trend in its share of final reports from 2011-12 to 2012-13"
     )
-    assert said.sentence.startswith(
+    assert said.in_full.startswith(
         "There is no evidence of a trend in either theme, in its share of final reports. The steepest was Coercive control (slope 30.0 percentage points a year): 10.0%"
     )
 
@@ -190,7 +201,7 @@ def test_several_trends_are_counted(themes):
     moved = themes.assign(trend=-3.0, trend_lower=-5.0, trend_upper=-1.0, trend_p_adjusted=0.01)
     said = findings.themes_by_year(moved)
     assert said.headline == "Both themes show a trend in their share of final reports from 2011-12 to 2012-13"
-    assert "Neglect fell by 3.0 percentage points a year (95% interval 1.0 to 5.0; adjusted p = 0.010)" in said.sentence
+    assert "Neglect fell by 3.0 percentage points a year (95% interval 1.0 to 5.0; adjusted p = 0.010)" in said.in_full
 
 
 @pytest.mark.parametrize(
@@ -208,10 +219,10 @@ def test_several_trends_are_counted(themes):
 def test_a_lead_of_a_screen_is_told_from_what_stands(themes, p, said):
     """A screen of forty themes with one true trend names a false one beside it in about one file of ten."""
     moved = themes.assign(trend=-3.0, trend_lower=-5.0, trend_upper=-1.0, trend_p_adjusted=0.04, trend_p=p)
-    sentence = findings.themes_by_year(moved).sentence
+    sentence = findings.themes_by_year(moved).in_full
     assert said in sentence
     assert ("Bonferroni" in sentence) == bool(said)
-    planned = findings.themes_by_year(moved.assign(adjustment="Holm")).sentence
+    planned = findings.themes_by_year(moved.assign(adjustment="Holm")).in_full
     assert "Bonferroni" not in planned
 
 
@@ -230,7 +241,7 @@ def test_what_one_of_two_shares_gains_is_said_once(themes):
 def test_a_mix_that_changed(mix):
     said = findings.methodology_by_year(mix)
     assert said.headline == "The mix of methodologies changed from 2011-12 to 2012-13"
-    assert said.sentence == (
+    assert said.in_full == (
         "The mix of methodologies changed over the years (chi-squared 36.0, 1 degree of freedom, p < 0.001; "
         "Cramer's V 0.60). Bespoke: 80.0% in 2011-12 (40 of 50), 20.0% in 2012-13 (10 of 50). "
         "Hybrid: 20.0% in 2011-12 (10 of 50), 80.0% in 2012-13 (40 of 50)."
@@ -247,7 +258,7 @@ def test_a_level_is_named_only_where_its_two_intervals_stand_apart(mix, upper, n
     near = mix.assign(
         percent=[60.0, 40.0, 40.0, 60.0], lower=[50.0, 30.0, 30.0, 100 - upper], upper=[70.0, 50.0, upper, 70.0]
     )
-    said = findings.methodology_by_year(near).sentence
+    said = findings.methodology_by_year(near).in_full
     assert said.startswith("The mix of methodologies changed over the years")
     assert ("Bespoke: 60.0% in 2011-12" in said) == named
 
@@ -255,11 +266,11 @@ def test_a_level_is_named_only_where_its_two_intervals_stand_apart(mix, upper, n
 def test_a_mix_that_did_not_change(mix):
     said = findings.methodology_by_year(mix.assign(p=0.3))
     assert said.headline == "No evidence that the mix of methodologies changed from 2011-12 to 2012-13"
-    assert said.sentence == (
+    assert said.in_full == (
         "There is no evidence that the mix of methodologies changed over the years "
         "(chi-squared 36.0, 1 degree of freedom, p = 0.300)."
     )
-    assert findings.methodology_by_year(mix.assign(p=float("nan"))).sentence == (
+    assert findings.methodology_by_year(mix.assign(p=float("nan"))).in_full == (
         "Whether the mix of methodologies changed cannot be tested."
     )
 
@@ -267,7 +278,7 @@ def test_a_mix_that_did_not_change(mix):
 def test_groups_that_differ_name_only_medians_with_an_interval(groups):
     said = findings.length_by_methodology(groups)
     assert said.headline == "The length of reports differs by methodology"
-    assert said.sentence == (
+    assert said.in_full == (
         "The length of reports differs by methodology (Kruskal-Wallis, p = 0.031). Of the groups with an interval, the "
         "median number of pages is highest for Hybrid (61.3, n = 29) and lowest for Bespoke (30, n = 40)."
     )
@@ -279,18 +290,19 @@ def test_groups_that_differ_name_only_medians_with_an_interval(groups):
 def test_groups_without_a_difference(groups):
     said = findings.length_by_methodology(groups.assign(test_p=0.2, measure="recommendations"))
     assert said.headline == "No evidence that the number of recommendations differs by methodology"
-    assert said.sentence == (
+    assert said.in_full == (
         "There is no evidence that the number of recommendations differs by methodology (Kruskal-Wallis, p = 0.200)."
     )
     untested = findings.length_by_methodology(groups.assign(test_p=float("nan")))
     assert untested.headline is None
-    assert untested.sentence == "Whether the length of reports differs by methodology cannot be tested."
+    assert untested.in_full == "Whether the length of reports differs by methodology cannot be tested."
 
 
 def test_prevalence_is_said_with_its_bounds(prevalence):
     said = findings.theme_prevalence(prevalence)
-    assert said.headline == "Most often noted: neglect, in at least 62.9% of 175 final reports"
-    assert said.sentence == (
+    assert said.headline == "Neglect was the most common theme: 110 of 175 final reports (62.9%)"
+    assert said.sentence == f"{said.headline}. Next came poverty (40 of 175)."
+    assert said.in_full == (
         "Of 175 final reports, neglect in 110 (at least 62.9%; at most 70.0%); "
         "poverty in 40 (at least 22.9%; at most 60.0%)."
     )
@@ -305,7 +317,7 @@ def test_a_tie_is_said(prevalence):
     )
     everywhere = prevalence.assign(yes=pd.array([0, 0, 0], dtype="Int64"))
     assert findings.theme_prevalence(everywhere).headline is None
-    assert findings.theme_prevalence(everywhere).sentence == "No theme is coded yes in any of 175 final reports."
+    assert findings.theme_prevalence(everywhere).in_full == "No theme is coded yes in any of 175 final reports."
 
 
 @pytest.mark.parametrize(("tied", "said"), [(3, True), (4, False)])
@@ -334,7 +346,7 @@ def test_activity_says_both_sides(activity):
         "Reviews per 10,000 of child protection activity, Ofsted, SCRs initiated, "
         "by April-March year, 2012-13 to 2013-14"
     )
-    assert said.sentence == (
+    assert said.in_full == (
         "Ofsted, SCRs initiated: 93 in 2012-13 and 143 in 2013-14. Section 47 enquiries rose every year shown, from "
         "127,100 in 2012-13 to 142,500 in 2013-14. Reviews per 10,000 section 47 enquiries: 7.3 (95% interval 5.9 to "
         "9.0) in 2012-13, 10.0 (95% interval 8.5 to 11.8) in 2013-14. The number of reviews per 10,000 section 47 "
@@ -362,7 +374,7 @@ def test_activity_rose_every_year_only_where_it_did(activity, enquiries, said):
     three = pd.concat([activity, activity.tail(1)], ignore_index=True)
     three["year"] = pd.Categorical(["2012-13", "2013-14", "2014-15"], ordered=True)
     three["denominator"] = pd.array(enquiries, dtype="Float64")
-    assert said in findings.activity_rates(three).sentence
+    assert said in findings.activity_rates(three).in_full
 
 
 def test_two_methods_are_named_in_a_note_and_three_are_left_to_the_table(length):
@@ -379,7 +391,7 @@ def test_a_file_of_its_own_keeps_its_source(activity):
 
 def test_index_says_where_both_stand(activity):
     said = findings.activity_index(activity)
-    assert said.sentence.endswith(
+    assert said.in_full.endswith(
         "Against 2012-13 = 100, reviews stood at 153.8 and section 47 enquiries at 112.1 in 2013-14.",
     )
 
@@ -387,6 +399,6 @@ def test_index_says_where_both_stand(activity):
 def test_an_empty_table_says_so(each, finding_of):
     for name, table in each.items():
         said = finding_of[name](table.head(0))
-        assert said.sentence == "No row of this table can be shown."
+        assert said.in_full == "No row of this table can be shown."
         assert said.headline is None
         assert said.source.startswith("Source: ")

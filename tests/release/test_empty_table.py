@@ -15,5 +15,5 @@ def test_rows_that_a_policy_hides_are_said_to_be_hidden(tmp_path):
     options = Options(select=("theme_combinations",), policy="dfe")
     (made,) = make_release(read(source, options), options, source=source).results
     assert made.table.empty
-    assert made.finding.sentence == "Disclosure control hides every row of this table."
+    assert made.finding.in_full == "Disclosure control hides every row of this table."
     assert not any(note.startswith("n = ") for note in made.finding.notes)  # it is not of no reviews

@@ -48,7 +48,7 @@ def test_it_shows_question_sentence_chart_and_table(answer):
     page = Tags(html)
     assert page.open == []
     assert "Are reports shorter?" in html
-    assert escape(answer.finding.sentence) in html
+    assert escape(answer.finding.in_full) in html
     (picture,) = [given for tag, given in page.seen if tag == "img"]
     assert picture["alt"] == answer.finding.alt
     assert picture["src"].startswith("data:image/svg+xml")

@@ -43,7 +43,7 @@ def made(name, category):
 def texts(finding, word):
     return [
         part and part.replace(SPOKEN, word.replace("_", " "))
-        for part in (finding.headline, finding.sentence, finding.alt)
+        for part in (finding.headline, finding.in_full, finding.alt)
     ]
 
 
@@ -57,7 +57,7 @@ def test_a_table_is_the_same_by_any_other_name(name, word):
     if PLAIN in plain:  # a comparison of groups names them otherwise
         assert other[column_of(word)].astype("str").tolist() == plain[PLAIN].astype("str").tolist()
     said = [BY[name].finding(table) for table in (plain, other)]
-    assert [said[1].headline, said[1].sentence, said[1].alt] == texts(said[0], word)
+    assert [said[1].headline, said[1].in_full, said[1].alt] == texts(said[0], word)
 
 
 @pytest.mark.slow

@@ -46,7 +46,7 @@ def test_each_unit_counts_its_own(every_output, file, table_of, reviews_in):
 def test_the_words_name_the_unit(every_output, file, table_of):
     for unit in UNITS[1:]:
         said = every_output.finding(table_of(every_output, file, unit=unit))
-        words = " ".join([said.headline or "", said.subtitle, said.sentence, said.alt, *said.notes[:2]]).lower()
+        words = " ".join([said.headline or "", said.subtitle, said.in_full, said.alt, *said.notes[:2]]).lower()
         assert unit in words
         for true in (
             "all children in the reviews",

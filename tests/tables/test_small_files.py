@@ -159,7 +159,7 @@ def test_pages_that_go_with_the_delay_are_no_trend_of_length(reviews):
     assert table["trend_p"].iloc[0] < 0.001
     said = findings.length_by_year(table)
     assert said.headline == "No trend can be claimed in the length of reports from 2009-10 to 2015-16"
-    assert "not among reviews followed equally long" in said.sentence
+    assert "not among reviews followed equally long" in said.in_full
     assert findings.length_trend(scr.length_trend(reviews)).headline.count("no trend that can be claimed") == 2
     assert findings.themes_by_year(scr.themes_by_year(reviews)).headline.startswith("None of 6 themes")
 
@@ -181,7 +181,7 @@ def test_a_change_that_rests_on_how_often_a_theme_was_recorded_is_not_claimed(re
     assert (row["trend"], row["known_trend"], row["most_trend"]) == pytest.approx((20.0, 0.0, -20.0))
     assert row["tipping_point"] == pytest.approx(50.0)
     said = findings.themes_by_year(table)
-    assert "rose" not in f"{said.headline} {said.sentence}"
+    assert "rose" not in f"{said.headline} {said.in_full}"
     assert any(
         "the change rests on how often it was recorded (it vanishes if 50.0% of the not known were yes)" in note
         for note in said.notes

@@ -35,7 +35,8 @@ def comparison(table: pd.DataFrame, key: str, value: str, subject: Subject, *fir
     return Finding(
         headline=head,
         subtitle=flat(subject),
-        sentence=sentences(_test(table, p, words), extremes if differs else None) if len(table) else nothing(),
+        sentence=sentences(_plain(table, p, words), extremes if differs else None) if len(table) else nothing(),
+        full=sentences(_test(table, p, words), extremes if differs else None) if len(table) else "",
         alt=alt(table, subject, extremes, head),
         notes=notes(table, *first),
         source=source(table),
@@ -47,6 +48,22 @@ def _test(table: pd.DataFrame, p: float | None, words: dict[str, str]) -> str:
     if p is None:
         return upper_first(say(f"groups.{why(table)}.sentence", **words))
     return tested_sentence(table, p, words)
+
+
+def _plain(table: pd.DataFrame, p: float | None, words: dict[str, str]) -> str:
+    """Say whether groups differ, without the test."""
+    return _test(table, p, words) if p is None else plain_groups(p, words)
+
+
+def plain_groups(p: float, words: dict[str, str]) -> str:
+    """Say whether groups differ by the p value of the test of all."""
+    return upper_first(
+        say(
+            "plain.differ.single" if p < LEVEL else "plain.differ.none.single",
+            label=words["about"],
+            column=words["column"],
+        )
+    )
 
 
 def tested_sentence(table: pd.DataFrame, p: float, words: dict[str, str]) -> str:

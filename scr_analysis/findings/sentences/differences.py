@@ -12,7 +12,7 @@ from scr_analysis.findings.sentences.one_trend import lower_first, upper_first
 from scr_analysis.findings.sentences.several_trends import MOST, adjustment, label_of
 from scr_analysis.findings.sentences.shown import number, parts, spoken, which, why
 from scr_analysis.formats import number_text, p_text
-from scr_analysis.words import any_of, counted, in_words, plural, say, sentences, singular, some_of
+from scr_analysis.words import any_of, counted, in_words, listed, plural, say, sentences, singular, some_of
 
 
 class Tested(NamedTuple):
@@ -85,6 +85,20 @@ class Differences:
             return sentences(say("differ.sentence.none", **words), self._seen())
         items = "; ".join(say("differ.item", label=one.label, test=one.test) for one in found[:MOST])
         return upper_first(say(f"differ.sentence.{'one' if len(found) == 1 else 'some'}", items=items, **words))
+
+    def plain(self) -> str:
+        """Say which differ, without tests."""
+        words, found = self._words(), self.differing
+        if not self.tested:
+            return self.sentence()
+        single = len(self.tested) == 1
+        if not found:
+            return say("plain.differ.none.single" if single else "plain.differ.none", **words)
+        if single:
+            return upper_first(say("plain.differ.single", **words))
+        labels = listed([lower_first(one.label) for one in found[:MOST]])
+        key = "plain.differ.one" if len(found) == 1 else "plain.differ.some"
+        return upper_first(say(key, labels=labels, **words))
 
     def _seen(self) -> str | None:
         """Say what would have shown; of one test also why its V is above that and shows nothing, where it is."""

@@ -14,13 +14,15 @@ class Finding:
     subtitle : str
         Measure, unit, population and period.
     sentence : str
-        The finding with its numbers, intervals and p value, ready to be quoted.
+        What happened, from what to what and of how many, in plain words.
     alt : str
         Text for a reader who cannot see the chart: its kind, measure, period and main movement.
     notes : tuple of str
         What to know before quoting: n, missing, years that are not whole, methods.
     source : str
         Source line.
+    full : str
+        The same with every interval and test, ready to be quoted; nothing where the sentence says all.
     changed : bool
         Whether the numbers bear a change over the years, or a difference between groups.
     """
@@ -31,7 +33,13 @@ class Finding:
     alt: str
     notes: tuple[str, ...]
     source: str
+    full: str = ""
     changed: bool = False
+
+    @property
+    def in_full(self) -> str:
+        """The finding with its numbers, intervals and p values."""
+        return self.full or self.sentence
 
 
 @dataclass(frozen=True)

@@ -179,6 +179,13 @@ def could_be_seen(trends: Iterable[Movement]) -> str | None:
     return say("trend.smallest.range", least=fine(sizes[0]), most=most)
 
 
+def could_be_seen_plainly(trends: Iterable[Movement]) -> str | None:
+    """Say the same in plain words: of several trends the largest such change."""
+    none = [one for one in trends if one.moved == "none" and one.smallest is not None]
+    sizes = [(one.smallest, one.unit) for one in none if one.smallest is not None]
+    return say("plain.seen", least=change(*max(sizes))) if sizes else None
+
+
 def change(value: float, unit: str) -> str:
     """Write a change a year with its unit: percentage points are never written as per cent."""
     key = "change.percent" if unit == PERCENT_A_YEAR else "change.other"

@@ -4,7 +4,7 @@ import pandas as pd
 
 from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.finding import Finding, Subject
-from scr_analysis.findings.sentences.movement import Movement, could_be_seen, trend_of
+from scr_analysis.findings.sentences.movement import Movement, could_be_seen, could_be_seen_plainly, trend_of
 from scr_analysis.findings.sentences.notes import notes, of_date, source
 from scr_analysis.findings.sentences.shown import (
     constant,
@@ -42,7 +42,8 @@ def series(table: pd.DataFrame, value: str, subject: Subject, *first: str | None
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=sentences(ends, trend_sentence(subject.about, trend)) if len(table) else nothing(),
+        sentence=_plainly(seen, over, value, subject, trend, ends) if len(table) else nothing(),
+        full=sentences(ends, trend_sentence(subject.about, trend)) if len(table) else "",
         alt=alt(table, subject, ends, head),
         notes=notes(table, *first),
         source=source(table),
@@ -99,13 +100,31 @@ def _from_to(seen: pd.DataFrame, over: pd.DataFrame, value: str, subject: Subjec
     """Say from what to what it moved; None where no size is claimed, or its ends are not shown or do not go that way."""
     if not trend.clear or not subject.measure or not goes(seen, over, value, trend):
         return None
-    axis = "year"
     ends = [
-        say(value_key(axis), value=average(row[value], value), year=row[axis])
+        say(value_key("year"), value=average(row[value], value), year=row["year"])
         for _, row in first_and_last(seen).iterrows()
     ]
     moved = trend.words()["moved"]
     return upper_first(say("trend.headline.values", what=subject.measure, moved=moved, first=ends[0], last=ends[1]))
+
+
+def _plainly(  # noqa: PLR0913, PLR0917 - what the headline and the full sentence are made of
+    seen: pd.DataFrame, over: pd.DataFrame, value: str, subject: Subject, trend: Movement, ends: str
+) -> str:
+    """Say from what to what and of how many it moved, or both ends and that there is no clear trend."""
+    if _from_to(seen, over, value, subject, trend) is None:
+        return sentences(ends, plain_trend(subject.about, trend))
+    first, last = (_value(row, value, subject.noun, "year") for _, row in first_and_last(seen).iterrows())
+    words = {"what": subject.measure, "moved": trend.words()["moved"], "first": first, "last": last}
+    return upper_first(say("plain.values", **words))
+
+
+def plain_trend(about: str, trend: Movement) -> str:
+    """Say a trend without its numbers of evidence."""
+    if not trend.known:
+        return trend_sentence(about, trend)
+    said = upper_first(say(f"plain.{trend.kind}", what=about, **trend.words()))
+    return sentences(said, could_be_seen_plainly([trend]))
 
 
 def goes(seen: pd.DataFrame, over: pd.DataFrame, value: str, trend: Movement) -> bool:

@@ -10,7 +10,14 @@ import pandas as pd
 from scr_analysis.columns import division_of
 from scr_analysis.columns.values import Adjustment
 from scr_analysis.findings.sentences.finding import Finding, Subject
-from scr_analysis.findings.sentences.movement import LEVEL, Movement, borne, could_be_seen, trend_of
+from scr_analysis.findings.sentences.movement import (
+    LEVEL,
+    Movement,
+    borne,
+    could_be_seen,
+    could_be_seen_plainly,
+    trend_of,
+)
 from scr_analysis.findings.sentences.notes import notes, source
 from scr_analysis.findings.sentences.one_trend import (
     alt,
@@ -39,6 +46,7 @@ from scr_analysis.formats import number_text, percent_text
 from scr_analysis.words import any_of, listed, say, sentences, some_of
 
 MOST = 3  # how many trends a sentence names
+_NAMED = 2  # how many a plain one names
 SHARE_KNOWN_MOVED = 10.0  # percentage points from the first to the last year
 
 
@@ -138,6 +146,33 @@ class Trends:
         said = upper_first(say(f"several.sentence.{key}", items="; ".join(items), **words))
         return sentences(said, self._standing())
 
+    def plain(self) -> str:
+        """Say how many moved, and the largest from what to what, without tests."""
+        moved, tested = self.moved, self.tested
+        if not tested:
+            return self.sentence()
+        if not moved:
+            seen = could_be_seen_plainly(part.trend for part in tested)
+            if len(tested) == 1:
+                return sentences(say("plain.several.none.one", label=self._named(tested[0])), seen)
+            some = any_of(len(tested), self.things, of=self._of)
+            return sentences(say("plain.several.none", any=some, share=self._share(1)), seen)
+        if self._mirrored():
+            part = next((part for part in moved if part.trend.moved == "rose"), moved[0])
+            return self._moved_plainly(part, self._named(part))
+        if len(tested) == 1:
+            return self._moved_plainly(moved[0], self._named(moved[0]))
+        some = some_of(len(moved), len(tested), self.things, of=self._of)
+        whole = upper_first(say("plain.several.some", some=some, share=self._share(len(moved))))
+        return sentences(whole, *(self._moved_plainly(part, part.label) for part in moved[:_NAMED]))
+
+    def _moved_plainly(self, part: Part, label: str) -> str:
+        words = {"label": label, **part.trend.words()}
+        ends = self._two_ends(part, of=True)
+        if ends:
+            return say("plain.several.moved", **words, first=ends[0], last=ends[1])
+        return say("plain.several.size", **words)
+
     def _seen(self) -> str | None:
         return could_be_seen(part.trend for part in self.tested)
 
@@ -169,15 +204,15 @@ class Trends:
         number_of = "their" if moved > 1 else "its"
         return say(f"several.{number_of}.{self.share}", **in_unit(self.table))
 
-    def _two_ends(self, part: Part) -> list[str]:
+    def _two_ends(self, part: Part, *, of: bool = False) -> list[str]:
         """Write the first and the last share of a part, where they are shown and go the way of its trend."""
         rows = whole_years(shown(part.rows, self.value))
         if not goes(rows, whole_years(shown_or_hidden(part.rows, self.value)), self.value, part.trend):
             return []
-        return [
-            say(value_key("year"), value=percent_text(row[self.value]), year=row["year"])
-            for _, row in first_and_last(rows).iterrows()
-        ]
+        ends = [row for _, row in first_and_last(rows).iterrows()]
+        if of:
+            return [self._value(row, "year") for row in ends]
+        return [say(value_key("year"), value=percent_text(row[self.value]), year=row["year"]) for row in ends]
 
     def _values(self, part: Part) -> str:
         axis = division_of(self.table)
@@ -249,7 +284,8 @@ def several(table: pd.DataFrame, key: str, value: str, subject: Subject) -> Find
     return Finding(
         headline=head,
         subtitle=subtitle(table, subject),
-        sentence=sentences(trends.sentence(), ends, *trends.recorded()) if len(table) else nothing(),
+        sentence=trends.plain() if len(table) else nothing(),
+        full=sentences(trends.sentence(), ends, *trends.recorded()) if len(table) else "",
         alt=alt(table, subject, ends, head),
         notes=notes(table, *trends.cautions(), rows=once(table, key)),
         source=source(table),

@@ -28,7 +28,7 @@ def test_no_direction_without_evidence(each, slope, half, p, finding_of):
         said = finding_of[name](each[name].assign(**row))
         assert said.headline is not None
         assert not DIRECTION.search(said.headline)
-        assert not DIRECTION.search(said.sentence)
+        assert not DIRECTION.search(said.in_full)
         assert not DIRECTION.search(said.alt)
 
 
@@ -47,16 +47,16 @@ def test_a_direction_is_the_sign_of_the_whole_interval(slope, half, p):
 def test_a_trend_that_is_not_shown_is_not_said(length, column):
     said = findings.length_by_year(length.assign(**{column: np.nan}))
     assert said.headline is None
-    assert said.sentence.endswith("No trend can be given for the length of reports.")
+    assert said.in_full.endswith("No trend can be given for the length of reports.")
 
 
 def test_hidden_values_are_not_used_nor_inferred(length):
     hidden = length.assign(suppressed=[True, False, False])
     hidden.loc[0, ["median", "lower", "upper", "n", "missing"]] = pd.NA
     said = findings.length_by_year(hidden)
-    words = " ".join([said.headline or "", said.sentence, said.alt, *said.notes])
+    words = " ".join([said.headline or "", said.in_full, said.alt, *said.notes])
     assert " 62 in" not in words
-    assert "55 in 2012-13 (n = 60) and 47.5 in 2013-14 (n = 59)" in said.sentence
+    assert "55 in 2012-13 (n = 60) and 47.5 in 2013-14 (n = 59)" in said.in_full
     assert not any(note.startswith("n = ") for note in said.notes)  # the sum would give the hidden one away
     assert "Numbers marked [c] are hidden so that no child can be identified." in said.notes
 
@@ -66,8 +66,8 @@ def test_no_theme_is_first_while_one_is_hidden(prevalence):
     hidden.loc[2, ["yes", "minimum", "upper_bound", "share_known"]] = pd.NA
     said = findings.theme_prevalence(hidden)
     assert said.headline is None
-    assert said.sentence.startswith("Of 175 final reports, neglect in 110")
-    assert "Bullying" not in said.sentence + said.alt
+    assert said.in_full.startswith("Of 175 final reports, neglect in 110")
+    assert "Bullying" not in said.in_full + said.alt
 
 
 def test_everything_hidden_is_still_a_finding(each, finding_of):
@@ -75,9 +75,9 @@ def test_everything_hidden_is_still_a_finding(each, finding_of):
         numbers = [column for column in table if pd.api.types.is_numeric_dtype(table[column])]
         hidden = table.assign(**{column: pd.array([pd.NA] * len(table), dtype="Float64") for column in numbers})
         said = finding_of[name](hidden.assign(suppressed=True))
-        words = " ".join([said.sentence, said.alt, *said.notes])
+        words = " ".join([said.in_full, said.alt, *said.notes])
         assert said.headline is None
-        assert not DIRECTION.search(said.sentence)
+        assert not DIRECTION.search(said.in_full)
         assert not re.search(r"\b(nan|NaN|None|NA|<NA>)\b", words)
 
 
@@ -98,7 +98,7 @@ def test_a_method_is_told_by_what_was_hidden_and_not_by_how_it_begins(length):
 def test_a_trend_that_was_withheld_is_not_said_to_be_impossible(length):
     gone = {"trend": np.nan, "trend_p": np.nan, "trend_method": WITHHELD, **hidden("trend", "trend_p")}
     said = findings.length_by_year(length.assign(**gone))
-    assert said.sentence.endswith("No trend in the length of reports is shown, as it could give a hidden count away.")
+    assert said.in_full.endswith("No trend in the length of reports is shown, as it could give a hidden count away.")
     assert "Trends are not shown where they could give a hidden count away." in said.notes
     assert not any("withheld" in note for note in said.notes)
 
@@ -108,7 +108,7 @@ def test_of_trends_that_are_withheld_the_first_is_not_quoted(themes):
     gone = {"trend": np.nan, "trend_p_adjusted": np.nan, "trend_method": WITHHELD, **hidden_columns}
     said = findings.themes_by_year(themes.assign(**gone))
     assert said.headline is None
-    assert said.sentence == "No trend is shown, as it could give a hidden count away."
+    assert said.in_full == "No trend is shown, as it could give a hidden count away."
     assert "Coercive control" not in said.alt
 
 
@@ -116,15 +116,15 @@ def test_the_one_trend_that_is_left_is_no_finding_about_all(themes):
     still = themes.assign(trend_p_adjusted=[None, None, 0.87, 0.87])
     said = findings.themes_by_year(still)
     assert said.headline is None
-    assert said.sentence.startswith(
+    assert said.in_full.startswith(
         "Only one trend can be shown: Neglect, as a share of final reports, shows no evidence of one."
     )
 
 
 def test_one_lead_of_a_screen_is_not_called_them(themes):
-    lead = findings.themes_by_year(themes.assign(trend_p=0.03, trend_p_adjusted=[0.04, 0.04, 0.87, 0.87])).sentence
+    lead = findings.themes_by_year(themes.assign(trend_p=0.03, trend_p_adjusted=[0.04, 0.04, 0.87, 0.87])).in_full
     assert "It does not stand where not one false alarm among 2 tests is allowed (Bonferroni)" in lead
-    hidden = findings.themes_by_year(themes.assign(trend_p=None, trend_p_adjusted=[0.04, 0.04, 0.87, 0.87])).sentence
+    hidden = findings.themes_by_year(themes.assign(trend_p=None, trend_p_adjusted=[0.04, 0.04, 0.87, 0.87])).in_full
     assert "Bonferroni" not in hidden
 
 
@@ -136,14 +136,14 @@ def test_two_of_many_are_not_called_either(themes):
 
 def test_recording_that_became_worse_is_not_called_better(themes):
     said = findings.themes_by_year(themes.assign(share_known=[75.0, 50.0, 96.7, 95.0]))
-    assert said.sentence.endswith(
+    assert said.in_full.endswith(
         "Coercive control: the share known went from 75.0% in 2011-12 to 50.0% in 2012-13, so part of the change may be "
         "one of what was recorded."
     )
 
 
 def test_an_interval_that_is_hidden_is_left_out_of_a_rate(activity):
-    said = findings.activity_rates(activity.assign(lower=np.nan, upper=np.nan)).sentence
+    said = findings.activity_rates(activity.assign(lower=np.nan, upper=np.nan)).in_full
     assert "7.3 in 2012-13, 10.0 in 2013-14." in said
     assert "[x]" not in said
 

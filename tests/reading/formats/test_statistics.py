@@ -43,7 +43,12 @@ def test_a_file_of_stata_or_sas_is_read(tmp_path, ending, note):
     assert reading.reviews["pages"].sum() == 40 + 51 + 62
     assert book.variable("pages").title == "Pages"
     if ending == "dta":  # SAS keeps the words of its codes in another file
-        assert reading.reviews["outcome"].to_list() == ["Fatal", "Non-fatal serious harm", "Non-fatal serious harm", "Fatal"]
+        assert reading.reviews["outcome"].to_list() == [
+            "Fatal",
+            "Non-fatal serious harm",
+            "Non-fatal serious harm",
+            "Fatal",
+        ]
         assert reading.reviews["neglect"].to_list() == ["yes", "no", "not known", "yes"]
 
 
