@@ -134,7 +134,7 @@ def test_wrong_use_is_2_and_one_line(capsys, tmp_path, monkeypatch, arguments, s
         (
             ["--policy", "df"],
             (
-                "there is no disclosure policy 'df'; there are none, dfe, round5, ons_10_5, "
+                "there is no disclosure policy 'df'; there are none, dfe, dfe_strict, round5, ons_10_5, "
                 "and custom_T_B with a threshold and a base, such as custom_10_5"
             ),
         ),

@@ -73,6 +73,7 @@ ALLOWED = {
     "Many": "a place in a sentence",
     "Beside": "a name of Python",
     "Output": "a name of Python",
+    "Rank": "a name of Python",
     "None": "a cell of a file, or Python",
     "the frame": "a file that is none, in an error message",
     "interval on bar": "names a mark in an SVG",

@@ -28,7 +28,7 @@ PolicyName = Annotated[
     typer.Option(
         "--policy",
         metavar="NAME",
-        help="Disclosure policy: none, dfe, round5, ons_10_5, or custom_T_B such as custom_10_5. "
+        help="Disclosure policy: none, dfe, dfe_strict, round5, ons_10_5, or custom_T_B such as custom_10_5. "
         "Without it: dfe, or none where every row says that it is a synthetic example.",
         show_default=False,
     ),

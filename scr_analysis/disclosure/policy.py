@@ -5,7 +5,7 @@ others are rounded to the base, where it is above 1. A true zero is always shown
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scr_analysis.formats import to_base
 from scr_analysis.words import say, sentences
@@ -25,6 +25,9 @@ class Policy:
         Shown counts are rounded to the nearest multiple, half up. 1 leaves them as they are.
     secondary : bool
         Whether further counts are hidden, so that a hidden one cannot be worked out.
+    counts_silence : bool
+        Whether counts of what is blank, not known or undated, or has no report, are small for their own sake as counts of
+        children are. They describe the coding, so that most policies hide them only where they would give a count away.
     fewest_values : int
         The fewest reviews of which a median, a quartile, an interval or a mean is shown: of fewer, the values of single
         reviews could be told from them.
@@ -41,6 +44,7 @@ class Policy:
     threshold: int
     base: int = 1
     secondary: bool = True
+    counts_silence: bool = False
     fewest_values: int = 10
 
     def __post_init__(self) -> None:
@@ -71,6 +75,20 @@ class Policy:
     def largest_hidden(self) -> int:
         """The largest count that is not shown: the threshold, or more where rounding would make a false zero."""
         return max(self.threshold, (self.base - 1) // 2)
+
+    @property
+    def of_silence(self) -> "Policy":
+        """What is done to counts of silence: rounded like all others, and hidden only where rounding would make a false zero.
+
+        Examples
+        --------
+        >>> [DFE.of_silence.hides(1), ROUND5.of_silence.hides(2), ROUND5.of_silence.shown(3), DFE_STRICT.of_silence.hides(1)]
+        [False, True, 5, True]
+        """
+        if self.counts_silence:
+            return self
+        # A largest hidden count of 1 would say the count by hiding it.
+        return replace(self, threshold=2 if (self.base - 1) // 2 == 1 else 0)
 
     @property
     def changes_nothing(self) -> bool:
@@ -129,6 +147,8 @@ class Policy:
         said = []
         if self.largest_hidden:
             said.append(say("policy.hidden", largest=self.largest_hidden))
+        if self.of_silence != self:
+            said.append(say("policy.silence"))
         if self.base > 1:
             said.append(say("policy.rounded", base=self.base))
         if self.secondary:
@@ -138,16 +158,17 @@ class Policy:
 
 NONE = Policy("none", 0, 1, secondary=False)
 DFE = Policy("dfe", 5)
+DFE_STRICT = Policy("dfe_strict", 5, counts_silence=True)
 ROUND5 = Policy("round5", 4, 5)
 ONS_10_5 = Policy("ons_10_5", 9, 5)
 
-POLICIES = {one.name: one for one in (NONE, DFE, ROUND5, ONS_10_5)}
-"""The policies that have a name. `dfe`: DfE, children in need, confidentiality. `round5`: Ofqual, rounding policy.
-`ons_10_5`: below 10 hidden, the rest to the nearest 5."""
+POLICIES = {one.name: one for one in (NONE, DFE, DFE_STRICT, ROUND5, ONS_10_5)}
+"""The policies that have a name. `dfe`: DfE, children in need, confidentiality. `dfe_strict`: the same, and counts of what is
+not known are small too. `round5`: Ofqual, rounding policy. `ons_10_5`: below 10 hidden, the rest to the nearest 5."""
 
 
 def policy(name: "str | Policy") -> Policy:
-    """Find a policy by its name: `none`, `dfe`, `round5`, `ons_10_5`, or `custom_T_B` with a threshold and a base.
+    """Find a policy by its name: `none`, `dfe`, `dfe_strict`, `round5`, `ons_10_5`, or `custom_T_B` with a threshold and a base.
 
     Parameters
     ----------

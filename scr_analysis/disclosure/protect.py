@@ -31,7 +31,7 @@ def protect(tables: Tables, structures: Mapping[str, Structure], policy: str | P
     structures : mapping of name to Structure
         What each table's columns count and rest on.
     policy : str or Policy
-        `none`, `dfe`, `round5`, `ons_10_5`, `custom_T_B`, or a policy.
+        `none`, `dfe`, `dfe_strict`, `round5`, `ons_10_5`, `custom_T_B`, or a policy.
 
     Returns
     -------

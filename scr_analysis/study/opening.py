@@ -53,7 +53,7 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
     year_of : str
         Date that decides the year: ``incident``, ``notification`` or ``publication``.
     policy : str, optional
-        What is hidden: ``none``, ``dfe``, ``round5``, ``ons_10_5`` or ``custom_T_B``. Without it ``none`` for a file that
+        What is hidden: ``none``, ``dfe``, ``dfe_strict``, ``round5``, ``ons_10_5`` or ``custom_T_B``. Without it ``none`` for a file that
         says of every row that it is a synthetic example, ``dfe`` for any other.
     coverage : tuple of two str, optional
         First and last day, or year, that the file was meant to cover.

@@ -20,6 +20,15 @@ from statsmodels.stats.proportion import proportion_confint
 from scr_analysis.example import example_reviews
 
 OTHER = "(any other level)"
+# Counts of the coding, of which no policy but a strict one hides the small: by their columns, and by the steps of a flow.
+SILENT = {
+    "missing", "not_known", "blank", "undated", "no_report", "report_not_known",
+    "missing_a", "missing_b", "linked_missing", "acted_missing", "open",
+}  # fmt: skip
+SILENT_STEPS = {
+    "Without a final report", "Not known whether there is a final report", "Without a date of incident",
+    "Without a date of notification", "Without a date of publication",
+}  # fmt: skip
 PLENTY = 10_000
 
 
@@ -51,6 +60,7 @@ class Attacker:
     ratios: list = field(default_factory=list)
     sums: list = field(default_factory=list)
     known: dict = field(default_factory=dict)
+    silence: set = field(default_factory=set)  # cells of what is blank, not known, undated or without a report
     told: set = field(default_factory=set)  # cells that he knows to be of 1 to the threshold
 
     def read(self, table, structure, helpers=()):
@@ -60,6 +70,8 @@ class Attacker:
         for column, cells in queries.items():
             for row, cell in enumerate(cells):
                 fact = table[column].iloc[row]
+                if column in SILENT or (column == "count" and str(table.get("step", {}).get(row)) in SILENT_STEPS):
+                    self.silence.add(cell)
                 if column not in helpers:
                     self.cells.setdefault(cell, set()).add(None if pd.isna(fact) else int(fact))
                 else:
@@ -89,10 +101,11 @@ class Attacker:
         shown = [fact for fact in facts if fact is not None]
         if not shown:
             return (1 if facts else 0), (self.threshold if cell in self.told else math.inf)
-        return max(map(self._lowest, shown)), min(map(self._highest, shown))
+        least = 1 if cell in self.silence else self.threshold + 1
+        return max(self._lowest(one, least) for one in shown), min(map(self._highest, shown))
 
-    def _lowest(self, shown):
-        return 0 if shown == 0 else max(shown - self.base // 2, self.threshold + 1)
+    def _lowest(self, shown, least):
+        return 0 if shown == 0 else max(shown - self.base // 2, least)
 
     def _highest(self, shown):
         return 0 if shown == 0 else shown + (self.base - 1) // 2

@@ -29,6 +29,13 @@ from scr_analysis.stats import kruskal_wallis, median_interval, ordered_trend
 
 MEASURED = ("n", "not_known", "not_applicable", "blank")
 STATES = ("yes", "no", "not_known", "not_applicable", "blank")
+# Counts of the coding, of which no policy but a strict one hides the small: by their columns, and by the steps of a flow.
+SILENT = {"missing", "not_known", "blank", "undated", "no_report", "report_not_known", "open"}
+SILENT |= {f"missing_{side}" for side in "ab"} | {"linked_missing", "acted_missing"}
+SILENT_STEPS = {
+    "Without a final report", "Not known whether there is a final report", "Without a date of incident",
+    "Without a date of notification", "Without a date of publication",
+}  # fmt: skip
 ALL = ("all",)
 REST = "(in none)"
 Z = NormalDist().inv_cdf(0.975)
@@ -187,13 +194,14 @@ class MicroAttacker:
         if shown is None:
             self.hold(expression, least, math.inf, f"{row.table}.{column} hidden, so not 0")
         else:
-            low, high = self.span(shown)
+            silent = column in SILENT or (column == "count" and row.record.get("step") in SILENT_STEPS)
+            low, high = self.span(shown, least=1 if silent else self.threshold + 1)
             self.hold(expression, low, high, f"{row.table}.{column}")
 
-    def span(self, shown: float) -> tuple[float, float]:
+    def span(self, shown: float, least: int = 1) -> tuple[float, float]:
         if shown == 0 or self.base == 1:
             return shown, shown
-        return max(shown - self.base // 2, self.threshold + 1), shown + (self.base - 1) // 2
+        return max(shown - self.base // 2, least), shown + (self.base - 1) // 2
 
     def share(self, row: "_Row", column: str, part: Expression, whole: Expression) -> None:
         """A percentage that is printed in full: part / whole is a fraction of whole numbers."""

@@ -31,6 +31,18 @@ def test_the_span_of_a_count_is_all_that_would_be_shown_like_it(name, count):
         assert (low, high) == (alike[0], alike[-1])
 
 
+def test_counts_of_silence_are_small_under_a_strict_policy_only():
+    assert [policy(name).of_silence.shown(3) for name in ("dfe", "dfe_strict", "round5", "ons_10_5")] == [3, None, 5, 5]
+    assert "describe the coding" not in policy("dfe_strict").note()
+
+
+@pytest.mark.parametrize("name", ["round5", "ons_10_5", "custom_9_3", "custom_9_10"])
+def test_a_count_of_silence_that_would_round_to_a_false_zero_is_hidden(name):
+    silent = policy(name).of_silence
+    assert all(silent.shown(count) != 0 for count in range(1, 20))
+    assert silent.largest_hidden in {2, 4}
+
+
 def test_a_count_that_would_round_to_a_false_zero_is_hidden():
     # Nearest 10 with no threshold: 1 to 4 would print 0.
     assert [Policy.custom(0, 10).shown(count) for count in (0, 4, 5, 14, 15)] == [0, None, 10, 10, 20]
@@ -43,7 +55,7 @@ def test_a_custom_policy_goes_by_its_name():
 
 def test_an_unknown_policy_lists_the_known_ones():
     expected = (
-        "there is no disclosure policy 'gdpr'; there are none, dfe, round5, ons_10_5, "
+        "there is no disclosure policy 'gdpr'; there are none, dfe, dfe_strict, round5, ons_10_5, "
         "and custom_T_B with a threshold and a base, such as custom_10_5"
     )
     with pytest.raises(ValueError, match="^" + expected.replace(".", r"\.") + "$"):
@@ -64,7 +76,8 @@ def test_impossible_policies_are_refused(threshold, base):
 def test_notes_say_what_was_done():
     assert policy("none").note() == "Disclosure control: none. No count is hidden or rounded."
     assert policy("dfe").note() == (
-        "Disclosure control: dfe. Counts from 1 to 5 are hidden, shown as [c]; a true zero is shown as 0. Further numbers are "
+        "Disclosure control: dfe. Counts from 1 to 5 are hidden, shown as [c]; a true zero is shown as 0. Counts of what is blank, not known or undated, or has no report, describe the "
+        "coding: they are hidden only where they would give another count away. Further numbers are "
         "hidden where a hidden count could be worked out from totals, percentages, other years or another table. "
         "Medians, quartiles, means and intervals of fewer than 10 reviews are hidden too. Under this policy p values are given to two significant digits, means and slopes of values to one decimal place, and "
         "test statistics of values not at all."

@@ -9,6 +9,7 @@ from scr_analysis.disclosure.queries import Query
 from scr_analysis.disclosure.suppression.cells import Gathered
 from scr_analysis.disclosure.suppression.equations import Lattice, lattice
 from scr_analysis.disclosure.suppression.secondary import WIDTH, Progress, Search, silent
+from scr_analysis.disclosure.suppression.silence import is_silence
 from scr_analysis.disclosure.suppression.state import UNBOUNDED, Span, board
 from scr_analysis.disclosure.suppression.ties import told
 
@@ -52,7 +53,8 @@ def plan(
     """
     found = lattice(cells.counts, cells.known, cells.scores, cells.exact)
     values, shown = found.counts, found.shown
-    spans = [_span(found, cell, policy) for cell in range(len(values))]
+    rules = [_rule(one, policy, cells.known) for one in found.queries]
+    spans = [_span(found, cell, rules[cell]) for cell in range(len(values))]
     state = board(values, found.equations, spans)
     for sums in found.weighted:
         state.add(sums)
@@ -66,14 +68,19 @@ def plan(
             state.add_at_least(moving)
     needs: dict[int, int] = {}
     for cell, value in sorted(enumerate(values), key=lambda one: (one[1], one[0])):
-        if policy.hides(value) and cell not in found.meeting:
+        rule = rules[cell]
+        if rule.hides(value) and cell not in found.meeting:
             state.hidden[cell] = True
             if cell < shown:
-                state.low[cell], state.high[cell] = 1 - value, policy.largest_hidden - value
-            needs[cell] = min(WIDTH, policy.largest_hidden - 1) if cell < shown else 1
+                state.low[cell], state.high[cell] = 1 - value, rule.largest_hidden - value
+            needs[cell] = min(WIDTH, rule.largest_hidden - 1) if cell < shown else 1
     search = Search(state, needs if policy.secondary else {}, spans)
     search.run(progress)
     return Plan(found, search, place)
+
+
+def _rule(one: Query | None, policy: Policy, known: Mapping[str, tuple[str, ...]]) -> Policy:
+    return policy.of_silence if one is not None and is_silence(one, known) else policy
 
 
 def _span(found: Lattice, cell: int, policy: Policy) -> Span:
