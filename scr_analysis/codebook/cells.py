@@ -13,7 +13,7 @@ from scr_analysis.codebook.spelling import fold, fold_code
 _NOT_KNOWN = """not known;nk;n/k;n.k.;n k;unknown;unk;?;??;not recorded;not rec;n rec;nr;n/r;not reported;not stated;n/s;not specified;
 unspecified;not given;not available;not mentioned;no mention;not documented;not clear;unclear;no info;no information;no data;no details;
 no record;insufficient info;insufficient information;not enough information;not evidenced;dk;d/k;don't know;do not know;not sure;unsure;missing;undetermined;not determined;not established;tbc;tba;to be confirmed;
-ddim yn hysbys;anhysbys"""
+ddim yn hysbys;anhysbys;ddim yn gwybod;dim gwybodaeth;heb ei gofnodi;heb ei nodi"""
 _NOT_APPLICABLE = "n/a;na;n.a.;not applicable;not relevant;amherthnasol;ddim yn berthnasol"
 _BLANK = (
     "-;--;---;.;..;...;blank;(blank);null;<null>;#n/a;#null!;#value!;#ref!;nan;<na>;unassigned;not coded;not yet coded"
@@ -144,7 +144,8 @@ class Cells:
         for text, count in self.looked_at:
             if key := fold(text):
                 code = fold_code(text)
-                key, way = (key, text.strip()) if code == key else (code, code)
+                key = key.removesuffix(".") if key.removesuffix(".") in FLAG_WORDS else key
+                key, way = (key, text.strip()) if code in (key, f"{key}.") else (code, code)
                 ways = found.setdefault(key, {})
                 ways[way] = ways.get(way, 0) + count
         return found

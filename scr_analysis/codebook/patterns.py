@@ -13,6 +13,8 @@ _WORDED = re.compile(
     r"(?:[a-z]{3,9},? (?:y )?)?\d{1,2}(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)?[-/. ](?:o |of )?[a-z]{3,10}[.,]*[-/ ](?:\d{4}|\d{2})"
     r"|(?:[a-z]{3,9},? )?[a-z]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
+_WITH_TIME = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})[ t](?!00?:00)\d{1,2}:\d\d.*")
+"""A date with a time of day, which is refused when the file is read."""
 _WORDED_SHORT = re.compile(r"\d{1,2}([- ])[a-z]{3}\1\d{2}")
 """5-Apr-12, as Excel shows a day unless it is told otherwise."""
 _MONTH_NAMES = [
@@ -48,6 +50,9 @@ _MONTH = re.compile(
 _YEAR_HEADING = re.compile(r"\byears?\b|\bf\.?y\b|\bflwyddyn\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?|\d+(?:\.0+)?")
 _WITH_UNIT = re.compile(r"\d{1,4} ?[a-z]{1,6}\.?|(?:under|less than|<) ?1(?: year)?")
+_LENGTH = re.compile(
+    r"(?:\d{1,3}(?:\.\d+)? ?(?:years?|yrs?|y|months?|mths?|mos?|m|weeks?|wks?|w|days?|d)\.?(?: old)?(?:,? (?:and )?)?){1,3}"
+)
 _DAY_NUMBER = re.compile(r"[34]\d{4}(?:\.0+)?")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?")
 TICKS = frozenset({"✓", "✔", "☑", "✅", "√", "ü", "þ", "☒", "●", "•", "*"})
@@ -58,6 +63,8 @@ CROSSES = TICKS | {"x", "×"}
 """Marks that say Yes where no other stands in the column."""
 FLAG_CODES = frozenset(text for text in FLAG_SPELLINGS if re.fullmatch(r"-?\d+", text))
 MOST_LEVELS = 30
+_MONTHS, _ENOUGH_HELD, _ENOUGH_TEXTS = 12, 5, 3
+"""By chance five days are all below 13 in one column of a hundred."""
 
 
 NEARLY_ALL = 0.9
@@ -65,7 +72,33 @@ NEARLY_ALL = 0.9
 
 def looks_like_dates(cells: Cells, most: float = NEARLY_ALL) -> bool:
     """Nine of ten answers, or another share, are dates in figures or with the month as a word."""
-    return sum(map(cells.share, (_ISO, _SLASHED, _WORDED))) >= most
+    return sum(map(cells.share, (_ISO, _SLASHED, _WORDED, _WITH_TIME))) >= most
+
+
+def is_date(text: str) -> bool:
+    """Is a folded text a date, or one with a time of day."""
+    return any(pattern.fullmatch(text) for pattern in (_ISO, _SLASHED, _WORDED, _WITH_TIME, _DAY_NUMBER))
+
+
+def are_swapped(cells: Cells) -> bool:
+    """Say whether Excel probably swapped day and month: no day above 12 where it holds a date, and only such in texts.
+
+    Examples
+    --------
+    >>> held = {f"2014-0{month}-0{month + 1}": 1 for month in range(1, 7)}
+    >>> are_swapped(Cells("Date", {**held, "25/12/2013": 1, "13/05/2014": 1, "30/01/2014": 1}))
+    True
+    >>> are_swapped(Cells("Date", {**held, "05/12/2013": 1, "13/05/2014": 1, "30/01/2014": 1}))
+    False
+    """
+    held = [(match, ways) for text, ways in cells.folded.items() if (match := _ISO.fullmatch(text))]
+    texts = [(match, ways) for text, ways in cells.folded.items() if (match := _SLASHED.fullmatch(text))]
+    counts = [sum(sum(ways.values()) for _, ways in found) for found in (held, texts)]
+    days = [int(re.split(r"[-/.]", match[0])[2][:2]) for match, _ in held]
+    return (
+        counts[0] >= _ENOUGH_HELD and counts[1] >= _ENOUGH_TEXTS
+        and max(days) <= _MONTHS and all(int(match[1]) > _MONTHS >= int(match[3]) for match, _ in texts)
+    )  # fmt: skip
 
 
 def looks_like_years(cells: Cells, most: float = NEARLY_ALL) -> bool:
@@ -109,6 +142,11 @@ def looks_like_day_numbers(cells: Cells) -> bool:
 def looks_like_amounts(cells: Cells, most: float = NEARLY_ALL) -> bool:
     """Nine of ten answers, or another share, are whole numbers, alone or with a unit such as 18 months, and some with it."""
     return cells.share(_WHOLE) + cells.share(_WITH_UNIT) >= most and cells.share(_WITH_UNIT) > 0
+
+
+def looks_like_ages(cells: Cells, most: float = 0.5) -> bool:
+    """Most answers are ages: a number, or lengths of time such as 3 years 2 months."""
+    return cells.share(_NUMBER) + cells.share(_LENGTH) >= most
 
 
 def looks_like_counts(cells: Cells, most: float = NEARLY_ALL) -> bool:

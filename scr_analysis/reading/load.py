@@ -334,7 +334,7 @@ def _no_list(name: str) -> ReviewDataError:
     what = (
         "a file of a row a code does not show the reviews without a code, so the base of a percentage cannot be known"
     )
-    return unreadable(name, "no-case-list", what, "give a list of all reviews beside it (--cases LIST)")
+    return unreadable(name, "no-case-list", what, "give a list of all reviews beside it (cases)")
 
 
 def _read_cases(path: str | os.PathLike[str] | Source, book: Codebook) -> Table:

@@ -29,6 +29,9 @@ _NARROW = 2
 _RUN = 3
 """Rows with a reference and nothing else at the end of a table of ticks from which they cannot be told from reviews."""
 _SHOWN = 10
+_MOSTLY = 0.8
+_TOTAL_WORD, _LABELS = "totals?|cyfanswm", 3
+"""What a sum between the reviews is called, in one of the first columns."""
 
 TOTALS = Complaint("totals-row", "a row of totals, not a review")
 NOTE = Complaint("note-row", "a note below the table, not a review")
@@ -57,6 +60,8 @@ def pass_over(grid: Grid, *, width: int = 0, references: Collection[str] = ()) -
     grid = grid.without(_headings_again(grid), HEADINGS, passed=True)
     grid = _without_tail(grid, plain=width > _NARROW)
     if width > _NARROW:
+        grid = _without_totals(grid)
+    if width > _NARROW:
         grid = _without_tail(_without_bare(grid, references), plain=True)
     for complaint in (TOTALS, NOTE, HEADINGS, BARE):
         lines = sorted(row.line for row in grid.passed if row.complaint is complaint)
@@ -66,6 +71,28 @@ def pass_over(grid: Grid, *, width: int = 0, references: Collection[str] = ()) -
             listed = ", ".join(map(str, lines[:_SHOWN]))
             notes.append(f"Taken as {complaint.what}, and set aside: {place} {listed}{more}")
     return grid, notes
+
+
+def _without_totals(grid: Grid) -> Grid:
+    """Take out sums between the reviews: a word for a total, amounts beside it, and references with a number above and below."""
+    if not grid.columns or _share(grid.columns[0], _REFERENCE) < _MOSTLY:
+        return grid
+    found = np.zeros(grid.rows, bool)
+    for column in grid.columns[:_LABELS]:
+        said = pc.match_substring_regex(column.distinct, _TOTAL_WORD, ignore_case=True).to_numpy(zero_copy_only=False)
+        found |= np.asarray(said, bool)[column.codes]
+    for row in np.flatnonzero(found).tolist():
+        cells = (fold(text) for column in grid.columns for text in column.texts(np.array([row])))
+        found[row] = _no_review([cell for cell in cells if cell]) is TOTALS
+    return grid.without(found, TOTALS, passed=True)
+
+
+def _share(column: GridColumn, pattern: re.Pattern[str]) -> float:
+    """Share of the filled cells of a column that match a pattern."""
+    counts = np.bincount(column.codes, minlength=len(column.distinct))
+    folded = [(fold(word), count) for word, count in zip(column.words, counts, strict=True) if word.strip()]
+    every = sum(count for _, count in folded)
+    return sum(count for text, count in folded if pattern.fullmatch(text)) / every if every else 0.0
 
 
 def _counted(grid: Grid, *, most: int) -> NDArray[np.bool_]:
@@ -188,7 +215,7 @@ class _Tail:
         if self.first is None or self.rows < _RUN or len(self.columns) <= _NARROW:
             return None
         filled = {name: fold(text) for name, text in row.cells.items() if fold(text) and name in self.columns}
-        named = self._share(self.first, _REFERENCE) >= _MOSTLY
+        named = _share(self.first, _REFERENCE) >= _MOSTLY
         reference = filled.pop(self.first.heading, "")
         if named and not reference and filled and all(map(_AMOUNT.fullmatch, filled.values())):
             return TOTALS if any(self._is_sum(name, text) for name, text in filled.items()) else None
@@ -198,7 +225,7 @@ class _Tail:
     def _is_sum(self, name: str, text: str) -> bool:
         """Is an amount none that a review has: among words, a share, or above all others together."""
         column = self.columns[name]
-        if self._share(column, _AMOUNT) < 1 - _MOSTLY or _SHARE.fullmatch(text):
+        if _share(column, _AMOUNT) < 1 - _MOSTLY or _SHARE.fullmatch(text):
             return True
         others = [_number(word) for word in column.words if _AMOUNT.fullmatch(fold(word)) and fold(word) != text]
         return bool(others) and _number(text) > max(others)
@@ -206,16 +233,6 @@ class _Tail:
     def _fits(self, name: str, text: str) -> bool:
         column = self.columns[name]
         return sum(fold(word) == text for word in column.texts(np.arange(self.rows))) > 1
-
-    def _share(self, column: GridColumn, pattern: re.Pattern[str]) -> float:
-        """Share of the filled cells of the table that match a pattern."""
-        counts = np.bincount(column.codes, minlength=len(column.distinct))
-        folded = [(fold(word), count) for word, count in zip(column.words, counts, strict=True) if word.strip()]
-        every = sum(count for _, count in folded)
-        return sum(count for text, count in folded if pattern.fullmatch(text)) / every if every else 0.0
-
-
-_MOSTLY = 0.8
 
 
 def _number(text: str) -> float:

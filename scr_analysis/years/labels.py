@@ -3,6 +3,7 @@
 import re
 
 _WRITTEN = re.compile(r"(?:fy ?)?((?:19|20)[0-9]{2}) ?(?:[-/–]|to) ?(?:19|20)?([0-9]{2})")
+_IN_WORDS = re.compile(r"apr(?:il)?\.? ((?:19|20)[0-9]{2}) ?(?:[-/–]|to) ?mar(?:ch)?\.? ((?:19|20)[0-9]{2})")
 _SHORT = re.compile(r"(fy ?)?([0-9]{2}) ?[-/–] ?([0-9]{2})")
 _TURN = 40
 """Years of two digits from this one on are of the twentieth century."""
@@ -49,12 +50,14 @@ def year_start(text: str, *, short: bool = False) -> int | None:
     --------
     >>> [year_start(text) for text in ("2014/15", "2014-2015", "FY 1999-00", "2014/12", "2014", "FY14/15", "14/15")]
     [2014, 2014, 1999, None, None, 2014, None]
+    >>> year_start("April 2014 - March 2015")
+    2014
     >>> year_start("14/15", short=True), year_start("99-00", short=True), year_start("14/16", short=True)
     (2014, 1999, None)
     """
     folded = text.casefold()
-    if match := _WRITTEN.fullmatch(folded):
-        return int(match[1]) if (int(match[1]) + 1) % 100 == int(match[2]) else None
+    if match := _WRITTEN.fullmatch(folded) or _IN_WORDS.fullmatch(folded):
+        return int(match[1]) if (int(match[1]) + 1) % 100 == int(match[2]) % 100 else None
     match = _SHORT.fullmatch(folded)
     if match is None or not (short or match[1]):
         return None

@@ -13,7 +13,12 @@ _ABOUT = re.compile(
     r"(?:c\.?|ca\.?|circa|about|approx\.?|approximately|around|roughly|~|over|more than|at least|>=?)? ?"
     r"(\d{1,4}) ?(?:\+|plus|or more|or so|ish|\?)?"
 )
-_RANGE = re.compile(r"(\d{1,4}) ?(?:-|–|to|or) ?(\d{1,4})")
+_RANGE = re.compile(r"(\d{1,4}) ?(?:-|–|to|or|and|&|, |/|;) ?(\d{1,4})")
+_SAID_MORE = re.compile(r"(\d{1,4}) ?[(\[+].{1,25}")
+_WORDS = dict(zip(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"],
+    map(str, range(1, 19)), strict=True,
+))  # fmt: skip
 _NOUGHT = frozenset({"nil", "none", "zero", "unborn", "newborn", "new born"})
 _NOWHERE = frozenset(
     {"see report", "see above", "see below", "see text", "as above", "various", "several", "many", "multiple"}
@@ -32,8 +37,10 @@ def strange_amounts(cells: Cells) -> dict[str, str]:
     for text in cells.folded:
         if text.isdigit():
             continue
-        if match := _RANGE.fullmatch(text) or _ABOUT.fullmatch(text):
+        if match := _RANGE.fullmatch(text) or _ABOUT.fullmatch(text) or _SAID_MORE.fullmatch(text):
             found[text] = match[1]
+        elif text in _WORDS:
+            found[text] = _WORDS[text]
         elif text in _NOUGHT | _NOWHERE:
             found[text] = "0" if text in _NOUGHT else ""
     return found

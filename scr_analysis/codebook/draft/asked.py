@@ -15,7 +15,8 @@ from scr_analysis.codebook.draft.beside_yes import (
     has_amounts,
     silent,
 )
-from scr_analysis.codebook.draft.kind import codes_of_theme, without_day
+from scr_analysis.codebook.draft.dates import ask_of_dates
+from scr_analysis.codebook.draft.kind import codes_of_theme
 from scr_analysis.codebook.question import Question, Reply
 from scr_analysis.codebook.roles import FLAG_LABELS
 from scr_analysis.codebook.schema.field import OWN
@@ -55,8 +56,8 @@ def questions(cells: Cells, field: dict[str, Any], known: Variable | None, *, tu
         several := [text for text, label in own.get("values", {}).items() if label == SEVERAL]
     ):
         yield _several(several)
-    elif own["kind"] == "date" and (dayless := without_day(cells)):
-        yield _no_day(cells, dayless)
+    elif own["kind"] == "date":
+        yield from ask_of_dates(cells, field)
     elif own.get("role") == "age_years" and own.get("unit") == "years" and (old := _old(cells)):
         yield _unit(old)
 
@@ -198,15 +199,6 @@ def _several(texts: list[str]) -> Question:
         f"{len(texts)} answer{'s' if len(texts) > 1 else ''} list several where one is asked: what are they counted as?"
     )
     return Question("several", ask, (), (Reply("more than one", f"each is counted as {SEVERAL}"),), "more than one")
-
-
-def _no_day(cells: Cells, dayless: list[str]) -> Question:
-    count = sum(sum(cells.folded[text].values()) for text in dayless)
-    ask = f"{count} cell{'s have' if count > 1 else ' has'} no day: what is to be done with them?"
-    shown = tuple(cells.written[text] for text in dayless[:_MOST])
-    return Question(
-        "no day", ask, shown, (Reply("leave out", "they are taken as dates that are not known"),), "leave out"
-    )
 
 
 def _old(cells: Cells) -> list[str]:

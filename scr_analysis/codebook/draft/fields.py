@@ -11,7 +11,7 @@ from scr_analysis.codebook.draft.dates import ask_which_date
 from scr_analysis.codebook.draft.guess import Guess
 from scr_analysis.codebook.draft.kind import codes_of_themes, words_of_themes
 from scr_analysis.codebook.draft.one_field import draft_field, meaning_of, theme_fields
-from scr_analysis.codebook.draft.usual import known_variable
+from scr_analysis.codebook.draft.usual import known_variable, legend
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
     is_reference_heading,
@@ -40,7 +40,8 @@ def usable(
         if key not in seen and is_heading(heading) and shorthand_in(heading) != heading.strip():
             seen.add(key)
             title = on_a_line(titles.get(heading, ""), "")
-            found.append(Cells(heading, counts, labels.get(heading, {}), missing.get(heading, {}), title))
+            said = labels.get(heading) or legend(heading, counts)
+            found.append(Cells(heading, counts, said, missing.get(heading, {}), title))
     return found
 
 

@@ -13,6 +13,7 @@ from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
     FLAG_CODES,
     NEARLY_ALL,
+    looks_like_ages,
     looks_like_amounts,
     looks_like_category,
     looks_like_counts,
@@ -98,7 +99,8 @@ def _may_be(cells: Cells, known: Variable) -> bool:
         )
     if known.kind == "count":
         plain = looks_like_counts(cells, MOSTLY) or (known.unit is not None and looks_like_amounts(cells, MOSTLY))
-        return plain or looks_like_strange_counts(cells)
+        aged = known.role == "age_years" and (looks_like_numbers(cells) or looks_like_ages(cells))
+        return plain or aged or looks_like_strange_counts(cells)
     if known.kind == "date":
         return looks_like_dates(cells, MOSTLY) or looks_like_day_numbers(cells)
     return known.kind == "number" and looks_like_numbers(cells)

@@ -14,6 +14,11 @@ from scr_analysis.codebook.spelling import fold_heading
 
 _NUMBERED = re.compile(r"(.*?[^\d])(\d{1,3})")
 _STEMS = frozenset({"theme", "code", "issue", "factor", "riskfactor", "concern", "topic", "tag", "feature", "finding"})
+_PROSE = re.compile(
+    r"\b(?:comments?|notes?|remarks?|summary|synopsis|narrative|learning|background|description|details|story|sylwadau)\b",
+    re.IGNORECASE,
+)
+"""Words of a heading below which people write sentences."""
 _NO_THEMES = (looks_like_flag, looks_like_counts, looks_like_dates)
 """Q1 and Q2 that hold answers, numbers or dates are questions, and no list of themes."""
 DELIMITERS = (";", "|", "\n")
@@ -53,7 +58,11 @@ def _shares(cells: Cells, group: Sequence[Cells]) -> bool:
 
 def one_cell_many(columns: Sequence[Cells], book: Codebook, marks: Sequence[str] = DELIMITERS) -> Guess | None:
     """Recognise columns whose cells list themes, parted by any of the marks."""
-    free = [cells for cells in columns if not has_role(cells, book)]
+    free = [
+        cells
+        for cells in columns
+        if not has_role(cells, book) and (not _PROSE.search(cells.heading) or _knows_parts(cells, book, marks))
+    ]
     found = {
         cells.heading: mark
         for cells in free
@@ -63,6 +72,11 @@ def one_cell_many(columns: Sequence[Cells], book: Codebook, marks: Sequence[str]
         return None
     lists = [split(cells, found[cells.heading]) for cells in columns if cells.heading in found]
     return Guess("one_cell_many", {}, themes_in(lists, book), frozenset(), "", found)
+
+
+def _knows_parts(cells: Cells, book: Codebook, marks: Sequence[str]) -> bool:
+    """Are most of the parts of a column themes that are usual, whatever its heading."""
+    return any(knows_most(split(cells, mark), book) for mark in (*marks, COMMA))
 
 
 def _separator(cells: Cells, book: Codebook, known: Sequence[str]) -> str:

@@ -8,8 +8,16 @@ from scr_analysis.codebook.cells import Cells
 from scr_analysis.codebook.draft.answers import answers, flag_meaning, levels_of, missing
 from scr_analysis.codebook.draft.asked import NO_THEME, questions
 from scr_analysis.codebook.draft.bands import are_bands
-from scr_analysis.codebook.draft.kind import codes_of_theme, guess_kind, guess_role, is_ticked, without_day
-from scr_analysis.codebook.draft.usual import known_variable, option_of, own_group, own_title, turned_group
+from scr_analysis.codebook.draft.dates import as_answered
+from scr_analysis.codebook.draft.kind import codes_of_theme, guess_kind, guess_role, is_ticked
+from scr_analysis.codebook.draft.usual import (
+    known_variable,
+    option_of,
+    own_group,
+    own_title,
+    turned_group,
+    without_legend,
+)
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
     all_iso,
@@ -72,8 +80,11 @@ def draft_field(cells: Cells, book: Codebook, taken: frozenset[str]) -> dict[str
             turned=turned_group(cells.heading) is not None,
         )
     )
-    if any(question.kind == "no day" for question in asked):
-        field["missingValues"], own["missing"] = _with_dayless(cells, own["missing"], field["missingValues"])
+    held = as_answered(cells, field, asked)
+    field["missingValues"], own["missing"] = (
+        held.get("missingValues", field["missingValues"]),
+        held.get("missing", own["missing"]),
+    )
     field[OWN] = {**{name: value for name, value in own.items() if value}, "guessed": _guessed(field, own, cells)}
     return {**field, OWN: {**field[OWN], "questions": write_questions(asked)}} if asked else field
 
@@ -96,7 +107,7 @@ def _title(cells: Cells, variable: Variable | None, role: str | None) -> str:
         return variable.title
     option = option_of(cells.heading)
     if option or variable is None:
-        return option or cells.heading.strip()
+        return option or without_legend(cells.heading)
     return own_title(cells.heading, variable.title)
 
 
@@ -115,13 +126,6 @@ def _asking(
     if plain:
         extra["plain"] = {cells.written.get(text, text): label for text, label in flag_meaning(cells).items()}
     return {**field, OWN: {**field[OWN], **extra}}
-
-
-def _with_dayless(cells: Cells, meanings: dict[str, str], codes: list[Any]) -> tuple[list[Any], dict[str, str]]:
-    """Add the dates without a day to the codes for no answer."""
-    said = meanings or {one["value"]: one["label"] for one in codes}
-    every = {**said, **{cells.written[text]: "not known" for text in without_day(cells)}}
-    return list(every), every
 
 
 def _part(heading: str, kind: str, role: str | None, variable: Variable | None) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """What a heading usually means, in the words that people and form tools put around it, in English and in Welsh."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from scr_analysis.codebook.model import Codebook
-from scr_analysis.codebook.spelling import fold, fold_heading
+from scr_analysis.codebook.spelling import fold, fold_code, fold_heading
 from scr_analysis.codebook.variable import Variable
 
 _ADDED = re.compile(
@@ -36,6 +36,10 @@ _TURNING = re.compile(r"\b(?:not?|without|never|good|effective|adequate|lack of|
 """Words that turn the meaning of what stands beside them."""
 _OPTION = re.compile(r".+\(choice=(.+)\)|.+ - selected choice - (.+)|.+\? (?:- )?(.+)", re.IGNORECASE)
 """A heading of a box to tick: the question, and the option after it."""
+_LEGEND = re.compile(
+    r"(?<![\w.])(-?\d{1,3}) ?(?:=|:) ?([^\W\d_][^=:;,|/()\[\]\n]*?)(?=\s*(?:[;,|/)\]\n]|$|\s-?\d{1,3} ?[=:]))"
+)
+"""What a heading says of a code: 1 = Yes."""
 _PLAIN = re.compile(r"[a-z0-9_.]+|[A-Z]{1,5}")
 _OF_PARENTS = re.compile(
     r"\b(?:parent(?:s|al|ing)?|mother(?:'s)?|maternal|father(?:'s)?|paternal|carer|family|adult)\b", re.IGNORECASE
@@ -197,6 +201,25 @@ def of_form(heading: str) -> bool:
     return _OF_FORM.fullmatch(fold_heading(heading)) is not None
 
 
+def without_legend(heading: str) -> str:
+    """Leave out what a heading says of its codes."""
+    said = _LEGEND.search(heading) if len(_LEGEND.findall(heading)) > 1 else None
+    return (heading[: said.start()].strip(" (:[,;-") if said else "") or heading.strip()
+
+
+def legend(heading: str, cells: Collection[str]) -> dict[str, str]:
+    """Read what a heading says of its codes, where it says it of every code that stands below.
+
+    Examples
+    --------
+    >>> legend("Neglect (0 = yes, 1 = no, 9 = NK)", ["0", "1", ""]), legend("Neglect 1=Yes", ["1", "2"])
+    ({'0': 'yes', '1': 'no', '9': 'NK'}, {})
+    """
+    found = {code: said.strip() for code, said in _LEGEND.findall(heading) if said.strip()}
+    codes = {fold_code(cell) for cell in cells if fold(cell)}
+    return found if len(found) > 1 and codes and codes <= set(found) else {}
+
+
 def option_of(heading: str) -> str:
     """Give the option that a heading of a form tool names after its question, "" where it names none.
 
@@ -211,14 +234,14 @@ def option_of(heading: str) -> str:
 
 def own_title(heading: str, usual: str) -> str:
     """Give the title of a column that is known: the user's own words, and the usual ones where those are a name for a machine."""
-    plain = _PLAIN.fullmatch(heading.strip()) or fold(heading) == fold(usual)
-    return usual if plain else heading.strip()
+    own = without_legend(heading)
+    return usual if _PLAIN.fullmatch(own) or fold(own) == fold(usual) else own
 
 
 def _plainer(heading: str) -> Iterator[str]:
     """Yield a heading as it stands, then without what people add to it: (years), (1=yes), a question mark, "No. of"."""
     yield heading
-    bare = _ADDED.sub(" ", heading).strip(" ?:*.")
+    bare = _ADDED.sub(" ", without_legend(heading)).strip(" ?:*.")
     for text in dict.fromkeys((bare, _words(bare))):
         yield text
         yield from _bare(text)

@@ -11,6 +11,8 @@ DAY_NUMBERS = ("excel", "excel-1904")
 FINANCIAL_YEAR, MONTH = "financial-year", "month"
 """Formats of a column of years from April to March (2014/15 or 2014-15) and of months (May 2014, 05/2014, 2014-05): the first
 day stands for each."""
+SWAPPED = "excel-swapped"
+"""Format of a column in which Excel took the day for the month where it could: 2014-03-04 is 3 April, 13/04/2014 stays."""
 _DATE_PARTS = re.compile(r"%(.)")
 
 
@@ -43,14 +45,14 @@ def read_date_format(field: JsonObject, kind: str) -> str | None:
     text = field.text("format", strip=False)
     if kind != "date" or text in ("", "default", "any"):
         return None
-    if text in (*DAY_NUMBERS, FINANCIAL_YEAR, MONTH):
+    if text in (*DAY_NUMBERS, FINANCIAL_YEAR, MONTH, SWAPPED):
         return text
     parts = _DATE_PARTS.findall(text)
     day, month, year = (sum(part in names for part in parts) for names in ("d", "mbB", "yY"))
     if (day, month, year, len(parts)) != (1, 1, 1, 3):
         field.add(
             "format",
-            f"a day, a month and a year, such as %d/%m/%Y, or {', '.join(DAY_NUMBERS)}, {FINANCIAL_YEAR} or {MONTH}",
+            f"a day, a month and a year, such as %d/%m/%Y, or {', '.join(DAY_NUMBERS)}, {FINANCIAL_YEAR}, {MONTH} or {SWAPPED}",
             "or leave it out: ISO dates, then DD/MM/YYYY",
         )
         return None

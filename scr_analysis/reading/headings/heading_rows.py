@@ -27,6 +27,8 @@ _DAY = re.compile(
 )
 _CODE = re.compile(r"(?=.*\d)\S{1,30}")
 _ONE_WORD = re.compile(r"[a-z]{2,}")
+_QUESTION = re.compile(r"([a-z]{1,10})[_ ]?(\d{1,3})", re.IGNORECASE)
+_FEWEST_NUMBERED = 4
 _QUESTION_NUMBER = re.compile(r"\d{1,3}")
 _FORMAT = re.compile(
     r"[dmy]{1,4}[-/. ][dmy]{1,4}([-/. ][dmy]{1,4})?|(?:e\.?g\.?|ex|example|for example)\b.*|"
@@ -271,7 +273,7 @@ class _Grid:
         filled = [place for place, cell in enumerate(cells) if cell.strip()]
         if not filled:
             return False
-        if _EXAMPLE.fullmatch(fold(cells[filled[0]])):
+        if _EXAMPLE.fullmatch(fold(cells[filled[0]])) or _numbered([cells[place] for place in filled]):
             return True
         types = self.below(row)
         typed = [place for place in filled if types[place][0] in _TYPED and kinds[place] != "blank"]
@@ -286,6 +288,17 @@ class _Grid:
 def _again(one: Cells, other: Cells) -> bool:
     """Are two rows the same but for a cell or two."""
     return 3 * sum(cell == again for cell, again in zip(one, other, strict=False)) > 2 * len(other)
+
+
+def _numbered(cells: Sequence[str]) -> bool:
+    """Are some cells the numbers of questions, one after the other: Q1, Q2, Q3, Q4."""
+    parts = [_QUESTION.fullmatch(cell.strip()) for cell in cells]
+    found = [(part[1].casefold(), int(part[2])) for part in parts if part]
+    return (
+        len(cells) >= _FEWEST_NUMBERED
+        and bool(found)
+        and found == [(found[0][0], found[0][1] + at) for at in range(len(cells))]
+    )
 
 
 def beside(cells: Sequence[str], body: Sequence[Cells]) -> frozenset[int]:

@@ -44,7 +44,8 @@ def _parse(text: str, variable: Variable) -> int | float | Complaint | None:
     whole, _, part = digits.partition(".")
     if len(whole) > _LONGEST:
         return _too_large(text, variable)
-    if variable.kind == "count" and part.strip("0"):
+    years = variable.role == "age_years" and variable.unit in (None, "years")
+    if variable.kind == "count" and part.strip("0") and not years:  # of an age in years only the completed ones count
         return of_value("count", text, "is not a whole number", *_allowed(variable))
     number = int(whole) if variable.kind == "count" else float(digits)
     if variable.role == "age_years" and variable.unit in _TO_YEARS:

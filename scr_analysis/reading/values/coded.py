@@ -38,7 +38,7 @@ def parse_coded(texts: Sequence[str], variable: Variable, today: date) -> list[s
 
 def _parse(text: str, variable: Variable, *, suggest: bool) -> str | Complaint | None:
     folded = fold(text)
-    for spelling in dict.fromkeys((folded, fold_code(text))):
+    for spelling in dict.fromkeys((folded, fold_code(text), folded.removesuffix("."))):
         if spelling in variable.spellings:
             return variable.spellings[spelling]
         if spelling in variable.missing_spellings:

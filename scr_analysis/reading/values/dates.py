@@ -5,6 +5,7 @@ is refused, and so is every date of that column which could be read both ways, u
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -29,6 +30,7 @@ _MONTH = re.compile(
 )
 _DAYLESS = ("financial-year", "month")
 """Formats whose cells name no day."""
+_NO_ISO = (*_DAYLESS, "excel-swapped")
 _CLOCK = re.compile(r".*[0-9][t ][0-9]{1,2}:[0-9]{2}.*")
 _DAY_ZERO = {"excel": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)}
 """Day 0 of a spreadsheet's count: 30 December 1899, because 1900 was taken for a leap year; old Macs counted from 1904."""
@@ -117,11 +119,11 @@ def _numbers(match: re.Match[str]) -> tuple[int, int, int]:
 
 
 def _parse(text: str, plain: str, named: str | None, today: date) -> date | Complaint:
-    if named not in _DAYLESS and (match := _YEAR_FIRST.fullmatch(plain)):
+    if named not in _NO_ISO and (match := _YEAR_FIRST.fullmatch(plain)):
         year, month, day = map(int, match.groups())
         return _day(year, month, day, text)
     if named:
-        other = "" if named in _DAYLESS else " or 2012-04-03"
+        other = "" if named in _NO_ISO else " or 2012-04-03"
         what = "is not written as the codebook says"
         return of_value("date", text, what, f"{_example(named)} ({named}){other}", _CORRECT)
     if match := _YEAR_LAST.fullmatch(plain):
@@ -141,6 +143,8 @@ def _in_format(plain: str, named: str) -> date | None:
         return None if start is None else date(start, 4, 1)
     if named == "month":
         return _month(plain)
+    if named == "excel-swapped":
+        return _swapped(plain)
     if named in _DAY_ZERO:
         return _serial_day(int(float(plain)), _DAY_ZERO[named]) if _SERIAL.fullmatch(plain) else None
     bare = re.sub(_TIME + "$", "", plain)
@@ -148,6 +152,17 @@ def _in_format(plain: str, named: str) -> date | None:
         return datetime.strptime(bare, named).date()  # noqa: DTZ007 - a day, and days have no time zone
     except ValueError:
         return None
+
+
+def _swapped(plain: str) -> date | None:
+    """Read a date of a column in which Excel took the day for the month where it could: in what it holds as a date they change places."""
+    if match := _YEAR_FIRST.fullmatch(plain):
+        year, day, month = map(int, match.groups())
+    elif match := _YEAR_LAST.fullmatch(plain):
+        day, month, year = _numbers(match)
+    else:
+        return None
+    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
 
 
 def _month(plain: str) -> date | None:
@@ -162,7 +177,13 @@ def _month(plain: str) -> date | None:
 
 
 def _example(named: str) -> str:
-    known = {"excel": "41002", "excel-1904": "39540", "financial-year": "2012/13", "month": "April 2012"}
+    known = {
+        "excel": "41002",
+        "excel-1904": "39540",
+        "financial-year": "2012/13",
+        "month": "April 2012",
+        "excel-swapped": "2012-03-04 (for 3 April) or 13/04/2012",
+    }
     return known.get(named) or date(2012, 4, 3).strftime(named)
 
 
