@@ -106,7 +106,8 @@ class Codebook:
         """
         found: dict[str, str] = {}
         for variable in self.variables:
-            found.update(dict.fromkeys(map(fold_heading, variable.headings), variable.column))
+            sources = (heading for _, heading in variable.sources)
+            found.update(dict.fromkeys(map(fold_heading, (*variable.headings, *sources)), variable.column))
         for texts in ([(v.title, v.column) for v in self.variables], [(v.column, v.column) for v in self.variables]):
             folded = [fold_heading(text) for text, _ in texts]
             uses = Counter(folded)

@@ -75,6 +75,11 @@ def looks_like_dates(cells: Cells, most: float = NEARLY_ALL) -> bool:
     return sum(map(cells.share, (_ISO, _SLASHED, _WORDED, _WITH_TIME))) >= most
 
 
+def is_month_name(text: str) -> bool:
+    """Is a folded text the name of a month, or the beginning of one."""
+    return re.fullmatch(_MONTH_NAME + r"\.?", text) is not None
+
+
 def is_date(text: str) -> bool:
     """Is a folded text a date, or one with a time of day."""
     return any(pattern.fullmatch(text) for pattern in (_ISO, _SLASHED, _WORDED, _WITH_TIME, _DAY_NUMBER))

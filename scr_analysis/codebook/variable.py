@@ -59,6 +59,9 @@ class Variable:
         What a count counts, such as `years` or `pages`: a cell may then name it ("3 yrs", "12 months", "45 pages").
     guessed : tuple of str
         Properties that a draft guessed and nobody confirmed yet.
+    sources : tuple of (str, str)
+        The columns that it is made of, where the file has it in several: ``first`` or ``day``, ``month``, ``year``, and the
+        heading of each.
     questions : tuple of Question
         What only a person can say of the column; while one is open, no file that has the column is read.
     """
@@ -82,6 +85,7 @@ class Variable:
     date_format: str | None = None
     unit: str | None = None
     guessed: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
     questions: tuple[Question, ...] = ()
 
     @property

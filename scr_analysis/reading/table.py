@@ -12,6 +12,7 @@ from scr_analysis.reading.grid import Grid, GridColumn
 from scr_analysis.reading.headings.columns_found import missing_columns, unread, unread_notes
 from scr_analysis.reading.headings.heading_rows import rows_notes
 from scr_analysis.reading.headings.headings import Headings, Names
+from scr_analysis.reading.made_of import put_together
 from scr_analysis.reading.no_reviews import pass_over
 from scr_analysis.reading.problems import Problem
 from scr_analysis.reading.shapes import takes_cases
@@ -78,7 +79,7 @@ def read_table(
     references = {keep[at].heading for at in (0, layout.places.get("review_id", 0))}
     grid, passed = pass_over(grid, width=sum(map(bool, layout.headings)) if plain else 0, references=references)
     by_place = dict(zip(places, grid.columns, strict=True))
-    named = {key: by_place[at] for key, at in layout.places.items()}
+    named = put_together({key: by_place[at] for key, at in layout.places.items()}, codebook)
     if "review_id" in named:
         named["review_id"] = without_numbers(named["review_id"])
     notes = [*opened.notes, *rows_notes(layout.found, opened.sheet.head, grid.place), *passed]

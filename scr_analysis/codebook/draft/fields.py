@@ -10,6 +10,7 @@ from scr_analysis.codebook.draft.answers import missing as codes_for_no_answer
 from scr_analysis.codebook.draft.dates import ask_which_date
 from scr_analysis.codebook.draft.guess import Guess
 from scr_analysis.codebook.draft.kind import codes_of_themes, words_of_themes
+from scr_analysis.codebook.draft.made_of import MadeOf, chosen, dates_in_parts, first_of, incident_dates, merged
 from scr_analysis.codebook.draft.one_field import draft_field, meaning_of, theme_fields
 from scr_analysis.codebook.draft.usual import known_variable, legend
 from scr_analysis.codebook.model import Codebook
@@ -52,8 +53,19 @@ def draft_fields(columns: list[Cells], shape: Guess, review: str, book: Codebook
     fields = []
     meanings = [(cells, meaning_of(cells, book)) for cells in columns]
     codes, words = codes_of_themes(meanings), words_of_themes(meanings)
+    made = _made_of(columns, book, shape, taken)
+    dates = [cells.heading for cells in incident_dates(columns, book)]
+    alone = chosen(incident_dates(columns, book))
+    used = frozenset(heading for one in made for heading in one.headings)
     for cells in (replace(one, theme_codes=codes, theme_words=words) for one in columns):
-        if cells.heading == review:
+        whole = next((one for one in made if cells.heading == one.headings[0]), None)
+        if whole is not None:
+            field = whole.field
+        elif cells.heading in used:
+            continue
+        elif alone is not None and cells.heading in dates and cells.heading != alone.heading:
+            field = draft_field(cells, book, taken | {"incident_date"})
+        elif cells.heading == review:
             field = _review_field(cells, book)
         elif cells.heading in shape.used | quoted:
             continue
@@ -67,6 +79,21 @@ def draft_fields(columns: list[Cells], shape: Guess, review: str, book: Codebook
     if shape.kind not in GATHERED:
         ask_which_date(found)
     return found
+
+
+def _made_of(columns: Sequence[Cells], book: Codebook, shape: Guess, taken: frozenset[str]) -> list[MadeOf]:
+    """Find the dates that stand in several columns, of a file that has a row a review."""
+    dates = incident_dates(columns, book)
+    whole = chosen(dates)
+    roles = {known.role for cells in columns if (known := known_variable(cells.heading, book)) and known.role}
+    given = (
+        taken | {role for role in roles if role and role.endswith("_date")} | ({"incident_date"} if dates else set())
+    )
+    parts = dates_in_parts(columns, given) if shape.kind not in GATHERED else []
+    if whole is not None or len(dates) < 2 or shape.kind in GATHERED:
+        return parts
+    field = draft_field(merged(dates), book, taken)
+    return [first_of(dates, columns, field, book.variable("incident_date")), *parts]
 
 
 def _once(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ FINANCIAL_YEAR, MONTH = "financial-year", "month"
 day stands for each."""
 SWAPPED = "excel-swapped"
 """Format of a column in which Excel took the day for the month where it could: 2014-03-04 is 3 April, 13/04/2014 stays."""
+DATE_PARTS = ("day", "month", "year")
 _DATE_PARTS = re.compile(r"%(.)")
 
 
@@ -57,6 +58,22 @@ def read_date_format(field: JsonObject, kind: str) -> str | None:
         )
         return None
     return text
+
+
+def read_sources(own: JsonObject, kind: str) -> tuple[tuple[str, str], ...]:
+    """Read the columns that a variable is made of: the first that is filled, or the day, the month and the year of a date."""
+    if not own.has("from"):
+        return ()
+    given = own.part("from")
+    given.only(("first", *DATE_PARTS))
+    parts = tuple((part, given.text(part, line=True)) for part in DATE_PARTS if given.has(part))
+    first = tuple(("first", heading) for heading in given.texts("first"))
+    whole = {part for part, _ in parts} in ({"month", "year"}, set(DATE_PARTS))
+    if (first and parts) or not (first or whole) or (parts and kind != "date"):
+        what = "found neither a list of headings under first nor day, month and year of a date (or month and year)"
+        own.problems.say(own.at("from"), what, "name the columns of which it is made")
+        return ()
+    return first or parts
 
 
 def read_unit(own: JsonObject, kind: str) -> str | None:

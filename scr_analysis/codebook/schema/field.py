@@ -11,6 +11,7 @@ from scr_analysis.codebook.schema.constraints import (
     read_bound,
     read_constraints,
     read_date_format,
+    read_sources,
     read_unit,
 )
 from scr_analysis.codebook.schema.errors import Problems, quoted
@@ -28,7 +29,7 @@ STANDARD = (
     "name", "type", "title", "description", "format", "example", "rdfType", "constraints", "missingValues", "categories",
     "categoriesOrdered", "trueValues", "falseValues", "bareNumber", "decimalChar", "groupChar",
 )  # fmt: skip
-KEYS = ("kind", "role", "group", "aliases", "values", "missing", "delimiter", "unit", "guessed", "questions")
+KEYS = ("kind", "role", "group", "aliases", "values", "missing", "delimiter", "unit", "from", "guessed", "questions")
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def read_field(descriptor: object, number: int, defaults: Defaults, problems: Pr
         date_format=_date_format(field, kind, role),
         unit=read_unit(own, kind),
         guessed=own.texts("guessed"),
+        sources=read_sources(own, kind),
         questions=read_questions(own),
     )
 

@@ -129,7 +129,7 @@ def _check_names(variables: tuple[Variable, ...], problems: Problems) -> None:
 def _check_headings(variables: tuple[Variable, ...], problems: Problems) -> None:
     owners: dict[str, Variable] = {}
     for variable in variables:
-        for text in variable.headings:
+        for text in (*variable.headings, *(heading for _, heading in variable.sources)):
             first = owners.setdefault(fold_heading(text), variable)
             if first is not variable and first.column != variable.column:
                 problems.say(

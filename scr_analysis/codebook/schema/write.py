@@ -116,6 +116,7 @@ def _field(variable: Variable, flag_values: Mapping[str, str]) -> dict[str, Any]
         "aliases": variable.aliases,
         "delimiter": variable.delimiter,
         "unit": variable.unit,
+        "from": _sources(variable),
         "guessed": variable.guessed,
         "questions": write_questions(variable.questions),
     }
@@ -129,6 +130,11 @@ def _field(variable: Variable, flag_values: Mapping[str, str]) -> dict[str, Any]
         "missingValues": missing,
         OWN: _filled({**own, "values": values, "missing": meanings}),
     }
+
+
+def _sources(variable: Variable) -> dict[str, Any]:
+    first = [heading for part, heading in variable.sources if part == "first"]
+    return {"first": first} if first else dict(variable.sources)
 
 
 def _constraints(variable: Variable) -> dict[str, Any]:

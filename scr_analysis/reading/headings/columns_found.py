@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scr_analysis.codebook import Codebook, Shape, fold_heading, nearest
-from scr_analysis.reading.headings.headings import Headings
+from scr_analysis.reading.headings.headings import Headings, part_key
 from scr_analysis.reading.problems import Problem, shown_id
 
 _OTHERWISE = {
@@ -22,7 +22,8 @@ def missing_columns(layout: Headings, codebook: Codebook, needed: Sequence[str],
     spare = unread(layout)
     found = []
     for key in needed:
-        if not any(place == key or place.startswith(f"{key} ") for place in layout.places):
+        own = (f"{key} ", part_key(key, 0)[:-1])
+        if not any(place == key or place.startswith(own) for place in layout.places):
             name = codebook.variable(key).name if key in codebook else _option(codebook.shape, key)
             near = nearest_heading(name, spare)
             cure = f'rename the heading "{shown_id(near)}" if it is meant' if near else _OTHERWISE[key in codebook]

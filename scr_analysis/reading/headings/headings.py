@@ -29,6 +29,12 @@ class Headings:
 
 
 _LONGEST = 300
+PART = "from:"
+
+
+def part_key(column: str, at: int) -> str:
+    """Name of the part of a column that is made of several."""
+    return f"{PART}{column} {at}"
 
 
 @dataclass
@@ -40,7 +46,9 @@ class Names:
     _judged: list[tuple[Sequence[HeadRow], HeadingRows | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._known = {**self.codebook.columns_by_heading, **_shape_headings(self.codebook.shape)}
+        self._known = {
+            **self.codebook.columns_by_heading, **_source_headings(self.codebook), **_shape_headings(self.codebook.shape),
+        }  # fmt: skip
         self._around = _pattern(self.codebook.shape)
 
     def __call__(self, heading: str) -> str | None:
@@ -130,6 +138,14 @@ def _twice(name: str, headings: Sequence[str], places: Sequence[int]) -> Problem
 
 def _plain(found: HeadingRows) -> tuple[str, ...]:
     return tuple("" if at in found.aside else " ".join(cell.split()) for at, cell in enumerate(found.cells))
+
+
+def _source_headings(codebook: Codebook) -> dict[str, str]:
+    return {
+        fold_heading(heading): part_key(variable.column, at)
+        for variable in codebook.variables
+        for at, (_, heading) in enumerate(variable.sources)
+    }
 
 
 def _shape_headings(shape: Shape) -> dict[str, str]:
