@@ -59,6 +59,8 @@ ALLOWED = {
     "synthetic example": "a value of the column source",
     "register of recommendations": "a kind of file, as the catalogue names it",
     "second coder's file": "a kind of file, as the catalogue names it",
+    "row wrap": "CSS",
+    " and ": "a condition of pandas",
     "offset points": "matplotlib",
     "axes fraction": "matplotlib",
     "lower left": "matplotlib",

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from scr_analysis.disclosure import Policy
     from scr_analysis.reading import Reading
     from scr_analysis.release import Release
+    from scr_analysis.study.explore import Explorer
 
 
 _ASSIGNS = re.compile(r"(?<![=<>!])=(?!=)")
@@ -214,6 +215,27 @@ class Study(Outputs):
         all_among([chapter] if chapter else [], CHAPTERS, "chapter")
         wanted = [one for one in OUTPUTS if chapter in (None, one.notebook)]
         return Summary([getattr(self, one.name)() for one in wanted])
+
+    def explore(self) -> Explorer:
+        """Show controls that ask the study: which question, by what, of which years, of which part; the answer at once.
+
+        Returns
+        -------
+        Explorer
+            Shown in a notebook; ``.line`` is the Python that gives the same answer in a cell.
+
+        Raises
+        ------
+        AnswerError
+            If ipywidgets is not installed.
+        """
+        try:
+            from scr_analysis.study.explore import Explorer  # noqa: PLC0415 - a package that only this needs
+        except ModuleNotFoundError as error:
+            if error.name != "ipywidgets":
+                raise
+            raise AnswerError('explore needs the package ipywidgets: pip install "scr-analysis[explore]"') from None
+        return Explorer(self)
 
     def keep(self, path: str | Path = "study.toml") -> None:
         """Write how the study was opened into a file, from which ``open_study("study.toml")`` opens it again.

@@ -170,3 +170,38 @@ def test_tab_completes_what_a_study_can_be_asked(browser, lab):
             break
     assert re.search("length_by_methodology.*length_by_year", offered)
     page.close()
+
+
+def test_a_question_is_chosen_with_the_keyboard_and_answered_at_once(browser, lab):
+    _, folder = lab
+    lines = ["import scr_analysis as scr\n", 'scr.open_study("own.csv", policy="none").explore()']
+    cell = {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": "explore",
+        "metadata": {},
+        "outputs": [],
+        "source": lines,
+    }
+    python = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    book = {"cells": [cell], "metadata": {"kernelspec": python}, "nbformat": 4, "nbformat_minor": 5}
+    (folder / "explore.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    page = opened(browser, lab, "explore")
+    run_all(page)
+    question, line = page.get_by_label("Question", exact=True), page.get_by_label("In a cell of your own")
+    page.locator("section.scr-answer").wait_for()
+    assert line.input_value() == "study.reviews_by_year()"
+    question.focus()
+    page.keyboard.press("Control+A")
+    # Letters that JupyterLab takes for commands where the focus is in a list: r and y change the cell, b adds one.
+    page.keyboard.type("Reviews by year and outcome", delay=10)
+    page.wait_for_function("() => document.querySelector('input[readonly]')?.value.includes('outcome')")
+    assert line.input_value() == "study.reviews_by_year_and_outcome()"
+    for name in ("By", "From year", "To year", "Only where"):  # what it is has no level yet
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.labels[0].textContent") == name
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.value") == line.input_value()
+    assert page.locator(".jp-Notebook .jp-Cell").count() == 1
+    assert held(page) == 1
+    page.close()
