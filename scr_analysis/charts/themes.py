@@ -20,8 +20,9 @@ def plot_theme_prevalence(table: pd.DataFrame, *, ax: Axes | None = None) -> Axe
     Returns
     -------
     Axes
-        A row a theme, in the table's order under the headings of its groups: the least it can be (yes among all with
-        a report), the share of the known with its interval, and the most it can be (every unknown counted as yes).
+        A bar a theme, the most common first: dark as far as it was noted (yes among all to which it applies), pale as far
+        as it could be (every unknown counted as yes), and a point at the share among those known, with its interval. Up to
+        15 themes stand under the headings of their groups; of more the ten most common are drawn.
     """
     return chart(Drawing("theme_prevalence", THREE_WAYS, draw_three_ways, findings.theme_prevalence), table, ax)
 

@@ -130,7 +130,7 @@ WORDS: dict[str, str] = {
     "measure.share": "{Many} by {column} as a percentage of the year's {many} whose {column} is known",
     "measure.median": "Median {measure}",
     "measure.unnamed": "value",
-    "measure.prevalence": "{noted}, as a percentage of {base}: at least, of the known, and at most",
+    "measure.prevalence": "{noted}, as a percentage of {base} to which it applies",
     "measure.prevalence.known": "{noted}, as a percentage of {base} where it is known",
     "measure.prevalence.year": "{noted}, as a percentage of {base} to which it applies",
     "noted.theme": "Theme noted",

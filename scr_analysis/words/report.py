@@ -102,9 +102,10 @@ WORDS: dict[str, str] = {
     "front.numbers": "How many",
     "front.children": "The children",
     "front.harm": "Harm and risk",
+    "front.among.theme_prevalence": "Of the themes of harm and risk, ",
+    "front.among.practice_themes": "Of the themes of practice, ",
     "front.practice": "Practice",
     "front.reviews": "The reviews",
-    "front.most": "Most common themes",
     "front.findings": "What stands out",
     # How to read it
     "reading.years": "Years run from April to March: 2011-12 is 1 April 2011 to 31 March 2012.",

@@ -40,10 +40,21 @@ def marks(ax):
     }
 
 
-def test_three_marks_a_theme_under_its_group(prevalence):
+def bars(ax):
+    """Left and right end of each bar, by row."""
+    ends = {}
+    for bar in ax.patches:
+        ends.setdefault(round(bar.get_y() + bar.get_height() / 2), []).append(
+            (bar.get_x(), bar.get_x() + bar.get_width())
+        )
+    return ends
+
+
+def test_a_bar_a_theme_under_its_group(prevalence):
     ax = plot_theme_prevalence(prevalence)
-    # Headings take rows 0 and 3: caret markers 5 and 4 are the ends, o the known.
-    assert marks(ax) == {"5": {1: 40, 2: 10}, "o": {1: 50, 2: 50}, "4": {1: 60, 2: 90}}
+    # Headings take rows 0 and 3. Dark as far as it was noted, pale as far as it could be, a point at the share of the known.
+    assert bars(ax) == {1: [(0, 40), (40, 60)], 2: [(0, 10), (10, 90)]}
+    assert marks(ax) == {"o": {1: 50, 2: 50}}
     assert [label.get_text() for label in ax.get_yticklabels()] == [
         "",
         "Domestic abuse",
@@ -55,15 +66,19 @@ def test_three_marks_a_theme_under_its_group(prevalence):
 
 def test_headings_numbers_and_shorthand_are_written(prevalence, words):
     said = words(plot_theme_prevalence(prevalence))
-    assert {"Family", "Authoritative practice", "50.0% (n = 16)", "50.0% (n = 4)", "[c] (n = [c])", "[c]"} <= set(said)
-    assert {"At least (yes of all)", "Of the known (95% interval)", "At most (unknown counted as yes)"} <= set(said)
+    assert {"Family", "Authoritative practice", "40.0% (8 of 20)", "10.0% (2 of 20)", "[c]"} <= set(said)
+    assert {"Noted", "Not known", "Share among those known (95% interval)"} <= set(said)
 
 
-def test_a_point_outside_its_band_is_explained(prevalence, words):
-    inside = " ".join(words(plot_theme_prevalence(prevalence)))
-    outside = " ".join(words(plot_theme_prevalence(prevalence.assign(upper_bound=[45.0, 90.0, None]))))
-    assert "outside its band" not in inside
-    assert "outside its band" in outside.replace("\n", " ")
+def test_of_many_themes_the_most_common_are_drawn_and_that_is_said(prevalence, words):
+    many = pd.concat([prevalence.iloc[[0]]] * 16, ignore_index=True)
+    many["label"] = [f"Theme {place}" for place in range(16)]
+    many["minimum"] = [40.0 + place for place in range(16)]
+    many["upper_bound"] = 60.0
+    ax = plot_theme_prevalence(many)
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    assert names == [f"Theme {place}" for place in range(15, 5, -1)]
+    assert "The 10 most common of 16; the table has them all." in " ".join(words(ax)).replace("\n", " ")
 
 
 @pytest.fixture

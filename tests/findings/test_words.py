@@ -307,7 +307,7 @@ def test_prevalence_is_said_with_its_bounds(prevalence):
         "poverty in 40 (at least 22.9%; at most 60.0%)."
     )
     assert said.notes[2] == "Least often known: Poverty (62.9%)."
-    assert said.subtitle == ("Theme noted, as a percentage of final reports: at least, of the known, and at most")
+    assert said.subtitle == "Theme noted, as a percentage of final reports to which it applies"
 
 
 def test_a_tie_is_said(prevalence):

@@ -29,6 +29,8 @@ WIDTH = 10.0
 HEIGHT = 3.6
 MARGIN = 0.25
 GAP = 0.12
+NOTE_WORDS = 25
+"""Words of notes under a chart."""
 Plot = Callable[..., Axes]
 """What draws a table: ``plot(table, *, ax=None)``."""
 Sides = tuple[float, float, float, float]  # inches: left, right, below, above
@@ -207,7 +209,7 @@ def _lay_out(page: Page, finding: Finding) -> None:
     ]
     foot = [
         key,
-        _words(page, "note", " ".join(note for note in finding.notes if note not in page.key), BODY),
+        _words(page, "note", " ".join(_few([note for note in finding.notes if note not in page.key])), BODY),
         _words(page, "source", finding.source, BODY),
     ]
     above, below = [t for t in head if t], [t for t in foot if t]
@@ -216,6 +218,16 @@ def _lay_out(page: Page, finding: Finding) -> None:
     if not page.contained:  # first about where it will be, so that what sticks out can be measured there
         _place(page, above, below, _USUAL)
     _place(page, above, below, (0, 0, 0, 0) if page.contained else _overhang(page.ax))
+
+
+def _few(notes: Sequence[str]) -> list[str]:
+    """Keep the first notes that are short enough together; a page, a caption and an answer have them all."""
+    kept: list[str] = []
+    for note in notes:
+        if sum(len(one.split()) for one in [*kept, note]) > NOTE_WORDS:
+            break
+        kept.append(note)
+    return kept
 
 
 def _words(page: Page, role: str, words: str | None, size: float, *, bold: bool = False) -> Text | None:

@@ -190,14 +190,21 @@ def write_gaps(ax: Axes, marks: Marks, places: Sequence[float]) -> None:
             beside(ax, gap, (ax.get_xlim()[0], place), offset=(5, 0), align=("left", "center"))
 
 
-def name_marks(page: Page) -> None:
-    """Name the marks of several series in one line above the drawing, or in a column where that is too wide."""
+def name_marks(page: Page, *order: str) -> None:
+    """Name the marks of several series in one line above the drawing, or in a column where that is too wide.
+
+    They stand in the order in which they are given, or else in that in which they were drawn.
+    """
     handles, labels = page.ax.get_legend_handles_labels()
+    if order:
+        named = dict(zip(labels, handles, strict=True))
+        labels = [label for label in order if label in named]
+        handles = [named[label] for label in labels]
     fits = math.fsum(width(label) + 0.45 for label in labels) < page.width
     names = max(width(line) for label in page.ax.get_yticklabels() for line in label.get_text().split("\n"))
     # From the left edge of the page rather than of the bars, which start after the names.
     corner = page.ax.transAxes + ScaledTranslation(-names - 0.1, 0.06, page.ax.figure.dpi_scale_trans)
     page.ax.legend(
         handles, labels, ncols=len(labels) if fits else 1, loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0,
-        borderpad=0, fontsize=BODY, frameon=False, handletextpad=0, columnspacing=1.2, bbox_transform=corner,
+        borderpad=0, fontsize=BODY, frameon=False, handletextpad=0.5 if order else 0, handlelength=1.2 if order else None, columnspacing=1.2, bbox_transform=corner,
     )  # fmt: skip

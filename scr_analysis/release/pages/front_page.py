@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeGuard
 
 from scr_analysis.answers.html import Placed, placed
-from scr_analysis.answers.picture import drawn
 from scr_analysis.answers.result import Result, result_of
 from scr_analysis.disclosure.policy import policy as policy_named
+from scr_analysis.findings.sentences.one_trend import lower_first
 from scr_analysis.formats import number_text, percent_text
 from scr_analysis.release.pages.first_screen import about
 from scr_analysis.release.result import Release
-from scr_analysis.words import say
+from scr_analysis.words import WORDS, say
 
 # What each line of the findings may say, the first that the file gives.
 _FINDINGS = {
@@ -20,8 +20,6 @@ _FINDINGS = {
     "front.practice": ("practice_themes", "cumulative_risk"),
     "front.reviews": ("length_by_year", "recommendations_by_year", "methodology_by_year"),
 }
-_MOST_COMMON = 10
-_FEWEST_TO_DRAW = 3
 
 
 class Figure(NamedTuple):
@@ -31,12 +29,20 @@ class Figure(NamedTuple):
     what: str
 
 
+class Found(NamedTuple):
+    """One of the findings: what it is about, the output that it leads to, and what it says."""
+
+    about: str
+    output: str
+    said: str
+
+
 class FrontPage(NamedTuple):
     """What a reader sees first: whose numbers they are; figures; findings with what each is about; charts with their words."""
 
     about: tuple[str, ...]
     figures: tuple[Figure, ...]
-    findings: tuple[tuple[str, Result], ...]
+    findings: tuple[Found, ...]
     charts: tuple[tuple[Result, Placed], ...]
 
 
@@ -58,8 +64,18 @@ def front_page(release: Release, pictures: Mapping[str, str]) -> FrontPage:
     made = {one.output.name: one for one in release.results}
     told = made | {"theme_prevalence": _of_harm(made)}
     chosen = ((key, next((told[name] for name in names if told.get(name)), None)) for key, names in _FINDINGS.items())
-    found = tuple((say(key), one) for key, one in chosen if one is not None and one.finding.headline)
+    found = tuple(
+        Found(say(key), one.output.name, _said(one.output.name, one.finding.headline))
+        for key, one in chosen
+        if one is not None and one.finding.headline
+    )
     return FrontPage(about(release), tuple(_figures(release, made)), found, tuple(_charts(made, pictures)))
+
+
+def _said(output: str, headline: str) -> str:
+    """Say of which themes one is the most common, where the finding is of some of them."""
+    among = WORDS.get(f"front.among.{output}")
+    return headline if among is None else f"{among}{lower_first(headline)}"
 
 
 def _of_harm(made: Mapping[str, Result]) -> Result | None:
@@ -141,14 +157,7 @@ def _acted(result: Result | None) -> Iterable[Figure]:
 
 
 def _charts(made: Mapping[str, Result], pictures: Mapping[str, str]) -> Iterable[tuple[Result, Placed]]:
-    """Place the chart of the reviews by year, and one of the most common themes drawn for this page."""
-    if "reviews_by_year" in pictures and "reviews_by_year" in made:
-        yield made["reviews_by_year"], placed(pictures["reviews_by_year"])
-    themes = made.get("theme_prevalence")
-    if themes is None or "theme_prevalence" not in pictures:
-        return
-    most = themes.table.dropna(subset=["minimum"]).nlargest(_MOST_COMMON, "minimum")
-    if len(most) >= _FEWEST_TO_DRAW:
-        ranked = most.assign(group=say("front.most")).reset_index(drop=True)
-        few = result_of(themes.output, ranked, themes.policy_note)
-        yield few, placed(drawn(few, ()).bare)
+    """Place the charts of the reviews by year and of the most common themes."""
+    for name in ("reviews_by_year", "theme_prevalence"):
+        if name in pictures and name in made:
+            yield made[name], placed(pictures[name])
