@@ -29,7 +29,7 @@ class Figure(NamedTuple):
     what: str
 
 
-class Found(NamedTuple):
+class Standout(NamedTuple):
     """One of the findings: what it is about, the output that it leads to, and what it says."""
 
     about: str
@@ -42,7 +42,7 @@ class FrontPage(NamedTuple):
 
     about: tuple[str, ...]
     figures: tuple[Figure, ...]
-    findings: tuple[Found, ...]
+    findings: tuple[Standout, ...]
     charts: tuple[tuple[Result, Placed], ...]
 
 
@@ -65,7 +65,7 @@ def front_page(release: Release, pictures: Mapping[str, str]) -> FrontPage:
     told = made | {"theme_prevalence": _of_harm(made)}
     chosen = ((key, next((told[name] for name in names if told.get(name)), None)) for key, names in _FINDINGS.items())
     found = tuple(
-        Found(say(key), one.output.name, _said(one.output.name, one.finding.headline))
+        Standout(say(key), one.output.name, _said(one.output.name, one.finding.headline))
         for key, one in chosen
         if one is not None and one.finding.headline
     )
