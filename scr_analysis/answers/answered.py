@@ -7,8 +7,9 @@ import pandas as pd
 
 from scr_analysis.answers.choices import Choices
 from scr_analysis.answers.computing import Progress, computed, quiet
-from scr_analysis.answers.protecting import Protected, chosen_policy, is_synthetic, protected
+from scr_analysis.answers.protecting import Protected, chosen_policy, protected
 from scr_analysis.answers.result import LeftOut, Result, result_of
+from scr_analysis.answers.synthetic import is_synthetic
 from scr_analysis.catalogue.output import Output
 from scr_analysis.catalogue.outputs import OUTPUTS, output
 from scr_analysis.disclosure import Policy

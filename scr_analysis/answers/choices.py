@@ -29,12 +29,16 @@ class Choices:
         First and last day that the file was meant to cover; see ``reviews_by_year``.
     periods : two tuples of two str, optional
         First and last year of the two periods that are compared; see ``length_decomposition``.
+    national : bool
+        Whether the file holds every review in England of its years, so that it can be laid beside national figures. The
+        synthetic example does.
     """
 
     year_of: str = "incident"
     policy: str | None = None
     coverage: Span | None = None
     periods: tuple[Span, Span] | None = None
+    national: bool = False
 
     def __post_init__(self) -> None:
         all_among([self.year_of], YEARS_OF, "date for --year-of")

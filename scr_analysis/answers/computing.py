@@ -8,6 +8,7 @@ import pandas as pd
 
 from scr_analysis.answers.choices import Choices
 from scr_analysis.answers.result import LeftOut
+from scr_analysis.answers.synthetic import is_synthetic
 from scr_analysis.catalogue.needs import why_left_out
 from scr_analysis.catalogue.output import Beside, Output
 from scr_analysis.catalogue.outputs import OUTPUTS
@@ -70,7 +71,8 @@ def computed(
 def why_not(one: Output, reading: Reading, choices: Choices, beside: Mapping[str, pd.DataFrame]) -> str | None:
     """Say why some files cannot give an output; None if they can, as far as their columns tell."""
     themes = {theme.column: theme.group or "" for theme in reading.codebook.themes() if theme.column in reading.reviews}
-    return why_left_out(one, reading.reviews.columns, themes, choices.year_of, beside)
+    national = choices.national or is_synthetic(reading.reviews)
+    return why_left_out(one, reading.reviews.columns, themes, choices.year_of, beside, national=national)
 
 
 def offered(reading: Reading, choices: Choices, beside: Mapping[str, pd.DataFrame]) -> dict[str, Any]:

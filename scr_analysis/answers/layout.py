@@ -131,6 +131,7 @@ def readable(table: pd.DataFrame, width: int = WIDTH) -> Layout:
     (['Outcome', '2011-12', '2012-13'], ('Fatal', '75.0% (3)', '50.0% (2)'))
     """
     kept = [name for name in kept_columns(table) if name not in _SAID_BY_A_NAME and not _says_nothing(table[name])]
+    kept = _without_untested(table, _without_constant_keys(table, kept))
     across = _across(table, kept)
     if across is not None and across.width <= width:
         return across
@@ -142,6 +143,24 @@ def readable(table: pd.DataFrame, width: int = WIDTH) -> Layout:
         if page.width <= width or len(found) < 2:
             return page
         found.pop()
+
+
+def _without_constant_keys(table: pd.DataFrame, kept: list[str]) -> list[str]:
+    """Leave out a key that is the same in every row, where another tells the rows apart: the title names it."""
+    keys = [name for name in kept if _is_key(name)]
+    same = [name for name in keys if len(table) > 1 and _constant(table[name].astype("str"))]
+    return kept if len(same) == len(keys) else [name for name in kept if name not in same]
+
+
+def _without_untested(table: pd.DataFrame, kept: list[str]) -> list[str]:
+    """Leave out a slope that has neither an interval nor a test, as that of three yearly totals: it shows no trend."""
+    if (
+        "trend_p" not in table
+        or table["trend_p"].notna().any()
+        or table.get("suppressed", pd.Series(dtype="bool")).any()
+    ):
+        return kept
+    return [name for name in kept if name not in {"trend", "trend_lower", "trend_upper"}]
 
 
 def _stem(name: str) -> str:

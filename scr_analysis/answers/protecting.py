@@ -21,7 +21,6 @@ _TOTAL = "all reviews"
 # A number that stands by itself; a year and a span of years, of four digits without a comma, are no counts.
 _NUMBER = re.compile(r"(?<![\w.,-])(?!(?:19|20)\d\d(?:-\d\d)?(?![\w,]\d|\d))\d+(?:[.,]\d+)*(?![\w-])")
 # What the column `source` holds where no row is a real review.
-_SYNTHETIC = "synthetic example"
 
 
 @dataclass(frozen=True)
@@ -59,13 +58,6 @@ class Protected:
             withheld={name: reason for name, reason in self.withheld.items() if name in names},
             cost=[row for row in self.cost if row["table"] in names],
         )
-
-
-def is_synthetic(reviews: pd.DataFrame) -> bool:
-    """Whether every row of some reviews says that it is a synthetic example."""
-    if "source" not in reviews or reviews.empty:
-        return False
-    return bool(reviews["source"].astype("str").str.casefold().eq(_SYNTHETIC).all())
 
 
 def chosen_policy(name: str | None, *, synthetic: bool) -> Policy:

@@ -7,15 +7,17 @@ from scr_analysis.catalogue.output import Output
 from scr_analysis.tables.base.years import date_column
 from scr_analysis.words import say
 
-_THEMES, _BESIDE = "themes", "beside"
+_THEMES, _BESIDE, _NATIONAL = "themes", "beside", "national"
 
 
-def why_left_out(
+def why_left_out(  # noqa: PLR0913 - what a file may give, each by its name
     output: Output,
     columns: Collection[str],
     themes: Mapping[str, str],
     year_of: str,
     beside: Collection[str] = (),
+    *,
+    national: bool = True,
 ) -> str | None:
     """Say in words why a file cannot give an output; None if it can.
 
@@ -31,6 +33,8 @@ def why_left_out(
         Date that decides the year.
     beside : collection of str
         Further files that were given, such as ``register of recommendations``.
+    national : bool
+        Whether the file holds every review in England of its years.
 
     Returns
     -------
@@ -43,7 +47,10 @@ def why_left_out(
     >>> why_left_out(output("length_by_year"), ["incident_date"], {}, "incident")
     'The file has no column read as pages.'
     """
-    missing = [_missing(need, columns, themes, year_of, beside) for need in output.needs]
+    if _NATIONAL in output.needs and not national:
+        return say("needs.national")
+    needs = (need for need in output.needs if need != _NATIONAL)
+    missing = [_missing(need, columns, themes, year_of, beside) for need in needs]
     reasons = list(dict.fromkeys(lack.words for lack in missing if lack))
     if not reasons:
         return None

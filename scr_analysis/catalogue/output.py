@@ -67,7 +67,8 @@ class Output:
         What says it in words: table to finding.
     needs : tuple of str
         What the file must have: columns of the reviews; ``year`` for the date that decides the year; ``themes``, or
-        ``themes:GROUP``, for at least one theme; ``beside:NAME`` for a further file (`Beside`); ``a|b`` for either.
+        ``themes:GROUP``, for at least one theme; ``beside:NAME`` for a further file (`Beside`); ``national`` for every review in
+        England; ``a|b`` for either.
     options : mapping
         Keyword arguments of the table function that are the same in every run.
     about_file : bool

@@ -23,6 +23,13 @@ YearOf = Annotated[
         "--year-of", metavar="DATE", help="Date that decides the year: incident, notification or publication."
     ),
 ]
+National = Annotated[
+    bool,
+    typer.Option(
+        "--national",
+        help="The file holds every review in England of its years: compare it with national figures.",
+    ),
+]
 PolicyName = Annotated[
     str | None,
     typer.Option(

@@ -20,6 +20,7 @@ from scr_analysis.cli.parameters import (
     Force,
     Formats,
     Full,
+    National,
     NeverPublished,
     PolicyName,
     Select,
@@ -68,6 +69,7 @@ def start(
     ] = "",
     year_of: YearOf = "incident",
     policy: PolicyName = None,
+    national: National = False,
     select: Select = None,
     full: Full = False,
     formats: Formats = None,
@@ -86,7 +88,7 @@ def start(
     say_understood(book, found.columns)
     book = _settled(book, found, place / CODEBOOK, questions, yes=yes)
     kept = {"file": file, "codebook": place / CODEBOOK, "cases": cases, "sheet": sheet, "year_of": year_of}
-    _keep_settings(place / SETTINGS, kept | {"policy": policy, "set_aside": set_aside})
+    _keep_settings(place / SETTINGS, kept | {"policy": policy, "national": national, "set_aside": set_aside})
     wishes: dict[str, Any] = {"cases": cases, "sheet": sheet, "year_of": year_of, "policy": policy, "select": select}
     wishes |= {
         "full": full,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scr_analysis import __version__
-from scr_analysis.answers.protecting import is_synthetic
+from scr_analysis.answers.synthetic import is_synthetic
 from scr_analysis.release.earlier import nothing_compared
 from scr_analysis.release.folder.ownership import PROGRAM, RECORD, files_in, sealed, sha256_of
 from scr_analysis.release.options import Options

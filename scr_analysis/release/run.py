@@ -8,8 +8,9 @@ from typing import Any
 
 from scr_analysis.answers.answered import answered
 from scr_analysis.answers.computing import Progress, quiet
-from scr_analysis.answers.protecting import is_synthetic, safe_notes, safe_rows
+from scr_analysis.answers.protecting import safe_notes, safe_rows
 from scr_analysis.answers.result import LeftOut
+from scr_analysis.answers.synthetic import is_synthetic
 from scr_analysis.reading import Reading, noticed
 from scr_analysis.reading.source import Source
 from scr_analysis.release.beside import hashed, opened, read, read_beside, style_of, unmatched

@@ -32,6 +32,7 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
     policy: str | None = None,
     coverage: Span | None = None,
     periods: tuple[Span, Span] | None = None,
+    national: bool = False,
     recommendations: Given | None = None,
     recommendations_codebook: Codebook | str | os.PathLike[str] | None = None,
     second_coder: Given | None = None,
@@ -59,6 +60,8 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
         First and last day, or year, that the file was meant to cover.
     periods : two tuples of two str, optional
         First and last year of the two periods that are compared.
+    national : bool
+        Whether the file holds every review in England of its years; only such a one is laid beside national figures.
     recommendations, second_coder : path or DataFrame, optional
         The register of recommendations, and the file of a second coder.
     recommendations_codebook, second_coder_codebook : Codebook or path, optional
@@ -92,7 +95,7 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
     if not isinstance(source, pd.DataFrame) and Path(source).suffix.casefold() == ".toml":
         settings = read_settings(Path(source))
         return open_study(settings.pop("file"), **settings)
-    choices = Choices(year_of=year_of, policy=policy, coverage=coverage, periods=periods)
+    choices = Choices(year_of=year_of, policy=policy, coverage=coverage, periods=periods, national=national)
     reading = read_reviews(
         _readable(source), codebook=codebook, cases=cases, sheet=sheet, set_aside=set_aside, lenient=lenient
     )
@@ -108,6 +111,7 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
         "recommendations_codebook": recommendations_codebook, "second_coder_codebook": second_coder_codebook,
     }  # fmt: skip
     how = {"sheet": sheet, "set_aside": set_aside, "lenient": lenient, "coverage": coverage, "periods": periods}
+    how |= {"national": national}
     return Study(reading, choices, beside, opened=_opened(source, files, how))
 
 

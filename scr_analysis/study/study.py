@@ -14,8 +14,9 @@ from scr_analysis.answers.answered import Answered, answered
 from scr_analysis.answers.choices import all_among
 from scr_analysis.answers.computing import offered, table_of, why_empty, why_not
 from scr_analysis.answers.errors import AnswerError, WithheldError
-from scr_analysis.answers.protecting import chosen_policy, is_synthetic
+from scr_analysis.answers.protecting import chosen_policy
 from scr_analysis.answers.result import Result, result_of
+from scr_analysis.answers.synthetic import is_synthetic
 from scr_analysis.catalogue import CHAPTERS, OUTPUTS, Beside, Output
 from scr_analysis.codebook.spelling import nearest
 from scr_analysis.reading import describe

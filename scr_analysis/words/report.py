@@ -126,6 +126,7 @@ WORDS: dict[str, str] = {
     "limits.each_cell": "In each cell",
     "limits.cell": "{lower} to {upper}",
     # Why an output is left out
+    "needs.national": "It compares the file with national figures: say that the file holds every review in England (--national), if it does.",
     "needs.lacks": "The file has {what}.",
     "needs.and": " and ",
     "needs.or": " or ",

@@ -96,3 +96,13 @@ def test_what_is_missing_is_said_in_words(name, columns, themes, said):
 def test_the_date_that_is_missing_is_the_one_asked_for():
     said = why_left_out(output("reviews_by_year"), ["incident_date"], {}, "publication")
     assert said == "The file has no column read as publication_date."
+
+
+def test_only_a_file_of_all_england_is_compared_with_national_figures():
+    for name in ("activity_rates", "wave_series"):
+        given = (output(name), ["incident_date"], {}, "incident")
+        assert why_left_out(*given) is None
+        assert why_left_out(*given, national=False) == (
+            "It compares the file with national figures: say that the file holds every review in England (--national), if it "
+            "does."
+        )

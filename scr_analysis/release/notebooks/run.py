@@ -18,7 +18,8 @@ from markupsafe import Markup
 from scr_analysis.answers.answered import Answered, answered
 from scr_analysis.answers.computing import Progress, quiet
 from scr_analysis.answers.pages import asset, environment
-from scr_analysis.answers.protecting import chosen_policy, is_synthetic, safe_notes
+from scr_analysis.answers.protecting import chosen_policy, safe_notes
+from scr_analysis.answers.synthetic import is_synthetic
 from scr_analysis.reading import noticed
 from scr_analysis.release.beside import hashed, opened, read, read_beside, refuse_changed
 from scr_analysis.release.earlier import earlier_releases, held_against
@@ -190,7 +191,7 @@ def _with_examples(options: Options) -> Options:
 def _settings(source: Path, options: Options, policy: str) -> dict[str, Any]:
     """Give what a notebook is to open, and how."""
     files = {what: path for what, path in options.files.items() if what != "style"}
-    how = ("year_of", "coverage", "periods", "sheet", "set_aside", "lenient")
+    how = ("year_of", "coverage", "periods", "national", "sheet", "set_aside", "lenient")
     return {"file": source, "policy": policy, **files, **{name: getattr(options, name) for name in how}}
 
 

@@ -66,7 +66,7 @@ def _article(result: Result, picture: str | None, shared: Mapping[str, str]) -> 
         "name": output.name,
         "title": output.title,
         "question": output.question,
-        "headline": finding.headline,
+        "headline": None if finding.sentence.startswith(finding.headline or ".") else finding.headline,
         "sentence": finding.sentence or say("report.nothing_said"),
         "subtitle": finding.subtitle,
         "source": finding.source,
