@@ -32,7 +32,8 @@ class Question:
     ----------
     kind : str
         What it is about: ``scale``, ``codes``, ``theme``, ``turned``, ``unit``, ``several``, ``no day``, ``blank``, ``order``, ``amounts``,
-        ``beside``, ``words``, ``silence``, ``which date``, ``swapped``, ``no date``, ``made of``.
+        ``beside``, ``words``, ``silence``, ``which date``, ``swapped``, ``no date``, ``made of``,
+        ``whose rows``.
     ask : str
         The question.
     cells : tuple of str

@@ -62,6 +62,8 @@ class Variable:
     sources : tuple of (str, str)
         The columns that it is made of, where the file has it in several: ``first`` or ``day``, ``month``, ``year``, and the
         heading of each.
+    only : tuple of str
+        Where it is not empty, only the rows that have one of these answers are read, such as those of one coder.
     questions : tuple of Question
         What only a person can say of the column; while one is open, no file that has the column is read.
     """
@@ -86,6 +88,7 @@ class Variable:
     unit: str | None = None
     guessed: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
+    only: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
 
     @property

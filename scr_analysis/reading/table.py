@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scr_analysis.codebook import Codebook
+from scr_analysis.codebook import Codebook, fold
 from scr_analysis.reading.formats.recognise import Opened, Wanted, open_sheet
 from scr_analysis.reading.formats.rows import without_columns
 from scr_analysis.reading.formats.sheet import HeadRow, Keep
@@ -14,7 +14,7 @@ from scr_analysis.reading.headings.heading_rows import rows_notes
 from scr_analysis.reading.headings.headings import Headings, Names
 from scr_analysis.reading.made_of import put_together
 from scr_analysis.reading.no_reviews import pass_over
-from scr_analysis.reading.problems import Problem
+from scr_analysis.reading.problems import Complaint, Problem, counted, shown_id
 from scr_analysis.reading.shapes import takes_cases
 from scr_analysis.reading.shapes.matrix import without_numbers
 from scr_analysis.reading.source import Source
@@ -78,6 +78,9 @@ def read_table(
     plain = not file and codebook.shape.kind in _A_ROW_A_REVIEW
     references = {keep[at].heading for at in (0, layout.places.get("review_id", 0))}
     grid, passed = pass_over(grid, width=sum(map(bool, layout.headings)) if plain else 0, references=references)
+    if not file:
+        grid, kept = _wanted_rows(grid, {key: places.index(at) for key, at in layout.places.items()}, codebook)
+        passed += kept
     by_place = dict(zip(places, grid.columns, strict=True))
     named = put_together({key: by_place[at] for key, at in layout.places.items()}, codebook)
     if "review_id" in named:
@@ -87,6 +90,23 @@ def read_table(
     grid = _only(grid, [by_place[at] for at in sorted(layout.places.values())])
     missing = missing_columns(layout, codebook, needed, file=file)
     return Table(grid, named, missing, opened.format, opened.encoding, notes, tuple(unread(layout)))
+
+
+def _wanted_rows(grid: Grid, at: dict[str, int], codebook: Codebook) -> tuple[Grid, list[str]]:
+    """Leave out the rows of which the codebook says that they are not read, such as those of another coder."""
+    notes = []
+    for variable in codebook.variables:
+        if not variable.only or variable.column not in at:
+            continue
+        column = grid.columns[at[variable.column]]
+        wanted = {fold(answer) for answer in variable.only}
+        others = column.where(fold(word) not in wanted for word in column.words)
+        named = ", ".join(map(shown_id, variable.only))
+        heading = shown_id(column.heading)
+        what = f"a row whose {heading} is not {named}, which the codebook leaves out"
+        grid = grid.without(others, Complaint("other-rows", what), passed=True)
+        notes.append(f"Read only the rows whose {heading} is {named}: {counted(int(others.sum()), 'row')} left out")
+    return grid, notes
 
 
 def _open(source: Source, names: Names, codebook: Codebook, sheet: str | None) -> Opened:

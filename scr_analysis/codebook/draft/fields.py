@@ -7,6 +7,7 @@ from typing import Any
 from scr_analysis.codebook.cells import Cells, on_a_line
 from scr_analysis.codebook.coding_software import verbatim
 from scr_analysis.codebook.draft.answers import missing as codes_for_no_answer
+from scr_analysis.codebook.draft.coders import ask_whose_rows
 from scr_analysis.codebook.draft.dates import ask_which_date
 from scr_analysis.codebook.draft.guess import Guess
 from scr_analysis.codebook.draft.kind import codes_of_themes, words_of_themes
@@ -78,6 +79,7 @@ def draft_fields(columns: list[Cells], shape: Guess, review: str, book: Codebook
     found = _once([*fields, *theme_fields(shape.themes, book)])
     if shape.kind not in GATHERED:
         ask_which_date(found)
+        ask_whose_rows(found, columns, review)
     return found
 
 

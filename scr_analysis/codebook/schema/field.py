@@ -29,7 +29,20 @@ STANDARD = (
     "name", "type", "title", "description", "format", "example", "rdfType", "constraints", "missingValues", "categories",
     "categoriesOrdered", "trueValues", "falseValues", "bareNumber", "decimalChar", "groupChar",
 )  # fmt: skip
-KEYS = ("kind", "role", "group", "aliases", "values", "missing", "delimiter", "unit", "from", "guessed", "questions")
+KEYS = (
+    "kind",
+    "role",
+    "group",
+    "aliases",
+    "values",
+    "missing",
+    "delimiter",
+    "unit",
+    "from",
+    "only",
+    "guessed",
+    "questions",
+)
 
 
 @dataclass(frozen=True)
@@ -86,6 +99,7 @@ def read_field(descriptor: object, number: int, defaults: Defaults, problems: Pr
         unit=read_unit(own, kind),
         guessed=own.texts("guessed"),
         sources=read_sources(own, kind),
+        only=own.texts("only"),
         questions=read_questions(own),
     )
 

@@ -117,6 +117,7 @@ def _field(variable: Variable, flag_values: Mapping[str, str]) -> dict[str, Any]
         "delimiter": variable.delimiter,
         "unit": variable.unit,
         "from": _sources(variable),
+        "only": variable.only,
         "guessed": variable.guessed,
         "questions": write_questions(variable.questions),
     }

@@ -13,6 +13,8 @@ ALL = "all"
 """Name that asks for every sheet with reviews as one file."""
 _ALIKE = 0.6
 _FEWEST = 3
+_MOST_SHARED = 0.8
+"""Share of the references of two sheets that must be the same before their columns are put beside each other."""
 Rows = tuple[list[tuple[str, ...]], list[int]]
 """Rows of text, without the empty ones, and the number of each."""
 
@@ -96,6 +98,10 @@ def choose(pages: Sequence[One], wanted: SheetWanted, name: str) -> tuple[RowShe
         chosen = cast("list[One]", [part.page for part in parts])
         return _joined(parts), [*_joined_notes(parts), *_others(pages, chosen)], chosen
     best = max(scores)
+    if best > 0 and (beside := _side_by_side(pages, scores, wanted)):
+        chosen = cast("list[One]", [part.page for part in beside])
+        joined, notes = _put_beside(beside)
+        return joined, [*notes, *_others(pages, chosen)], chosen
     if scores.count(best) > 1 and best > 0:
         equal = [shown_id(page.title) for page, found in zip(pages, scores, strict=True) if found == best]
         what = f"the sheets {' and '.join(equal)} fit the codebook equally well"
@@ -165,6 +171,77 @@ def _shared(parts: Sequence[_Part]) -> tuple[str, str] | None:
             return other, part.page.title
         seen.update(dict.fromkeys(own, part.page.title))
     return None
+
+
+def _side_by_side(pages: Sequence[SeenSheet], scores: Sequence[int], wanted: SheetWanted) -> list[_Part]:
+    """Find sheets that tell more of the same reviews as the best one: a row a review, by a reference of the same heading."""
+    best = pages[list(scores).index(max(scores))]
+    main = _part(best, wanted)
+    if main is None or (key := _key_of(main)) is None:
+        return []
+    own = set(_texts(main, key))
+    found = [main]
+    for page, score in zip(pages, scores, strict=True):
+        part = _part(page, wanted) if score > 0 and page is not best else None
+        if part is None or set(part.names) & {name for one in found for name in one.names} != {key}:
+            continue
+        there = _texts(part, key)
+        if len(set(there)) == len(there) >= _FEWEST and len(own & set(there)) >= _MOST_SHARED * max(
+            len(own), len(there)
+        ):
+            found.append(part)
+    return found if len(found) > 1 else []
+
+
+def _key_of(part: _Part) -> str | None:
+    """Find the first column whose cells are all filled, differ, and hold a number: a reference."""
+    for name in part.names:
+        texts = _texts(part, name)
+        if (
+            len(texts) >= _FEWEST
+            and len(set(texts)) == len(texts)
+            and all(any(map(str.isdigit, text)) for text in texts)
+        ):
+            return name
+    return None
+
+
+def _texts(part: _Part, name: str) -> list[str]:
+    """Give the filled cells of a column, folded, of the rows that have more than one cell."""
+    place = next(at for at, text in part.places.items() if fold_heading(text) == name)
+    rows = [row for row in part.body if sum(map(bool, map(str.strip, row))) > 1]
+    return [text for row in rows if place < len(row) and (text := fold(row[place]))]
+
+
+def _put_beside(parts: Sequence[_Part]) -> tuple[RowSheet, list[str]]:
+    """Put the columns of further sheets beside those of the first, each row beside that of the same reference."""
+    main, *others = parts
+    key = _key_of(main) or ""
+    at_key = next(at for at, text in main.places.items() if fold_heading(text) == key)
+    width = max(main.places) + 1
+    rows = [tuple(row[:width]) + ("",) * (width - len(row[:width])) for row in main.found[0]]
+    head, body = rows[: main.after + 1], rows[main.after + 1 :]
+    heading = tuple(main.places.get(at, "") for at in range(width))
+    notes = []
+    for part in others:
+        place = next(at for at, text in part.places.items() if fold_heading(text) == key)
+        more = [at for at in part.places if at != place]
+        by_key = {fold(row[place]): row for row in part.body if place < len(row)}
+        heading += tuple(part.places[at] for at in more)
+        body = [row + tuple(_cell(by_key.get(fold(row[at_key])), at) for at in more) for row in body]
+        references = {fold(row[at_key]) for row in body}
+        left = [text for text in _texts(part, key) if text not in references]
+        lost = f"; {len(left)} of its rows are of no review there, and are left out" if left else ""
+        notes.append(
+            f"Put the columns of the sheet {shown_id(part.page.title)} beside those of {shown_id(main.page.title)}, by "
+            f"{shown_id(main.places[at_key])}{lost}"
+        )
+    numbers = [main.found[1][main.after], *main.found[1][len(head) :]]
+    return RowSheet([heading, *body], numbers), notes
+
+
+def _cell(row: Sequence[str] | None, at: int) -> str:
+    return row[at] if row is not None and at < len(row) else ""
 
 
 def _same_reviews(name: str, one: str, other: str) -> ReviewDataError:

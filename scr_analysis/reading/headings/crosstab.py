@@ -94,6 +94,13 @@ def only_codes(name: str, headings: str) -> ReviewDataError:
     return unreadable(name, "code-list", what, _CURE)
 
 
+def lying(name: str, headings: str) -> ReviewDataError:
+    """Make the error of a table that lies on its side."""
+    what = f"the headings stand below one another in the first column ({shown_id(headings)}): each column is a review"
+    cure = "turn it round: in Excel copy the table and paste it with Paste Special, Transpose; then give that"
+    return unreadable(name, "lying", what, cure)
+
+
 def unclear_columns(name: str, column: str) -> ReviewDataError:
     """Make the error of a table of codes by columns of which nobody can tell whether they are reviews or groups."""
     what = f"its rows are codes, and its columns ({shown_id(column)}) may be reviews or groups of reviews"

@@ -10,6 +10,7 @@ from scr_analysis.reading.headings.crosstab import (
     code_list,
     counted_groups,
     labels_of,
+    lying,
     no_review,
     not_reviews,
     of_one_make,
@@ -23,6 +24,7 @@ from scr_analysis.reading.values.texts import visible
 
 _CORNERS = frozenset({"code", "codes", "codesystem"})
 _MOST = 100_000
+_FEWEST_LYING = 4
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,16 @@ class FirstLook:
             return False
         return (known > 1 and 2 * known >= len(named)) or of_one_make(labels_of(head[0].cells[1:]))
 
+    def _lying(self, head: Sequence[HeadRow]) -> str:
+        """Give the headings of a table that lies on its side, a column a review and a row a question; "" of any other."""
+        first = [row.cells[0].strip() if row.cells else "" for row in head]
+        down = [cell for cell in first if cell and self.known(" ".join(cell.split())) is not None]
+        across = max((sum(self.known(cell) is not None for cell in row.cells[1:]) for row in head), default=0)
+        filled = [fold(cell) for cell in first if cell]
+        again = len(set(filled)) < len(filled)  # a column of codes has some of them many times
+        few = len(down) < _FEWEST_LYING or 2 * len(down) < len(filled) or across > 1 or again
+        return "" if few else ", ".join(down[:_FEWEST_LYING])
+
     def parts(self, head: Sequence[HeadRow]) -> tuple[dict[int, str], int] | None:
         """Headings by their place, as sheets are joined by them; None of a table of counts, which is none of several parts."""
         return None if counts_only(head) or self.sideways(head) else parts_of(find_headings(head, self.known))
@@ -107,6 +119,8 @@ class FirstLook:
             raise only_codes(source, headings)
         if group := counted_groups(head, self.is_answer):
             raise no_review(source, group)
+        if not sideways and (headings := self._lying(head)):
+            raise lying(source, headings)
         if sideways and (column := not_reviews(head[0].cells[1:])):
             raise unclear_columns(source, column)
 

@@ -11,6 +11,12 @@ from scr_analysis.reading.judging.columns import Judged
 from scr_analysis.reading.problems import Complaint, counted, shown_id
 
 _SHOWN = 5
+_SEVERAL = 5
+_A_ROW_A_CHILD = (
+    "if a row is a child, keep one row a review; if it is a coder's, say in the codebook whose rows are read (only); else keep the "
+    "right rows, or give each review a number of its own"
+)
+"""What to do where so many reviews repeat that it is no mistake."""
 
 
 def check_repeats(key: Sequence[str], judged: Mapping[str, Judged]) -> Iterator[BrokenRule]:
@@ -38,7 +44,8 @@ def check_repeats(key: Sequence[str], judged: Mapping[str, Judged]) -> Iterator[
         names = [shown_id(judged[name].column.heading) for name, differs in differing.items() if differs.any()]
         more = f" and {counted(len(names) - _SHOWN, 'more column')}" if len(names) > _SHOWN else ""
         what = f"the same review is on more than one row, and the rows differ in {', '.join(names[:_SHOWN])}{more}"
-        cure = "keep the right row, or give each review a number of its own"
+        several = len(starts) >= _SEVERAL
+        cure = _A_ROW_A_CHILD if several else "keep the right row, or give each review a number of its own"
         yield BrokenRule(
             Complaint("repeat-conflict", what, cure=cure), np.sort(rows[conflict]), tuple(key), quotes=False
         )

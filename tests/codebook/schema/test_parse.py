@@ -36,7 +36,7 @@ FIELDS = {
     ),
     "own key misspelt": (
         {"name": "a", "scr_analysis": {"rol": "pages"}},
-        ('field 2 "a", scr_analysis: found "rol"; allowed: kind, role, group, aliases, values, missing, delimiter, unit, from, guessed, questions; '
+        ('field 2 "a", scr_analysis: found "rol"; allowed: kind, role, group, aliases, values, missing, delimiter, unit, from, only, guessed, questions; '
         'did you mean "role"?'),
     ),
     "standard key misspelt": (
