@@ -10,7 +10,7 @@ import typer
 
 import scr_analysis as scr
 from scr_analysis.cli.asking import answered, listed
-from scr_analysis.cli.drafting import drafted, drafted_register
+from scr_analysis.cli.drafting import content_of, drafted, drafted_register
 from scr_analysis.cli.failing import DATA
 from scr_analysis.cli.parameters import Cases, File, Json, Sheet
 from scr_analysis.cli.say import fail, needed, say, say_json, say_text, shown, standing, write_new
@@ -26,7 +26,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Check, describe or draft a codebook: what the columns of your file mean.",
 )
-Codes = Annotated[Path, typer.Argument(metavar="CODEBOOK", help="A codebook in JSON.", show_default=False)]
+Codes = Annotated[
+    Path, typer.Argument(metavar="CODEBOOK", help="A codebook, in JSON or as a workbook.", show_default=False)
+]
 
 
 @app.command()
@@ -54,7 +56,13 @@ def draft(
     file: File,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="FILE", help="File to write; without it the screen.", show_default=False),
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="File to write, .json or .xlsx; without it the screen.",
+            show_default=False,
+        ),
     ] = None,
     cases: Cases = None,
     sheet: Sheet = None,
@@ -73,7 +81,7 @@ def draft(
     if out is None:
         say_text(book.to_json())
         return
-    write_new(book.to_json().encode("utf-8"), out)
+    write_new(content_of(book, out), out)
     lists = [] if book.shape.kind != "wide" else comma_lists(found.columns)
     beside = f" --cases {shown(cases or 'LIST_OF_ALL_REVIEWS')}" if book.shape.gathered else ""
     with standing(f"{shown(out)} is written"):
@@ -109,7 +117,7 @@ def answer(
     for said in answers or []:
         book = _answered(book, said)
     if out is not None:
-        write_new(book.to_json().encode("utf-8"), out)
+        write_new(content_of(book, out), out)
     for line in listed(book):
         say(line)
     if out is not None:
@@ -167,7 +175,7 @@ def update(
         )
         raise typer.Exit(DATA)
     if out is not None:
-        write_new(next_codebook(book, fresh, found, told).to_json().encode("utf-8"), out)
+        write_new(content_of(next_codebook(book, fresh, found, told), out), out)
         say(f"Wrote {shown(out)}. Then: scr-analysis check {shown(file)} --codebook {shown(out)}")
 
 

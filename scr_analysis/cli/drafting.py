@@ -41,3 +41,8 @@ def drafted_register(file: Path, sheet: str | None) -> tuple[scr.Codebook, "Surv
         found = survey(file, sheet=sheet)
     usual = scr.Codebook.read(shipped("data", "recommendations_codebook.json"))
     return draft_register(found.columns, usual, name=Path(found.source).stem), found
+
+
+def content_of(book: scr.Codebook, path: Path) -> bytes:
+    """Write a codebook in the form that the name of its file asks for: a workbook, or JSON."""
+    return book.to_workbook() if path.suffix.casefold() == ".xlsx" else book.to_json().encode("utf-8")

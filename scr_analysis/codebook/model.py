@@ -11,9 +11,11 @@ from typing import Any
 from scr_analysis.codebook.question import Question, with_answer
 from scr_analysis.codebook.roles import GROUPS
 from scr_analysis.codebook.rules import Rule
+from scr_analysis.codebook.schema.errors import CodebookError
 from scr_analysis.codebook.schema.field import OWN
-from scr_analysis.codebook.schema.json_file import parse_json, read_json
+from scr_analysis.codebook.schema.json_file import json_bytes, parse_json
 from scr_analysis.codebook.schema.parse import parse
+from scr_analysis.codebook.schema.workbook import QUESTIONS, from_workbook, is_workbook, to_workbook
 from scr_analysis.codebook.schema.write import to_descriptor, to_text
 from scr_analysis.codebook.shape import Shape
 from scr_analysis.codebook.spelling import fold_heading, nearest
@@ -68,15 +70,24 @@ class Codebook:
 
     @classmethod
     def read(cls, path: str | Path) -> "Codebook":
-        """Read a codebook from a JSON file.
+        """Read a codebook from a JSON file, or from a workbook as :meth:`to_workbook` writes it, with the answers chosen in it.
 
         Raises
         ------
         CodebookError
             If the file cannot be read or used, with every problem found.
         """
-        content = read_json(path)
-        return cls(**parse(content, source=Path(path).name))
+        raw, source = json_bytes(path)
+        if not is_workbook(raw):
+            return cls(**parse(parse_json(raw, source=source), source=Path(path).name))
+        content, chosen = from_workbook(raw, source)
+        book = cls(**parse(content, source=source))
+        for name, about, answer in chosen:
+            try:
+                book = book.answered(name, answer, kind=about)
+            except KeyError as error:
+                raise CodebookError(source, [f"sheet {QUESTIONS}: {error.args[0]}"]) from None
+        return book
 
     @classmethod
     def from_json(cls, text: str | bytes, *, source: str = "codebook") -> "Codebook":
@@ -192,6 +203,19 @@ class Codebook:
     def to_json(self) -> str:
         """Write the codebook as JSON that :meth:`from_json` reads back to an equal codebook."""
         return to_text(to_descriptor(self)) + "\n"
+
+    def to_workbook(self) -> bytes:
+        """Write the codebook as a workbook (.xlsx) that :meth:`read` reads back to an equal codebook.
+
+        It has a sheet of columns, one of their answers, one of the questions, in which an ``x`` beside an answer chooses it, and
+        one of what is said of the whole.
+
+        Raises
+        ------
+        CodebookError
+            If openpyxl is not installed.
+        """
+        return to_workbook(to_descriptor(self))
 
 
 @cache
