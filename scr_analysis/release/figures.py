@@ -8,6 +8,9 @@ from scr_analysis.answers.result import Result
 from scr_analysis.charts.kit import saving
 from scr_analysis.release.processes import share
 
+SHARED_FROM = 8
+"""Figures from which it is sooner to share them: a Python started anew takes as long as it draws four or five."""
+
 
 def draw_all(results: Sequence[Result], formats: tuple[str, ...], *, workers: int = 1) -> Iterator[Drawn]:
     """Draw every result, in order.
@@ -19,8 +22,8 @@ def draw_all(results: Sequence[Result], formats: tuple[str, ...], *, workers: in
     formats : tuple of str
         ``svg``, ``png`` or both.
     workers : int
-        Processes that draw at once. More than one starts Python anew in each, which a script that calls this must
-        expect: its own work belongs under ``if __name__ == "__main__":``.
+        Processes that draw at once, where there are enough figures. More than one starts Python anew in each, which a
+        script that calls this must expect: its own work belongs under ``if __name__ == "__main__":``.
 
     Yields
     ------
@@ -33,7 +36,7 @@ def draw_all(results: Sequence[Result], formats: tuple[str, ...], *, workers: in
         If one of the processes was ended.
     """
     draw = partial(drawn, formats=formats)
-    if workers < 2 or len(results) < 2:
+    if workers < 2 or len(results) < SHARED_FROM:
         yield from map(draw, results)
         return
     yield from share(draw, results, workers=workers, begin=draw_without_window)
