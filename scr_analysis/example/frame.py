@@ -1,6 +1,7 @@
 """Drawn columns to a typed frame, and a typed frame to the text of a coded file, both by the codebook."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -39,9 +40,15 @@ def _typed(variable: Variable, column: Column | pd.Series) -> Any:
 def _coded(variable: Variable, column: DrawnLevels) -> Any:
     if variable.kind == "text":
         return pd.Series(np.array(column.labels, dtype=object)[column.position], dtype="str").mask(column.blank)
-    kind = pd.CategoricalDtype(list(variable.labels), ordered=variable.ordered)
-    codes = np.array([kind.categories.get_loc(label) for label in column.labels], dtype=np.int64)
+    codes = np.array([variable.labels.index(label) for label in column.labels], dtype=np.int64)
+    kind = _kind(variable.labels, variable.ordered)
     return pd.Categorical.from_codes(np.where(column.blank, -1, codes[column.position]), dtype=kind)
+
+
+@lru_cache(maxsize=100)
+def _kind(labels: tuple[str, ...], ordered: bool) -> pd.CategoricalDtype:  # noqa: FBT001 - of this module only
+    """Make the type of a category; the forty themes share one."""
+    return pd.CategoricalDtype(list(labels), ordered=ordered)
 
 
 def _written(variable: Variable, values: pd.Series) -> pd.Series:

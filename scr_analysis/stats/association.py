@@ -1,6 +1,7 @@
 """Association in tables: categories by year, and pairs of yes/no themes."""
 
 import math
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,6 +12,8 @@ from scipy.special import chdtrc
 from scr_analysis.stats._numbers import NAN, FloatArray, critical, finite, plain, table_of
 from scr_analysis.stats.exact import exact_p
 from scr_analysis.stats.results import Estimate
+
+Counts = tuple[tuple[int, ...], ...]
 
 _DRAWS = 9_999
 SEED = 20110401
@@ -176,19 +179,22 @@ def _p_value(used: FloatArray, expected: FloatArray, asymptotic: float) -> tuple
     if used.shape == (2, 2):
         return exact_p(used), "chi-squared test; Fisher's exact p because expected counts are small"
     how = f"chi-squared test; Monte-Carlo p of {_DRAWS:,} tables because expected counts are small"
-    return _monte_carlo(used, expected), how
+    return _monte_carlo(tuple(tuple(row) for row in used.astype(np.int64).tolist())), how
 
 
-def _monte_carlo(used: FloatArray, expected: FloatArray) -> float:
-    """Draw tables with these margins; sorted margins make the draws, and so p, the same for any order of the table."""
-    rows, columns = np.sort(used.sum(axis=1)), np.sort(used.sum(axis=0))
-    draws = scipy.stats.random_table(rows.astype(np.int64), columns.astype(np.int64)).rvs(
-        _DRAWS,
-        random_state=np.random.default_rng(SEED),
-    )
+@lru_cache(maxsize=1000)
+def _monte_carlo(used: Counts) -> float:
+    """Draw tables with these margins; sorted margins make the draws, and so p, the same for any order of the table.
+
+    A run asks for many a table more than once: as an output of its own, and as a part of others.
+    """
+    table = np.array(used)
+    rows, columns = np.sort(table.sum(axis=1)), np.sort(table.sum(axis=0))
+    draws = scipy.stats.random_table(rows, columns).rvs(_DRAWS, random_state=np.random.default_rng(SEED))
     centre = np.outer(rows, columns) / rows.sum()
     distances = np.sum((draws - centre) ** 2 / centre, axis=(1, 2))
-    seen = np.sum((used - expected) ** 2 / expected)
+    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
+    seen = np.sum((table - expected) ** 2 / expected)
     # A tie in exact arithmetic must count as one: the tolerance is that of R's chisq.test.
     return float((1 + np.sum(distances >= seen * (1 - 1e-7))) / (1 + _DRAWS))
 
