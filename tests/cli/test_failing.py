@@ -147,7 +147,7 @@ def full(command, *, at_once):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize("at_once", [pytest.param(True, marks=pytest.mark.slow), False])
 def test_a_disk_that_is_full_when_a_line_is_printed(at_once):
     said = "scr-analysis: this machine would not do it: no space left on device\n"
     for command in ("check good.csv", "check good.csv --json", "--help", "--version", "codebook describe"):

@@ -34,7 +34,9 @@ def test_the_same_release_number_for_number(lab, size, seed):
     assert not unproved
 
 
-@pytest.mark.parametrize("name", ["dfe", "round5", "ons_10_5", "custom_10_5"])
+@pytest.mark.parametrize(
+    "name", ["dfe", "round5", *(pytest.param(name, marks=pytest.mark.slow) for name in ("ons_10_5", "custom_10_5"))]
+)
 @pytest.mark.parametrize(
     ("size", "seed"),
     [(7, 11), pytest.param(30, 12, marks=pytest.mark.slow), pytest.param(60, 13, marks=pytest.mark.slow)],

@@ -87,7 +87,7 @@ def the_base_adds_up_and_holds_its_estimate(table):
 def test_what_holds_of_any_reviews(every_variant, made, mixed_reviews, reviews_in):
     counts_all, has_base = count_all(every_variant), rests_on_reports(every_variant)
 
-    @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
+    @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
     @given(files(mixed_reviews), st.integers(0, 2**32 - 1))
     def holds(reviews, seed):
         before = reviews.copy(deep=True)

@@ -84,7 +84,9 @@ def test_what_is_declared_a_count_is_one_in_the_dictionary(output, made):
     assert {COLUMNS[name].kind for name in structure.counts if name in table.columns} <= {"count"}
 
 
-@pytest.mark.parametrize("size", [293, 60, 7, 1])
+@pytest.mark.parametrize(
+    "size", [293, pytest.param(60, marks=pytest.mark.slow), 7, pytest.param(1, marks=pytest.mark.slow)]
+)
 def test_the_same_cell_has_the_same_count_in_all_outputs_and_parts_never_exceed_their_whole(size):
     hold_together(example_reviews(size), beside=size == 293)  # the files beside are of the whole example
 
