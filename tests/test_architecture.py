@@ -127,7 +127,7 @@ ONLY_IN = {
     "scipy": {"stats", "disclosure/suppression", "disclosure/formulas.py"},
     "statsmodels": set(),  # the outside judge of the tests: it takes half a second to load, and 60 MB
     "pyarrow": {"reading"},
-"ipywidgets": {"study/explore.py"},
+    "ipywidgets": {"study/explore.py"},
     "openpyxl": {"reading/formats", "release/workbook", "codebook/schema"},
     "python_calamine": {"reading/formats"},
     "pyreadstat": {"reading/formats"},

@@ -17,11 +17,11 @@ CHAPTERS: Mapping[str, str] = MappingProxyType(
         "04-methodology": "Which methods were used, and do they differ in length?",
         "05-themes": "Which themes recur, and how well are they known?",
         "06-child-protection-system": "Who were the children, and where did they stand in the child protection system?",
-        "07-pathways-to-harm": "How do risks pile up on a child, and which go together?",
+        "07-pathways-to-harm": "How many risks does a child face, and which go together?",
         "08-practice": "What do reviews say of practice, and does that change?",
-        "09-quality": "Do reviews bear the marks of a good review?",
+        "09-quality": "Do reviews have the marks of a good review?",
         "10-recommendations-register": "What becomes of the recommendations?",
-        "11-waves": "How does the file stand beside the published waves?",
+        "11-waves": "How does the file compare with the published waves?",
         "12-coding-agreement": "Do two coders agree?",
         "13-data-quality": "What is known, and what is missing?",
     }
@@ -425,8 +425,8 @@ _STANDING: tuple[Output, ...] = (
 _PILING_UP: tuple[Output, ...] = (
     _HARM(
         "cumulative_risk",
-        "How many themes fall on one review",
-        "How many themes fall on one review?",
+        "Number of themes in one review",
+        "How many themes does one review have?",
         _RISK_THEMES,
         table=tables.cumulative_risk,
         plot=charts.plot_cumulative_risk,
@@ -436,7 +436,7 @@ _PILING_UP: tuple[Output, ...] = (
     ),
     _HARM(
         "cumulative_risk_by_age",
-        "How many themes fall on one review, by age band",
+        "Number of themes in one review, by age band",
         "Does the number differ by age?",
         _AGE,
         _RISK_THEMES,
@@ -449,7 +449,7 @@ _PILING_UP: tuple[Output, ...] = (
     ),
     _HARM(
         "cumulative_risk_by_outcome",
-        "How many themes fall on one review, by outcome",
+        "Number of themes in one review, by outcome",
         "Does it differ between deaths and serious harm?",
         "outcome",
         _RISK_THEMES,
@@ -462,7 +462,7 @@ _PILING_UP: tuple[Output, ...] = (
     ),
     _HARM(
         "cumulative_risk_by_year",
-        "How many themes fall on one review, by year",
+        "Number of themes in one review, by year",
         "Did it change over the years?",
         "year",
         _RISK_THEMES,

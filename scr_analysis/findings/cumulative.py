@@ -1,4 +1,4 @@
-"""How many themes fall on one review, or how many marks one review meets."""
+"""Number of themes in one review, or how many marks one review meets."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""The published waves, and the file beside them; they are never joined into one line."""
+"""The published waves, and this file; they are never joined into one line."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""How many themes fall on one review: cumulative risk, and how many marks of a good review are met."""
+"""Number of themes in one review: cumulative risk, and how many marks of a good review are met."""
 
 from collections.abc import Sequence
 from itertools import compress

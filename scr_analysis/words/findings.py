@@ -16,8 +16,8 @@ WORDS: dict[str, str] = {
     ),
     "trend.unequal.headline": "No trend can be claimed in {what} {period}",
     "trend.unequal.sentence": (
-        "A change in {what} shows (slope {size}), and not among reviews followed equally long: of recent years the file "
-        "holds only what was published quickly, so no trend is claimed."
+        "A change in {what} shows (slope {size}), but not among reviews followed equally long: of recent years the file "
+        "has only what was published quickly, so no trend is claimed."
     ),
     "trend.mixed.headline": "No clear trend in {what} {period}",
     "trend.mixed.sentence": (
@@ -104,8 +104,8 @@ WORDS: dict[str, str] = {
     "series.two": "The {what} was {first} and {last}.",
     "series.one": "The {what} was {first}.",
     "series.none": "No value can be shown for the {what}.",
-    "counts.two": "The file holds {first} and {last}.",
-    "counts.one": "The file holds {first}.",
+    "counts.two": "There were {first} and {last}.",
+    "counts.one": "The one year shown has {first}.",
     "counts.few": "There were {items}; {few}.",
     "counts.few.one": "There was {items}; {few}.",
     "empty.sentence": "No row of this table can be shown.",
@@ -203,7 +203,7 @@ WORDS: dict[str, str] = {
     "prevalence.zero.mark": "No mark is coded yes in any of {base}.",
     "prevalence.none.theme": "No theme can be shown as present.",
     "prevalence.none.mark": "No mark can be shown as met.",
-    "prevalence.note": "At least: coded yes among all {base} to which it applies. Of the known: yes among yes and no. At most: also counts not known and blank.",
+    "prevalence.note": "At least: coded yes among all {base} to which it applies. Among those known: yes among yes and no. At most: also counts not known and blank.",
     "prevalence.known": "Least often known: {label} ({share}).",
     "prevalence.known.all": "All are known in all {base}.",
     # Trends of several
@@ -235,25 +235,21 @@ WORDS: dict[str, str] = {
     "several.item": "{label} {moved} by {size} (95% interval {lower} to {upper}; {p})",
     "several.standing.count": "{count} of them",
     "several.standing.it": (
-        "It does not stand where not one false alarm among {tests} tests is allowed (Bonferroni): it is a lead from a "
-        "screen."
+        "Allowing no false alarm among {tests} tests (Bonferroni), it is not confirmed: a lead from a screen."
     ),
     "several.standing.none": (
-        "None of them stands where not one false alarm among {tests} tests is allowed (Bonferroni): they are leads from a "
-        "screen."
+        "Allowing no false alarm among {tests} tests (Bonferroni), none of them is confirmed: leads from a screen."
     ),
     "several.standing.one": (
-        "Where not one false alarm among {tests} tests is allowed (Bonferroni), only {names} stands; the rest are leads "
-        "from a screen."
+        "Allowing no false alarm among {tests} tests (Bonferroni), only {names} is confirmed; the rest are leads from a screen."
     ),
     "several.standing.some": (
-        "Where not one false alarm among {tests} tests is allowed (Bonferroni), {names} stand; the rest are leads from a "
-        "screen."
+        "Allowing no false alarm among {tests} tests (Bonferroni), {names} are confirmed; the rest are leads from a screen."
     ),
     "several.adjusted": "p values are adjusted for {tests} tests ({adjustment}).",
     "several.adjusted.whole": (
         "p values are adjusted for {tests} tests, the trends of all themes of the file ({adjustment}), so a theme has the same "
-        "one wherever it stands."
+        "one in every table."
     ),
     "change.adjusted": "p values of single methodologies are adjusted for {tests} tests ({adjustment}).",
     "several.known": (
@@ -261,7 +257,7 @@ WORDS: dict[str, str] = {
     ),
     "several.unequal": (
         "{label}: a change shows over all reviews and not among those followed equally long, so none is claimed: of recent "
-        "years the file holds only what was published quickly."
+        "years the file has only what was published quickly."
     ),
     "several.silent": (
         "{label}: the change rests on how often it was recorded{tipping}, so none is claimed: among the reports of which it "
@@ -312,16 +308,16 @@ WORDS: dict[str, str] = {
     "cross.measure.category": "{column}, as a percentage of {many} whose answer is known, by {row}",
     "cross.share": "{value} ({count} of {n}) for {group}",
     "cross.all": "all",
-    "cross.note.theme": "The test is of the known; what is not known counts in the base of the share.",
-    "cross.note.category": "Shares and test are of the known.",
-    # How many themes fall on one review
+    "cross.note.theme": "The test is among those known; what is not known counts in the base of the share.",
+    "cross.note.category": "Shares and test are among those known.",
+    # Number of themes in one review
     "load.measure.themes": "Mean number of themes coded yes on one {one}",
     "load.measure.marks": "Mean number of marks of a good review that one {one} meets",
     "load.drawn.themes": "Number of themes coded yes on one {one}, as a percentage of {population}",
     "load.drawn.marks": "Number of marks of a good review that one {one} meets, as a percentage of {population}",
     "load.about.themes": "the number of themes on one {one}",
     "load.about.marks": "the number of marks that one {one} meets",
-    "load.headline.themes": "On average at least {mean} of {of} fell on one {one}",
+    "load.headline.themes": "On average at least {mean} of {of} were noted in one {one}",
     "load.headline.marks": "On average at least {mean} of {of} were met by one {one}",
     "load.of.themes": "{asked} themes",
     "load.of.marks": "{asked} marks",
@@ -344,7 +340,7 @@ WORDS: dict[str, str] = {
     "load.interval": " (95% interval {lower} to {upper})",
     "load.tail.themes": "{count} of {n} {many} ({percent}) have {themes} or more.",
     "load.tail.marks": "{count} of {n} {many} ({percent}) meet {themes} or more.",
-    "load.none.themes": "How many themes fall on one review cannot be shown.",
+    "load.none.themes": "How many themes one review has cannot be shown.",
     "load.none.marks": "How many marks one review meets cannot be shown.",
     "load.one.themes": "A theme counts when it is coded yes, so the number is a minimum.",
     "load.one.marks": "A mark counts when it is coded yes, so the number is a minimum.",
@@ -388,8 +384,8 @@ WORDS: dict[str, str] = {
     ),
     "pairs.cause": "Themes that go together need not cause each other.",
     # Recommendations and questions
-    "questions.measure": "Median of recommendations less questions for the board",
-    "questions.about": "recommendations less questions for the board",
+    "questions.measure": "Median of recommendations minus questions for the board",
+    "questions.about": "recommendations minus questions for the board",
     "questions.sentence": "The median review made {median} more recommendations than it put questions to the board{interval}.",
     "questions.untested": "No finding can be given in a sentence: see the table.",
     "questions.posed": "{count} of {n} reviews ({percent}) put a question to the board.",
@@ -397,9 +393,9 @@ WORDS: dict[str, str] = {
     "flow.measure": "Rows of the file at each step",
     "flow.headline.all": "All {read} rows read were analysed",
     "flow.headline": "{analysed} of {read} rows read were analysed",
-    "flow.aside": "{count} set aside: {reasons}.",
+    "flow.aside": "{count} excluded: {reasons}.",
     "flow.aside.reason": "{reason} ({count})",
-    "flow.aside.none": "No row was set aside.",
+    "flow.aside.none": "No row was excluded.",
     "flow.part": "{count} {step}",
     "flow.parts": "Reviews: {parts}.",
     "years.alt": "{chart} of the {measure}.",
@@ -425,7 +421,7 @@ WORDS: dict[str, str] = {
     "quality.by_year": "The share known of {label}",
     # Waves
     "waves.measure": "Reviews a year of twelve months, by wave of the national analyses",
-    "waves.population": "published waves, and the file beside them",
+    "waves.population": "published waves, and this file",
     "waves.headline": "The published waves hold from {least} to {most} reviews a year, on bases that differ",
     "waves.sentence": "{series}, reviews a year: {items}.",
     "waves.item": "{wave} {value} ({reviews} in {months} months)",
@@ -520,7 +516,7 @@ WORDS: dict[str, str] = {
     "register.measure": "Number of recommendations in the register",
     "register.drawn": "Reviews with a recommendation, and recommendations linked to a finding and acted on, in per cent",
     "register.headline": "More recommendations were addressed to {level} than to any other: {count}",
-    "register.headline.other": "More recommendations fall on {level} than on any other: {count}",
+    "register.headline.other": "More recommendations are about {level} than any other: {count}",
     "register.sentence": "{items}.",
     "register.item": "{level}: {count}{reviews}{linked}{acted}",
     "register.reviews": ", in {percent} of {base}",

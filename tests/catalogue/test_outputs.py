@@ -103,6 +103,6 @@ def test_only_a_file_of_all_england_is_compared_with_national_figures():
         given = (output(name), ["incident_date"], {}, "incident")
         assert why_left_out(*given) is None
         assert why_left_out(*given, national=False) == (
-            "It compares the file with national figures: say that the file holds every review in England (--national), if it "
+            "It compares the file with national figures: say that it has every review in England (--national), if it "
             "does."
         )

@@ -36,7 +36,7 @@ def risk():
 
 def test_cumulative_risk(risk):
     said = findings.cumulative_risk(risk)
-    assert said.headline == "On average at least 2.4 of 22 themes fell on one review"
+    assert said.headline == "On average at least 2.4 of 22 themes were noted in one review"
     assert said.in_full == (
         "The mean is 2.4 of 22 (95% interval 2.1 to 2.7), the median 2.0; if all that is not known were yes, the mean would be 5.5. "
         "48 of 50 reviews (96.0%) have 1 theme or more. 10 of 50 reviews (20.0%) have 4 themes or more."
@@ -49,11 +49,11 @@ def test_cumulative_risk(risk):
 
 def test_a_number_of_themes_is_of_those_that_apply(risk):
     said = findings.cumulative_risk(risk.assign(applicable_mean=18.77))
-    assert said.headline == "On average at least 2.4 of the 18.8 themes that apply fell on one review"
+    assert said.headline == "On average at least 2.4 of the 18.8 themes that apply were noted in one review"
     assert said.in_full.startswith("The mean is 2.4 of the 18.8 that apply (95% interval 2.1 to 2.7)")
     # Where a policy hides how many apply, it is of all that were asked.
     hidden = findings.cumulative_risk(risk.assign(applicable_mean=None))
-    assert hidden.headline == "On average at least 2.4 of 22 themes fell on one review"
+    assert hidden.headline == "On average at least 2.4 of 22 themes were noted in one review"
 
 
 def test_ages_name_the_themes_they_are_not_compared_on(risk):
@@ -259,7 +259,7 @@ def test_recommendations_against_questions_over_years(length):
     falling = length.assign(unit=unit, trend_unit=f"{unit} a year").drop(columns="measure")
     said = findings.recommendations_against_questions(falling)
     assert said.headline == (
-        "Median of recommendations less questions for the board fell from 62 in 2011-12 to 47.5 in 2013-14"
+        "Median of recommendations minus questions for the board fell from 62 in 2011-12 to 47.5 in 2013-14"
     )
 
 

@@ -37,15 +37,15 @@ def test_flow(flow):
     said = findings.flow(flow)
     assert said.headline == "293 of 297 rows read were analysed"
     assert said.in_full == (
-        "293 of 297 rows read were analysed. 4 set aside: region (3) and pages (1). "
+        "293 of 297 rows read were analysed. 4 excluded: region (3) and pages (1). "
         "Reviews: 175 with a final report, 118 without a final report."
     )
-    assert "No row was set aside." in findings.flow(flow[flow["step"].ne("Set aside")]).in_full
+    assert "No row was excluded." in findings.flow(flow[flow["step"].ne("Set aside")]).in_full
 
 
 def test_a_hidden_step_leaves_its_sum_unsaid(flow):
     hidden = flow.assign(count=counts(297, 3, None, 293, 175, 118), suppressed=[False, False, True] + [False] * 3)
-    assert "set aside" not in findings.flow(hidden).in_full
+    assert "excluded" not in findings.flow(hidden).in_full
 
 
 def test_incomplete_years():

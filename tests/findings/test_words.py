@@ -95,7 +95,7 @@ def test_a_rise_in_reviews_leaves_out_the_part_year(counts):
     said = findings.reviews_by_year(counts)
     assert said.headline == "The number of reviews rose by 12.0% a year from 2011-12 to 2012-13"
     assert said.in_full == (
-        "The file holds 80 reviews in 2011-12 and 1 review in 2012-13. "
+        "There were 80 reviews in 2011-12 and 1 review in 2012-13. "
         "The number of reviews rose by 12.0% a year (95% interval 1.5% to 23.0%; p = 0.024)."
     )
     assert said.subtitle.endswith("2011-12 to 2013-14")
@@ -127,7 +127,7 @@ def test_children_are_called_children(counts):
     warned = "children of one review share its coding: intervals take them for independent and are too narrow"
     said = findings.reviews_by_year(counts.assign(counted="children", clustering=warned))
     assert said.headline == "The number of children rose by 12.0% a year from 2011-12 to 2012-13"
-    assert said.in_full.startswith("The file holds 80 children in 2011-12 and 1 child in 2012-13.")
+    assert said.in_full.startswith("There were 80 children in 2011-12 and 1 child in 2012-13.")
     assert said.notes[0].startswith("n = 121 children. In no year: 2 children without a date of incident.")
     assert f"C{warned[1:]}." in said.notes
     alone = findings.reviews_by_year(counts.assign(counted="reviews", clustering="each row has its own incident"))
@@ -207,13 +207,13 @@ def test_several_trends_are_counted(themes):
 @pytest.mark.parametrize(
     ("p", "said"),
     [
-        ([0.001, 0.001, 0.03, 0.03], "(Bonferroni), only Coercive control stands; the rest are leads from a screen."),
+        ([0.001, 0.001, 0.03, 0.03], "(Bonferroni), only Coercive control is confirmed; the rest are leads from a screen."),
         (
             [0.03, 0.03, 0.04, 0.04],
-            "None of them stands where not one false alarm among 2 tests is allowed (Bonferroni)",
+            "Allowing no false alarm among 2 tests (Bonferroni), none of them is confirmed",
         ),
         ([0.001, 0.001, 0.02, 0.02], ""),
-        ([None, None, 0.02, 0.02], "(Bonferroni), only Neglect stands; the rest are leads from a screen."),
+        ([None, None, 0.02, 0.02], "(Bonferroni), only Neglect is confirmed; the rest are leads from a screen."),
     ],
 )
 def test_a_lead_of_a_screen_is_told_from_what_stands(themes, p, said):

@@ -123,7 +123,7 @@ def test_the_one_trend_that_is_left_is_no_finding_about_all(themes):
 
 def test_one_lead_of_a_screen_is_not_called_them(themes):
     lead = findings.themes_by_year(themes.assign(trend_p=0.03, trend_p_adjusted=[0.04, 0.04, 0.87, 0.87])).in_full
-    assert "It does not stand where not one false alarm among 2 tests is allowed (Bonferroni)" in lead
+    assert "Allowing no false alarm among 2 tests (Bonferroni), it is not confirmed" in lead
     hidden = findings.themes_by_year(themes.assign(trend_p=None, trend_p_adjusted=[0.04, 0.04, 0.87, 0.87])).in_full
     assert "Bonferroni" not in hidden
 

@@ -45,7 +45,7 @@ def release(headline="Length in pages fell", name="length_by_year", **changes):
 def test_it_says_what_the_file_holds():
     assert about(release()) == (
         (
-            "Rows read: 1,204. Rows set aside: 4. Reviews analysed: 1,200. Years run from April to March and count by the date "
+            "Rows read: 1,204. Rows excluded: 4. Reviews analysed: 1,200. Years run from April to March and count by the date "
             "of incident: 2011-12 to 2012-13. Latest date in the file: November 2015."
         ),
         "Disclosure control: dfe. Made on 4 March 2026.",
@@ -57,7 +57,7 @@ def test_a_headline_is_shown_as_the_finding_has_it_and_one_that_is_missing_is_to
     assert shown.finding.headline == "Length in pages fell"
     silent = in_short(release(headline=None))
     assert silent.unclear == silent.changed == ()
-    assert "The numbers bear no statement about change in: Length of reviews in pages, by year." in silent.cannot
+    assert "Nothing can be said about change in: Length of reviews in pages, by year." in silent.cannot
 
 
 def test_what_is_hidden_unknown_or_left_out_is_told():
@@ -103,12 +103,12 @@ def test_what_changed_is_told_apart_from_what_did_not():
     html = report_html(moved, {})
     assert html.index('id="short"') < html.index('id="contents"') < html.index("<main")
     assert '<li><a href="#length_by_year">Length of reviews in pages, by year</a>: Length in pages fell</li>' in html
-    assert "The numbers bear no statement about change over the years." not in html
+    assert "Nothing can be said about change over the years." not in html
 
 
 def test_an_output_of_which_nothing_can_be_said_says_so():
     finding = Finding(None, "A subtitle", "", "An alt text.", (), "Source: a file")
     silent = release(results=(Result(output("length_by_year"), TABLE, finding),))
     html = report_html(silent, {})
-    assert '<p class="finding">The numbers bear no statement: they are hidden, missing or too few.</p>' in html
-    assert "<p>The numbers bear no statement about change over the years.</p>" in html
+    assert '<p class="finding">Nothing can be said: the numbers are hidden, missing or too few.</p>' in html
+    assert "<p>Nothing can be said about change over the years.</p>" in html

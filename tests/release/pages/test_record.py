@@ -38,8 +38,8 @@ def test_rows_and_choices_are_in_words():
     assert found["What was noticed when the file was read"] == [("Note", "Read as UTF-8")]
     assert found["Rows at each step"] == [
         ("Read", "1,200"),
-        ("Set aside", "2"),
-        ("Set aside because of date", "2"),
+        ("Excluded", "2"),
+        ("Excluded because of date", "2"),
         ("Analysed", "1,198"),
     ]
     assert found["Choices"] == [
@@ -50,4 +50,4 @@ def test_rows_and_choices_are_in_words():
     assert found["Other files given"] == [("Second coder's file", "b.csv", "3")]
     record["rows"] = dict.fromkeys(record["rows"], "[c]")
     hidden = {part.heading: part.rows for part in parts(record, {})}
-    assert hidden["Rows at each step"][1:3] == [("Set aside", "[c]"), ("Set aside because of each reason", "[c]")]
+    assert hidden["Rows at each step"][1:3] == [("Excluded", "[c]"), ("Excluded because of each reason", "[c]")]
