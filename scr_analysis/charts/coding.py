@@ -11,7 +11,7 @@ from scr_analysis.charts.kit.checks import hidden, meaning, numbers
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks, beside, every
-from scr_analysis.charts.kit.rows import draw_dots, lay_rows, leave_out, name_marks, with_headings
+from scr_analysis.charts.kit.rows import draw_dots, lay_rows, leave_out, most_telling, name_marks, with_headings
 from scr_analysis.charts.kit.scales import scale_about_zero
 from scr_analysis.charts.kit.style import MUTED, Look
 from scr_analysis.charts.kit.years import base_texts
@@ -49,6 +49,7 @@ def plot_coding_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axe
 def _draw(page: Page, table: pd.DataFrame) -> None:
     agreed = table["observed_agreement"].eq(_ALL) & table["alpha"].eq(1)
     table = leave_out(page, table, say("left_out.agreed"), agreed.fillna(value=False))
+    table = most_telling(page, table, "variable", numbers(table, "kappa"), say("telling.kappa"))
     kappa = Marks.of(table, "kappa", lower="kappa_lower", upper="kappa_upper")
     alpha = numbers(table, "alpha")
     observed = Marks.of(table, "observed_agreement", lower="", upper="")

@@ -14,7 +14,7 @@ from scr_analysis.charts.kit.forest import draw_ratios
 from scr_analysis.charts.kit.heat import HeatCells, draw_cells
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks
-from scr_analysis.charts.kit.rows import Row, with_headings
+from scr_analysis.charts.kit.rows import Row, most_telling, with_headings
 from scr_analysis.charts.kit.seriation import clustered_order
 from scr_analysis.charts.kit.three_ways import heading_of
 from scr_analysis.charts.kit.years import base_texts
@@ -112,6 +112,8 @@ def _pair_key(table: pd.DataFrame) -> list[str | Meaning]:
 
 
 def _draw_against(page: Page, table: pd.DataFrame) -> None:
+    strength = -np.abs(np.log(np.where(numbers(table, "odds_ratio") > 0, numbers(table, "odds_ratio"), np.nan)))
+    table = most_telling(page, table, "label_b", strength, say("telling.odds"))
     marks = Marks.of(table, "odds_ratio", lower="odds_ratio_lower", upper="odds_ratio_upper")
     thin = ~table["supported"].fillna(value=False).to_numpy(bool)
     gap = tuple(UNRELIABLE if few and g != HIDDEN else g for g, few in zip(marks.gap, thin, strict=True))

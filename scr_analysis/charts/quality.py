@@ -5,11 +5,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis import findings
+from scr_analysis.charts.kit.checks import numbers
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.heat import HeatCells, draw_cells
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks
-from scr_analysis.charts.kit.rows import draw_bars, lay_rows, leave_out, with_headings
+from scr_analysis.charts.kit.rows import draw_bars, lay_rows, leave_out, most_telling, with_headings
 from scr_analysis.charts.kit.scales import nice_ticks, scale_x
 from scr_analysis.charts.kit.three_ways import heading_of
 from scr_analysis.charts.kit.years import base_texts, status_text, year_key, years_of
@@ -63,7 +64,8 @@ def _headings(table: pd.DataFrame) -> list[str]:
 
 
 def _incomplete(page: Page, table: pd.DataFrame) -> pd.DataFrame:
-    return leave_out(page, table, say("left_out.known"), table["share_known"].eq(_ALL).fillna(value=False))
+    some = leave_out(page, table, say("left_out.known"), table["share_known"].eq(_ALL).fillna(value=False))
+    return most_telling(page, some, "variable", numbers(some, "share_known"), say("telling.known"))
 
 
 def _draw_quality(page: Page, table: pd.DataFrame) -> None:

@@ -10,7 +10,7 @@ from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.forest import draw_differences
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks
-from scr_analysis.charts.kit.rows import with_headings
+from scr_analysis.charts.kit.rows import most_telling, with_headings
 from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.columns.values import Scope
 from scr_analysis.findings.sentences.several_trends import adjustment
@@ -109,6 +109,8 @@ def _draw_scopes(
 
 
 def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
+    pairs = table.assign(pair=table["level_a"].astype("str") + " / " + table["level_b"].astype("str"))
+    table = most_telling(page, pairs, "pair", -np.abs(numbers(table, "shift")), say("telling.shift"))
     fewer = table.assign(n=np.fmin(numbers(table, "n_a"), numbers(table, "n_b")))
     marks = Marks.of(fewer, "shift")
     p = [f", {p_text(one)}" if np.isfinite(one) else "" for one in numbers(table, "p_adjusted")]

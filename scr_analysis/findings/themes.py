@@ -41,11 +41,13 @@ def theme_prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     return Finding(
         headline=head,
         subtitle=measure,
-        sentence=sentences(plain or words, trends.plain() if trends and trends.moved else None)
+        sentence=sentences(
+            plain or (f"{head}." if head else words), trends.plain() if trends and trends.moved else None
+        )
         if len(table)
         else nothing(),
         full=sentences(words, trends.sentence() if trends else None) if len(table) else "",
-        alt=alt(table, Subject(measure, "", say("chart.rows.points"), ""), words, None),
+        alt=alt(table, Subject(measure, "", say("chart.rows"), ""), plain or words, None),
         notes=notes(
             table,
             _who(table, base),

@@ -95,6 +95,8 @@ def _headline(about: str, whole: Movement, within: Movement) -> str | None:
     words = {"about": about, "moved": moved, "size": whole.size, "within": within.size}
     words["also"] = "" if also == moved else f"{also} "
     if not {whole.kind, within.kind} <= {"clear", "none"}:
+        if _briefly(whole) == _briefly(within):
+            return upper_first(say("change.headline.same", over_all=_briefly(whole), **words))
         return upper_first(say("change.headline.other", over_all=_briefly(whole), inside=_briefly(within), **words))
     if whole.clear:
         return upper_first(say("change.headline.both" if within.clear else "change.headline.all", **words))

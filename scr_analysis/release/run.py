@@ -15,6 +15,7 @@ from scr_analysis.reading import Reading, noticed
 from scr_analysis.reading.source import Source
 from scr_analysis.release.beside import hashed, opened, read, read_beside, style_of, unmatched
 from scr_analysis.release.captions import captions
+from scr_analysis.release.data_package import data_package
 from scr_analysis.release.earlier import earlier_releases, held_against
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.figures import draw_all
@@ -154,6 +155,7 @@ def write_outputs(  # noqa: PLR0913 - one more than usual, each by its name
     if "csv" in options.formats:
         for one in release.results:
             write_csv(one.table, place / "tables" / f"{one.output.name}.csv")
+        write_json(data_package(release), place / "datapackage.json")
     pictures = _write_figures(release, options, place / "figures", progress, workers)
     if "xlsx" in options.formats:
         write_workbook(release, place / "tables.xlsx")

@@ -86,8 +86,8 @@ def test_a_plain_sentence_says_from_what_to_what_and_of_how_many(length):
     )
     still = length.assign(trend_p=0.4, trend_lower=-3.0, trend_upper=2.0, trend=-0.5, smallest_trend=4.0)
     assert findings.length_by_year(still).sentence == (
-        "The median number of pages was 62 in 2011-12 (n = 58) and 47.5 in 2013-14 (n = 59). There is no clear trend. Only a "
-        "change of about 4.0 pages a year would show reliably in a file of this size."
+        "The median number of pages was 62 in 2011-12 (n = 58) and 47.5 in 2013-14 (n = 59). There is no clear trend. A "
+        "change of less than about 4.0 pages a year would often not show in a file of this size."
     )
 
 
@@ -207,7 +207,10 @@ def test_several_trends_are_counted(themes):
 @pytest.mark.parametrize(
     ("p", "said"),
     [
-        ([0.001, 0.001, 0.03, 0.03], "(Bonferroni), only Coercive control is confirmed; the rest are leads from a screen."),
+        (
+            [0.001, 0.001, 0.03, 0.03],
+            "(Bonferroni), only Coercive control is confirmed; the rest are leads from a screen.",
+        ),
         (
             [0.03, 0.03, 0.04, 0.04],
             "Allowing no false alarm among 2 tests (Bonferroni), none of them is confirmed",

@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.transforms import ScaledTranslation
 
+from scr_analysis.charts.kit.checks import Numbers
 from scr_analysis.charts.kit.columns import ON_BAR, on_bar
 from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.points import HOUSE, Marks, beside
@@ -19,6 +20,7 @@ from scr_analysis.words import say
 NAMES = 0.36  # share of the page's width that names may take
 NAME_LINES = 4
 INDENT = 0.25  # inches
+MOST = 20  # rows that fit on a page with their headings
 FEW = 15  # rows that leave the page room for air between them
 ROOMY, TIGHT = 8, 3  # points between two rows
 
@@ -146,6 +148,35 @@ def leave_out(page: Page, table: pd.DataFrame, why: str, whole: pd.Series) -> pd
     names = table.loc[gone].drop_duplicates("variable")["variable_label"].astype("str").tolist()
     page.explain(say("key.left_out", why=why, number=len(names), names=", ".join(names)))
     return table[~gone]
+
+
+def most_telling(page: Page, table: pd.DataFrame, key: str, order: Numbers, what: str) -> pd.DataFrame:
+    """Keep of very many rows those that come first by some number, in the table's order; the key of the page says so.
+
+    Parameters
+    ----------
+    page : Page
+        Its key is added to.
+    table : DataFrame
+        With a column `key` that says which rows are drawn together.
+    key : str
+        That column.
+    order : array
+        A number a row, the smaller the sooner drawn; what is missing comes last.
+    what : str
+        What the rows drawn are, in words: "least often known".
+
+    Returns
+    -------
+    DataFrame
+        All rows where they are few.
+    """
+    first = pd.Series(order, index=table.index).groupby(table[key].astype("str"), sort=False).min()
+    if len(first) <= MOST:
+        return table
+    kept = first.sort_values(kind="stable", na_position="last").index[:MOST]
+    page.explain(say("key.telling", shown=MOST, what=what, all=len(first)))
+    return table[table[key].astype("str").isin(kept)]
 
 
 def _write(ax: Axes, text: str, place: tuple[float, float], *, offset: float, bold: bool = False) -> None:

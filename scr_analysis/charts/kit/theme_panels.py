@@ -6,6 +6,7 @@ import pandas as pd
 from scr_analysis.charts.kit.checks import Numbers, numbers
 from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
+from scr_analysis.charts.kit.rows import most_telling
 from scr_analysis.charts.kit.three_ways import heading_of
 from scr_analysis.charts.kit.year_cells import Block, YearRows, draw_year_cells
 from scr_analysis.findings.sentences.movement import fitted
@@ -35,6 +36,8 @@ def draw_theme_panels(page: Page, table: pd.DataFrame) -> None:
 
 
 def _draw_cells(page: Page, table: pd.DataFrame) -> None:
+    if "trend" in table:
+        table = most_telling(page, table, "theme", -np.abs(numbers(table, "trend")), say("telling.changed"))
     themes = table.drop_duplicates("theme")
     rows_of = [table[table["theme"].eq(theme)] for theme in themes["theme"]]
     trends = [trend_text(rows, key="row.slope.short") for rows in rows_of]

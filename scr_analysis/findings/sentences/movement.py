@@ -180,10 +180,10 @@ def could_be_seen(trends: Iterable[Movement]) -> str | None:
 
 
 def could_be_seen_plainly(trends: Iterable[Movement]) -> str | None:
-    """Say the same in plain words: of several trends the largest such change."""
+    """Say in plain words below what a change would not show; of several trends the one that shows soonest tells it of all."""
     none = [one for one in trends if one.moved == "none" and one.smallest is not None]
     sizes = [(one.smallest, one.unit) for one in none if one.smallest is not None]
-    return say("plain.seen", least=change(*max(sizes))) if sizes else None
+    return say("plain.seen", least=change(*min(sizes))) if sizes else None
 
 
 def change(value: float, unit: str) -> str:

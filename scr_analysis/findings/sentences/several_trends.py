@@ -156,7 +156,7 @@ class Trends:
             if len(tested) == 1:
                 return sentences(say("plain.several.none.one", label=self._named(tested[0])), seen)
             some = any_of(len(tested), self.things, of=self._of)
-            return sentences(say("plain.several.none", any=some, share=self._share(1)), seen)
+            return sentences(self._first_ends(), say("plain.several.none", any=some, share=self._share(1)), seen)
         if self._mirrored():
             part = next((part for part in moved if part.trend.moved == "rose"), moved[0])
             return self._moved_plainly(part, self._named(part))
@@ -165,6 +165,11 @@ class Trends:
         some = some_of(len(moved), len(tested), self.things, of=self._of)
         whole = upper_first(say("plain.several.some", some=some, share=self._share(len(moved))))
         return sentences(whole, *(self._moved_plainly(part, part.label) for part in moved[:_NAMED]))
+
+    def _first_ends(self) -> str | None:
+        """Say the first and the last share of the first of a few, such as of the deaths among the outcomes."""
+        values = self._values(self.found[0]) if len(self.found) <= MOST and self.share == "levels" else ""
+        return say("several.values", label=self.found[0].label, values=values) if values else None
 
     def _moved_plainly(self, part: Part, label: str) -> str:
         words = {"label": label, **part.trend.words()}

@@ -57,6 +57,8 @@ def test_only_the_prevalence_is_shaded_and_only_clear_trends_are_bold(example):
     made = themes_by_year(example)
     ax = plot_themes_by_year(made)
     (painted,) = [c for c in ax.collections if isinstance(c, PolyCollection)]
+    slopes = made.drop_duplicates("theme").set_index("theme")["trend"].abs()
+    made = made[made["theme"].isin(slopes.nlargest(20).index)]  # of 42; the key says so
     assert len(painted.get_paths()) == made["minimum"].notna().sum()
     shades = [to_hex(colour).upper() for colour in painted.get_facecolors()]
     assert sorted(shades) == sorted(SEQUENCE[min(int(share // 20), 4)] for share in made["minimum"].dropna())
