@@ -48,9 +48,11 @@ def asked_for(wished: argparse.Namespace, folder: Path) -> Iterator[tuple[str, P
             yield f"{size} reviews, seed {seed}", path, False
 
 
-def left(safe: Protected) -> pd.DataFrame:
-    """Counts and numbers of each output, and how many of them are shown."""
-    cost = pd.DataFrame(safe.cost)
+def left(safe: Protected, made: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Counts and numbers of each output, and how many of them are shown: none of an output that is left out."""
+    whole = protected({name: made[name] for name in safe.withheld}, 0, chosen_policy("none", synthetic=False)).cost
+    none = [{**row, "hidden_counts": row["counts"], "hidden_numbers": row["numbers"]} for row in whole]
+    cost = pd.DataFrame([*safe.cost, *none])
     return cost.assign(
         short=[output(name).rank.in_short_report for name in cost["table"]],
         counts_shown=cost["counts"] - cost["hidden_counts"],
@@ -64,6 +66,7 @@ def shares(cost: pd.DataFrame) -> dict[str, float]:
         "counts": round(100 * cost["counts_shown"].sum() / cost["counts"].sum(), 1),
         "numbers": round(100 * cost["numbers_shown"].sum() / cost["numbers"].sum(), 1),
         "bare": int((cost["numbers_shown"].eq(0) & cost["numbers"].gt(0)).sum()),
+        "outputs": len(cost),
     }
 
 
@@ -82,7 +85,7 @@ def main() -> int:
                 started = time.process_time()
                 safe = protected(made, reviews, chosen_policy(policy, synthetic=False))
                 seconds = time.process_time() - started
-                cost = left(safe)
+                cost = left(safe, made)
                 short = {f"short {key}": value for key, value in shares(cost[cost["short"]]).items()}
                 rows.append({"file": name, "policy": policy, **short, **shares(cost), "seconds": round(seconds, 1)})
                 print(rows[-1], list(safe.withheld), flush=True)

@@ -76,7 +76,7 @@ def answered(
     safe = protected(made, len(reading.reviews), policy, progress).only([one.name for one in outputs])
     left_out += [LeftOut(output(name), reason) for name, reason in safe.withheld.items()]
     return Answered(
-        tuple(result_of(output(name), table, safe.note) for name, table in safe.tables.items()),
+        tuple(result_of(output(name), table, safe.note_of(name)) for name, table in safe.tables.items()),
         tuple(sorted((one for one in left_out if one.output in outputs), key=lambda one: OUTPUTS.index(one.output))),
         policy,
         safe,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from scr_analysis.answers.computing import Progress, quiet
 from scr_analysis.answers.errors import AnswerError
+from scr_analysis.catalogue.output import Rank
 from scr_analysis.catalogue.outputs import output
 from scr_analysis.disclosure import DisclosureError, Policy, Structure, contradictions, protection, structure_of
 from scr_analysis.disclosure import policy as policy_named
@@ -18,6 +19,7 @@ from scr_analysis.words import say
 
 # The number of reviews is printed on the first page: it is a table of one cell, protected with the others.
 _TOTAL = "all reviews"
+_TOTALS = (_TOTAL, "reviews_by_year", "flow")
 # A number that stands by itself; a year and a span of years, of four digits without a comma, are no counts.
 _NUMBER = re.compile(r"(?<![\w.,-])(?!(?:19|20)\d\d(?:-\d\d)?(?![\w,]\d|\d))\d+(?:[.,]\d+)*(?![\w-])")
 # What the column `source` holds where no row is a real review.
@@ -41,6 +43,8 @@ class Protected:
         What disclosure control did, in words: the note of every output.
     hurried : bool
         Whether the search reached the bound of its work and hid more than it might have.
+    gave_way : mapping of str to str
+        For each output the themes or variables that are left out of it, by title.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -49,6 +53,12 @@ class Protected:
     cost: list[dict[str, Any]]
     note: str
     hurried: bool = False
+    gave_way: Mapping[str, str] = field(default_factory=dict)
+
+    def note_of(self, name: str) -> str:
+        """Give the note of one output, which says what of it is left out."""
+        gone = self.gave_way.get(name)
+        return " ".join([self.note, *([say("needs.part_gives_way", names=gone)] if gone else [])])
 
     def only(self, names: Collection[str]) -> "Protected":
         """Give some of the outputs, as they are protected with all others."""
@@ -99,14 +109,20 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, pr
     total = pd.DataFrame({"reviews": pd.array([reviews], "Int64")})
     tables = {_TOTAL: total, **{name: table for name, table in made.items() if name in structures}}
     told = partial(progress, "Protecting")
+    ranks = {name: _rank(name) for name in tables}
     try:
-        done = protection(tables, structures, policy, progress=told)
+        done = protection(tables, structures, policy, ranks=ranks, progress=told)
     except DisclosureError:
         wrong = contradictions(tables, structures) or [name for name in tables if name != _TOTAL]
         withheld |= dict.fromkeys(wrong, say("needs.promise"))
         done = protection(
-            {name: tables[name] for name in tables if name not in withheld}, structures, policy, progress=told
+            {name: tables[name] for name in tables if name not in withheld},
+            structures,
+            policy,
+            ranks=ranks,
+            progress=told,
         )
+    withheld |= {name: say("needs.gives_way") for name in tables if name not in done.tables and name not in withheld}
     cost = [
         {str(key): value for key, value in row.items()}
         for row in done.record.to_dict("records")
@@ -120,7 +136,25 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, pr
         cost,
         " ".join([policy.note(), *([say("needs.hurried")] if done.hurried else [])]),
         done.hurried,
+        {name: _named(made[name], [part.about for part in done.gave_way if part.table == name]) for name in made},
     )
+
+
+def _named(table: pd.DataFrame, about: Collection[str]) -> str:
+    """Name themes or variables as a table titles them."""
+    for column, title in (("theme", "label"), ("variable", "variable_label")):
+        if column in table and title in table:
+            some = table[table[column].astype("str").isin(about)]
+            return "; ".join(dict.fromkeys(some[title].astype("str")))
+    return "; ".join(about)
+
+
+def _rank(name: str) -> int:
+    """Say how much an output matters when not all can be shown: totals and years, the short report, the annex, crossings."""
+    if name in _TOTALS:
+        return 0
+    rank = output(name).rank
+    return 1 if rank.in_short_report else 2 if rank is Rank.ANNEX else 3
 
 
 def _structure(name: str, policy: Policy) -> Structure | None:

@@ -12,13 +12,15 @@ from scr_analysis.disclosure.queries import Query
 from scr_analysis.disclosure.suppression.audit import ROUNDS, Known, consistent, mend, pinned
 from scr_analysis.disclosure.suppression.cells import Gathered, Place, gather
 from scr_analysis.disclosure.suppression.equations import lattice
+from scr_analysis.disclosure.suppression.giving_way import TablePart, TableParts, giving_way, without
 from scr_analysis.disclosure.suppression.means import hidden_means
-from scr_analysis.disclosure.suppression.primary import Plan, plan
+from scr_analysis.disclosure.suppression.primary import NOTHING, Kept, Plan, plan
 from scr_analysis.disclosure.suppression.secondary import Progress, silent
-from scr_analysis.disclosure.suppression.statistics_over_rows import withheld
+from scr_analysis.disclosure.suppression.statistics_over_rows import Withheld, withheld
 from scr_analysis.disclosure.writing import Decided, unprotected, written
 
 Tables = Mapping[str, pd.DataFrame]
+ALL_ALIKE: Mapping[str, int] = {}
 
 
 def protect(tables: Tables, structures: Mapping[str, Structure], policy: str | Policy) -> dict[str, pd.DataFrame]:
@@ -77,20 +79,31 @@ class Protection:
     hurried : bool
         Whether the search for what else to hide reached the bound of its work, so that more is hidden than it would hide
         with more time. What is hidden is as safe.
+    gave_way : tuple of TablePart
+        Tables, and rows of tables about one theme or variable, that are not shown at all, because what they tell could only
+        be protected by hiding counts of tables of a higher rank.
     """
 
     tables: Mapping[str, pd.DataFrame]
     policy: Policy
     record: pd.DataFrame
     hurried: bool = False
+    gave_way: tuple[TablePart, ...] = ()
 
 
 def protection(
-    tables: Tables, structures: Mapping[str, Structure], policy: str | Policy, *, progress: Progress = silent
+    tables: Tables,
+    structures: Mapping[str, Structure],
+    policy: str | Policy,
+    *,
+    ranks: Mapping[str, int] = ALL_ALIKE,
+    progress: Progress = silent,
 ) -> Protection:
     """Protect tables as :func:`protect` does, and keep a record of how much was hidden.
 
-    `progress` is told how many of the cells that need protection are done, and how many there are.
+    `progress` is told how many of the cells that need protection are done, and how many there are. `ranks` says which tables
+    matter more, 0 the most: those of each rank are protected as if there were no others, and what they show, those of the
+    next rank may not cost them. A table that cannot be protected so is left out.
 
     Examples
     --------
@@ -103,12 +116,13 @@ def protection(
     chosen = policy_named(policy)
     if missing := [name for name in tables if name not in structures]:
         raise DisclosureError(f"no structure says what these tables count: {', '.join(missing)}")
-    safe, hurried = {name: unprotected(table) for name, table in tables.items()}, False
+    safe = {name: unprotected(table) for name, table in tables.items()}
+    gave_way, hurried = list[TablePart](), False
     if not chosen.changes_nothing:
-        changed, hurried = _protected(tables, structures, chosen, progress)
-        safe |= changed
-    record = pd.DataFrame([_recorded(name, tables[name], safe[name], structures[name]) for name in tables])
-    return Protection(safe, chosen, record, hurried)
+        changed, gave_way, hurried = _protected(tables, structures, chosen, ranks, progress)
+        safe = {name: changed.get(name, safe[name]) for name in tables if name in changed or structures[name].public}
+    record = pd.DataFrame([_recorded(name, tables[name], safe[name], structures[name]) for name in safe])
+    return Protection(safe, chosen, record, hurried, tuple(gave_way))
 
 
 def contradictions(tables: Tables, structures: Mapping[str, Structure]) -> dict[str, str]:
@@ -155,39 +169,53 @@ def _own(tables: Tables, structures: Mapping[str, Structure]) -> dict[str, pd.Da
 
 
 def _protected(
-    tables: Tables, structures: Mapping[str, Structure], chosen: Policy, progress: Progress
-) -> tuple[dict[str, pd.DataFrame], bool]:
-    own = _own(tables, structures)
-    cells = gather(own, structures)
-    made = plan(cells, chosen, weights(cells, structures), progress)
-    gone = _audited(own, structures, cells, made, chosen)
-    means, hurried = hidden_means(own, structures, cells, made, chosen)
-    verdict = Decided(
-        chosen,
-        {place for one in made.hidden for place in cells.places[one]},
-        means,
-        gone,
-    )
-    safe = {name: written(name, tables[name], own[name], structures[name], verdict) for name in own}
-    return safe, hurried or made.search.hurried
+    tables: Tables, structures: Mapping[str, Structure], chosen: Policy, ranks: Mapping[str, int], progress: Progress
+) -> tuple[dict[str, pd.DataFrame], list[TablePart], bool]:
+    left = {name: table for name, table in tables.items() if not structures[name].public}
+    gave_way: list[TablePart] = []
+    if not left:
+        return {}, gave_way, False
+    kept, hurried = NOTHING, False
+    for rank in sorted({ranks.get(name, 0) for name in left}):
+        while True:
+            own = _own({name: table for name, table in left.items() if ranks.get(name, 0) <= rank}, structures)
+            cells = gather(own, structures)
+            made = plan(cells, chosen, weights(cells, structures), progress, kept)
+            told = _audited(own, structures, cells, made, chosen)
+            hurried = hurried or made.search.hurried
+            if not made.search.stuck:
+                break
+            for part in giving_way(made, cells, TableParts(own, structures, ranks)):
+                gave_way.append(part)
+                left = without(left, part, structures)
+        shown = frozenset(cells.counts) - made.hidden
+        kept = Kept(frozenset(own), shown, frozenset(made.hidden), told.told, frozenset(told.gone))
+    means, pressed = hidden_means(own, structures, cells, made, chosen)
+    places = {place for one in made.hidden for place in cells.places[one]}
+    verdict = Decided(chosen, places, means, told.gone)
+    safe = {name: written(name, left[name], own[name], structures[name], verdict) for name in own}
+    return safe, gave_way, hurried or pressed
 
 
-def _audited(
-    own: Tables, structures: Mapping[str, Structure], cells: Gathered, made: Plan, chosen: Policy
-) -> set[Place]:
+def _audited(own: Tables, structures: Mapping[str, Structure], cells: Gathered, made: Plan, chosen: Policy) -> Withheld:
     """Hide more until no hidden count follows from all that is shown; give the numbers over several rows to withhold."""
     state, search = made.search.board, made.search
     equations = len(state.equations)
     for turn in range(ROUNDS + 1):
-        gone = withheld(own, structures, cells, made, chosen)
+        told = withheld(own, structures, cells, made, chosen)
+        if search.stuck:
+            return told
         targets = {cell for cell, hidden in enumerate(state.hidden) if hidden}
         leaks = pinned(state, Known(made.place, cells.known, cells.scores, cells.sets), targets)
         if not leaks:
-            return gone
+            return told
         while len(state.equations) > equations:
             state.drop_last()  # the trends are weighed again, with more hidden
         if turn < ROUNDS:
             mend(search, leaks)
+    if search.gives_up:
+        search.stuck += [leak.cell for leak in leaks]
+        return told
     search.drown_all()
     return withheld(own, structures, cells, made, chosen)
 

@@ -138,6 +138,8 @@ WORDS: dict[str, str] = {
     "needs.rows": "The file gives no row of this table.",
     "needs.promise": "Its numbers do not agree with those of another output, so that no promise of disclosure control can be kept.",
     "needs.hurried": "The search for what else to hide reached the bound of its work, so more may be hidden than a longer search would hide.",
+    "needs.gives_way": "Its counts could only be protected by hiding numbers that matter more, so disclosure control leaves it out.",
+    "needs.part_gives_way": "Left out here, because it could only be protected by hiding numbers that matter more: {names}.",
     "needs.rule": "No rule of disclosure control says yet what its numbers count, so it is not released under this policy.",
     # In notebooks
     # The workbook beside what it shares

@@ -1482,11 +1482,11 @@ def few(truth: dict[str, pd.DataFrame], released: dict[str, pd.DataFrame], fewes
 
 
 def _like(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """The unprotected rows that were released: rows of combinations may be left out."""
+    """The unprotected rows that were released: rows of combinations, of a theme or of a variable may be left out."""
     before = before.reset_index(drop=True)
     if len(before) == len(after):
         return before
-    keys = ["row", "combination"]
+    keys = ["row", "combination"] if "combination" in before else ["theme" if "theme" in before else "variable"]
     kept = pd.MultiIndex.from_frame(before[keys]).isin(pd.MultiIndex.from_frame(after[keys]))
     return before[kept].reset_index(drop=True)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 World = dict[int, int]
 FAR = 24
 """The furthest that a hidden cell is moved: small numbers keep the programme exact."""
+WHOLE = 1e-6
+"""How far a number may be from a whole one that is meant."""
 FREE = 1e-9
 """A cost that is none."""
 STEP = 2
@@ -63,7 +65,11 @@ class Programme(NamedTuple):
         return found[1] if found else None
 
     def solved(self, fixed: Mapping[int, int], *, aim: Sequence[float] | None = None) -> tuple[float, World] | None:
-        """Solve it with some changes fixed; None when there is no such world."""
+        """Solve it with some changes fixed; None when there is no such world.
+
+        Many programmes are solved by whole numbers though nothing asks for them, or by numbers that are whole when they are
+        doubled, and many have no solution at all: so whole numbers are asked for last.
+        """
         from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  only a policy that hides needs it
 
         state, cells, paid = self.state, self.cells, self.paid
@@ -72,19 +78,45 @@ class Programme(NamedTuple):
         price = [state.cost[cells[at]] for at in paid]
         up = [0 if cells[at] in fixed else STEP for at in paid]
         down = [max(0, min(state.counts[cells[at]] - 1 + low[at], most)) for at, most in zip(paid, up, strict=True)]
-        found = milp(
-            np.r_[aim if aim is not None else np.zeros(len(cells)), price, price],
-            integrality=np.ones(len(cells) + 2 * len(paid), dtype=np.int64),
-            bounds=Bounds(np.r_[low, np.zeros(2 * len(paid))], np.r_[high, up, down]),
-            constraints=LinearConstraint(self.sums, self.rooms[:, 0], self.rooms[:, 1]),
-            options={"node_limit": 500},
-        )
+        costs = np.r_[aim if aim is not None else np.zeros(len(cells)), price, price]
+        bounds = Bounds(np.r_[low, np.zeros(2 * len(paid))], np.r_[high, up, down])
+        sums = LinearConstraint(self.sums, self.rooms[:, 0], self.rooms[:, 1])
+        found = milp(costs, bounds=bounds, constraints=sums)
         if found.x is None:
             return None
-        changes = np.rint(found.x).astype(int)
-        moved, ups, downs = np.split(changes, [len(cells), len(cells) + len(paid)])
-        moved[paid] += ups - downs
-        return float(found.fun), {cell: by for cell, by in zip(cells, moved.tolist(), strict=True) if by}
+        for times in (1, 2, 3):
+            if (world := self._times(found.x, times)) is not None:
+                return self._cost(world), world
+        whole = np.ones(len(costs), dtype=np.int64)
+        found = milp(costs, integrality=whole, bounds=bounds, constraints=sums, options={"node_limit": 500})
+        world = None if found.x is None else self._times(found.x, 1)
+        return None if world is None else (self._cost(world), world)
+
+    def _cost(self, world: World) -> float:
+        """Say what it costs to hide what a world changes, by how much it changes; of many cells at once it does not matter."""
+        unseen = self.state.low, self.state.high
+        return sum(
+            self.state.cost[self.cells[at]] * abs(by)
+            for at in self.paid
+            if (by := world.get(self.cells[at], 0)) and not unseen[0][self.cells[at]] <= by <= unseen[1][self.cells[at]]
+        )
+
+    def _times(self, solution: np.ndarray, times: int) -> World | None:
+        """Make a world of a solution times a number; None where that is not whole, or goes further than what is shown allows."""
+        whole = np.rint(times * solution)
+        if np.abs(times * solution - whole).max(initial=0) > WHOLE:
+            return None
+        state, paid = self.state, set(self.paid)
+        moved, ups, downs = np.split(whole.astype(int), [len(self.cells), len(self.cells) + len(self.paid)])
+        moved[self.paid] += ups - downs
+        world = {cell: by for cell, by in zip(self.cells, moved.tolist(), strict=True) if by}
+        if times == 1:
+            return world
+        for at, cell in enumerate(self.cells):
+            low, high = (1 - state.counts[cell], UNBOUNDED) if at in paid else (state.low[cell], state.high[cell])
+            if not min(low, state.low[cell]) <= world.get(cell, 0) <= max(high, state.high[cell]):
+                return None
+        return world if state.keeps(world) else None
 
 
 def _sums(state: Board, cells: list[int], paid: list[int]) -> tuple["csc_array", np.ndarray]:

@@ -16,7 +16,7 @@ from scr_analysis.disclosure.policy import Policy
 from scr_analysis.disclosure.queries import Query
 from scr_analysis.disclosure.suppression.cells import Gathered, Place
 from scr_analysis.disclosure.suppression.equations import lattice
-from scr_analysis.disclosure.suppression.primary import Plan
+from scr_analysis.disclosure.suppression.primary import Kept, Plan
 from scr_analysis.disclosure.suppression.secondary import Search
 from scr_analysis.disclosure.suppression.state import UNBOUNDED, board
 
@@ -59,8 +59,7 @@ def hidden_means(
     for cell, (one, value) in enumerate(zip(found.queries, found.counts, strict=True)):
         group = counts.get(one) if one is not None and cell < found.shown else _group(one, universes)
         size = sizes.get(group, 0)
-        if cell >= found.shown:
-            state.cost[cell] = math.inf
+        state.cost[cell] = math.inf if cell >= found.shown or one is None else _cost(places[one], made.kept)
         if (cell < found.shown and group in hidden) or policy.hides_values(size):
             state.hidden[cell] = True
             state.low[cell], state.high[cell] = -value, UNBOUNDED
@@ -70,6 +69,11 @@ def hidden_means(
     search.run()
     gone = [one for cell, one in enumerate(found.queries[: found.shown]) if one is not None and state.hidden[cell]]
     return {place for one in gone for place in places[one]}, search.hurried
+
+
+def _cost(places: list[Place], kept: Kept) -> float:
+    """Price a mean: one that a table of a higher rank shows goes last."""
+    return 100.0 if any(place.table in kept.tables for place in places) else 1.0
 
 
 def _group(total: Query | None, universes: Mapping[str, str]) -> Query | None:

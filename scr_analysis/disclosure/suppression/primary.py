@@ -1,26 +1,56 @@
 """Which cells of a run are hidden: primary by the policy, secondary by the search."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scr_analysis.disclosure.policy import Policy
 from scr_analysis.disclosure.queries import Query
-from scr_analysis.disclosure.suppression.cells import Gathered
+from scr_analysis.disclosure.suppression.cells import Gathered, Place
 from scr_analysis.disclosure.suppression.equations import Lattice, lattice
 from scr_analysis.disclosure.suppression.secondary import WIDTH, Progress, Search, silent
 from scr_analysis.disclosure.suppression.silence import is_silence
-from scr_analysis.disclosure.suppression.state import UNBOUNDED, Span, board
+from scr_analysis.disclosure.suppression.state import UNBOUNDED, Board, Span, board
 from scr_analysis.disclosure.suppression.ties import told
+
+Told = tuple[Sequence[tuple[Query, float]], Span]
+"""A weighted total of counts that is told, and how far it may move."""
+
+
+class Kept(NamedTuple):
+    """What tables of a higher rank have settled: what they show stays shown, and what they hide stays hidden.
+
+    Attributes
+    ----------
+    tables : frozenset of str
+        Those tables.
+    shown, hidden : frozenset of Query
+        Their counts.
+    sums : sequence of (terms, room)
+        The totals of hidden counts that their trends tell.
+    gone : frozenset of Place
+        Their numbers over several rows that are withheld.
+    """
+
+    tables: frozenset[str] = frozenset()
+    shown: frozenset[Query] = frozenset()
+    hidden: frozenset[Query] = frozenset()
+    sums: Sequence[Told] = ()
+    gone: frozenset[Place] = frozenset()
+
+
+NOTHING = Kept()
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The outcome: the lattice of cells, the search with its board, and the place of each query in it."""
+    """The outcome: the lattice of cells, the search with its board, the place of each query in it, and what was settled before."""
 
     lattice: Lattice
     search: Search
     place: Mapping[Query, int]
+    kept: Kept = NOTHING
 
     @property
     def hidden(self) -> set[Query]:
@@ -33,6 +63,7 @@ def plan(
     policy: Policy,
     weight: Mapping[Query, float],
     progress: Progress = silent,
+    kept: Kept = NOTHING,
 ) -> Plan:
     """Decide which cells are hidden.
 
@@ -50,6 +81,8 @@ def plan(
         How many numbers are lost when a cell is hidden.
     progress : callable
         Told how many of the cells that need protection have had their turn, and how many there are.
+    kept : Kept
+        What tables of a higher rank have settled.
     """
     found = lattice(cells.counts, cells.known, cells.scores, cells.exact)
     values, shown = found.counts, found.shown
@@ -74,9 +107,22 @@ def plan(
             if cell < shown:
                 state.low[cell], state.high[cell] = 1 - value, rule.largest_hidden - value
             needs[cell] = min(WIDTH, rule.largest_hidden - 1) if cell < shown else 1
-    search = Search(state, needs if policy.secondary else {}, spans)
+    _keep(state, needs, place, kept)
+    search = Search(state, needs if policy.secondary else {}, spans, gives_up=bool(kept.tables))
     search.run(progress)
-    return Plan(found, search, place)
+    return Plan(found, search, place, kept)
+
+
+def _keep(state: Board, needs: dict[int, int], place: Mapping[Query, int], kept: Kept) -> None:
+    """Hold what tables of a higher rank have settled."""
+    for one in kept.shown:
+        state.cost[place[one]] = math.inf
+    for cell in sorted(place[one] for one in kept.hidden):
+        if not state.hidden[cell]:
+            state.hide(cell)
+            needs[cell] = 1
+    for terms, room in kept.sums:
+        state.add([(place[one], weight) for one, weight in terms], room)
 
 
 def _rule(one: Query | None, policy: Policy, known: Mapping[str, tuple[str, ...]]) -> Policy:

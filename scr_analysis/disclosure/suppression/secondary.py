@@ -24,7 +24,7 @@ from scr_analysis.disclosure.suppression.state import UNBOUNDED, Board, Span
 
 WIDTH = 2
 """How far apart the values that a hidden count can take should be: 2 leaves three values or more."""
-REACHES = (300, 1000, 3000, 10**9)
+REACHES = (80, 300, 1000, 3000, 10**9)
 """How many cells may take part in the search for a world; the next number is tried when the one before finds none."""
 TRIES = 80
 """How many cells are tried without at the end: a bound on the time."""
@@ -63,6 +63,10 @@ class Search:
         The work done.
     drowned : set of int
         The cells that were hidden without a search, with all that is linked to them.
+    gives_up : bool
+        Whether a cell that nothing protects is noted, and not drowned: then the table that it stands in has to go.
+    stuck : list of int
+        The cells that nothing protects.
     """
 
     board: Board
@@ -73,6 +77,8 @@ class Search:
     budget: int = field(default_factory=lambda: BUDGET)
     work: int = 0
     drowned: set[int] = field(default_factory=set)
+    gives_up: bool = False
+    stuck: list[int] = field(default_factory=list)
     _changes: dict[int, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     _count: int = 0
 
@@ -82,7 +88,8 @@ class Search:
         for done, cell in enumerate(self.needs):
             progress(done, len(self.needs))
             self.protect(cell)
-        self.thin_out()
+        if not self.stuck:
+            self.thin_out()
         progress(len(self.needs), len(self.needs))
 
     @property
@@ -158,14 +165,14 @@ class Search:
 
     def _cheapest(self, cell: int, lacking: int, *, pay: bool = True) -> World | None:
         low, high = self.reached(cell)
-        for limit in REACHES[:1] if self.hurried else REACHES:
+        for limit in REACHES[:2] if self.hurried else REACHES:
             if self.spent:
                 return None
             cells = self.board.near(cell, limit, pay=pay, through=STEP)
             programme = Programme.of(self.board, cells, pay=pay)
             for amount in range(1 if self.hurried else lacking, 0, -1):
                 # A second value is a must; a third is worth only the nearest cells.
-                if limit > REACHES[0] and high - low + amount > 1:
+                if limit > REACHES[1] and high - low + amount > 1:
                     continue
                 self.work += programme.size
                 if found := programme.cheapest(cell, (high + amount, low - amount)):
@@ -208,6 +215,9 @@ class Search:
 
     def drown(self, cell: int) -> None:
         """Hide all that is linked to a cell: every sum of it holds as well for counts twice as large."""
+        if self.gives_up:
+            self.stuck.append(cell)
+            return
         self._hide_all_of(self.board.near(cell, len(self.board.counts), pay=True))
 
     def drown_all(self) -> None:

@@ -44,5 +44,7 @@ def _is_silent(condition: Condition, known: Mapping[str, tuple[str, ...]]) -> bo
     silent = _ALWAYS | (_WHERE_KNOWN & frozenset(known.get(variable, ())))
     silent |= _OF_ONE_VARIABLE.get(variable, frozenset())
     if variable.endswith(" year"):
+        if some.but:  # what the years that are shown leave over
+            return "undated" not in some.named
         silent |= {"undated"}
     return not some.but and some.named <= silent

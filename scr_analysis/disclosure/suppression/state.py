@@ -93,7 +93,8 @@ class Board:
                     number for number, _ in self.touching[cell] if number not in used and self._tight(number, through)
                 ]
                 used.update(fresh)
-                for other in (other for number in fresh for other, _ in self.equations[number]):
+                linked = dict.fromkeys(other for number in fresh for other, _ in self.equations[number])
+                for other in (one for one in linked if one not in done):
                     # Half a step to a cell that moves unseen, a whole one to a cell that would have to be hidden.
                     if self.moves(other):
                         soon.append(other)

@@ -17,11 +17,18 @@ import pandas as pd
 from scr_analysis.disclosure.declaration import Structure, Together
 from scr_analysis.disclosure.policy import Policy
 from scr_analysis.disclosure.suppression.cells import Gathered, Place
-from scr_analysis.disclosure.suppression.primary import Plan
+from scr_analysis.disclosure.suppression.primary import Plan, Told
 from scr_analysis.disclosure.suppression.state import Span
 from scr_analysis.formats import round_half_up
 
 Rows = list[int]
+
+
+class Withheld(NamedTuple):
+    """Numbers over several rows that are hidden, and the totals that those tell which are shown."""
+
+    gone: set[Place]
+    told: list[Told]
 
 
 def withheld(
@@ -30,7 +37,7 @@ def withheld(
     cells: Gathered,
     made: Plan,
     policy: Policy,
-) -> set[Place]:
+) -> Withheld:
     """Find the numbers over several rows that are withheld.
 
     Parameters
@@ -43,15 +50,13 @@ def withheld(
         Which counts are hidden; equations of the slopes that are shown are added to it.
     policy : Policy
         The policy.
-
-    Returns
-    -------
-    set of Place
-        The numbers to hide.
     """
+    kept = made.kept
     judge = _Judge(cells, made, policy)
-    gone: set[Place] = set()
+    gone: set[Place] = set(kept.gone)
     for name, table in tables.items():
+        if name in kept.tables:
+            continue
         for one in structures[name].together:
             if one.rule == "adjusted" and one.of not in table.columns:
                 continue
@@ -61,7 +66,7 @@ def withheld(
             for rows in _groups(table, one):
                 if not judge.may_show(name, table, one, rows):
                     gone |= {Place(name, column, row) for column in one.columns for row in rows}
-    return gone
+    return Withheld(gone, [*kept.sums, *judge.told])
 
 
 def _groups(table: pd.DataFrame, one: Together) -> Iterator[Rows]:
@@ -80,6 +85,8 @@ class _Judge:
         self.at = cells.at()
         self.made = made
         self.policy = policy
+        self.told: list[Told] = []
+        self.names = {cell: one for one, cell in made.place.items()}
 
     def may_show(self, name: str, table: pd.DataFrame, one: Together, rows: Rows) -> bool:
         columns = [column for column in one.columns if column in table]
@@ -129,7 +136,12 @@ class _Judge:
         }
         for number in broken:
             search.forget(number)
-        if all(search.is_open(cell) for cell in sorted({cell for one in broken.values() for cell in one})):
+        # Its own counts first: they are the likeliest to be told.
+        others = sorted({cell for one in broken.values() for cell in one} - {*inside})
+        if all(search.is_open(cell) for cell in (*sorted(inside), *others)):
+            self.told += [
+                ([(self.names[cell], float(weights[row])) for cell, row in places], room) for weights, room in totals
+            ]
             return True
         for _ in totals:
             board.drop_last()

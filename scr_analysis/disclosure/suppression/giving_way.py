@@ -1,0 +1,99 @@
+"""What is left out because it cannot be protected without hiding what matters more.
+
+Some counts cannot be protected by hiding others: the parts of a small group are one each, and all zeros are shown. Then the
+table that tells of them gives way, or, where its rows are about one theme or variable each, the rows about that one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from scr_analysis.disclosure.declaration import Structure
+from scr_analysis.disclosure.suppression.cells import Gathered, Place
+from scr_analysis.disclosure.suppression.primary import Plan
+
+
+class TablePart(NamedTuple):
+    """A table, or the rows of it that are about one theme or variable."""
+
+    table: str
+    about: str = ""
+
+
+class TableParts:
+    """The parts of some tables, and what each is worth.
+
+    Parameters
+    ----------
+    tables, structures : mapping by name
+        The tables and what they count.
+    ranks : mapping of str to int
+        Which tables matter more, 0 the most.
+    """
+
+    def __init__(
+        self, tables: Mapping[str, pd.DataFrame], structures: Mapping[str, Structure], ranks: Mapping[str, int]
+    ) -> None:
+        columns = {name: structures[name].parts for name in tables}
+        self._about = {name: tables[name][column].astype("str").tolist() for name, column in columns.items() if column}
+        self._worth = {name: (ranks.get(name, 0), number) for number, name in enumerate(tables)}
+
+    def of(self, place: Place) -> TablePart:
+        """Give the part in which a count stands."""
+        return TablePart(place.table, self._about[place.table][place.row] if place.table in self._about else "")
+
+    def worth(self, part: TablePart) -> tuple[int, int]:
+        """Say how soon a part gives way: the larger the sooner."""
+        return self._worth[part.table]
+
+
+def giving_way(made: Plan, cells: Gathered, parts: TableParts) -> list[TablePart]:
+    """Choose what is left out, because a count that it tells of cannot be protected.
+
+    Of each theme and variable one part gives way at a time: the one that tells of most such counts, and of these the last.
+    """
+    votes: dict[str, Counter[TablePart]] = defaultdict(Counter)
+    for cell in made.search.stuck:
+        part = max(_telling(made, cells, cell, parts), key=lambda one: (parts.worth(one), one))
+        votes[part.about or part.table][part] += 1
+    return [max(some, key=lambda part: (some[part], parts.worth(part))) for some in votes.values()]
+
+
+def _telling(made: Plan, cells: Gathered, cell: int, parts: TableParts) -> set[TablePart]:
+    """Give the parts that tell of a count: where it stands, or else where those stand that it is in a sum with."""
+    state, linked = made.search.board, {cell}
+    while True:
+        named = (made.lattice.queries[one] for one in linked)
+        places = (place for one in named if one is not None for place in cells.places.get(one, ()))
+        if found := {parts.of(place) for place in places if place.table not in made.kept.tables}:
+            return found
+        more = {other for one in linked for number, _ in state.touching[one] for other, _ in state.equations[number]}
+        if more <= linked:
+            everywhere = (place for some in cells.places.values() for place in some)
+            return {parts.of(place) for place in everywhere if place.table not in made.kept.tables}
+        linked |= more
+
+
+def without(
+    tables: Mapping[str, pd.DataFrame], part: TablePart, structures: Mapping[str, Structure]
+) -> dict[str, pd.DataFrame]:
+    """Give the tables without a part; a table that has no other goes with it.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"theme": ["neglect", "poverty"], "yes": [3, 9]})
+    >>> structure = Structure(counts={"yes": {"{theme}": "yes"}}, parts="theme")
+    >>> without({"t": table}, TablePart("t", "neglect"), {"t": structure})["t"]["yes"].tolist()
+    [9]
+    >>> without({"t": table}, TablePart("t"), {"t": structure})
+    {}
+    """
+    left = dict(tables)
+    table = left.pop(part.table)
+    if part.about:
+        others = table[table[structures[part.table].parts].astype("str").ne(part.about)]
+        if len(others):
+            left[part.table] = others.reset_index(drop=True)
+    return {name: left[name] for name in tables if name in left}
