@@ -77,10 +77,10 @@ def coded_for(judged: Judged, meaning: str) -> NDArray[np.bool_]:
     taken = judged.taken if judged.taken is not None and meaning == "not known" else np.zeros(len(missing), bool)
     if len(words) > MOST_LOOKED_AT:  # as many different texts as that are no answers that somebody coded
         return np.asarray(taken & missing)
-    means = np.array(
-        [at not in judged.faults and _meaning(judged, word) == meaning for at, word in enumerate(words)], bool
-    )
-    return np.asarray(((means if means.size else np.zeros(1, bool))[judged.column.codes] | taken) & missing)
+    means = np.zeros(max(len(words), 1), bool)
+    for at in np.unique(judged.column.codes[missing]).tolist():  # only what is missing in the frame can be such a code
+        means[at] = at not in judged.faults and _meaning(judged, words[at]) == meaning
+    return np.asarray((means[judged.column.codes] | taken) & missing)
 
 
 def _meaning(judged: Judged, word: str) -> str:

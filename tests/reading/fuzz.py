@@ -143,7 +143,10 @@ def visible_rows(content, notes):
     lines = [line.replace(mark, " ").strip() for line in re.split(r"\r\n|\n|\r", text)]
     said = re.search(r"The headings are in line (\d+)", " ".join(notes))
     heading = int(said[1]) - 1 if said else next(at for at, line in enumerate(lines) if line)
-    return sum(bool(line) for line in lines[heading + 1 :])
+    # A row of instructions below the headings is told, by its line, and is no row that was read.
+    told = re.search(r"stands between the headings and the first: line ([\d, ]+)", " ".join(notes))
+    between = {int(number) - 1 for number in told[1].split(",")} if told else set()
+    return sum(bool(line) for at, line in enumerate(lines) if at > heading and at not in between)
 
 
 def check_error(error):

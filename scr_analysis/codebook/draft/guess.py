@@ -48,7 +48,8 @@ def is_theme(text: str, book: Codebook) -> bool:
 
 def knows_most(cells: Cells, book: Codebook) -> bool:
     """Are two of three different answers usual themes."""
-    return 3 * sum(is_theme(text, book) for text in cells.folded) >= 2 * cells.distinct > 0
+    few = 0 < cells.distinct <= MOST_THEMES  # of more, most are certainly none
+    return few and 3 * sum(is_theme(text, book) for text in cells.folded) >= 2 * cells.distinct
 
 
 def is_review(cells: Cells, book: Codebook) -> bool:

@@ -24,7 +24,7 @@ _NO_THEMES = (looks_like_flag, looks_like_counts, looks_like_dates)
 DELIMITERS = (";", "|", "\n")
 """What parts the themes of a cell. A comma may stand inside a theme: it parts them only where the cells show it."""
 COMMA = ","
-SLASH = "/"
+SLASH, _ENOUGH = "/", 100
 _ALWAYS = 5
 """Times that two parts stand together and neither alone, from which they are one theme with a comma in it."""
 
@@ -75,8 +75,9 @@ def one_cell_many(columns: Sequence[Cells], book: Codebook, marks: Sequence[str]
 
 
 def _knows_parts(cells: Cells, book: Codebook, marks: Sequence[str]) -> bool:
-    """Are most of the parts of a column themes that are usual, whatever its heading."""
-    return any(knows_most(split(cells, mark), book) for mark in (*marks, COMMA))
+    """Are most of the parts of the first cells of a column themes that are usual, whatever its heading."""
+    first = Cells(cells.heading, dict(cells.looked_at[:_ENOUGH]))
+    return any(knows_most(split(first, mark), book) for mark in (*marks, COMMA))
 
 
 def _separator(cells: Cells, book: Codebook, known: Sequence[str]) -> str:
