@@ -144,7 +144,7 @@ def visible_rows(content, notes):
     said = re.search(r"The headings are in line (\d+)", " ".join(notes))
     heading = int(said[1]) - 1 if said else next(at for at, line in enumerate(lines) if line)
     # A row of instructions below the headings is told, by its line, and is no row that was read.
-    told = re.search(r"stands between the headings and the first: line ([\d, ]+)", " ".join(notes))
+    told = next((found for note in notes if (found := re.search(r"and the first: line ([\d, ]+)$", note))), None)
     between = {int(number) - 1 for number in told[1].split(",")} if told else set()
     return sum(bool(line) for at, line in enumerate(lines) if at > heading and at not in between)
 

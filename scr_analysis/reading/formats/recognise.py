@@ -1,11 +1,12 @@
 """Which format a file has: told by its first bytes, never by its name."""
 
 import re
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scr_analysis.reading.encoding import NAMES, decode
-from scr_analysis.reading.formats.compressed import expand, expand_zip, locked, open_zip
+from scr_analysis.reading.formats.compressed import DAMAGE, damaged, expand, expand_zip, locked, open_zip
 from scr_analysis.reading.formats.delimited import open_delimited
 from scr_analysis.reading.formats.json_records import open_json
 from scr_analysis.reading.formats.parquet import open_parquet
@@ -20,6 +21,7 @@ from scr_analysis.reading.source import Source
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LONGEST_TYPE = 1000
 _JSON = re.compile(rb"\{|\[\s*[\[{]")
 _TABLE = "give the table itself, as .xlsx or as CSV UTF-8"
 _FROM_R = 'in R: write.csv(reviews, "reviews.csv", row.names = FALSE), and give that'
@@ -158,11 +160,7 @@ def _inside(data: bytes, name: str) -> str:
     archive = open_zip(data, name)
     names = archive.namelist()
     if "content.xml" in names:
-        kind = (
-            archive.read("mimetype")[:100]
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 1000
-            else b""
-        )
+        kind = _mimetype(archive, name) if "mimetype" in names else b""
         if b"text" in kind:
             raise _word_processor(name)
         return "ods"
@@ -172,6 +170,14 @@ def _inside(data: bytes, name: str) -> str:
         if any(member.endswith(part) for member in names):
             raise unreadable(name, "format", f"this is {what}, not a table", cure)
     return "xlsx" if "xl/workbook.xml" in names else "zip"
+
+
+def _mimetype(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Read what an OpenDocument file says that it is."""
+    try:
+        return archive.read("mimetype")[:100] if archive.getinfo("mimetype").file_size < _LONGEST_TYPE else b""
+    except DAMAGE:
+        raise damaged(name) from None
 
 
 def _word_processor(name: str) -> ReviewDataError:

@@ -1,5 +1,7 @@
 """Files of Stata and SAS are read as those of SPSS are; each is written here by pyreadstat, and what it holds is known."""
 
+import zipfile
+
 import pandas as pd
 import pytest
 
@@ -78,3 +80,15 @@ def test_what_holds_no_table_is_named_with_the_way_out(tmp_path, begins, words):
     with pytest.raises(ReviewDataError, match=words) as error:
         survey(path)
     assert error.value.problems[0].rule == "format"
+
+
+def test_an_opendocument_file_whose_first_part_is_damaged_is_said_to_be_so(tmp_path):
+    path = tmp_path / "reviews.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", "<office/>")
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    first, _, second = path.read_bytes().rpartition(b"PK\x03\x04")
+    path.write_bytes(first + b"PK\x03\x05" + second)
+    with pytest.raises(ReviewDataError) as error:
+        survey(path)
+    assert error.value.problems[0].rule == "damaged"
