@@ -60,8 +60,11 @@ def svg_of(figure: Any) -> str:
 
 
 def pixels_of(figure: Any) -> np.ndarray:
-    """Paint a figure: rows of pixels, each red, green and blue."""
-    canvas: Any = FigureCanvasAgg(figure)
+    """Paint a figure: rows of pixels, each red, green and blue.
+
+    Where it was laid out in pixels, the same canvas paints it: that still knows how wide each text is.
+    """
+    canvas: Any = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())[:, :, :3]
 
