@@ -34,21 +34,27 @@ def git(folder, *words, check=True):
     )  # fmt: skip
 
 
-@pytest.fixture
-def clone(tmp_path):
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
     """A small repository that is guarded as `make` guards this one."""
     if shutil.which("git") is None:
         pytest.skip("git is not on this machine, so there is nothing to guard")
-    folder = tmp_path / "clone"
+    folder = tmp_path_factory.mktemp("guarded") / "clone"
     shutil.copytree(ROOT / ".githooks", folder / ".githooks")
     for name in (".gitignore", ".gitattributes"):
         shutil.copy(ROOT / name, folder)
-    git(tmp_path, "init", "-q", "clone")
+    git(folder.parent, "init", "-q", "clone")
     git(folder, "config", "core.hooksPath", ".githooks")
     git(folder, "config", "filter.clean-notebook.clean", f'"{sys.executable}" .githooks/clean_notebook.py')
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "Begin")
     return folder
+
+
+@pytest.fixture
+def clone(begun, tmp_path):
+    """A copy of it, to try something in."""
+    return shutil.copytree(begun, tmp_path / "clone", symlinks=True)
 
 
 WAYS = (
