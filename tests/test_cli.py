@@ -170,7 +170,7 @@ def test_tables_and_figures_are_narrower_reports(capsys, tmp_path, good):
     assert run(capsys, "figures", good, "--out", tmp_path / "f", *select)[0] == 0
     tables = sorted(path.relative_to(tmp_path / "t").as_posix() for path in (tmp_path / "t").rglob("[!.]*.*"))
     figures = {path.suffix for path in (tmp_path / "f").rglob("[!.]*.*")}
-    assert tables == ["record.html", "record.json", "tables.xlsx", "tables/reviews_by_year.csv"]
+    assert tables == ["datapackage.json", "record.html", "record.json", "tables.xlsx", "tables/reviews_by_year.csv"]
     assert figures == {".html", ".json", ".svg", ".png"}
 
 
@@ -190,11 +190,11 @@ def test_a_release_of_nothing_is_2_and_says_why(capsys, tmp_path, good):
 def test_a_release_is_verified(capsys, tmp_path, good):
     select = ["--select", "reviews_by_year"]
     run(capsys, "tables", good, "--out", tmp_path / "out", *select)
-    assert run(capsys, "verify", tmp_path / "out") == (0, "All 4 files are the same, to the byte.\n", "")
+    assert run(capsys, "verify", tmp_path / "out") == (0, "All 5 files are the same, to the byte.\n", "")
     (tmp_path / "out" / "tables" / "reviews_by_year.csv").write_text("mine")
     status, out, _ = run(capsys, "verify", tmp_path / "out")
     assert status == 1
-    assert out == ("tables/reviews_by_year.csv: it was changed after it was written\nDifferent: 1. The same: 3.\n")
+    assert out == ("tables/reviews_by_year.csv: it was changed after it was written\nDifferent: 1. The same: 4.\n")
 
 
 def test_what_is_left_out_is_said(capsys, tmp_path, good):

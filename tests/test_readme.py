@@ -51,7 +51,7 @@ def test_the_commands_for_a_file_of_your_own_run(tmp_path, monkeypatch, capsys):
         assert status == 0, (command, capsys.readouterr())
 
 
-def test_the_chart_in_the_readme_is_the_one_that_is_drawn(tmp_path):
+def test_the_chart_on_the_first_page_of_the_documentation_is_the_one_that_is_drawn(tmp_path):
     from scr_analysis.release import Options, draw_without_window, write_release
 
     draw_without_window()

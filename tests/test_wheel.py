@@ -53,6 +53,7 @@ def test_it_makes_a_report_of_its_own_example(elsewhere, tmp_path):
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         ".gitignore",
         "figures",
+        "datapackage.json",
         "record.html",
         "record.json",
         "report.html",

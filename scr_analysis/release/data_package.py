@@ -31,7 +31,6 @@ def data_package(release: Release) -> dict[str, Any]:
         "$schema": _SCHEMA,
         "name": "serious-case-reviews",
         "title": say("report.title_synthetic" if release.synthetic else "report.title"),
-        "created": release.record["made_at"],
         "description": release.policy_note,
         "resources": [_resource(one) for one in release.results],
     }

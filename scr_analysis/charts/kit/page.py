@@ -224,7 +224,7 @@ def _few(notes: Sequence[str]) -> list[str]:
     """Keep the first notes that are short enough together; a page, a caption and an answer have them all."""
     kept: list[str] = []
     for note in notes:
-        if sum(len(one.split()) for one in [*kept, note]) > NOTE_WORDS:
+        if len(" ".join([*kept, note]).split()) > NOTE_WORDS:
             break
         kept.append(note)
     return kept
