@@ -15,6 +15,7 @@ _WORDED = re.compile(
 )
 _WITH_TIME = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})[ t](?!00?:00)\d{1,2}:\d\d.*")
 """A date with a time of day, which is refused when the file is read."""
+_COMPACT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _WORDED_SHORT = re.compile(r"\d{1,2}([- ])[a-z]{3}\1\d{2}")
 """5-Apr-12, as Excel shows a day unless it is told otherwise."""
 _MONTH_NAMES = [
@@ -72,7 +73,17 @@ NEARLY_ALL = 0.9
 
 def looks_like_dates(cells: Cells, most: float = NEARLY_ALL) -> bool:
     """Nine of ten answers, or another share, are dates in figures or with the month as a word."""
-    return sum(map(cells.share, (_ISO, _SLASHED, _WORDED, _WITH_TIME))) >= most
+    return sum(map(cells.share, (_ISO, _SLASHED, _WORDED))) >= most
+
+
+def have_times(cells: Cells) -> bool:
+    """Have most answers a day and a time, which is refused when the file is read."""
+    return cells.share(_WITH_TIME) >= NEARLY_ALL
+
+
+def looks_compact(cells: Cells) -> bool:
+    """Nine of ten answers are days such as 20140503."""
+    return cells.share(_COMPACT) >= NEARLY_ALL
 
 
 def is_month_name(text: str) -> bool:
@@ -82,7 +93,7 @@ def is_month_name(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Is a folded text a date, or one with a time of day."""
-    return any(pattern.fullmatch(text) for pattern in (_ISO, _SLASHED, _WORDED, _WITH_TIME, _DAY_NUMBER))
+    return any(pattern.fullmatch(text) for pattern in (_ISO, _SLASHED, _WORDED, _WITH_TIME, _DAY_NUMBER, _COMPACT))
 
 
 def are_swapped(cells: Cells) -> bool:
@@ -126,6 +137,8 @@ def all_iso(cells: Cells) -> bool:
 
 def date_format(cells: Cells) -> str | None:
     """Find how dates are written where the cells show it, None where day and month fit in either order or dates are ISO."""
+    if looks_compact(cells):
+        return "%Y%m%d"
     short = [match[1] for text in cells.folded if (match := _WORDED_SHORT.fullmatch(text))]
     if short and len(set(short)) == 1 and cells.share(_WORDED_SHORT) + cells.share(_ISO) == 1:
         return short[0].join(("%d", "%b", "%y"))

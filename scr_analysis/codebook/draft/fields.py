@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from scr_analysis.codebook.cells import Cells, on_a_line
+from scr_analysis.codebook.cells import NOT_ASKED, Cells, on_a_line
 from scr_analysis.codebook.coding_software import verbatim
 from scr_analysis.codebook.draft.answers import missing as codes_for_no_answer
 from scr_analysis.codebook.draft.coders import ask_whose_rows
@@ -13,7 +13,7 @@ from scr_analysis.codebook.draft.guess import Guess
 from scr_analysis.codebook.draft.kind import codes_of_themes, words_of_themes
 from scr_analysis.codebook.draft.made_of import MadeOf, chosen, dates_in_parts, first_of, incident_dates, merged
 from scr_analysis.codebook.draft.one_field import draft_field, meaning_of, theme_fields
-from scr_analysis.codebook.draft.usual import known_variable, legend
+from scr_analysis.codebook.draft.usual import code_and_label, known_variable, legend
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
     is_reference_heading,
@@ -25,7 +25,7 @@ from scr_analysis.codebook.schema.field import OWN
 from scr_analysis.codebook.schema.json_object import is_heading
 from scr_analysis.codebook.shape import GATHERED
 from scr_analysis.codebook.shorthand import shorthand_in
-from scr_analysis.codebook.spelling import fold_heading
+from scr_analysis.codebook.spelling import fold, fold_heading
 
 
 def usable(
@@ -42,8 +42,10 @@ def usable(
         if key not in seen and is_heading(heading) and shorthand_in(heading) != heading.strip():
             seen.add(key)
             title = on_a_line(titles.get(heading, ""), "")
-            said = labels.get(heading) or legend(heading, counts)
-            found.append(Cells(heading, counts, said, missing.get(heading, {}), title))
+            own = {} if labels.get(heading) else legend(heading, counts) or code_and_label(counts)
+            none = {code: NOT_ASKED[fold(text)] for code, text in own.items() if fold(text) in NOT_ASKED}
+            said = labels.get(heading) or own
+            found.append(Cells(heading, counts, said, missing.get(heading, none), title))
     return found
 
 

@@ -13,6 +13,8 @@ from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
     FLAG_CODES,
     NEARLY_ALL,
+    have_times,
+    looks_compact,
     looks_like_ages,
     looks_like_amounts,
     looks_like_category,
@@ -102,7 +104,9 @@ def _may_be(cells: Cells, known: Variable) -> bool:
         aged = known.role == "age_years" and (looks_like_numbers(cells) or looks_like_ages(cells))
         return plain or aged or looks_like_strange_counts(cells)
     if known.kind == "date":
-        return looks_like_dates(cells, MOSTLY) or looks_like_day_numbers(cells)
+        return any(
+            (looks_like_dates(cells, MOSTLY), looks_like_day_numbers(cells), have_times(cells), looks_compact(cells))
+        )
     return known.kind == "number" and looks_like_numbers(cells)
 
 
@@ -226,4 +230,4 @@ def flag_labels(cells: Cells) -> bool:
 
 def fits(cells: Cells, variable: Variable) -> bool:
     """Are nearly all answers those of a variable."""
-    return cells.within(usual_spellings(variable)) >= RECOGNISED
+    return cells.in_words().within(usual_spellings(variable)) >= RECOGNISED

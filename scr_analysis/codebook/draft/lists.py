@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scr_analysis.codebook.cells import Cells, is_short
+from scr_analysis.codebook.cells import FLAG_WORDS, NOT_ASKED, Cells, is_short
 from scr_analysis.codebook.draft.guess import Guess, has_role, knows_most, themes_in
 from scr_analysis.codebook.listed import parted, rejoined
 from scr_analysis.codebook.model import Codebook
@@ -90,7 +90,9 @@ def _slash(cells: Cells, book: Codebook) -> str:
     """Say whether a stroke parts the cells: it stands between spaces wherever it stands, and so is part of no word."""
     strokes = [text for text, _ in cells.looked_at if SLASH in text]
     apart = all(text.count(SLASH) == text.count(f" {SLASH} ") for text in strokes)
-    return SLASH if strokes and apart and _separates(cells, SLASH, book) else ""
+    answers = {*FLAG_WORDS, *NOT_ASKED}  # Yes / Ydy is one answer in two languages
+    plain = all(part in answers for text in cells.folded for part in parted(text, SLASH))
+    return SLASH if strokes and apart and not plain and _separates(cells, SLASH, book) else ""
 
 
 def _comma(cells: Cells, book: Codebook) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
+from scr_analysis.codebook.cells import FLAG_WORDS, NOT_ASKED
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.spelling import fold, fold_code, fold_heading
 from scr_analysis.codebook.variable import Variable
@@ -15,12 +16,13 @@ _NUMBER_OF = re.compile(
     r"^(?:total )?(?:numbers?|num|nr|no\.?|nos\.?|#|count|nifer) (?:of |y |yr )?(?:the )?|^total (?:of )?|^n (?:of )?",
     re.IGNORECASE,
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AROUND = re.compile(
     r"^(?:(?:the )?(?:subject |index )?child(?:'s)? |(?:scr |review |overview )?report |rep )"
     r"|(?: (?:in|of)(?: the)?(?: (?:final|overview|scr|published|full))? (?:reports?|reviews?|scr))+$"
     r"| of (?:the )?(?:subject |index )?child(?:ren)?$"
     r"| (?:at|at (?:the )?time of|when)(?: the)? (?:incident|death|injury|harm|event|died)$"
-    r"| (?:made|used|code|category)$",
+    r"| (?:made|used|code|category|count)$",
     re.IGNORECASE,
 )
 """What stands around the name of a fact about the child or the report, and changes nothing: each alone, and one after the other."""
@@ -40,6 +42,11 @@ _LEGEND = re.compile(
     r"(?<![\w.])(-?\d{1,3}) ?(?:=|:) ?([^\W\d_][^=:;,|/()\[\]\n]*?)(?=\s*(?:[;,|/)\]\n]|$|\s-?\d{1,3} ?[=:]))"
 )
 """What a heading says of a code: 1 = Yes."""
+_CODE_BEFORE = re.compile(r"-?\d{1,2} ?[-–=:.)] ?([^\W\d_].*)")
+_CODE_BEHIND = re.compile(r"([^\W\d_][^()\[\]]*?) ?[(\[]-?\d{1,2}[)\]]")
+_TWO_LANGUAGES = re.compile(r"([^/]+) / [^/]+")
+_MOST_LABELLED = 30
+"""Answers that are a code with its label, or one in two languages, and how many a column has at most."""
 _PLAIN = re.compile(r"[a-z0-9_.]+|[A-Z]{1,5}")
 _OF_PARENTS = re.compile(
     r"\b(?:parent(?:s|al|ing)?|mother(?:'s)?|maternal|father(?:'s)?|paternal|carer|family|adult)\b", re.IGNORECASE
@@ -220,6 +227,27 @@ def legend(heading: str, cells: Collection[str]) -> dict[str, str]:
     return found if len(found) > 1 and codes and codes <= set(found) else {}
 
 
+def code_and_label(cells: Collection[str]) -> dict[str, str]:
+    """Part answers that are a code and its label, such as 1 - Yes or Yes (1), where all cells of a column are written so.
+
+    Examples
+    --------
+    >>> code_and_label(["1 - Yes", "0 - No", ""]), code_and_label(["Yes (1)", "No (0)"]), code_and_label(["1 - 5", "6 - 10"])
+    ({'1 - Yes': 'Yes', '0 - No': 'No'}, {'Yes (1)': 'Yes', 'No (0)': 'No'}, {})
+    >>> code_and_label(["Yes / Ydy", "No / Nac ydy"])
+    {'Yes / Ydy': 'Yes', 'No / Nac ydy': 'No'}
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if not 1 < len(filled) <= _MOST_LABELLED:
+        return {}
+    for pattern in (_CODE_BEFORE, _CODE_BEHIND, _TWO_LANGUAGES):
+        found = {cell: match[1].strip() for cell in filled if (match := pattern.fullmatch(cell))}
+        if len(found) == len(filled) and len(set(map(fold, found.values()))) > 1:
+            flags = all(fold(text) in {*FLAG_WORDS, *NOT_ASKED} for text in found.values())
+            return found if flags or pattern is not _TWO_LANGUAGES else {}
+    return {}
+
+
 def option_of(heading: str) -> str:
     """Give the option that a heading of a form tool names after its question, "" where it names none.
 
@@ -249,8 +277,8 @@ def _plainer(heading: str) -> Iterator[str]:
 
 
 def _words(heading: str) -> str:
-    """Write the name of a column of a program as words: dots and underscores stand for spaces where it has none."""
-    return heading if " " in heading else re.sub(r"[._]+", " ", heading).strip()
+    """Write the name of a column of a program as words: dots, underscores and capitals stand for spaces where it has none."""
+    return heading if " " in heading else _CAMEL.sub(" ", re.sub(r"[._]+", " ", heading)).strip()
 
 
 def _bare(heading: str) -> Iterator[str]:

@@ -122,13 +122,15 @@ def joined(rows: Sequence[Sequence[str]], known: Known) -> Cells:
 
 def _both(upper: Sequence[str], lower: Sequence[str], known: Known) -> Iterator[str]:
     span = ""
+    times = Counter(fold(cell) for cell in lower)
     for at in range(max(len(upper), len(lower))):
         above = upper[at].strip() if at < len(upper) else ""
         below = lower[at].strip() if at < len(lower) else ""
         below = "" if fold(below) in _PLACEHOLDERS else below
         span = above or span
         both = f"{span} {below}".strip()
-        yield above if not below else both if known(both) or not known(below) else below
+        whole = known(both) or not known(below) or times[fold(below)] > 1  # Mother and Father, over the same words
+        yield above if not below else both if whole else below
 
 
 def _candidates(head: Sequence[HeadRow], known: Known) -> Iterator[tuple[int, int, Cells]]:
