@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "report.about": "About this report",
     "report.how_to_read": "How to read it",
     "report.chart": "Chart",
+    "report.sideways": "Scroll the chart sideways.",
     "report.table": "Table",
     "report.table_summary": "Table of {rows}",
     "report.table_cut": "The table on this page holds the first {shown} of {rows} rows; the download holds all.",
@@ -96,7 +97,7 @@ WORDS: dict[str, str] = {
     # The front page
     "front.analysed": "reviews analysed",
     "front.of": "{what}, of {n} whose outcome is known",
-    "front.variable": "{variable}: {what}, of {n} known",
+    "front.variable": "{what} ({variable}), of {n} known",
     "front.pages": "pages in the median report, {first} and {last}",
     "front.acted": "of {n} recommendations with a known outcome were acted on",
     "front.numbers": "How many",

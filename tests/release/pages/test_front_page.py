@@ -51,8 +51,8 @@ def test_figures_have_their_base(release):
     assert [tuple(one) for one in front_page(release, {}).figures] == [
         ("293", "reviews analysed"),
         ("197", "Fatal, of 293 whose outcome is known"),
-        ("132", "Age band: Under 1, of 289 known"),
-        ("35", "Child protection plan: Plan at the time, of 284 known"),
+        ("132", "Under 1 (age band), of 289 known"),
+        ("35", "Plan at the time (child protection plan), of 284 known"),
         ("58 → 42", "pages in the median report, 2011-12 and 2013-14"),
     ]
 
