@@ -9,7 +9,7 @@ from scr_analysis.disclosure.declaration import DisclosureError, Structure
 from scr_analysis.disclosure.policy import Policy
 from scr_analysis.disclosure.policy import policy as policy_named
 from scr_analysis.disclosure.queries import Query
-from scr_analysis.disclosure.suppression.audit import ROUNDS, Known, consistent, mend, pinned
+from scr_analysis.disclosure.suppression.audit import ROUNDS, Known, Pinned, consistent, mend, pinned, unprotectable
 from scr_analysis.disclosure.suppression.cells import Gathered, Place, gather
 from scr_analysis.disclosure.suppression.equations import lattice
 from scr_analysis.disclosure.suppression.giving_way import TablePart, TableParts, giving_way, without
@@ -180,12 +180,16 @@ def _protected(
         while True:
             own = _own({name: table for name, table in left.items() if ranks.get(name, 0) <= rank}, structures)
             cells = gather(own, structures)
-            made = plan(cells, chosen, weights(cells, structures), progress, kept)
-            told = _audited(own, structures, cells, made, chosen)
-            hurried = hurried or made.search.hurried
-            if not made.search.stuck:
+            made = plan(cells, chosen, weights(cells, structures), kept)
+            stuck = unprotectable(made.search.board, made.search.needs) if made.search.gives_up else []
+            if not stuck:
+                made.search.run(progress)
+                told = _audited(own, structures, cells, made, chosen)
+                hurried = hurried or made.search.hurried
+                stuck = [Pinned(cell, []) for cell in made.search.stuck]
+            if not stuck:
                 break
-            for part in giving_way(made, cells, TableParts(own, structures, ranks)):
+            for part in giving_way(made, cells, TableParts(own, structures, ranks), stuck):
                 gave_way.append(part)
                 left = without(left, part, structures)
         shown = frozenset(cells.counts) - made.hidden
@@ -197,6 +201,10 @@ def _protected(
     return safe, gave_way, hurried or pressed
 
 
+def _known(made: Plan, cells: Gathered) -> Known:
+    return Known(made.place, cells.known, cells.scores, cells.sets)
+
+
 def _audited(own: Tables, structures: Mapping[str, Structure], cells: Gathered, made: Plan, chosen: Policy) -> Withheld:
     """Hide more until no hidden count follows from all that is shown; give the numbers over several rows to withhold."""
     state, search = made.search.board, made.search
@@ -206,7 +214,7 @@ def _audited(own: Tables, structures: Mapping[str, Structure], cells: Gathered, 
         if search.stuck:
             return told
         targets = {cell for cell, hidden in enumerate(state.hidden) if hidden}
-        leaks = pinned(state, Known(made.place, cells.known, cells.scores, cells.sets), targets)
+        leaks = pinned(state, _known(made, cells), targets)
         if not leaks:
             return told
         while len(state.equations) > equations:

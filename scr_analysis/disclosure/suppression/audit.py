@@ -11,6 +11,7 @@ asked one by one.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,6 +37,10 @@ LEAKS = 10
 """How many counts are mended at a time: what is hidden for one may mend the next."""
 ROUNDS = 20
 """How often the audit begins anew; after that all that is linked to what is still pinned is hidden."""
+GIVING_WAY = 12
+"""For how many counts at a time it is asked what must give way."""
+IDLE = 2
+"""After so many programmes that moved no further count the rest are asked one by one."""
 NEAR = 1e-6
 INFEASIBLE = 2
 """What :func:`scipy.optimize.linprog` says where nothing can be."""
@@ -124,16 +129,29 @@ class RangeProgramme:
 
     def furthest(self, cell: int, way: float) -> tuple[float, list[int]]:
         """Say how far a cell can move one way, one at most, and which shown counts hold it there."""
-        aim = np.zeros(self.size)
-        aim[cell] = -way
-        low, high = self.low.copy(), self.high.copy()
-        low[cell], high[cell] = max(low[cell], -1.0), min(high[cell], 1.0)
-        found = self._solved(aim, A_eq=self.matrix, bounds=np.c_[low, high])
+        found = self._moved(cell, way)
         if found is None:
             return 0.0, []
         tight = np.abs(found.lower.marginals + found.upper.marginals)[: self.cells] > NEAR
         held = [one for one in np.flatnonzero(tight).tolist() if self.state.can_hide(one)]
         return float(-found.fun), sorted(held, key=lambda one: (self.state.cost[one], one))
+
+    def in_sums_that_hold(self, cell: int) -> set[int]:
+        """Give the cells in the sums that hold a cell, either way."""
+        rows: set[int] = set()
+        for way in (1.0, -1.0):
+            found = self._moved(cell, way)
+            if found is not None:
+                rows.update(np.flatnonzero(np.abs(found.eqlin.marginals) > NEAR).tolist())
+        inside = self.matrix[sorted(rows)].indices if rows else np.array([], int)
+        return {int(one) for one in inside if one < self.cells}
+
+    def _moved(self, cell: int, way: float) -> Any:
+        aim = np.zeros(self.size)
+        aim[cell] = -way
+        low, high = self.low.copy(), self.high.copy()
+        low[cell], high[cell] = max(low[cell], -1.0), min(high[cell], 1.0)
+        return self._solved(aim, A_eq=self.matrix, bounds=np.c_[low, high])
 
     def _solved(self, aim: np.ndarray, **constraints: Any) -> Any:
         from scipy.optimize import linprog  # noqa: PLC0415  as above
@@ -175,16 +193,43 @@ def pinned(state: Board, known: Known, targets: Collection[int]) -> list[Pinned]
     """
     if not targets:
         return []
-    programme, left = RangeProgramme(state, known), np.array(sorted(targets), int)
-    random, ways = np.random.default_rng(20160501), np.ones(len(state.counts))
+    programme = RangeProgramme(state, known)
+    left = _after_pulls(programme, targets)
+    return list(islice(_one_by_one(programme, left), LEAKS))
+
+
+def unprotectable(state: Board, targets: Collection[int]) -> list[Pinned]:
+    """Find cells that the sums of a board fix whatever is hidden; with each the cells in the sums that do.
+
+    What the tables behind the cells tell besides is left to the last look: this one comes first, and must be quick.
+    """
+    if not targets:
+        return []
+    free = [state.can_hide(cell) for cell in range(len(state.counts))]
+    bare = replace(
+        state,
+        low=[1 - count if one else low for one, count, low in zip(free, state.counts, state.low, strict=True)],
+        hidden=[one or hidden for one, hidden in zip(free, state.hidden, strict=True)],
+    )
+    programme = RangeProgramme(bare, Known({}, {}, {}))
+    stuck = islice(_one_by_one(programme, _after_pulls(programme, targets)), GIVING_WAY)
+    return [Pinned(one.cell, sorted(programme.in_sums_that_hold(one.cell))) for one in stuck]
+
+
+def _after_pulls(programme: RangeProgramme, targets: Collection[int]) -> list[int]:
+    """Move all counts at once, each its own way, and give those that did not move."""
+    left = np.array(sorted(targets), int)
+    random, ways = np.random.default_rng(20160501), np.ones(programme.cells)
+    idle = 0
     for turn in range(PULLS):
-        if len(left) <= FEW:
+        if len(left) <= FEW or idle == IDLE:
             break
         # A count that did not go one way often goes the other: every second programme turns round.
         ways = -ways if turn % 2 else random.choice([-1.0, 1.0], len(ways))
         moved = programme.pulled(left, ways[left])
-        left = left[np.abs(moved[left]) < 1 - NEAR]
-    return list(islice(_one_by_one(programme, left.tolist()), LEAKS))
+        still = left[np.abs(moved[left]) < 1 - NEAR]
+        left, idle = still, idle + 1 if len(still) == len(left) else 0
+    return [int(one) for one in left]
 
 
 def _one_by_one(programme: RangeProgramme, cells: list[int]) -> Iterator[Pinned]:

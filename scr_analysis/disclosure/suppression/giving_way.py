@@ -5,12 +5,13 @@ table that tells of them gives way, or, where its rows are about one theme or va
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
 from scr_analysis.disclosure.declaration import Structure
+from scr_analysis.disclosure.suppression.audit import Pinned
 from scr_analysis.disclosure.suppression.cells import Gathered, Place
 from scr_analysis.disclosure.suppression.primary import Plan
 
@@ -49,31 +50,38 @@ class TableParts:
         return self._worth[part.table]
 
 
-def giving_way(made: Plan, cells: Gathered, parts: TableParts) -> list[TablePart]:
+def giving_way(made: Plan, cells: Gathered, parts: TableParts, stuck: Iterable[Pinned]) -> list[TablePart]:
     """Choose what is left out, because a count that it tells of cannot be protected.
 
     Of each theme and variable one part gives way at a time: the one that tells of most such counts, and of these the last.
     """
     votes: dict[str, Counter[TablePart]] = defaultdict(Counter)
-    for cell in made.search.stuck:
-        part = max(_telling(made, cells, cell, parts), key=lambda one: (parts.worth(one), one))
+    for one in stuck:
+        part = max(_telling(made, cells, one, parts), key=lambda part: (parts.worth(part), part))
         votes[part.about or part.table][part] += 1
     return [max(some, key=lambda part: (some[part], parts.worth(part))) for some in votes.values()]
 
 
-def _telling(made: Plan, cells: Gathered, cell: int, parts: TableParts) -> set[TablePart]:
-    """Give the parts that tell of a count: where it stands, or else where those stand that it is in a sum with."""
-    state, linked = made.search.board, {cell}
+def _telling(made: Plan, cells: Gathered, stuck: Pinned, parts: TableParts) -> set[TablePart]:
+    """Give the parts that tell of a count: those in the sums that hold it, or else where those stand that it is in a sum with."""
+    state, linked = made.search.board, {stuck.cell, *stuck.by}
     while True:
-        named = (made.lattice.queries[one] for one in linked)
-        places = (place for one in named if one is not None for place in cells.places.get(one, ()))
-        if found := {parts.of(place) for place in places if place.table not in made.kept.tables}:
-            return found
+        # A count that stands in many parts stays known when one of them goes.
+        several = [{parts.of(place) for place in _new(made, cells, one)} for one in sorted(linked)]
+        if found := min((some for some in several if some), key=len, default=set[TablePart]()):
+            return set().union(*(some for some in several if len(some) == len(found)))
         more = {other for one in linked for number, _ in state.touching[one] for other, _ in state.equations[number]}
         if more <= linked:
             everywhere = (place for some in cells.places.values() for place in some)
             return {parts.of(place) for place in everywhere if place.table not in made.kept.tables}
         linked |= more
+
+
+def _new(made: Plan, cells: Gathered, cell: int) -> list[Place]:
+    """Say where a count stands that no table of a higher rank has; none for any other: it is known anyway."""
+    query = made.lattice.queries[cell]
+    places = [] if query is None else cells.places.get(query, [])
+    return [] if any(place.table in made.kept.tables for place in places) else places
 
 
 def without(

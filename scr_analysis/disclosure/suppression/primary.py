@@ -9,7 +9,7 @@ from scr_analysis.disclosure.policy import Policy
 from scr_analysis.disclosure.queries import Query
 from scr_analysis.disclosure.suppression.cells import Gathered, Place
 from scr_analysis.disclosure.suppression.equations import Lattice, lattice
-from scr_analysis.disclosure.suppression.secondary import WIDTH, Progress, Search, silent
+from scr_analysis.disclosure.suppression.secondary import WIDTH, Search
 from scr_analysis.disclosure.suppression.silence import is_silence
 from scr_analysis.disclosure.suppression.state import UNBOUNDED, Board, Span, board
 from scr_analysis.disclosure.suppression.ties import told
@@ -62,10 +62,9 @@ def plan(
     cells: Gathered,
     policy: Policy,
     weight: Mapping[Query, float],
-    progress: Progress = silent,
     kept: Kept = NOTHING,
 ) -> Plan:
-    """Decide which cells are hidden.
+    """Decide which cells are hidden for their own sake, and set up the search for what else must be.
 
     A rest that no table prints is known to the attacker as far as subtraction gives it; one of 1 to the threshold is
     protected like a hidden cell. A rest of 0 is taken as known: a reader assumes that the levels shown are all there
@@ -79,8 +78,6 @@ def plan(
         The policy.
     weight : mapping of Query to float
         How many numbers are lost when a cell is hidden.
-    progress : callable
-        Told how many of the cells that need protection have had their turn, and how many there are.
     kept : Kept
         What tables of a higher rank have settled.
     """
@@ -109,7 +106,6 @@ def plan(
             needs[cell] = min(WIDTH, rule.largest_hidden - 1) if cell < shown else 1
     _keep(state, needs, place, kept)
     search = Search(state, needs if policy.secondary else {}, spans, gives_up=bool(kept.tables))
-    search.run(progress)
     return Plan(found, search, place, kept)
 
 
