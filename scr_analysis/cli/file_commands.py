@@ -31,6 +31,7 @@ _EXAMPLE = {
     "_second_coder": "example_second_coder.csv",
 }
 """What the example consists of: end of the name that is written, and the shipped file."""
+_TWO = 2
 _COUNTS = ("filled", "not_known", "not_applicable", "blank", "unreadable")
 
 
@@ -98,6 +99,30 @@ def describe(
         counts = [f"{name.replace('_', ' ')} {one[name]:,}" for name in _COUNTS if one[name]]
         say(f"  {', '.join(counts)}")
         say(f"  {one['understood']}")
+
+
+def join(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE FILE...", help="Two files of reviews or more, of any format.", show_default=False),
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="CSV file to write.", show_default=False)],
+) -> None:
+    """Put the rows of several files, such as one a year, below each other in one, by their headings."""
+    from scr_analysis.reading.several import join_files  # noqa: PLC0415 - loads pandas, which --help need not
+
+    if len(files) < _TWO:
+        raise typer.BadParameter("name two files or more")
+    needed(*files)
+    absent(out)
+    with progress("Reading"):
+        joined = join_files(files)
+    write_new(joined.text.encode("utf-8"), out)
+    with standing(f"{shown(out)} is written"):
+        for note in joined.notes:
+            say(f"Note: {note}")
+        say(f"Wrote {joined.rows:,} rows of {len(files)} files to {shown(out)}. It holds case data: do not publish it.")
+        say(f"Then: scr-analysis start {shown(out)}")
 
 
 def template(out: NewFile, codebook: Book = None) -> None:

@@ -37,6 +37,7 @@ for command in (
     release_commands.verify,
     release_commands.compare,
     release_commands.notebooks,
+    file_commands.join,
     file_commands.template,
     file_commands.example,
 ):
