@@ -73,6 +73,7 @@ COMMANDS = (
         "verify",
         "compare",
         "notebooks",
+        "join",
         "template",
         "example",
     ),

@@ -268,6 +268,7 @@ def test_help_is_there_for_every_command(capsys):
         "figures",
         "verify",
         "notebooks",
+        "join",
         "template",
         "example",
         "codebook",
