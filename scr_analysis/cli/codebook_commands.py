@@ -69,6 +69,12 @@ def draft(
     delimiter: Annotated[
         str, typer.Option(metavar="MARKS", help="Marks that part the themes of a cell, besides ; | and a line end.")
     ] = "",
+    dictionary: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Data dictionary of the REDCap project that the file is from.", show_default=False
+        ),
+    ] = None,
     register: Annotated[
         bool, typer.Option("--register", help="The file is a register of recommendations, a row each.")
     ] = False,
@@ -76,8 +82,8 @@ def draft(
     """Draft a codebook from a file: its shape, columns, answers and roles, each guess marked for you to read."""
     from scr_analysis.codebook import comma_lists  # noqa: PLC0415 - as above
 
-    needed(file, cases)
-    book, found = drafted_register(file, sheet) if register else drafted(file, cases, sheet, delimiter)
+    needed(file, cases, dictionary)
+    book, found = drafted_register(file, sheet) if register else drafted(file, cases, sheet, delimiter, dictionary)
     if out is None:
         say_text(book.to_json())
         return

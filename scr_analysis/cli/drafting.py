@@ -11,10 +11,15 @@ if TYPE_CHECKING:
     from scr_analysis.reading import Survey
 
 
-def drafted(file: Path, cases: Path | None, sheet: str | None, delimiter: str) -> tuple[scr.Codebook, "Survey"]:
-    """Draft a codebook from a file, and from a list of all reviews beside it; give what was seen of the file too."""
+def drafted(
+    file: Path, cases: Path | None, sheet: str | None, delimiter: str, dictionary: Path | None = None
+) -> tuple[scr.Codebook, "Survey"]:
+    """Draft a codebook from a file, a list of all reviews and a data dictionary beside it; give what was seen of the file too."""
     from scr_analysis.codebook import draft  # noqa: PLC0415 - loads pandas, which --help need not
     from scr_analysis.reading import survey  # noqa: PLC0415 - as above
+    from scr_analysis.reading.dictionary import DataDictionary, read_dictionary  # noqa: PLC0415 - as above
+
+    said = read_dictionary(dictionary) if dictionary else DataDictionary()
 
     with progress("Reading"):
         found = survey(file, sheet=sheet)
@@ -22,9 +27,9 @@ def drafted(file: Path, cases: Path | None, sheet: str | None, delimiter: str) -
     book = draft(
         found.columns,
         name=Path(found.source).stem,
-        labels={**beside.labels, **found.labels},
+        labels={**said.labels, **beside.labels, **found.labels},
         missing={**beside.missing, **found.missing},
-        titles={**beside.titles, **found.titles},
+        titles={**said.titles, **beside.titles, **found.titles},
         listed=beside.columns if cases else None,
         turned=found.turned,
         delimiter=delimiter,

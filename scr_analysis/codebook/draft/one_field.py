@@ -96,7 +96,9 @@ def meaning_of(cells: Cells, book: Codebook) -> Variable | None:
     ticked = next(iter(cells.written.values())) if is_ticked(cells) else ""
     option = option_of(cells.heading) or ticked
     found = known_variable(option, book) if option else None
-    return found if found and found.is_theme else known_variable(cells.heading, book)
+    if found and found.is_theme:
+        return found
+    return known_variable(cells.heading, book) or (known_variable(cells.title, book) if cells.title else None)
 
 
 def _title(cells: Cells, variable: Variable | None, role: str | None) -> str:
