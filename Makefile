@@ -13,6 +13,9 @@ OUT ?= build
 # The example has a register of recommendations and a second coder's file beside it; name your own likewise.
 BESIDE ?= $(if $(filter data/example_reviews.csv,$(REVIEWS)),--recommendations data/example_recommendations.csv --second-coder data/example_second_coder.csv)
 
+# Byte code is kept, whatever this machine says: without it each process that a test starts compiles the package anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Git keeps no output of a notebook and takes no case data, in a copy that git knows.
 GUARD = @if git rev-parse --git-dir >/dev/null 2>&1; then \
 	git config filter.clean-notebook.clean "python3 .githooks/clean_notebook.py"; git config core.hooksPath .githooks; fi

@@ -61,6 +61,13 @@ def made(table_of, mixed_reviews):
     return make
 
 
+@pytest.fixture(scope="module")
+def fifty(made, mixed_reviews):
+    """Each table of the same fifty reviews, made once."""
+    reviews, kept = mixed_reviews(np.random.default_rng(7), 50), {}
+    return lambda one: kept[one.name] if one.name in kept else kept.setdefault(one.name, made(one, reviews))
+
+
 @st.composite
 def files(draw, mixed):
     seed, size = draw(st.integers(0, 2**32 - 1)), draw(st.integers(0, 60))
@@ -108,8 +115,8 @@ def test_what_holds_of_any_reviews(every_variant, made, mixed_reviews, reviews_i
 
 
 @alone
-def test_the_docstring_names_every_column(every_variant, made, mixed_reviews):
-    table = made(every_variant, mixed_reviews(np.random.default_rng(7), 50))
+def test_the_docstring_names_every_column(every_variant, fifty):
+    table = fifty(every_variant)
     unnamed = set(table.columns) - named_in(every_variant.table) - CATEGORIES
     assert not unnamed, sorted(unnamed)
 
@@ -123,8 +130,8 @@ def named_in(function, seen=()):
 
 
 @alone
-def test_columns_are_explained_and_typed(every_variant, made, mixed_reviews):
-    table = made(every_variant, mixed_reviews(np.random.default_rng(7), 50))
+def test_columns_are_explained_and_typed(every_variant, fifty):
+    table = fifty(every_variant)
     strange = [column for column in table.columns if column not in COLUMNS]
     assert set(strange) <= CATEGORIES
     for column in columns_of_kind("count", table.columns):
