@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from scr_analysis.catalogue.output import Output
+from scr_analysis.columns.entries import FIRST
 from scr_analysis.findings import Finding
 from scr_analysis.words import say
 
@@ -34,6 +35,13 @@ class Result:
     def title(self) -> str:
         """The main finding in one line, or the title of the output where the numbers bear none."""
         return self.finding.headline or self.output.title
+
+    @property
+    def hidden(self) -> bool:
+        """Whether disclosure control left not one figure to draw or to read."""
+        figures = [name for name in FIRST if name in self.table]
+        gone = self.table.get("suppressed", pd.Series(dtype="bool")).fillna(value=False).any()
+        return bool(gone) and bool(figures) and bool(self.table[figures].isna().all(axis=None))
 
     @property
     def notes(self) -> list[str]:

@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "report.found_many": "{n} outputs contain these words.",
     "report.found_none": "No output contains these words.",
     "report.short": "In short",
+    "report.hidden": "Every number of this table is hidden so that no child can be identified, so neither chart nor table is shown.",
     "report.nothing_said": "Nothing can be said: the numbers are hidden, missing or too few.",
     "report.about": "About this report",
     "report.how_to_read": "How to read it",

@@ -131,7 +131,11 @@ def _first_of_variable(result: Result | None, variable: str) -> Iterable[Figure]
     rows = result.table[result.table["variable"].eq(variable)]
     if len(rows) and rows[["count", "n"]].iloc[0].notna().all():
         row = rows.iloc[0]
-        words = {"variable": lower_first(str(row["variable_label"])), "what": row["level"], "n": number_text(int(row["n"]))}
+        words = {
+            "variable": lower_first(str(row["variable_label"])),
+            "what": row["level"],
+            "n": number_text(int(row["n"])),
+        }
         yield Figure(number_text(int(row["count"])), say("front.variable", **words))
 
 

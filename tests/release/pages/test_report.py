@@ -138,3 +138,18 @@ def test_paper_is_told_where_a_table_too_long_for_it_is(html):
     )
     assert "Not printed: it is in tables/theme_prevalence.csv" in long
     assert "Not printed" not in short
+
+
+def test_where_every_number_is_hidden_a_sentence_stands_in_place_of_chart_and_table(made):
+    from dataclasses import replace
+
+    first = next(one for one in made[1].results if one.output.name == "reviews_by_year")
+    counts = [name for name in ("reviews", "lower", "upper", "trend") if name in first.table]
+    gone = first.table.assign(**dict.fromkeys(counts, float("nan")), suppressed=True)
+    told = report_html(replace(made[1], results=(replace(first, table=gone),)), {"reviews_by_year": "<svg/>"})
+    (article,) = re.findall(r"<article.*?</article>", told, re.DOTALL)
+    assert "Every number of this table is hidden so that no child can be identified" in article
+    assert "<img" not in article
+    assert "<table" not in article
+    part = replace(first, table=first.table.assign(suppressed=True))
+    assert not part.hidden
