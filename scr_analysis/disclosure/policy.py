@@ -153,7 +153,8 @@ class Policy:
             said.append(say("policy.rounded", base=self.base))
         if self.secondary:
             said.append(say("policy.further"))
-        return [*said, say("policy.values", fewest=self.fewest_values), say("policy.digits")]
+        whole = [say("policy.whole")] if self.base > 1 else []
+        return [*said, say("policy.values", fewest=self.fewest_values), say("policy.digits"), *whole]
 
 
 NONE = Policy("none", 0, 1, secondary=False)

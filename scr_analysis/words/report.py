@@ -161,5 +161,6 @@ WORDS: dict[str, str] = {
     "policy.no_rows": "Disclosure control hides every row of this table.",
     "policy.further": "Further numbers are hidden where a hidden count could be worked out from totals, percentages, other years or another table.",
     "policy.values": "Medians, quartiles, means and intervals of fewer than {fewest} reviews are hidden too.",
+    "policy.whole": "Medians, quartiles and their intervals are given in whole numbers.",
     "policy.digits": "Under this policy p values are given to two significant digits, means and slopes of values to one decimal place, and test statistics of values not at all.",
 }  # fmt: skip
