@@ -1,5 +1,6 @@
 """Outputs as a page of a release shows them: in chapters, each with its chart, its table and its notes."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,10 +12,12 @@ from scr_analysis.answers.html import placed
 from scr_analysis.answers.layout import readable
 from scr_analysis.answers.result import Result
 from scr_analysis.catalogue.outputs import CHAPTERS
+from scr_analysis.findings import Finding
 from scr_analysis.release.pages.shared_notes import letters_of
 from scr_analysis.release.writers import csv_text
 from scr_analysis.words import say
 
+_OF = re.compile(r" \(n = [\d,]+\)")
 # A longer table starts folded, so that the charts can be leafed through.
 _OPEN_UP_TO = 12
 # A longer one is not printed: on paper it would be pages that nobody reads.
@@ -66,7 +69,8 @@ def _article(result: Result, picture: str | None, shared: Mapping[str, str]) -> 
         "name": output.name,
         "title": output.title,
         "question": output.question,
-        "headline": None if finding.sentence.startswith(finding.headline or ".") else finding.headline,
+        "headline": None if _says_again(finding) else finding.headline,
+        "lead": _says_again(finding),
         "sentence": say("report.hidden") if result.hidden else finding.sentence or say("report.nothing_said"),
         "subtitle": finding.subtitle,
         "source": finding.source,
@@ -88,6 +92,11 @@ def _article(result: Result, picture: str | None, shared: Mapping[str, str]) -> 
         "csv": Markup(text_uri("text/csv", text)),  # noqa: S704 - every sign of HTML is encoded in it
         "csv_size": _size_text(len(text.encode("utf-8"))),
     }
+
+
+def _says_again(finding: Finding) -> bool:
+    """Whether the sentence begins with the headline, but for how many each number is of."""
+    return bool(finding.headline) and _OF.sub("", finding.sentence).startswith(str(finding.headline))
 
 
 def _picture(svg: str | None) -> dict[str, Any]:
