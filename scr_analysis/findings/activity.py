@@ -25,6 +25,7 @@ from scr_analysis.words import listed, say, sentences
 
 __all__ = ["activity_index", "activity_rates"]
 
+_NAMED = 2  # kinds that a plain sentence names
 MOST = 3  # kinds of activity that a sentence names: enquiries, plans, children in need
 
 
@@ -163,7 +164,7 @@ def _plain_index(found: list[_Indexed]) -> str:
         say("plain.index.activity", activity=one.name, index=_against(one.activity_at))
         for one in found
         if one[:2] == first[:2]
-    ]
+    ][:_NAMED]
     return f"{reviews}; {listed(others)}."
 
 

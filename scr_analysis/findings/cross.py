@@ -31,11 +31,13 @@ def cross(table: pd.DataFrame) -> Finding:
         f"cross.measure.{'theme' if of_theme else 'category'}", column=column, row=lower_first(row), **in_unit(table)
     )
     subject = Subject(measure, "", say("chart.rows"), "")
-    told = _theme(table, column) if of_theme else _standing_out(table, tests, column)
+    told, plain = (
+        _theme(table, column, most) if of_theme else _standing_out(table, tests, column, most) for most in (MOST, 1)
+    )
     return Finding(
         headline=tests.headline(),
         subtitle=subtitle(table, subject),
-        sentence=(sentences(tests.plain(), told) or say("unseen.sentence")) if len(table) else nothing(),
+        sentence=(sentences(tests.plain(), plain) or say("unseen.sentence")) if len(table) else nothing(),
         full=sentences(tests.sentence(), told) if len(table) else "",
         alt=alt(table, subject, told, tests.headline()),
         notes=notes(
@@ -45,25 +47,25 @@ def cross(table: pd.DataFrame) -> Finding:
     )
 
 
-def _theme(table: pd.DataFrame, column: str) -> str:
+def _theme(table: pd.DataFrame, column: str, most: int) -> str:
     noted = table[table["column_level"].eq("yes")]
-    return _shares(noted, column, "row_minimum", "row_base")
+    return _shares(noted, column, "row_minimum", "row_base", most)
 
 
-def _standing_out(table: pd.DataFrame, tests: Differences, column: str) -> str:
+def _standing_out(table: pd.DataFrame, tests: Differences, column: str, most: int) -> str:
     """Say the shares of the level with the cell furthest from independence; nothing where nothing differs."""
     seen = shown(table, "residual", "count", "row_n", "row_share")
     if not tests.differing or seen.empty:
         return ""
     level = seen["column_level"].iloc[int(seen["residual"].abs().argmax())]
-    return _shares(table[table["column_level"].eq(level)], column, "row_share", "row_n")
+    return _shares(table[table["column_level"].eq(level)], column, "row_share", "row_n", most)
 
 
-def _shares(rows: pd.DataFrame, column: str, share: str, base: str) -> str:
+def _shares(rows: pd.DataFrame, column: str, share: str, base: str, most: int) -> str:
     """Say the share of the largest rows, and of all."""
     seen = shown(rows, "count", share, base)
     whole = seen["row_level"].eq(ALL_ROWS)
-    largest = seen[~whole].sort_values(base, kind="stable", ascending=False).head(MOST)
+    largest = seen[~whole].sort_values(base, kind="stable", ascending=False).head(most)
     items = [
         say("cross.share", value=percent_text(row[share]), count=number_text(int(row["count"])), n=number_text(int(row[base])),
             group=say("cross.all") if row["row_level"] == ALL_ROWS else row["row_level"])

@@ -56,6 +56,8 @@ WORDS: dict[str, str] = {
     "plain.differ.single": "{label} differs by {column}.",
     "plain.differ.none": "There is no evidence that {any} differs by {column}.",
     "plain.differ.none.single": "There is no evidence that {label} differs by {column}.",
+    "plain.range": "Highest: {high}. Lowest: {low}.",
+    "plain.range.some": "Among the groups large enough to tell, highest: {high}; lowest: {low}.",
     "plain.mix.changed": "The mix of {column} changed over the years.",
     "plain.mix.same": "There is no evidence that the mix of {column} changed over the years.",
     "plain.level.moved": "{label} {moved} from {first} to {last}.",

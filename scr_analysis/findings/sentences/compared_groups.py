@@ -35,7 +35,9 @@ def comparison(table: pd.DataFrame, key: str, value: str, subject: Subject, *fir
     return Finding(
         headline=head,
         subtitle=flat(subject),
-        sentence=sentences(_plain(table, p, words), extremes if differs else None) if len(table) else nothing(),
+        sentence=sentences(_plain(table, p, words), _range(table, key, value, plainly=True) if differs else None)
+        if len(table)
+        else nothing(),
         full=sentences(_test(table, p, words), extremes if differs else None) if len(table) else "",
         alt=alt(table, subject, extremes, head),
         notes=notes(table, *first),
@@ -82,7 +84,7 @@ def _could_be_seen(table: pd.DataFrame) -> str | None:
     return None if ratio is None else say("groups.smallest.ratio", ratio=number_text(ratio))
 
 
-def _range(table: pd.DataFrame, key: str, value: str, measure: str) -> str:
+def _range(table: pd.DataFrame, key: str, value: str, measure: str = "", *, plainly: bool = False) -> str:
     limits = ("lower", "upper") if value == "median" else (f"{value}_lower", f"{value}_upper")
     seen = shown(table, value, *limits, "n").sort_values(value, kind="stable", ascending=False)
     if any_hidden(table) and len(seen) < len(table):
@@ -91,7 +93,10 @@ def _range(table: pd.DataFrame, key: str, value: str, measure: str) -> str:
         return ""
     high, low = _value(seen.iloc[0], key, value), _value(seen.iloc[-1], key, value)
     other = table[value].notna().sum() > len(seen)
-    return say(f"groups.range{'.some' if other else ''}", measure=lower_first(measure), high=high, low=low)
+    some = ".some" if other else ""
+    if plainly:
+        return say(f"plain.range{some}", high=high, low=low)
+    return say(f"groups.range{some}", measure=lower_first(measure), high=high, low=low)
 
 
 def _value(row: pd.Series, key: str, value: str) -> str:
