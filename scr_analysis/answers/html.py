@@ -38,7 +38,7 @@ def html_of(result: Result) -> str:
         .render(
             output=result.output,
             finding=result.finding,
-            picture=None if result.hidden else placed(drawn(result, ()).bare),
+            picture=None if result.thin else placed(drawn(result, ()).bare),
             page=page,
             whole=whole if more else None,
             notes=result.notes,

@@ -9,6 +9,9 @@ from scr_analysis.columns.entries import FIRST
 from scr_analysis.findings import Finding
 from scr_analysis.words import say
 
+# A smaller share of its figures is no chart but a row of signs; the table has them.
+_WORTH_DRAWING = 0.4
+
 
 @dataclass(frozen=True)
 class Result:
@@ -40,8 +43,19 @@ class Result:
     def hidden(self) -> bool:
         """Whether disclosure control left not one figure to draw or to read."""
         figures = [name for name in FIRST if name in self.table]
-        gone = self.table.get("suppressed", pd.Series(dtype="bool")).fillna(value=False).any()
-        return bool(gone) and bool(figures) and bool(self.table[figures].isna().all(axis=None))
+        return self._suppressed and bool(figures) and bool(self.table[figures].isna().all(axis=None))
+
+    @property
+    def thin(self) -> bool:
+        """Whether so much is hidden that a chart would show little but that: of the first figure of the rows."""
+        figure = next((name for name in FIRST if name in self.table), None)
+        return self.hidden or (
+            self._suppressed and figure is not None and float(self.table[figure].notna().mean()) < _WORTH_DRAWING
+        )
+
+    @property
+    def _suppressed(self) -> bool:
+        return bool(self.table.get("suppressed", pd.Series(dtype="bool")).fillna(value=False).any())
 
     @property
     def notes(self) -> list[str]:

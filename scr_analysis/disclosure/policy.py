@@ -131,6 +131,18 @@ class Policy:
         """
         return say("policy.note", does=self.does())
 
+    def brief(self) -> str:
+        """Say in a line what was hidden, for a page that says the rest elsewhere.
+
+        Examples
+        --------
+        >>> DFE.brief()
+        'Disclosure control: dfe. Counts from 1 to 5 are hidden, shown as [c]; a true zero is shown as 0.'
+        """
+        hidden = say("policy.hidden", largest=self.largest_hidden) if self.largest_hidden else None
+        does = say("policy.nothing") if self.changes_nothing else hidden
+        return say("policy.note", does=sentences(say("policy.name", name=self.name), does))
+
     def does(self) -> str:
         """Say what was hidden and rounded where a heading says that it is of disclosure control.
 

@@ -35,8 +35,10 @@ def theme_prevalence(table: pd.DataFrame, key: str = "label") -> Finding:
     measure = say("measure.prevalence", noted=noted(table), **in_unit(table))
     words = _items(seen, key) if base is not None and len(seen) else _none(table, base)
     whole = not table["yes"].isna().any()
-    head = _headline(seen, key) if base is not None and whole else None
-    plain = _plain(seen, key) if base is not None and whole else None
+    head = plain = None
+    if base is not None:
+        head = _headline(seen, key) if whole else _first(seen, key, "noted")
+        plain = _plain(seen, key) if whole else head and f"{head}."
     trends = Trends.read(table, "theme", "minimum", theme_noun(table), share="themes") if "trend" in table else None
     return Finding(
         headline=head,
@@ -74,13 +76,16 @@ def _headline(seen: pd.DataFrame, key: str) -> str | None:
     return say(f"prevalence.headline.{_kind(seen)}", labels=listed(labels), **words)
 
 
-def _first(seen: pd.DataFrame, key: str) -> str | None:
-    """Name the most common theme, and of how many; nothing where several share the first place."""
+def _first(seen: pd.DataFrame, key: str, said: str = "prevalence") -> str | None:
+    """Name the most common theme, and of how many; nothing where several share the first place.
+
+    While another is hidden it is only said that it was noted (`said` is "noted").
+    """
     if not first_alone(seen, "yes"):
         return None
     top = seen.iloc[0]
     return say(
-        "plain.prevalence",
+        f"plain.{said}",
         label=upper_first(str(top[key])),
         noun=theme_noun(seen),
         yes=number_text(int(top["yes"])),

@@ -62,6 +62,7 @@ WORDS: dict[str, str] = {
     "plain.mix.same": "There is no evidence that the mix of {column} changed over the years.",
     "plain.level.moved": "{label} {moved} from {first} to {last}.",
     "plain.prevalence": "{label} was the most common {noun}: {yes} of {base} ({minimum})",
+    "plain.noted": "{label} was noted in {yes} of {base} ({minimum})",
     "plain.prevalence.then": "Next came {items}.",
     "plain.prevalence.item": "{label} ({yes} of {base})",
     "plain.levels": "{variable}: most often {level}, {count} of {n} ({percent}).",

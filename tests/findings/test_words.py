@@ -305,6 +305,9 @@ def test_prevalence_is_said_with_its_bounds(prevalence):
     said = findings.theme_prevalence(prevalence)
     assert said.headline == "Neglect was the most common theme: 110 of 175 final reports (62.9%)"
     assert said.sentence == f"{said.headline}. Next came poverty (40 of 175)."
+    # The hidden one might be the most common: it is only said that this one was noted.
+    hidden = prevalence.assign(yes=pd.array([110, None, 0], dtype="Int64"), suppressed=[False, True, False])
+    assert findings.theme_prevalence(hidden).sentence == "Neglect was noted in 110 of 175 final reports (62.9%)."
     assert said.in_full == (
         "Of 175 final reports, neglect in 110 (at least 62.9%; at most 70.0%); "
         "poverty in 40 (at least 22.9%; at most 60.0%)."

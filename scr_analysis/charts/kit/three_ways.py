@@ -1,6 +1,7 @@
 """Prevalence three ways, a row a theme: at least, of the known with its interval, at most."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -57,6 +58,7 @@ def draw_three_ways(page: Page, table: pd.DataFrame, *, remark: Callable[[pd.Dat
     there, open_ = np.isfinite(least), np.isfinite(least) & np.isfinite(most) & (most > least)
     page.ax.barh(line[there], least[there], height=0.6, color=MAIN, label=say("mark.least"))
     page.ax.barh(line[open_], (most - least)[open_], left=least[open_], height=0.6, color=GRID, label=say("mark.most"))
+    marks = replace(marks, gap=tuple("" if bar else gap for bar, gap in zip(there, marks.gap, strict=True)))
     draw_dots(page.ax, marks, at, look=Look(colour=TEXT, label=say("mark.known")))
     name_marks(page, say("mark.least"), say("mark.most"), say("mark.known"))
     page.explain(*marks.key())

@@ -150,7 +150,7 @@ class Trends:
         """Say how many moved, and the largest from what to what, without tests."""
         moved, tested = self.moved, self.tested
         if not tested:
-            return self.sentence()
+            return sentences(self._first_ends(), self.sentence())
         if not moved:
             seen = could_be_seen_plainly(part.trend for part in tested)
             if len(tested) == 1:
@@ -168,7 +168,9 @@ class Trends:
 
     def _first_ends(self) -> str | None:
         """Say the first and the last share of the first of a few, such as of the deaths among the outcomes."""
-        values = self._values(self.found[0]) if len(self.found) <= MOST and self.share == "levels" else ""
+        values = (
+            self._values(self.found[0]) if self.found and len(self.found) <= MOST and self.share == "levels" else ""
+        )
         return say("several.values", label=self.found[0].label, values=values) if values else None
 
     def _moved_plainly(self, part: Part, label: str) -> str:

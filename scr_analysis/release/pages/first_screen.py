@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from scr_analysis.answers.result import Result
+from scr_analysis.disclosure.policy import policy as policy_named
 from scr_analysis.findings.sentences.notes import years
 from scr_analysis.release.result import Release
 from scr_analysis.words import day, month, say, sentences
@@ -87,7 +88,10 @@ def about(release: Release) -> tuple[str, ...]:
     if months and months[0]:
         cut_off = say("short.cut_off", month=month(months[0]))
     made = say("short.made", day=day(release.record["made_at"]))
-    lines = (sentences(_rows(release.record["rows"]), span, cut_off), sentences(release.policy_note, made))
+    lines = (
+        sentences(_rows(release.record["rows"]), span, cut_off),
+        sentences(policy_named(release.record["policy"]["name"]).brief(), made),
+    )
     return tuple(filter(None, lines))
 
 

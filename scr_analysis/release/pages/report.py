@@ -58,7 +58,7 @@ def report_html(
     """HTML of the report. Every word of the user's file is escaped: a label with HTML in it stays text."""
     elsewhere = {one.output.name for one in annex}
     here = [one for one in release.results if one.output.name not in elsewhere]
-    shared = shared_notes(here, release.policy_note)
+    shared = shared_notes(here)
     left_out = [{"title": one.output.title, "reason": one.reason} for one in release.left_out]
     more = [("#more", say("annex.more"))] if annex else []
     untold = [("#left-out", say("report.left_out"))] if left_out else []
@@ -88,7 +88,7 @@ def report_html(
 
 def annex_html(release: Release, pictures: Mapping[str, str], annex: tuple[Result, ...], *, style: str = "") -> str:
     """HTML of the annex: the outputs that are not in the report."""
-    shared = shared_notes(annex, release.policy_note)
+    shared = shared_notes(annex)
     return _page(
         "annex.html.j2",
         release,

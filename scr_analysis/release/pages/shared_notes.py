@@ -11,15 +11,13 @@ from scr_analysis.words import listed
 _FEWEST = 6
 
 
-def shared_notes(results: Sequence[Result], policy_note: str = "") -> dict[str, str]:
+def shared_notes(results: Sequence[Result]) -> dict[str, str]:
     """Find the notes that more than half of the outputs of a page bear.
 
     Parameters
     ----------
     results : sequence of Result
         What stands on the page.
-    policy_note : str
-        The note on disclosure control, which is not among them: each output says itself what was hidden in it.
 
     Returns
     -------
@@ -29,7 +27,7 @@ def shared_notes(results: Sequence[Result], policy_note: str = "") -> dict[str, 
     if len(results) < _FEWEST:
         return {}
     borne = Counter(note for one in results for note in one.notes)
-    most = [note for note, times in borne.items() if 2 * times > len(results) and note != policy_note]
+    most = [note for note, times in borne.items() if 2 * times > len(results)]
     return dict(zip(most, ascii_uppercase, strict=False))
 
 

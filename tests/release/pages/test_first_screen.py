@@ -48,7 +48,7 @@ def test_it_says_what_the_file_holds():
             "Rows read: 1,204. Rows excluded: 4. Reviews analysed: 1,200. Years run from April to March and count by the date "
             "of incident: 2011-12 to 2012-13. Latest date in the file: November 2015."
         ),
-        "Disclosure control: dfe. Made on 4 March 2026.",
+        "Disclosure control: dfe. Counts from 1 to 5 are hidden, shown as [c]; a true zero is shown as 0. Made on 4 March 2026.",
     )
 
 
@@ -65,7 +65,7 @@ def test_what_is_hidden_unknown_or_left_out_is_told():
     said = in_short(release("Bullying is least often known: in 5% of 9 reports", "data_quality", left_out=left_out))
     assert said.cannot == (
         "12 of 1,000 numbers are hidden so that no child can be identified; they are marked [c].",
-        "1 output is left out, because the file does not hold what it needs.",
+        "1 output is left out; the reason is given under Outputs left out.",
     )
     assert said.sure == (
         "Provisional, more reviews may still be published: 2012-13.",

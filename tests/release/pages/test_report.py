@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import unquote_to_bytes
 
+import pandas as pd
 import pytest
 
 from scr_analysis.release.pages.report import annex_html, annexed, report_html
@@ -153,3 +154,10 @@ def test_where_every_number_is_hidden_a_sentence_stands_in_place_of_chart_and_ta
     assert "<table" not in article
     part = replace(first, table=first.table.assign(suppressed=True))
     assert not part.hidden
+    assert not part.thin
+    one_of_three = first.table.assign(reviews=pd.array([None, None, 110], dtype="Int64"), suppressed=True)
+    told = report_html(replace(made[1], results=(replace(first, table=one_of_three),)), {"reviews_by_year": "<svg/>"})
+    (article,) = re.findall(r"<article.*?</article>", told, re.DOTALL)
+    assert "Most numbers of this table are hidden" in article
+    assert "<img" not in article
+    assert "<td class=\"number\">110</td>" in article
