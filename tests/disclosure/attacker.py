@@ -251,7 +251,9 @@ class Attacker:
             aim = np.zeros(size)
             aim[self.terms[cell]] = 1.0
             for sign in (1.0, -1.0):
-                note(self._solved(sign * aim, matrix, low, high).x)
+                solved = self._solved(sign * aim, matrix, low, high)
+                if solved.x is not None:  # without an answer the count stays with those that are given away
+                    note(solved.x)
         return {cell: limits[cell] for cell in still()}
 
     def _moved(self, ways, middle, matrix, low, high):
