@@ -246,6 +246,8 @@ class MicroAttacker:
                 parts[pop[0]].append(pop)
         for division, some in parts.items():
             rest = self.population((division, REST))
+            if some == [rest]:
+                continue  # the table that names the parts is not released
             every = [*some, *([rest] if rest not in some else [])]
             for key in self._counted(every):
                 whole = {self.one(*_moved(key, ALL)): 1.0}
