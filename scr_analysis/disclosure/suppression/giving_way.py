@@ -39,21 +39,28 @@ class TableParts:
     ) -> None:
         columns = {name: structures[name].parts for name in tables}
         self._about = {name: tables[name][column].astype("str").tolist() for name, column in columns.items() if column}
-        self._worth = {name: (ranks.get(name, 0), number) for number, name in enumerate(tables)}
+        self._rank = {name: (ranks.get(name, 0), number) for number, name in enumerate(tables)}
+        self._size = Counter(
+            TablePart(name, about) for name in tables for about in self._of_rows(name, len(tables[name]))
+        )
 
     def of(self, place: Place) -> TablePart:
         """Give the part in which a count stands."""
         return TablePart(place.table, self._about[place.table][place.row] if place.table in self._about else "")
 
-    def worth(self, part: TablePart) -> tuple[int, int]:
-        """Say how soon a part gives way: the larger the sooner."""
-        return self._worth[part.table]
+    def worth(self, part: TablePart) -> tuple[int, int, int]:
+        """Say how soon a part gives way, the larger the sooner: of a lower rank, with fewer rows, later in the catalogue."""
+        rank, number = self._rank[part.table]
+        return rank, -self._size[part], number
+
+    def _of_rows(self, name: str, length: int) -> list[str]:
+        return self._about.get(name, [""] * length)
 
 
 def giving_way(made: Plan, cells: Gathered, parts: TableParts, stuck: Iterable[Pinned]) -> list[TablePart]:
     """Choose what is left out, because a count that it tells of cannot be protected.
 
-    Of each theme and variable one part gives way at a time: the one that tells of most such counts, and of these the last.
+    Of each theme and variable one part gives way at a time: the one that tells of most such counts, and of these the shortest.
     """
     votes: dict[str, Counter[TablePart]] = defaultdict(Counter)
     for one in stuck:
