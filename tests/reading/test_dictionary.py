@@ -42,5 +42,7 @@ def test_codes_and_boxes_get_what_the_dictionary_says(tmp_path):
 
 def test_another_file_is_no_dictionary(tmp_path):
     (tmp_path / "data.csv").write_text(DATA, encoding="utf-8")
-    with pytest.raises(ReviewDataError, match="no data dictionary of REDCap"):
+    with pytest.raises(ReviewDataError) as error:
         read_dictionary(tmp_path / "data.csv")
+    what = "this is no data dictionary of REDCap: it has no columns Variable / Field Name, Field Type, Field Label and Choices"
+    assert str(error.value) == f"data.csv: {what}. Cure: download it in REDCap: Project Setup, Data Dictionary."

@@ -73,6 +73,15 @@ def test_parts_that_make_no_date_are_refused(wrong):
         book(**{"from": wrong})
 
 
+def test_half_of_a_date_says_what_is_allowed():
+    with pytest.raises(CodebookError) as error:
+        book(**{"from": {"day": "D"}})
+    assert "found neither a list of headings under first nor day, month and year of a date (or month and year)" in str(
+        error.value
+    )
+    assert "name the columns of which it is made" in str(error.value)
+
+
 def test_a_draft_says_that_some_dates_are_not_whole(tmp_path):
     path = tmp_path / "reviews.csv"
     rows = [f"A{at},{at % 28 + 1 if at % 4 else ''},{at % 12 + 1},2014" for at in range(20)]

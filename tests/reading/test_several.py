@@ -49,16 +49,25 @@ def test_rows_stand_below_each_other_by_their_headings(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("second", "rule"),
+    ("second", "rule", "words"),
     [
-        ([["Ref", "Agency", "Theme"], ["B1", "Health", "Neglect"]], "headings-differ"),
-        ([["Case ref", "Pages", "Pages", "Neglect"], ["B1", 1, 2, "Yes"]], "heading-twice"),
+        (
+            [["Ref", "Agency", "Theme"], ["B1", "Health", "Neglect"]],
+            "headings-differ",
+            "2015.xlsx: has 3 columns, of which the files before have 1. Cure: give files with the same headings, or rename them.",
+        ),
+        (
+            [["Case ref", "Pages", "Pages", "Neglect"], ["B1", 1, 2, "Yes"]],
+            "heading-twice",
+            "2015.xlsx: two columns have the same heading. Cure: rename one of them.",
+        ),
     ],
 )
-def test_a_file_of_other_columns_is_refused(tmp_path, second, rule):
+def test_a_file_of_other_columns_is_refused(tmp_path, second, rule, words):
     with pytest.raises(ReviewDataError) as error:
         join_files(files(tmp_path, second))
     assert (error.value.source, error.value.problems[0].rule) == ("2015.xlsx", rule)
+    assert str(error.value) == words
 
 
 def test_the_command_writes_one_file_and_overwrites_none(tmp_path, capsys):

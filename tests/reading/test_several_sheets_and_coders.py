@@ -79,6 +79,7 @@ def test_the_rows_of_one_coder_are_read_once_somebody_says_whose(tmp_path, coder
     reading = read_reviews(path, codebook=Codebook.from_json(book.answered("Coder", coder).to_json()))
     assert (len(reading.reviews), reading.rows_read) == (8, 16)
     assert set(reading.reviews[reading.codebook.themes()[0].column]) == {answer}
+    assert reading.set_aside["reasons"][0] == f"a row whose Coder is not {coder}, which the codebook leaves out"
     assert f"Read only the rows whose Coder is {coder}: 8 rows left out" in reading.notes
 
 
@@ -100,5 +101,17 @@ def test_a_table_on_its_side_is_refused_with_the_way_to_turn_it(tmp_path):
             strict=True,
         )
     ]
-    with pytest.raises(ReviewDataError, match="Transpose"):
+    with pytest.raises(ReviewDataError) as error:
         survey(workbook(tmp_path, Reviews=rows))
+    said = str(error.value)
+    assert "the headings stand below one another in the first column (Case ref, Date of incident" in said
+    assert "each column is a review" in said
+    assert "turn it round: in Excel copy the table and paste it with Paste Special, Transpose; then give that" in said
+
+
+def test_a_list_of_codes_is_refused_in_words(tmp_path):
+    rows = [["Name", "Files", "References"], ["Neglect", 4, 9], ["Poverty", 3, 5]]
+    with pytest.raises(ReviewDataError) as error:
+        survey(workbook(tmp_path, Nodes=rows))
+    assert "this is a list of codes (Name, Files, References)" in str(error.value)
+    assert "a row is a code, and no review is named" in str(error.value)

@@ -1,6 +1,7 @@
 """A codebook in a workbook holds what the JSON holds, both ways, and takes the answers that somebody chose in it."""
 
 import io
+import sys
 
 import openpyxl
 import pytest
@@ -106,3 +107,12 @@ def test_a_sheet_for_a_person_has_bold_headings_and_text_cells():
     assert made["Columns"].freeze_panes == "B2"
     assert "=Pages" in [cell.value for cell in made["Columns"]["A"]]
     assert all(cell.data_type != "f" for sheet in made for row in sheet.iter_rows() for cell in row)
+
+
+def test_without_openpyxl_the_way_out_is_said(monkeypatch):
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(CodebookError) as error:
+        BOOKS["drafted"].to_workbook()
+    assert 'needs the package openpyxl; pip install "scr-analysis[excel]", or keep the codebook as JSON' in str(
+        error.value
+    )
