@@ -34,10 +34,11 @@ def strange_amounts(cells: Cells) -> dict[str, str]:
     {'12+': '12', 'c. 20': '20', '10 to 15': '10', 'nil': '0', 'see report': ''}
     """
     found = {}
-    for text in cells.folded:
+    for text, ways in cells.folded.items():
         if text.isdigit():
             continue
-        if match := _RANGE.fullmatch(text) or _ABOUT.fullmatch(text) or _SAID_MORE.fullmatch(text):
+        more = _SAID_MORE.fullmatch(text) if sum(ways.values()) > 1 else None  # what is said once may be of a case
+        if match := _RANGE.fullmatch(text) or _ABOUT.fullmatch(text) or more:
             found[text] = match[1]
         elif text in _WORDS:
             found[text] = _WORDS[text]

@@ -7,7 +7,7 @@ from typing import Any
 
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells, is_short, on_a_line
 from scr_analysis.codebook.draft.bands import Band, are_bands, band_of
-from scr_analysis.codebook.draft.beside_yes import begins_as, beside_yes
+from scr_analysis.codebook.draft.beside_yes import begins_as, beside_yes, may_be_shown
 from scr_analysis.codebook.draft.forms import STATES, is_completeness
 from scr_analysis.codebook.draft.kind import coded_labels, fits, flag_labels, is_ticked
 from scr_analysis.codebook.draft.usual import usual_spellings
@@ -52,7 +52,7 @@ def flag_meaning(cells: Cells) -> dict[str, str]:
     if {"y", "n"} & set(cells.folded):
         words["u"] = "not known"
     if beside_yes(cells) and all(map(begins_as, beside_yes(cells))):
-        words |= {text: begins_as(text) for text in beside_yes(cells)}
+        words |= {text: begins_as(text) for text in beside_yes(cells) if may_be_shown(cells, text)}
     if _WELSH_YES & set(cells.folded):
         words["na"] = "no"
     return {text: words[text] for text in (*cells.folded, *cells.no_answer) if text in words}

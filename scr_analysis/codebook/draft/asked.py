@@ -13,6 +13,7 @@ from scr_analysis.codebook.draft.beside_yes import (
     ask_of_silence,
     beside_yes,
     has_amounts,
+    may_be_shown,
     silent,
 )
 from scr_analysis.codebook.draft.dates import ask_of_dates
@@ -85,7 +86,7 @@ def _of_theme(cells: Cells, field: dict[str, Any], *, turned: bool) -> Iterator[
     """Ask what stands beside Yes and No, which way the heading is meant, and what an empty cell says."""
     if turned:
         yield _turned(field)
-    if others := beside_yes(cells):
+    if others := [text for text in beside_yes(cells) if may_be_shown(cells, text)]:
         yield ask_beside(cells, field, flag_meaning(cells), others)
     elif quiet := silent(cells):
         yield ask_of_silence(cells, field, flag_meaning(cells), quiet)

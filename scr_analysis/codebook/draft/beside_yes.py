@@ -20,6 +20,10 @@ _DOUBT = re.compile(
     r"historic\w*|previous\w*|past)\b"
 )
 _NOTHING = re.compile(r"(?:no|not|none|nil|never|absent|n)\b.*")
+_USUAL = re.compile(
+    r"(?:yes|no)\??|(?:yes ?[-:;,/]? ?)?\(?(?:possibl[ey]|suspected|maybe|perhaps|partly|partially|probabl[ey]|alleged|likely|unclear|unsure|"
+    r"historic(?:al)?|previous(?:ly)?|past|mother|father|both|parents?|carers?)\)?"
+)
 _SILENT = re.compile(
     r"(?:not|none) (?:identified|evident|apparent|noted|described|raised|found|highlighted)|no evidence(?: of)?"
 )
@@ -65,8 +69,14 @@ def begins_as(text: str) -> str:
     return "" if match is None or _DOUBT.search(text) else FLAG_WORDS[match[1]] if match[1] != "na" else "no"
 
 
+def may_be_shown(cells: Cells, text: str) -> bool:
+    """Say whether an answer may stand in a draft: it comes again, or is a usual word; one that occurs once may name a child."""
+    return sum(cells.folded[text].values()) > 1 or text in LEVELS_OF_AMOUNT or _USUAL.fullmatch(text) is not None
+
+
 def ask_beside(cells: Cells, field: dict[str, Any], meaning: dict[str, str], others: Sequence[str]) -> Question:
     """Ask what they are counted as; such as begin with Yes or No are taken so."""
+    others = [text for text in others if may_be_shown(cells, text)]
     begun = {text: begins_as(text) for text in others if begins_as(text)}
     doubtful = [text for text in others if text not in begun]
     shown = tuple(cells.written[text] for text in [*doubtful, *begun][:_MOST])
@@ -100,8 +110,9 @@ def has_amounts(cells: Cells, known: Variable | None) -> bool:
 
 def ask_of_amounts_in_words(cells: Cells, field: dict[str, Any]) -> Question:
     """Ask whether a column of such words is a theme, and which of them are Yes."""
-    nothing = [text for text in cells.folded if _NOTHING.fullmatch(text)]
-    some = [text for text in cells.folded if text not in nothing]
+    shown = [text for text in cells.folded if may_be_shown(cells, text)]
+    nothing = [text for text in shown if _NOTHING.fullmatch(text)]
+    some = [text for text in shown if text not in nothing]
     written = tuple(cells.written[text] for text in (*some, *nothing))[:_MOST]
     meaning = {**dict.fromkeys(some, "yes"), **dict.fromkeys(nothing, "no")}
     no = f", and {_quoted([cells.written[text] for text in nothing])} is No" if nothing else ""
@@ -109,10 +120,10 @@ def ask_of_amounts_in_words(cells: Cells, field: dict[str, Any]) -> Question:
     yes = Reply("all yes", f"{_quoted([cells.written[text] for text in some])} are Yes{no}", _as(cells, field, meaning))
     first = [
         Reply(f"only {cells.written[text]}", f"{_quoted([cells.written[text]])} is Yes, and the others are No",
-              _as(cells, field, {**dict.fromkeys(cells.folded, "no"), text: "yes"}))
+              _as(cells, field, {**dict.fromkeys(shown, "no"), text: "yes"}))
         for text in some[:_MOST] if len(some) > 1
     ]  # fmt: skip
-    return Question("words", ask, written, (yes, *first, _no_theme()))
+    return Question("words", ask, written, (*([yes] if some else []), *first, _no_theme()))
 
 
 def silent(cells: Cells) -> list[str]:

@@ -26,7 +26,8 @@ def ask_whose_rows(fields: Sequence[dict[str, Any]], columns: Sequence[Cells], r
         cells = by_heading.get(field["name"])
         if cells is None or not _CODER.search(field["name"].replace("_", " ")):
             continue
-        people = sorted(cells.folded, key=lambda text: -sum(cells.folded[text].values()))
+        often = [text for text, ways in cells.folded.items() if sum(ways.values()) > 1]
+        people = sorted(often, key=lambda text: -sum(cells.folded[text].values()))
         if 1 < len(people) <= _MOST and all(map(is_short, people)):
             names = [cells.written[text] for text in people]
             replies = tuple(

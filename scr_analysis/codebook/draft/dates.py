@@ -54,7 +54,9 @@ def ask_of_dates(cells: Cells, field: dict[str, Any]) -> Iterator[Question]:
         yield _swapped()
     if dayless := without_day(cells):
         yield _no_day(cells, dayless)
-    if words := [text for text in cells.folded if not is_date(text) and text not in dayless and _is_word(text)]:
+    others = [text for text in cells.folded if not is_date(text) and text not in dayless and _is_word(text)]
+    # A text that occurs once may be of a case, and gets into no draft: it is refused in its place.
+    if words := [text for text in others if sum(cells.folded[text].values()) > 1 or _NOT_YET.fullmatch(text)]:
         yield _words(cells, field, words, dayless)
 
 

@@ -1,7 +1,7 @@
 """What a heading usually means, in the words that people and form tools put around it, in English and in Welsh."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from scr_analysis.codebook.cells import FLAG_WORDS, NOT_ASKED
 from scr_analysis.codebook.model import Codebook
@@ -227,15 +227,15 @@ def legend(heading: str, cells: Collection[str]) -> dict[str, str]:
     return found if len(found) > 1 and codes and codes <= set(found) else {}
 
 
-def code_and_label(cells: Collection[str]) -> dict[str, str]:
+def code_and_label(cells: Mapping[str, int]) -> dict[str, str]:
     """Part answers that are a code and its label, such as 1 - Yes or Yes (1), where all cells of a column are written so.
 
     Examples
     --------
-    >>> code_and_label(["1 - Yes", "0 - No", ""]), code_and_label(["Yes (1)", "No (0)"]), code_and_label(["1 - 5", "6 - 10"])
-    ({'1 - Yes': 'Yes', '0 - No': 'No'}, {'Yes (1)': 'Yes', 'No (0)': 'No'}, {})
-    >>> code_and_label(["Yes / Ydy", "No / Nac ydy"])
-    {'Yes / Ydy': 'Yes', 'No / Nac ydy': 'No'}
+    >>> code_and_label({"1 - Yes": 9, "0 - No": 8, "": 1}), code_and_label({"Yes (1)": 9, "No (0)": 8})
+    ({'1 - Yes': 'Yes', '0 - No': 'No'}, {'Yes (1)': 'Yes', 'No (0)': 'No'})
+    >>> code_and_label({"Yes / Ydy": 9, "No / Nac ydy": 8}), code_and_label({"1 - 5": 9, "6 - 10": 8})
+    ({'Yes / Ydy': 'Yes', 'No / Nac ydy': 'No'}, {})
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
     if not 1 < len(filled) <= _MOST_LABELLED:
@@ -243,8 +243,11 @@ def code_and_label(cells: Collection[str]) -> dict[str, str]:
     for pattern in (_CODE_BEFORE, _CODE_BEHIND, _TWO_LANGUAGES):
         found = {cell: match[1].strip() for cell in filled if (match := pattern.fullmatch(cell))}
         if len(found) == len(filled) and len(set(map(fold, found.values()))) > 1:
-            flags = all(fold(text) in {*FLAG_WORDS, *NOT_ASKED} for text in found.values())
-            return found if flags or pattern is not _TWO_LANGUAGES else {}
+            usual = {*FLAG_WORDS, *NOT_ASKED}
+            flags = all(fold(text) in usual for text in found.values())
+            # What stands once may be of a case, and gets into no draft.
+            kept = {cell: text for cell, text in found.items() if cells.get(cell, 0) > 1 or fold(text) in usual}
+            return kept if flags or pattern is not _TWO_LANGUAGES else {}
     return {}
 
 

@@ -84,3 +84,19 @@ def test_two_codes_of_the_outcome_are_shown_until_somebody_says_what_they_mean()
     book = draft(cells)
     assert [(question.kind, question.default) for _, question in book.questions] == [("codes", "as they are")]
     assert book.answered("Outcome", "2 is Fatal").variable("outcome").spellings["1"] == "Non-fatal serious harm"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Neglect", {"Yes": 20, "No": 18, "Possible": 2, "Yes - ask Sophie": 1, "Sophie says so": 1}),
+        ("Neglect", {"High": 20, "None": 18, "Sophie": 1}),
+        ("Date of publication", {"14/05/2015": 30, "Not published": 5, "ask Sophie": 1}),
+        ("Pages", {"40": 30, "12+": 5, "5 (Sophie)": 1}),
+        ("Outcome", {"1 - Death": 20, "2 - Serious harm": 15, "3 - Sophie": 1}),
+        ("Coder", {"Ann": 20, "Bob": 19, "Sophie": 1}),
+    ],
+)
+def test_what_stands_once_gets_into_no_question(heading, cells):
+    """A text that occurs once may name a child: it is refused where it stands, and written nowhere."""
+    assert "sophie" not in wide(heading, cells).to_json().casefold()
