@@ -38,7 +38,10 @@ def test_a_table_of_counts():
     ("content", "said"),
     [
         ({"a": 1}, "this is a JSON file that holds no list of records"),
-        ([{"Ref": "A1", "Themes": [{"code": "Neglect"}]}], "Themes holds lists or records. Cure: write one value in each column"),
+        (
+            [{"Ref": "A1", "Themes": [{"code": "Neglect"}]}],
+            "Themes holds lists or records. Cure: write one value in each column",
+        ),
         ([{f"c{at}": 1 for at in range(20_000)}], "the records have more than 16,384 columns. Cure: leave some out"),
     ],
 )
