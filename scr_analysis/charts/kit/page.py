@@ -9,6 +9,7 @@ first the notes, then the subtitle, where less than half of it would be left for
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -230,7 +231,14 @@ def _few(notes: Sequence[str]) -> list[str]:
     return kept
 
 
-def _words(page: Page, role: str, words: str | None, size: float, *, bold: bool = False) -> Text | None:
+class _Words(NamedTuple):
+    """Some words around a drawing, and how many inches they are high, which is measured once."""
+
+    text: Text
+    high: float
+
+
+def _words(page: Page, role: str, words: str | None, size: float, *, bold: bool = False) -> _Words | None:
     if not words:
         return None
     # Two in a hundred are kept back: an Agg letter may be a touch wider than its outline.
@@ -240,24 +248,20 @@ def _words(page: Page, role: str, words: str | None, size: float, *, bold: bool 
         0, 0, lines, va="top", ha="left", fontsize=size, color=colour, gid=role, linespacing=1.25
     )
     text.set_fontweight("bold" if bold else "normal")
-    return text
+    return _Words(text, float(text.get_window_extent().height) / text.figure.dpi)
 
 
-def _leave_off(page: Page, above: list[Text], below: list[Text]) -> None:
+def _leave_off(page: Page, above: list[_Words], below: list[_Words]) -> None:
     for texts, kept in ((below, 0), (above, 1)):
         while len(texts) > kept and _stack(above) + _stack(below) > page.least / 2:
-            texts.pop().remove()
+            texts.pop().text.remove()
 
 
-def _stack(texts: Sequence[Text]) -> float:
-    return math.fsum(_high(text) + GAP for text in texts)
+def _stack(texts: Sequence[_Words]) -> float:
+    return math.fsum(one.high + GAP for one in texts)
 
 
-def _high(text: Text) -> float:
-    return float(text.get_window_extent().height) / text.figure.dpi
-
-
-def _place(page: Page, above: Sequence[Text], below: Sequence[Text], overhang: Sides) -> None:
+def _place(page: Page, above: Sequence[_Words], below: Sequence[_Words], overhang: Sides) -> None:
     """Put drawing and words in their places, given what sticks out of the axes."""
     ax = page.ax
     west, east, south, north = overhang
@@ -283,8 +287,8 @@ def _overhang(ax: Axes) -> Sides:
     )  # fmt: skip
 
 
-def _put(page: Page, texts: Sequence[Text], top: float) -> None:
+def _put(page: Page, texts: Sequence[_Words], top: float) -> None:
     wide, tall = _size(page.ax)
-    for text in texts:
-        text.set_position((page.left / wide, top / tall))
-        top -= _high(text) + GAP
+    for one in texts:
+        one.text.set_position((page.left / wide, top / tall))
+        top -= one.high + GAP
