@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 GUARD = @if git rev-parse --git-dir >/dev/null 2>&1; then \
 	git config filter.clean-notebook.clean "python3 .githooks/clean_notebook.py"; git config core.hooksPath .githooks; fi
 
-.PHONY: given report test test-all test-browser check fuzz coverage lab docs clean help
+.PHONY: given report test test-all test-browser check fuzz bench coverage lab docs clean help
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1: \2/p' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ check: $(DEVELOPER)  ## style and types
 
 fuzz: $(DEVELOPER)  ## five thousand broken files: each loads whole or is refused in words
 	$(BIN)/python tests/reading/fuzz.py --files 5000
+
+bench: $(DEVELOPER)  ## how long the work takes against peers; writes docs/performance.md
+	$(BIN)/python benchmarks/speed.py --write
 
 coverage: $(DEVELOPER)  ## simulate what every interval and test promises; half an hour
 	$(BIN)/python benchmarks/coverage.py
