@@ -160,4 +160,4 @@ def test_where_every_number_is_hidden_a_sentence_stands_in_place_of_chart_and_ta
     (article,) = re.findall(r"<article.*?</article>", told, re.DOTALL)
     assert "Most numbers of this table are hidden" in article
     assert "<img" not in article
-    assert "<td class=\"number\">110</td>" in article
+    assert '<td class="number">110</td>' in article
