@@ -373,7 +373,7 @@ def test_notebooks_of_a_file_of_yours_are_protected(capsys, tmp_path, good, book
     assert (status, "Disclosure control: dfe. " in out) == (0, True)
     page = (tmp_path / "out" / "01-one.html").read_text("utf-8")
     assert "Disclosure control: dfe. " in page
-    assert "It is for your own eyes, and not shown under the policy dfe." in page
+    assert "It is for yourself only, and not shown under the policy dfe." in page
     assert "R1" not in page
 
 

@@ -101,7 +101,7 @@ def start(
         release = write(file, place / REPORT, codebook=place / CODEBOOK, known=found.notes, **wishes)
     except scr.ReviewDataError as error:
         error.add_note(
-            f"{shown(place / CODEBOOK)} holds your answers. Mend the file, or what the codebook says of it, and"
+            f"{shown(place / CODEBOOK)} holds your answers. Correct the file, or what the codebook says of it, and"
         )
         error.add_note("give the same command again; --set-aside goes on without the rows that have a problem.")
         raise

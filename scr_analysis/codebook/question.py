@@ -39,7 +39,7 @@ class Question:
     cells : tuple of str
         Coded cells that raise it; none of free text.
     answers : tuple of Reply
-        What is proposed; a person may also mend the field by hand.
+        What is proposed; a person may also correct the field by hand.
     default : str
         Name of the answer that holds until somebody says otherwise, "" where none may be taken unasked: the file is then
         not read.

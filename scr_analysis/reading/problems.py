@@ -1,4 +1,4 @@
-"""What is wrong with a user's file, said once for each cause: where, what was found, what is allowed, the cure.
+"""What is wrong with a user's file, said once for each cause: where, what was found, what is allowed, how to fix it.
 
 Each layer knows its own part of an address. A parser complains about a value (:class:`Complaint`); the layer above adds
 the column, the lines and the reviews (:class:`Problem`); the door adds the file (:class:`ReviewDataError`).

@@ -280,7 +280,7 @@ class Study(Outputs):
         if other is None:
             return NoAnswer(question, f"The study was opened without a {beside}.")
         if not self.policy.changes_nothing:
-            return NoAnswer(question, f"It is for your own eyes, and not shown under the policy {self.policy.name}.")
+            return NoAnswer(question, f"It is for yourself only, and not shown under the policy {self.policy.name}.")
         return make(other)
 
     @cached_property

@@ -60,7 +60,7 @@ def test_a_draft_is_written_and_the_file_checked_with_it(run, file):
     status, said, _ = run("codebook", "check", "ours.json")
     assert (status, said.splitlines()[0]) == (
         0,
-        "Warning: shape: guessed; read it, mend it if need be, and delete the words under guessed.",
+        "Warning: shape: guessed; read it, correct it if need be, and delete the words under guessed.",
     )
 
 

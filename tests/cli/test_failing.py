@@ -99,12 +99,12 @@ def test_no_heading_or_title_steers_the_terminal(capsys, here):
         (
             ["check", "good.csv", "--codebook", "bad.csv"],
             1,
-            "bad.csv: line 1, character 1: not JSON (Expecting value); mend it there",
+            "bad.csv: line 1, character 1: not JSON (Expecting value); correct it there",
         ),
         (
             ["codebook", "check", "bad.csv"],
             1,
-            "bad.csv: line 1, character 1: not JSON (Expecting value); mend it there",
+            "bad.csv: line 1, character 1: not JSON (Expecting value); correct it there",
         ),
         (
             ["describe", "good.csv", "--sheet", "x"],

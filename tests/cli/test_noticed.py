@@ -131,7 +131,7 @@ def test_a_check_of_a_codebook_says_one_thing_once(run, capsys):
     said = [line.partition(": ")[2].partition(": ")[2] for line in lines[:-1]]
     assert len(said) == len(set(said))
     assert lines[1] == (
-        "Warning: review_id, incident_date: guessed: kind, role; read it, mend it if need be, and delete the words under guessed."
+        "Warning: review_id, incident_date: guessed: kind, role; read it, correct it if need be, and delete the words under guessed."
     )
 
 

@@ -148,7 +148,7 @@ def test_a_file_with_a_problem_says_that_the_answers_are_kept(run):
     status, _, err = run("start", "ours.csv", "--questions", "answers.txt")
     assert status == 1
     assert "31/06/2013" in err
-    assert err.splitlines()[-2].startswith("'ours study/codebook.json' holds your answers. Mend the file")
+    assert err.splitlines()[-2].startswith("'ours study/codebook.json' holds your answers. Correct the file")
     status, said, _ = run("start", "ours.csv", "--set-aside")  # one row in seven is more than a tenth
     assert (status, Path("ours study/report").exists()) == (1, True)
     assert "More than a tenth of the rows have a problem and were set aside: 1 of 7." in said

@@ -1,4 +1,4 @@
-"""What each error says, whole: where, what was found, what is allowed, the cure. The texts were read and agreed by eye."""
+"""What each error says, whole: where, what was found, what is allowed, how to fix it. The texts were read and agreed by eye."""
 
 import json
 from pathlib import Path

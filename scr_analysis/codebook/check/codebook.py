@@ -30,7 +30,7 @@ WITHOUT: dict[str, str] = {
 """What falls away when no variable has a role; a role that is not here costs nothing but itself."""
 
 
-_GUESSED = "read it, mend it if need be, and delete the words under guessed"
+_GUESSED = "read it, correct it if need be, and delete the words under guessed"
 
 
 def check(

@@ -19,7 +19,7 @@ from scr_analysis.codebook.shape import GATHERED
 from scr_analysis.codebook.spelling import slug
 
 _COMMENT = (
-    "A draft: whatever stands under guessed was guessed from headings and cells. Read each guess, mend it or leave it, and "
+    "A draft: whatever stands under guessed was guessed from headings and cells. Read each guess, correct it or leave it, and "
     "delete the word from guessed. Answers that occur once and are not known ones are left out on purpose: they may be slips."
 )
 

@@ -14,7 +14,7 @@ _SUGGESTED = 20
 
 
 class CodebookError(ToldError):
-    """A codebook that cannot be used. Its text has a line a problem: where, what was found, what is allowed, the cure.
+    """A codebook that cannot be used. Its text has a line a problem: where, what was found, what is allowed, how to fix it.
 
     Attributes
     ----------

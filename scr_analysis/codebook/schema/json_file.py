@@ -57,7 +57,7 @@ def parse_json(raw: bytes, *, source: str) -> Any:
     except UnicodeDecodeError as error:
         problem = f"byte {error.start}: found text that is not UTF-8; allowed: UTF-8; save the file as UTF-8"
     except json.JSONDecodeError as error:
-        problem = f"line {error.lineno}, character {error.colno}: not JSON ({error.msg}); mend it there"
+        problem = f"line {error.lineno}, character {error.colno}: not JSON ({error.msg}); correct it there"
     except _BadJsonError as error:
         problem = str(error)
     except RecursionError:

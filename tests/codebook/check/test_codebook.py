@@ -35,9 +35,9 @@ def test_a_reference_that_may_occur_twice():
 def test_guesses():
     field = {"name": "Out", "type": "date", "scr_analysis": {"guessed": ["kind", "format"]}}
     assert remarks(REVIEW, THEME, field, own={**GROUP, "guessed": ["shape"]}) == [
-        Remark("warning", "shape", "guessed; read it, mend it if need be, and delete the words under guessed"),
+        Remark("warning", "shape", "guessed; read it, correct it if need be, and delete the words under guessed"),
         Remark(
-            "warning", "Out", "guessed: kind, format; read it, mend it if need be, and delete the words under guessed"
+            "warning", "Out", "guessed: kind, format; read it, correct it if need be, and delete the words under guessed"
         ),
     ]
 

@@ -17,9 +17,9 @@ def message_for(tmp_path, content):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "own.json: line 1, character 1: not JSON (Expecting value); mend it there"),
-        (b'{"name": "x",}', "own.json: line 1, character 14: not JSON (Illegal trailing comma before end of object); mend it there"),
-        (b"\x00\x01", "own.json: line 1, character 1: not JSON (Expecting value); mend it there"),
+        (b"", "own.json: line 1, character 1: not JSON (Expecting value); correct it there"),
+        (b'{"name": "x",}', "own.json: line 1, character 14: not JSON (Illegal trailing comma before end of object); correct it there"),
+        (b"\x00\x01", "own.json: line 1, character 1: not JSON (Expecting value); correct it there"),
         (b'{"name": "\xe9"}', "own.json: byte 10: found text that is not UTF-8; allowed: UTF-8; save the file as UTF-8"),
         (b"[1]", "own.json: found a list; allowed: an object with fields"),
         (b"null", "own.json: found null; allowed: an object with fields"),
