@@ -162,7 +162,9 @@ def main() -> None:
         if case.small or not wish.small:
             lines.append(row(case, wish.times if case.small else max(1, wish.times // 3)))
             print(lines[-1], flush=True)
-    machine = f"{os.cpu_count()} processors, Python {platform.python_version()}, {packages}"
+    machine = (
+        f"{os.cpu_count()} processors (load {os.getloadavg()[0]:.0f}), Python {platform.python_version()}, {packages}"
+    )
     said = (
         f"Measured {wish.times} times, what takes a minute a third as often, on {time.strftime('%d %B %Y')}: {machine}."
     )
