@@ -24,6 +24,13 @@ _NAMED_BY = {
 }  # fmt: skip
 # Reviews that are in no row: that there are as many of them says nothing about a row.
 _IN_NO_ROW = frozenset({"undated", "ungrouped", "outside", "unmatched"})
+# How the file was coded: that the reviews added are silent about something points at no child, unless a policy says so.
+_SILENCE = frozenset(
+    {
+        "missing", "not_known", "blank", "no_report", "report_not_known", "undated", "ungrouped", "row_missing", "missing_a",
+        "missing_b", "column_missing", "linked_missing", "acted_missing",
+    }
+)  # fmt: skip
 # Numbers of one row, by unit: shares, means, medians. A trend or a test is over rows that may have changed.
 _OF_ONE_ROW = frozenset({"%", "as unit", "themes"})
 
@@ -66,9 +73,11 @@ class Pair:
         counts = _number(old), _number(text)
         if counts[0] is None or counts[1] is None:
             return False
-        (low, high), (least, most) = _span(self._before, counts[0]), _span(self._now, counts[1])
+        before, now = (one.of_silence if column in _SILENCE else one for one in (self._before, self._now))
+        (low, high), (least, most) = _span(before, counts[0]), _span(now, counts[1])
         apart = least - high, most - low
-        return not apart[0] <= 0 <= apart[1] and max(map(abs, apart)) <= self._largest
+        largest = max(before.largest_hidden, now.largest_hidden)
+        return not apart[0] <= 0 <= apart[1] and max(map(abs, apart)) <= largest
 
     def _told(self, column: str, before: Mapping[str, str], now: Mapping[str, str]) -> bool:
         """Whether a number that one release hides is shown by the other, and is the same number there."""

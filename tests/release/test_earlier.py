@@ -326,6 +326,13 @@ def test_counts_that_differ_by_few_whatever_rounding_leaves_open(before, now, po
     assert len(pair.found.differ) == found
 
 
+@pytest.mark.parametrize(("name", "found"), [("dfe", []), ("dfe_strict", ["a, 2011-12: missing"])])
+def test_that_a_few_reviews_more_are_silent_points_at_no_child(name, found):
+    pair = Pair(policy(name), policy(name), whole=False)
+    pair.compare("a", *(rows_of(f"year,n,missing\n2011-12,{n},{missing}\n") for n, missing in ((40, 7), (60, 9))))
+    assert list(pair.found) == found
+
+
 @pytest.mark.parametrize(
     ("before", "now", "whole", "found"),
     [
