@@ -14,6 +14,7 @@ from scr_analysis.catalogue.output import Rank
 from scr_analysis.catalogue.outputs import output
 from scr_analysis.disclosure import DisclosureError, Policy, Structure, contradictions, protection, structure_of
 from scr_analysis.disclosure import policy as policy_named
+from scr_analysis.disclosure.suppression.giving_way import about as rows_about
 from scr_analysis.formats import HIDDEN
 from scr_analysis.words import say
 
@@ -136,17 +137,20 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, pr
         cost,
         " ".join([policy.note(), *([say("needs.hurried")] if done.hurried else [])]),
         done.hurried,
-        {name: _named(made[name], [part.about for part in done.gave_way if part.table == name]) for name in made},
+        {
+            name: _named(made[name], structures[name], [part.about for part in done.gave_way if part.table == name])
+            for name in done.tables
+            if name in made
+        },
     )
 
 
-def _named(table: pd.DataFrame, about: Collection[str]) -> str:
-    """Name themes or variables as a table titles them."""
-    for column, title in (("theme", "label"), ("variable", "variable_label")):
-        if column in table and title in table:
-            some = table[table[column].astype("str").isin(about)]
-            return "; ".join(dict.fromkeys(some[title].astype("str")))
-    return "; ".join(about)
+def _named(table: pd.DataFrame, structure: Structure, about: Collection[str]) -> str:
+    """Name themes, variables or pairs of themes as a table titles them."""
+    titles = [title for title in ("label", "variable_label", "label_a", "label_b") if title in table]
+    rows = table[rows_about(table, structure).isin(about)]
+    named = [" and ".join(str(row[title]) for title in titles) for row in rows.to_dict("records")]
+    return "; ".join(dict.fromkeys(named if titles else about))
 
 
 def _rank(name: str) -> int:

@@ -161,8 +161,8 @@ class Structure:
         different things; None where `counts` says it.
     drop : str
         A count column: rows where it is hidden are left out, because their mere presence would tell of a case.
-    parts : str
-        The column whose values part the table into tables of their own, such as its themes: the rows of one may be left out
+    parts : tuple of str
+        The columns whose values part the table into tables of their own, such as its themes: the rows of one may be left out
         without the others.
     public : bool
         Published figures: nothing is hidden.
@@ -190,7 +190,7 @@ class Structure:
     prepare: Callable[[pd.DataFrame], pd.DataFrame] = unchanged
     told: Callable[[str, dict[Any, Any]], tuple[str, Where] | None] = as_counted
     drop: str = ""
-    parts: str = ""
+    parts: tuple[str, ...] = ()
     public: bool = False
 
     def __post_init__(self) -> None:

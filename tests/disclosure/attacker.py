@@ -319,8 +319,8 @@ def reader_of(made, structures, safe, policy):
         if structures[name].public:
             continue
         prepared = structures[name].prepare(made[name])
-        keys = ["row", "combination"] if structures[name].drop else [structures[name].parts]
-        if keys != [""]:
+        keys = ["row", "combination"] if structures[name].drop else [*structures[name].parts]
+        if keys:
             prepared = prepared[pd.MultiIndex.from_frame(prepared[keys]).isin(pd.MultiIndex.from_frame(table[keys]))]
         unseen = [column for column in structures[name].counts if column in prepared and column not in table]
         added = {column: prepared[column].to_numpy() for column in prepared.columns if column not in table}

@@ -1488,7 +1488,8 @@ def _like(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     before = before.reset_index(drop=True)
     if len(before) == len(after):
         return before
-    keys = ["row", "combination"] if "combination" in before else ["theme" if "theme" in before else "variable"]
+    parts = (["row", "combination"], ["theme_a", "theme_b"], ["theme"], ["variable"])
+    keys = next(some for some in parts if {*some} <= {*before.columns})
     kept = pd.MultiIndex.from_frame(before[keys]).isin(pd.MultiIndex.from_frame(after[keys]))
     return before[kept].reset_index(drop=True)
 

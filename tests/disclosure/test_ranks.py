@@ -14,7 +14,7 @@ def counted(rows, by_year):
     names = ["variable", "level", *(["year"] if by_year else []), "count"]
     table = pd.DataFrame(rows, columns=names).astype({"count": "Int64"})
     where = {"{variable}": "{level}", **({"year": "{year}"} if by_year else {})}
-    return table, Structure(counts={"count": where}, parts="variable")
+    return table, Structure(counts={"count": where}, parts=("variable",))
 
 
 # By hand: of 44 reviews 40 are of one group and two each of two others; each of these has one in either year. Both are 1 or

@@ -73,6 +73,7 @@ def _pairs(options: Options) -> Structure:
         ratios=dict.fromkeys(PAIR_ESTIMATES, Ratio(tuple(four))),
         together=(Together(("p", "smallest_v"), tuple(four), ("theme_a", "theme_b")),),
         known={**REPORTS, "{theme_a}": STATES, "{theme_b}": STATES},
+        parts=("theme_a", "theme_b"),
         told=_cell,
     )
 

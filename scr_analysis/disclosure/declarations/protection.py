@@ -54,7 +54,7 @@ def _composition(options: Options) -> Structure:
         ratios=shares_of("count", "n", percent="percent"),
         together=together,
         universe=options.get("unit", "reviews"),
-        parts="variable",
+        parts=("variable",),
         prepare=partial(_outside_plan, plans=options.get("by") != "plan_status"),
     )
 

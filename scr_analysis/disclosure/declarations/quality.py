@@ -52,7 +52,7 @@ def _quality(group: Where) -> Structure:
         },
         together=(trend, TREND_ADJUSTED) if group else (),
         known={**REPORTS, "{theme}": STATES, "{amount}": ("known", "missing"), _WHY: _REASONS},
-        parts="variable",
+        parts=("variable",),
         prepare=_named,
         told=lambda column, row: _quality_cell(column, row, group),
     )

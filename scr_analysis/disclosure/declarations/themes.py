@@ -32,7 +32,7 @@ TESTED = Together(("chi_squared", "df", "p", "cramers_v", "smallest_v"), ("yes",
 
 def _theme_prevalence(options: Options) -> Structure:
     del options
-    return Structure(counts=states_of({}), ratios=THREE_WAYS, known=THEMES, parts="theme")
+    return Structure(counts=states_of({}), ratios=THREE_WAYS, known=THEMES, parts=("theme",))
 
 
 def _themes_by_year(options: Options) -> Structure:
@@ -42,7 +42,7 @@ def _themes_by_year(options: Options) -> Structure:
         ratios=THREE_WAYS,
         together=(trend_of("slope", ("yes", "base"), by=("theme",)), *BESIDE, TREND_ADJUSTED),
         known=THEMES,
-        parts="theme",
+        parts=("theme",),
     )
 
 
@@ -55,7 +55,7 @@ def _by_group(by: str) -> Structure:
         ratios=THREE_WAYS,
         together=(trend, *(BESIDE if by == "year" else (KNOWN,)), adjusted, TESTED, TEST_ADJUSTED),
         known=THEMES,
-        parts="theme",
+        parts=("theme",),
     )
 
 
@@ -86,7 +86,7 @@ def _of_a_group(options: Options) -> Structure:
         ratios=THREE_WAYS,
         together=(never(*moved, "trend_p_adjusted"),),
         known=THEMES,
-        parts="theme",
+        parts=("theme",),
         prepare=with_always,
     )
 

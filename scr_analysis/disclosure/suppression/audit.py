@@ -82,6 +82,7 @@ class RangeProgramme:
         if rooms:
             self.low[-len(rooms) :], self.high[-len(rooms) :] = np.array(rooms, float).T
         self.high[self.high >= UNBOUNDED] = np.inf
+        self._asked: dict[tuple[int, float], Any] = {}
 
     def _system(
         self, behind: Crossings, reviews: Reviews, named: Sequence[tuple[Query, int | None]]
@@ -147,6 +148,11 @@ class RangeProgramme:
         return {int(one) for one in inside if one < self.cells}
 
     def _moved(self, cell: int, way: float) -> Any:
+        if (cell, way) not in self._asked:
+            self._asked[cell, way] = self._least(cell, way)
+        return self._asked[cell, way]
+
+    def _least(self, cell: int, way: float) -> Any:
         aim = np.zeros(self.size)
         aim[cell] = -way
         low, high = self.low.copy(), self.high.copy()

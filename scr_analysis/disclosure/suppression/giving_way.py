@@ -17,10 +17,16 @@ from scr_analysis.disclosure.suppression.primary import Plan
 
 
 class TablePart(NamedTuple):
-    """A table, or the rows of it that are about one theme or variable."""
+    """A table, or the rows of it that are about one theme, variable or pair of themes."""
 
     table: str
     about: str = ""
+
+
+def about(table: pd.DataFrame, structure: Structure) -> pd.Series:
+    """Say of each row of a table which theme, variable or pair it is about; nothing where rows do not stand by themselves."""
+    rows = table[[*structure.parts]].astype("str").to_numpy().tolist()
+    return pd.Series([" and ".join(row) for row in rows], index=table.index, dtype="str")
 
 
 class TableParts:
@@ -37,24 +43,18 @@ class TableParts:
     def __init__(
         self, tables: Mapping[str, pd.DataFrame], structures: Mapping[str, Structure], ranks: Mapping[str, int]
     ) -> None:
-        columns = {name: structures[name].parts for name in tables}
-        self._about = {name: tables[name][column].astype("str").tolist() for name, column in columns.items() if column}
+        self._about = {name: about(table, structures[name]).tolist() for name, table in tables.items()}
         self._rank = {name: (ranks.get(name, 0), number) for number, name in enumerate(tables)}
-        self._size = Counter(
-            TablePart(name, about) for name in tables for about in self._of_rows(name, len(tables[name]))
-        )
+        self._size = Counter(TablePart(name, one) for name, rows in self._about.items() for one in rows)
 
     def of(self, place: Place) -> TablePart:
         """Give the part in which a count stands."""
-        return TablePart(place.table, self._about[place.table][place.row] if place.table in self._about else "")
+        return TablePart(place.table, self._about[place.table][place.row])
 
     def worth(self, part: TablePart) -> tuple[int, int, int]:
         """Say how soon a part gives way, the larger the sooner: of a lower rank, with fewer rows, later in the catalogue."""
         rank, number = self._rank[part.table]
         return rank, -self._size[part], number
-
-    def _of_rows(self, name: str, length: int) -> list[str]:
-        return self._about.get(name, [""] * length)
 
 
 def giving_way(made: Plan, cells: Gathered, parts: TableParts, stuck: Iterable[Pinned]) -> list[TablePart]:
@@ -99,7 +99,7 @@ def without(
     Examples
     --------
     >>> table = pd.DataFrame({"theme": ["neglect", "poverty"], "yes": [3, 9]})
-    >>> structure = Structure(counts={"yes": {"{theme}": "yes"}}, parts="theme")
+    >>> structure = Structure(counts={"yes": {"{theme}": "yes"}}, parts=("theme",))
     >>> without({"t": table}, TablePart("t", "neglect"), {"t": structure})["t"]["yes"].tolist()
     [9]
     >>> without({"t": table}, TablePart("t"), {"t": structure})
@@ -108,7 +108,7 @@ def without(
     left = dict(tables)
     table = left.pop(part.table)
     if part.about:
-        others = table[table[structures[part.table].parts].astype("str").ne(part.about)]
+        others = table[about(table, structures[part.table]).ne(part.about)]
         if len(others):
             left[part.table] = others.reset_index(drop=True)
     return {name: left[name] for name in tables if name in left}
