@@ -14,10 +14,11 @@ from scr_analysis.codebook.schema.questions import write_questions
 
 _OTHERS = re.compile(
     r"birth|\bd\.?o\.?b\b|coded|coding|entered|entry|created|updated|modified|amended|accessed|downloaded|checked|added|submitted|"
-    r"\b(?:time ?stamp|start|end|completion|recorded)|born|geni|panel|meeting|referr|inquest|trial|conviction",
+    r"\b(?:time ?stamp|start|end|completion|recorded)|born|geni|panel|meeting|referr|inquest|trial|conviction|verdict|court|hearing|sentenc",
     re.IGNORECASE,
 )
 """Words of a heading whose day is certainly another: of birth, of coding, of a meeting."""
+_BARE = re.compile(r"dates?|dyddiad", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"(?:not|un|never)(?: yet)?[- ]?(?:been )?publish(?:ed)?(?: yet)?|not yet|pending|await\w*(?: publication)?|to follow|in progress|on ?going|"
     r"forthcoming|no|none|heb ei gyhoeddi|nas cyhoeddwyd"
@@ -44,7 +45,9 @@ def ask_which_date(fields: Sequence[dict[str, Any]]) -> None:
         part = "year" if field.get("format") in ("financial-year", "month", "calendar-year") else "date"
         replies = [Reply(event, f"it is {says}", {OWN: {"role": f"{event}_{part}"}}) for event, says in free]
         ask = f'No column is known to be the date of the incident: what is "{field["name"]}" the date of?'
-        question = Question("which date", ask, (), (*replies, Reply("another", "it is another date")))
+        # A heading that says Date and no more is taken for none of them until somebody answers; one that says more is asked about.
+        bare = "another" if _BARE.fullmatch(heading.strip()) else ""
+        question = Question("which date", ask, (), (*replies, Reply("another", "it is another date")), bare)
         own["questions"] = [*own.get("questions", []), *write_questions([question])]
 
 
