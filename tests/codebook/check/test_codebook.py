@@ -37,7 +37,9 @@ def test_guesses():
     assert remarks(REVIEW, THEME, field, own={**GROUP, "guessed": ["shape"]}) == [
         Remark("warning", "shape", "guessed; read it, correct it if need be, and delete the words under guessed"),
         Remark(
-            "warning", "Out", "guessed: kind, format; read it, correct it if need be, and delete the words under guessed"
+            "warning",
+            "Out",
+            "guessed: kind, format; read it, correct it if need be, and delete the words under guessed",
         ),
     ]
 
