@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +18,15 @@ from scr_analysis.release.beside import load_beside
 from scr_analysis.study.study import Study
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     Given = str | os.PathLike[str] | pd.DataFrame
+    Several = Sequence[str | os.PathLike[str]]
     Span = tuple[str, str]
 
 
 def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
-    source: Given = "study.toml",
+    source: Given | Several = "study.toml",
     *,
     codebook: Codebook | str | os.PathLike[str] | None = None,
     year_of: str = "incident",
@@ -46,9 +47,10 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
 
     Parameters
     ----------
-    source : path or DataFrame
-        The file: CSV, Excel or any other that ``load_reviews`` takes. A frame with the headings of such a file. Or the
-        settings of a study, ``study.toml``, which name the file and everything below.
+    source : path, list of path, or DataFrame
+        The file: CSV, Excel or any other that ``load_reviews`` takes. Several with the same headings, such as one a year,
+        which are put below each other. A frame with the headings of such a file. Or the settings of a study,
+        ``study.toml``, which name the file and everything below.
     codebook : Codebook or path, optional
         What the file contains; the shipped codebook `pathways` by default.
     year_of : str
@@ -92,12 +94,13 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
     >>> study.length_by_year().table["median"].tolist()
     [58.0, 43.0, 42.0]
     """
-    if not isinstance(source, pd.DataFrame) and Path(source).suffix.casefold() == ".toml":
+    given: Given | Source = _joined(source) if isinstance(source, list | tuple) else source  # type: ignore[assignment]
+    if isinstance(source, str | os.PathLike) and Path(source).suffix.casefold() == ".toml":
         settings = read_settings(Path(source))
         return open_study(settings.pop("file"), **settings)
     choices = Choices(year_of=year_of, policy=policy, coverage=coverage, periods=periods, national=national)
     reading = read_reviews(
-        _readable(source), codebook=codebook, cases=cases, sheet=sheet, set_aside=set_aside, lenient=lenient
+        _readable(given), codebook=codebook, cases=cases, sheet=sheet, set_aside=set_aside, lenient=lenient
     )
     beside = load_beside(
         reading,
@@ -112,10 +115,18 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
     }  # fmt: skip
     how = {"sheet": sheet, "set_aside": set_aside, "lenient": lenient, "coverage": coverage, "periods": periods}
     how |= {"national": national}
-    return Study(reading, choices, beside, opened=_opened(source, files, how))
+    return Study(reading, choices, beside, opened=_opened(given, files, how))
 
 
-def _readable(given: Given) -> str | os.PathLike[str] | Source:
+def _joined(paths: Several) -> Source:
+    """Put several files below each other."""
+    from scr_analysis.reading.several import join_files  # noqa: PLC0415 - most studies are of one file
+
+    data = join_files(paths).text.encode("utf-8")
+    return Source(", ".join(Path(path).name for path in paths), data, hashlib.sha256(data).hexdigest())
+
+
+def _readable(given: Given | Source) -> str | os.PathLike[str] | Source:
     """Let a frame be read as the file that it would be, so that its headings and answers are judged like any other's."""
     if not isinstance(given, pd.DataFrame):
         return given
@@ -123,9 +134,11 @@ def _readable(given: Given) -> str | os.PathLike[str] | Source:
     return Source("the frame", data, hashlib.sha256(data).hexdigest())
 
 
-def _opened(source: Given, files: Mapping[str, Any], how: Mapping[str, Any]) -> tuple[Path, dict[str, Any]] | None:
+def _opened(
+    source: Given | Source, files: Mapping[str, Any], how: Mapping[str, Any]
+) -> tuple[Path, dict[str, Any]] | None:
     """Keep from which files a study was opened, for a release of it; None where a part of it was no file."""
     given = {what: file for what, file in files.items() if file is not None}
-    if any(isinstance(file, pd.DataFrame | Codebook) for file in (source, *given.values())):
+    if any(isinstance(file, pd.DataFrame | Codebook | Source) for file in (source, *given.values())):
         return None
     return Path(source), {what: Path(file) for what, file in given.items()} | dict(how)  # type: ignore[arg-type]

@@ -184,3 +184,11 @@ def test_the_types_of_the_methods_are_current():
     written = runpy.run_path(str(ROOT / "docs" / "study_methods.py"))
     kept = written["PATH"].read_text(encoding="utf-8")
     assert ast.dump(ast.parse(kept)) == ast.dump(ast.parse(written["stub"]())), "run python docs/study_methods.py"
+
+
+def test_several_files_are_one_study(tmp_path):
+    rows = shipped("data", "example_reviews.csv").read_text("utf-8").splitlines(keepends=True)
+    for name, part in (("first.csv", rows[1:101]), ("second.csv", rows[101:])):
+        (tmp_path / name).write_text("".join([rows[0], *part]), encoding="utf-8")
+    study = scr.open_study([tmp_path / "first.csv", tmp_path / "second.csv"])
+    assert study.reviews_by_year().table["reviews"].tolist() == [86, 97, 110]  # as in the one file
