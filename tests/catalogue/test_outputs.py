@@ -86,7 +86,7 @@ def test_an_unknown_name_is_said():
         ("protection_status", ["social_care"], {}, None),
         ("protection_status", [], {}, "The file has no column read as plan_status or social_care."),
         ("quality_marks_met", ["neglect"], {"neglect": "child"}, "The file has no theme of the group quality."),
-        ("coding_agreement", ["review_id"], {}, "The file has no second coder's file beside it."),
+        ("coding_agreement", ["review_id"], {}, "The file has no second coder's file with it."),
     ],
 )
 def test_what_is_missing_is_said_in_words(name, columns, themes, said):

@@ -20,6 +20,7 @@ from scr_analysis.release.workbook.write import write_workbook
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 RECORD = {
     "made_at": "2026-03-04T10:30:00Z",
+    "policy": {"name": "none"},
     "input": {"name": "a.csv"},
     "rows": {"read": 1, "set_aside": 0, "analysed": 1},
     "options": {"year_of": "incident"},
