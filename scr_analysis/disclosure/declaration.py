@@ -166,6 +166,8 @@ class Structure:
         without the others.
     public : bool
         Published figures: nothing is hidden.
+    whole : bool
+        The table is shown whole or not at all, for what is hidden in it could be told from what other tables show.
 
     Examples
     --------
@@ -192,6 +194,7 @@ class Structure:
     drop: str = ""
     parts: tuple[str, ...] = ()
     public: bool = False
+    whole: bool = False
 
     def __post_init__(self) -> None:
         rest_on = {count for ratio in self.ratios.values() for count in ratio.counts}

@@ -78,17 +78,15 @@ class Policy:
 
     @property
     def of_silence(self) -> "Policy":
-        """What is done to counts of silence: rounded like all others, and hidden only where rounding would make a false zero.
+        """What is done to counts of silence: nothing, but where the policy rounds, or is strict, the same as to all others.
 
         Examples
         --------
-        >>> [DFE.of_silence.hides(1), ROUND5.of_silence.hides(2), ROUND5.of_silence.shown(3), DFE_STRICT.of_silence.hides(1)]
-        [False, True, 5, True]
+        >>> [DFE.of_silence.hides(1), ROUND5.of_silence.hides(3), DFE_STRICT.of_silence.hides(1)]
+        [False, True, True]
         """
-        if self.counts_silence:
-            return self
-        # A largest hidden count of 1 would say the count by hiding it.
-        return replace(self, threshold=2 if (self.base - 1) // 2 == 1 else 0)
+        # A small count that is rounded is hidden or shown as something else: it would tell less than none.
+        return self if self.counts_silence or self.base > 1 else replace(self, threshold=0)
 
     @property
     def changes_nothing(self) -> bool:

@@ -197,7 +197,12 @@ def _protected(
     means, pressed = hidden_means(own, structures, cells, made, chosen)
     places = {place for one in made.hidden for place in cells.places[one]}
     verdict = Decided(chosen, places, means, told.gone)
-    safe = {name: written(name, left[name], own[name], structures[name], verdict) for name in own}
+    hurt = {place.table for place in places}
+    safe = {
+        name: written(name, left[name], own[name], structures[name], verdict)
+        for name in own
+        if not (structures[name].whole and name in hurt)
+    }
     return safe, gave_way, hurried or pressed
 
 

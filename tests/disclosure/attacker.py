@@ -23,7 +23,7 @@ OTHER = "(any other level)"
 # Counts of the coding, of which no policy but a strict one hides the small: by their columns, and by the steps of a flow.
 SILENT = {
     "missing", "not_known", "blank", "undated", "no_report", "report_not_known",
-    "missing_a", "missing_b", "linked_missing", "acted_missing", "open",
+    "missing_a", "missing_b", "row_missing", "column_missing", "linked_missing", "acted_missing", "open",
 }  # fmt: skip
 SILENT_STEPS = {
     "Without a final report", "Not known whether there is a final report", "Without a date of incident",
@@ -101,7 +101,7 @@ class Attacker:
         shown = [fact for fact in facts if fact is not None]
         if not shown:
             return (1 if facts else 0), (self.threshold if cell in self.told else math.inf)
-        least = 1 if cell in self.silence else self.threshold + 1
+        least = 1 if cell in self.silence and self.base == 1 else self.threshold + 1
         return max(self._lowest(one, least) for one in shown), min(map(self._highest, shown))
 
     def _lowest(self, shown, least):

@@ -30,7 +30,17 @@ from scr_analysis.stats import kruskal_wallis, median_interval, ordered_trend
 MEASURED = ("n", "not_known", "not_applicable", "blank")
 STATES = ("yes", "no", "not_known", "not_applicable", "blank")
 # Counts of the coding, of which no policy but a strict one hides the small: by their columns, and by the steps of a flow.
-SILENT = {"missing", "not_known", "blank", "undated", "no_report", "report_not_known", "open"}
+SILENT = {
+    "missing",
+    "row_missing",
+    "column_missing",
+    "not_known",
+    "blank",
+    "undated",
+    "no_report",
+    "report_not_known",
+    "open",
+}
 SILENT |= {f"missing_{side}" for side in "ab"} | {"linked_missing", "acted_missing"}
 SILENT_STEPS = {
     "Without a final report", "Not known whether there is a final report", "Without a date of incident",
@@ -195,7 +205,7 @@ class MicroAttacker:
             self.hold(expression, least, math.inf, f"{row.table}.{column} hidden, so not 0")
         else:
             silent = column in SILENT or (column == "count" and row.record.get("step") in SILENT_STEPS)
-            low, high = self.span(shown, least=1 if silent else self.threshold + 1)
+            low, high = self.span(shown, least=1 if silent and self.base == 1 else self.threshold + 1)
             self.hold(expression, low, high, f"{row.table}.{column}")
 
     def span(self, shown: float, least: int = 1) -> tuple[float, float]:

@@ -1,5 +1,7 @@
 """Tables by hand: what is hidden, what stays, and that nothing else changes."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -99,6 +101,13 @@ def test_silence_gives_no_child_away():
     yes, no, _, _, blank, whole = shown(protect(*states(yes=2, no=33, blank=5), "dfe"))
     assert yes is None
     assert None in (no, blank, whole)
+
+
+def test_a_table_that_is_shown_whole_or_not_at_all():
+    tables, structures = states(yes=20, no=30, blank=5)
+    whole = {"t": replace(structures["t"], whole=True)}
+    assert shown(protect(tables, whole, "dfe")) == [20, 30, 0, 0, 5, 55]
+    assert protect(*(states(yes=2, no=33, blank=5)[0], whole), "dfe") == {}
 
 
 def test_zero_stays_zero():
