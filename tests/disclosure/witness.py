@@ -16,6 +16,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from scr_analysis import tables
 from scr_analysis.catalogue.outputs import OUTPUTS
+from scr_analysis.columns import COLUMNS
 from scr_analysis.disclosure import structure_of
 from scr_analysis.disclosure.declaration import filled_in
 from scr_analysis.formats import is_p, round_half_up, significant
@@ -92,8 +93,8 @@ class Model:
         self.kinds, self.truth, self.policy = world.kinds, truth, policy
         self.counts = {}
         for name, table in safe.items():
-            whole = structures[name].prepare(made[name])
-            if len(whole) == len(table):
+            whole = same_rows(structures[name].prepare(made[name]), table)
+            if whole is not None and len(whole) == len(table):
                 for column, cells in structures[name].queries(whole).items():
                     for row, cell in enumerate(cells):
                         if column in table and not pd.isna(whole[column].iloc[row]):
@@ -227,6 +228,16 @@ class Model:
         return [cell for cell in left if cell not in free]
 
 
+def same_rows(table, shown):
+    """Keep of a table the rows that another shows, by what each is about; None where it has not all of them."""
+    keys = [name for name in shown if (name not in COLUMNS or COLUMNS[name].kind == "key") and name in table]
+    if len(table) == len(shown) or not keys:
+        return table
+    about, wanted = ([tuple(map(str, row)) for row in some[keys].to_numpy()] for some in (table, shown))
+    places = {one: place for place, one in enumerate(about)}
+    return table.iloc[[places[one] for one in wanted]].reset_index(drop=True) if set(wanted) <= set(places) else None
+
+
 def contradicted(release, other):
     """Give the shown numbers of a release that are others in the tables of another file."""
     _, structures, safe = release
@@ -237,6 +248,8 @@ def contradicted(release, other):
             keys = ["row", "members", "size"]
             listed, told = (some[some["size"].notna()].set_index(keys) for some in (table, told))
             told = told.loc[listed.index] if listed.index.isin(told.index).all() else None
+        if told is not None and len(told) != len(listed):  # rows that gave way may be others
+            told = same_rows(told, listed)
         if told is None or len(told) != len(listed):
             found.append((name, "rows"))
             continue
