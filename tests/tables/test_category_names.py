@@ -74,7 +74,10 @@ def test_what_is_hidden_is_the_same_by_any_other_name(name, word):
     safe = []
     for category in (PLAIN, word):
         table, options = made(name, category), {**BY[name].options, "by": category}
-        safe.append(protect({name: table}, {name: structure_of(name, options)}, policy("dfe"))[name])
+        safe.append(protect({name: table}, {name: structure_of(name, options)}, policy("dfe")).get(name))
+    if safe[0] is None:  # a table that is shown whole or not at all
+        assert safe[1] is None
+        return
     numbers = safe[0].select_dtypes("number").columns
     assert_frame_equal(safe[1][numbers], safe[0][numbers])
     assert safe[1]["suppressed"].tolist() == safe[0]["suppressed"].tolist()
