@@ -39,6 +39,7 @@ def html_of(result: Result) -> str:
             output=result.output,
             finding=result.finding,
             picture=None if result.thin else placed(drawn(result, ()).bare),
+            why_no_chart=result.why_no_chart,
             page=page,
             whole=whole if more else None,
             notes=result.notes,

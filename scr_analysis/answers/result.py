@@ -54,6 +54,11 @@ class Result:
         )
 
     @property
+    def why_no_chart(self) -> str:
+        """Say why no chart is drawn; nothing where one is."""
+        return say("report.hidden" if self.hidden else "report.thin") if self.thin else ""
+
+    @property
     def _suppressed(self) -> bool:
         return bool(self.table.get("suppressed", pd.Series(dtype="bool")).fillna(value=False).any())
 

@@ -54,28 +54,27 @@ def theme_combinations(table: pd.DataFrame) -> Finding:
 
 def _together(named: pd.DataFrame) -> str:
     """Say in how many reviews the themes of the most frequent sets occurred together, with or without others."""
-    counts = named["with_others"] if "with_others" in named and named["with_others"].notna().all() else named["count"]
-    ordered = named.assign(together=counts).sort_values("together", kind="stable", ascending=False)
-    top, n = ordered.iloc[0], int(named["n"].iloc[0])
     if "with_others" not in named or named["with_others"].isna().any():
         return _listed(named)
-    words = {"count": number_text(int(top["together"])), "n": number_text(n), "many": in_unit(named)["many"]}
+    ordered = named.sort_values("with_others", kind="stable", ascending=False)
+    top, n = ordered.iloc[0], int(named["n"].iloc[0])
+    words = {"count": number_text(int(top["with_others"])), "n": number_text(n), "many": in_unit(named)["many"]}
     said = say(
         "plain.together",
         combination=top["combination"],
-        percent=percent_text(100 * float(top["together"]) / n),
+        percent=percent_text(100 * float(top["with_others"]) / n),
         **words,
     )
     items = [
         say(
-            "plain.prevalence.item",
+            "plain.then.item",
             label=row["combination"],
-            yes=number_text(int(row["together"])),
+            yes=number_text(int(row["with_others"])),
             base=number_text(n),
         )
         for _, row in ordered.iloc[1:MOST].iterrows()
     ]
-    return sentences(said, say("plain.together.then", items=listed(items)) if items else None)
+    return sentences(said, say("plain.then", items=listed(items)) if items else None)
 
 
 def _adds_up(every: pd.DataFrame) -> bool:

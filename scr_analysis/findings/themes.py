@@ -101,14 +101,14 @@ def _plain(seen: pd.DataFrame, key: str) -> str | None:
         return None
     items = [
         say(
-            "plain.prevalence.item",
+            "plain.then.item",
             label=lower_first(str(row[key])),
             yes=number_text(int(row["yes"])),
             base=number_text(int(row["base"])),
         )
         for _, row in seen.iloc[1:MOST].iterrows()
     ]
-    return sentences(f"{first}.", say("plain.prevalence.then", items=listed(items)) if items else None)
+    return sentences(f"{first}.", say("plain.then", items=listed(items)) if items else None)
 
 
 def _kind(table: pd.DataFrame) -> str:

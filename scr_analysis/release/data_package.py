@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.answers.layout import column_title
 from scr_analysis.answers.result import Result
 from scr_analysis.columns import COLUMNS
 from scr_analysis.formats import GAPS
@@ -57,7 +58,7 @@ def _resource(result: Result) -> dict[str, Any]:
 
 def _field(name: str, column: pd.Series) -> dict[str, Any]:
     known = COLUMNS.get(name)
-    told = {"name": name, "title": known.title if known else name.replace("_", " ").capitalize(), "type": _type(column)}
+    told = {"name": name, "title": column_title(name), "type": _type(column)}
     if known:
         told |= {"description": known.description} | ({"unit": known.unit} if known.unit else {})
     return told

@@ -7,6 +7,7 @@ from urllib.parse import unquote_to_bytes
 import pandas as pd
 import pytest
 
+from scr_analysis.answers.html import html_of
 from scr_analysis.release.pages.report import annex_html, annexed, report_html
 
 
@@ -152,6 +153,7 @@ def test_where_every_number_is_hidden_a_sentence_stands_in_place_of_chart_and_ta
     assert "Every number of this table is hidden so that no child can be identified" in article
     assert "<img" not in article
     assert "<table" not in article
+    assert "Every number of this table is hidden" in html_of(replace(first, table=gone))  # a notebook says the same
     part = replace(first, table=first.table.assign(suppressed=True))
     assert not part.hidden
     assert not part.thin
