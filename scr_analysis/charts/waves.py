@@ -59,7 +59,10 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
         say("key.waves"),
         say("key.waves.hollow") if table["wave_status"].eq(WaveStatus.PART).any() else "",
         say("key.waves.basis") if _breaks(table).any() else "",
-        *(say("waves.broken", wave=row["wave"], why=row["broken"]) for _, row in table[_breaks(table)].iterrows()),
+        *(
+            say("waves.broken", wave=row["wave"], why=row["broken"])
+            for _, row in table[_breaks(table)].drop_duplicates("wave").iterrows()
+        ),
         *marks.key(),
     )
 

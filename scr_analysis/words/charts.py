@@ -125,7 +125,7 @@ WORDS: dict[str, str] = {
     "key.compare.right": "At the right: shift (95% interval) and p.",
     "key.waves": "Point: reviews in twelve months. Line: 95% interval. n: reviews of the whole wave.",
     "key.waves.hollow": "Hollow: the file ends within the wave.",
-    "key.waves.basis": "Dashed line: counted on another basis from here on; the notes say which.",
+    "key.waves.basis": "Dashed line: counted on another basis from here on.",
     "key.year_cells": "In brackets: n. Intervals: in the table.",
     "key.year_cells.folded": "n, intervals and all years: in the table.",
     "key.part_year": "{look}: a part year.",
