@@ -157,7 +157,7 @@ WORDS: dict[str, str] = {
     "policy.name": "{name}.",
     "policy.nothing": "No count is hidden or rounded.",
     "policy.hidden": "Counts from 1 to {largest} are hidden, shown as [c]; a true zero is shown as 0.",
-    "policy.silence": "Counts of what is blank, not known or undated, or has no report, describe the coding: they are hidden only where they would give another count away.",
+    "policy.silence": "Counts of what is blank, not known or undated, or has no report, in all or in a year, describe the coding: they are hidden only where they would give another count away.",
     "policy.rounded": "Other counts are rounded to the nearest {base}, and percentages are worked from the rounded counts; rounded counts may not add up to their totals.",
     "policy.no_rows": "Disclosure control hides every row of this table.",
     "policy.further": "Further numbers are hidden where a hidden count could be worked out from totals, percentages, other years or another table.",

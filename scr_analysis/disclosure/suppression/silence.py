@@ -1,7 +1,8 @@
 """Counts of silence: reviews of which something is blank, not known or undated, or that have no report.
 
 They describe how a file was coded, and not a child. So they are not small for their own sake, unless a policy says so; they
-stay in every sum as what they show, and are hidden where they would give a count of children away.
+stay in every sum as what they show, and are hidden where they would give a count of children away. Within a group of
+children, as of an age, they are small like any other count: there they stand among few.
 """
 
 from collections.abc import Mapping
@@ -35,8 +36,12 @@ def is_silence(cell: Query, known: Mapping[str, tuple[str, ...]]) -> bool:
     [False, False, True]
     >>> is_silence(query({"where_found": "missing"}), states)
     False
+    >>> is_silence(query({"neglect": "blank", "age_band": "Under 1"}), states)
+    False
     """
-    return cell.universe.startswith(_UNIVERSES) or any(_is_silent(one, known) for one in cell.conditions)
+    spoken = [variable for variable, some in cell.conditions if not _is_silent((variable, some), known)]
+    silent = cell.universe.startswith(_UNIVERSES) or len(spoken) < len(cell.conditions)
+    return silent and all(one == "final report" or one.endswith(" year") for one in spoken)
 
 
 def _is_silent(condition: Condition, known: Mapping[str, tuple[str, ...]]) -> bool:
