@@ -75,7 +75,8 @@ def test_impossible_policies_are_refused(threshold, base):
 def test_notes_say_what_was_done():
     assert policy("none").note() == "Disclosure control: none. No count is hidden or rounded."
     assert policy("dfe").note() == (
-        "Disclosure control: dfe. Counts from 1 to 5 are hidden, shown as [c]; a true zero is shown as 0. Counts of what is blank, not known or undated, or has no report, describe the "
+        "Disclosure control: dfe. Counts from 1 to 5 are hidden, shown as [c]; a true zero is shown as 0. Counts of what is blank, not known or undated, or has no report, in all or in a "
+        "year, describe the "
         "coding: they are hidden only where they would give another count away. Further numbers are "
         "hidden where a hidden count could be worked out from totals, percentages, other years or another table. "
         "Medians, quartiles, means and intervals of fewer than 10 reviews are hidden too. Under this policy p values are given to two significant digits, means and slopes of values to one decimal place, and "
