@@ -73,7 +73,9 @@ def answered(
     wanted = outputs if policy.changes_nothing else OUTPUTS
     made, left_out = computed(reading, choices, progress, beside=beside, outputs=wanted)
     progress("Protecting", 0, 1)
-    safe = protected(made, len(reading.reviews), policy, progress).only([one.name for one in outputs])
+    safe = protected(made, len(reading.reviews), policy, progress, keep=choices.keep).only(
+        [one.name for one in outputs]
+    )
     left_out += [LeftOut(output(name), reason) for name, reason in safe.withheld.items()]
     return Answered(
         tuple(result_of(output(name), table, safe.note_of(name)) for name, table in safe.tables.items()),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from scr_analysis.answers.errors import AnswerError
+from scr_analysis.catalogue.outputs import names
 from scr_analysis.reading.problems import shown_id
 from scr_analysis.tables import TableError
 from scr_analysis.tables.base.coverage import span_of
@@ -32,6 +33,8 @@ class Choices:
     national : bool
         Whether the file holds every review in England of its years, so that it can be laid beside national figures. The
         synthetic example does.
+    keep : tuple of str
+        Outputs that disclosure control protects before all others but the totals and years, so that others give way to them.
     """
 
     year_of: str = "incident"
@@ -39,8 +42,10 @@ class Choices:
     coverage: Span | None = None
     periods: tuple[Span, Span] | None = None
     national: bool = False
+    keep: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        all_among(self.keep, names(), "output")
         all_among([self.year_of], YEARS_OF, "date for --year-of")
         if self.coverage:
             _covering(self.coverage)

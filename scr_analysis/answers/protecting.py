@@ -46,6 +46,8 @@ class Protected:
         Whether the search reached the bound of its work and hid more than it might have.
     gave_way : mapping of str to str
         For each output the themes or variables that are left out of it, by title.
+    reasons : DataFrame
+        Why each number is hidden, for the analyst alone: no part of a release.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -55,6 +57,7 @@ class Protected:
     note: str
     hurried: bool = False
     gave_way: Mapping[str, str] = field(default_factory=dict)
+    reasons: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def note_of(self, name: str) -> str:
         """Give the note of one output, which says what of it is left out."""
@@ -85,7 +88,14 @@ def chosen_policy(name: str | None, *, synthetic: bool) -> Policy:
         raise AnswerError(str(error)) from None
 
 
-def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, progress: Progress = quiet) -> Protected:
+def protected(
+    made: Mapping[str, pd.DataFrame],
+    reviews: int,
+    policy: Policy,
+    progress: Progress = quiet,
+    *,
+    keep: Collection[str] = (),
+) -> Protected:
     """Protect all tables of a run at once, because one may give away what another hides.
 
     Parameters
@@ -98,6 +108,8 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, pr
         What is hidden and rounded.
     progress : callable
         Told how many of the cells that need protection are done, and how many there are.
+    keep : collection of str
+        Outputs that matter as much to the user as totals and years: others give way to them.
 
     Returns
     -------
@@ -110,7 +122,7 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, pr
     total = pd.DataFrame({"reviews": pd.array([reviews], "Int64")})
     tables = {_TOTAL: total, **{name: table for name, table in made.items() if name in structures}}
     told = partial(progress, "Protecting")
-    ranks = {name: _rank(name) for name in tables}
+    ranks = {name: _rank(name, keep) for name in tables}
     try:
         done = protection(tables, structures, policy, ranks=ranks, progress=told)
     except DisclosureError:
@@ -142,6 +154,7 @@ def protected(made: Mapping[str, pd.DataFrame], reviews: int, policy: Policy, pr
             for name in done.tables
             if name in made
         },
+        done.reasons,
     )
 
 
@@ -153,12 +166,14 @@ def _named(table: pd.DataFrame, structure: Structure, about: Collection[str]) ->
     return "; ".join(dict.fromkeys(named if titles else about))
 
 
-def _rank(name: str) -> int:
-    """Say how much an output matters when not all can be shown: totals and years, the short report, the annex, crossings."""
+def _rank(name: str, keep: Collection[str]) -> int:
+    """Say how much an output matters when not all can be shown: totals and years, what the user keeps, the short report, the annex, crossings."""
     if name in _TOTALS:
         return 0
+    if name in keep:
+        return 1
     rank = output(name).rank
-    return 1 if rank.in_short_report else 2 if rank is Rank.ANNEX else 3
+    return 2 if rank.in_short_report else 3 if rank is Rank.ANNEX else 4
 
 
 def _structure(name: str, policy: Policy) -> Structure | None:

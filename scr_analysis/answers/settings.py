@@ -23,7 +23,7 @@ FILES = (
     "second_coder_codebook",
 )
 """Settings that name a file, by its place beside the settings."""
-SETTINGS = (*FILES, "year_of", "policy", "coverage", "periods", "national", "sheet", "set_aside", "lenient")
+SETTINGS = (*FILES, "year_of", "policy", "coverage", "periods", "national", "keep", "sheet", "set_aside", "lenient")
 
 
 _FIRST = "# What every notebook opens: change a line, and run the notebook again."

@@ -49,6 +49,24 @@ Select = Annotated[
         show_default=False,
     ),
 ]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--keep",
+        metavar="NAME",
+        help="Under a policy that hides, protect this output first: others give way to it. Several with commas; may be given again.",
+        show_default=False,
+    ),
+]
+Explain = Annotated[
+    Path | None,
+    typer.Option(
+        "--explain",
+        metavar="FILE",
+        help="Write, for yourself only, why each number is hidden and what would show it; a CSV that must not be there yet.",
+        show_default=False,
+    ),
+]
 Full = Annotated[
     bool,
     typer.Option("--full", help="Put every output into the report, instead of a short report and an annex."),

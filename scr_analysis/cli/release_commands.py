@@ -12,10 +12,12 @@ from scr_analysis.cli.failing import DATA, fitting
 from scr_analysis.cli.parameters import (
     Book,
     Cases,
+    Explain,
     File,
     Force,
     Formats,
     Full,
+    Keep,
     Lenient,
     National,
     NeverPublished,
@@ -56,6 +58,7 @@ def report(
     formats: Formats = None,
     periods: Periods = None,
     national: National = False,
+    keep: Keep = None,
     style: Style = None,
     cases: Cases = None,
     recommendations: Register = None,
@@ -68,6 +71,7 @@ def report(
     previous: Previous = None,
     never_published: NeverPublished = False,
     force: Force = False,
+    explain: Explain = None,
 ) -> None:
     """Write every table, figure and the report of a file into a folder."""
     leave(write(**locals()))
@@ -85,6 +89,7 @@ def _only(name: str, formats: tuple[str, ...], words: str) -> Callable[..., None
         select: Select = None,
         periods: Periods = None,
         national: National = False,
+        keep: Keep = None,
         cases: Cases = None,
         recommendations: Register = None,
         recommendations_codebook: RegisterBook = None,
@@ -243,12 +248,20 @@ def notebooks(
 
 
 def write(
-    file: Path, out: Path, periods: Path | None = None, *, known: Collection[str] = (), **wishes: Any
+    file: Path,
+    out: Path,
+    periods: Path | None = None,
+    *,
+    known: Collection[str] = (),
+    explain: Path | None = None,
+    **wishes: Any,
 ) -> "Release":
     """Make a release as a command asks, and say how it went, but for notes that were told before."""
     needed(file, periods, *(wishes.get(name) for name in releases.FILES))
+    if explain is not None:
+        _outside(explain, out)
     wishes |= releases.read_periods(periods) if periods else {}
-    wishes["select"] = _each(wishes.get("select"))
+    wishes |= {name: _each(wishes.get(name)) for name in ("select", "keep")}
     wishes["previous"] = tuple(wishes.get("previous") or ())
     formats = _each(wishes.pop("formats", None))
     wishes |= {"formats": formats} if formats else {}
@@ -257,7 +270,18 @@ def write(
         release = releases.write_release(file, out, releases.Options(**wishes), progress=told, workers=workers())
     with standing(f"the release in {shown(out)} is whole"):
         _say_done(release, out, known)
+        if explain is not None:
+            write_new(release.explained(), explain)
+            say(f"Wrote why numbers are hidden to {shown(explain)}. It tells which are small: keep it to yourself.")
     return release
+
+
+def _outside(explain: Path, out: Path) -> None:
+    """Refuse a place for the reasons in a release, or one that is taken, before any work is done."""
+    if out.resolve() in explain.resolve().parents:
+        raise releases.ReleaseError(f"{explain} is in the release; name a file elsewhere: it is for yourself only")
+    if explain.exists():
+        raise releases.ReleaseError(f"{explain} is there already; name another file, or move it away")
 
 
 def leave(made: "Release | Pages") -> None:

@@ -91,6 +91,7 @@ def start(
     _keep_settings(place / SETTINGS, kept | {"policy": policy, "national": national, "set_aside": set_aside})
     wishes: dict[str, Any] = {"cases": cases, "sheet": sheet, "year_of": year_of, "policy": policy, "select": select}
     wishes |= {
+        "national": national,
         "full": full,
         "formats": formats,
         "set_aside": set_aside,

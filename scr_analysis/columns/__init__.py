@@ -2,22 +2,28 @@
 
 from scr_analysis.columns.dictionary import (
     COLUMNS,
+    TITLED,
     category_in,
     category_of,
     column_of,
     columns_of_kind,
     division_of,
+    keys_of,
+    kind_of,
     typed,
 )
 from scr_analysis.columns.entries import Column
 
 __all__ = [
     "COLUMNS",
+    "TITLED",
     "Column",
     "category_in",
     "category_of",
     "column_of",
     "columns_of_kind",
     "division_of",
+    "keys_of",
+    "kind_of",
     "typed",
 ]

@@ -27,6 +27,12 @@ from scr_analysis.columns.entries import CATEGORIES, ROWS, Column
 
 COLUMNS: dict[str, Column] = {name: Column(name, *row) for name, row in ROWS.items()}
 
+TITLED = {
+    "label": "theme", "label_a": "theme_a", "label_b": "theme_b", "variable_label": "variable",
+    "activity_label": "activity", "group": "theme", "group_a": "theme_a", "group_b": "theme_b",
+}  # fmt: skip
+"""Columns that say in the codebook's words what another says by code."""
+
 _DTYPES = {"count": "Int64", "estimate": "float64", "text": "str", "flag": "bool"}
 
 
@@ -52,6 +58,30 @@ def columns_of_kind(kind: str, names: Iterable[str] | None = None) -> tuple[str,
     """
     chosen = COLUMNS if names is None else [name for name in names if name in COLUMNS]
     return tuple(name for name in chosen if COLUMNS[name].kind == kind)
+
+
+def kind_of(name: str) -> str:
+    """Kind of a column; one that the dictionary does not hold is of the user's own file, and says what a row is about.
+
+    Examples
+    --------
+    >>> kind_of("reviews"), kind_of("region")
+    ('count', 'key')
+    """
+    return COLUMNS[name].kind if name in COLUMNS else "key"
+
+
+def keys_of(names: Iterable[str]) -> list[str]:
+    """Find the columns that say what a row is about; what a code and a title say both is said by the code.
+
+    Examples
+    --------
+    >>> keys_of(["theme", "label", "group", "year", "reviews"])
+    ['theme', 'year']
+    """
+    names = list(names)
+    said = {name for name in names if TITLED.get(name) in names or (name == "group" and "variable" in names)}
+    return [name for name in names if name not in said and kind_of(name) == "key"]
 
 
 def column_of(category: str) -> str:

@@ -1,11 +1,12 @@
 """The one door: tables in, safe tables out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from scr_analysis.disclosure.declaration import DisclosureError, Structure
+from scr_analysis.disclosure.explaining import explained
 from scr_analysis.disclosure.policy import Policy
 from scr_analysis.disclosure.policy import policy as policy_named
 from scr_analysis.disclosure.queries import Query
@@ -15,6 +16,7 @@ from scr_analysis.disclosure.suppression.equations import lattice
 from scr_analysis.disclosure.suppression.giving_way import TablePart, TableParts, giving_way, without
 from scr_analysis.disclosure.suppression.means import hidden_means
 from scr_analysis.disclosure.suppression.primary import NOTHING, Kept, Plan, plan
+from scr_analysis.disclosure.suppression.reasons import Reasons
 from scr_analysis.disclosure.suppression.secondary import Progress, silent
 from scr_analysis.disclosure.suppression.statistics_over_rows import Withheld, withheld
 from scr_analysis.disclosure.writing import Decided, unprotected, written
@@ -82,6 +84,8 @@ class Protection:
     gave_way : tuple of TablePart
         Tables, and rows of tables about one theme or variable, that are not shown at all, because what they tell could only
         be protected by hiding counts of tables of a higher rank.
+    reasons : DataFrame
+        Why each number is hidden, as :func:`explained` gives it. It tells which counts are small: for the analyst alone.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -89,6 +93,7 @@ class Protection:
     record: pd.DataFrame
     hurried: bool = False
     gave_way: tuple[TablePart, ...] = ()
+    reasons: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def protection(
@@ -117,12 +122,14 @@ def protection(
     if missing := [name for name in tables if name not in structures]:
         raise DisclosureError(f"no structure says what these tables count: {', '.join(missing)}")
     safe = {name: unprotected(table) for name, table in tables.items()}
-    gave_way, hurried = list[TablePart](), False
+    done = _Done()
     if not chosen.changes_nothing:
-        changed, gave_way, hurried = _protected(tables, structures, chosen, ranks, progress)
-        safe = {name: changed.get(name, safe[name]) for name in tables if name in changed or structures[name].public}
+        done = _protected(tables, structures, chosen, ranks, progress)
+        safe = {
+            name: done.tables.get(name, safe[name]) for name in tables if name in done.tables or structures[name].public
+        }
     record = pd.DataFrame([_recorded(name, tables[name], safe[name], structures[name]) for name in safe])
-    return Protection(safe, chosen, record, hurried, tuple(gave_way))
+    return Protection(safe, chosen, record, done.hurried, tuple(done.gave_way), done.reasons)
 
 
 def contradictions(tables: Tables, structures: Mapping[str, Structure]) -> dict[str, str]:
@@ -168,14 +175,23 @@ def _own(tables: Tables, structures: Mapping[str, Structure]) -> dict[str, pd.Da
     return {name: structures[name].prepare(table) for name, table in tables.items() if not structures[name].public}
 
 
+@dataclass
+class _Done:
+    """What was done to the tables that count something."""
+
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    gave_way: list[TablePart] = field(default_factory=list)
+    hurried: bool = False
+    reasons: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
 def _protected(
     tables: Tables, structures: Mapping[str, Structure], chosen: Policy, ranks: Mapping[str, int], progress: Progress
-) -> tuple[dict[str, pd.DataFrame], list[TablePart], bool]:
+) -> _Done:
     left = {name: table for name, table in tables.items() if not structures[name].public}
-    gave_way: list[TablePart] = []
+    done, kept, reasons = _Done(), NOTHING, Reasons()
     if not left:
-        return {}, gave_way, False
-    kept, hurried = NOTHING, False
+        return done
     for rank in sorted({ranks.get(name, 0) for name in left}):
         while True:
             own = _own({name: table for name, table in left.items() if ranks.get(name, 0) <= rank}, structures)
@@ -185,25 +201,28 @@ def _protected(
             if not stuck:
                 made.search.run(progress)
                 told = _audited(own, structures, cells, made, chosen)
-                hurried = hurried or made.search.hurried
+                done.hurried = done.hurried or made.search.hurried
                 stuck = [Pinned(cell, []) for cell in made.search.stuck]
             if not stuck:
                 break
             for part in giving_way(made, cells, TableParts(own, structures, ranks), stuck):
-                gave_way.append(part)
+                done.gave_way.append(part)
                 left = without(left, part, structures)
+        reasons.note(made)
         shown = frozenset(cells.counts) - made.hidden
         kept = Kept(frozenset(own), shown, frozenset(made.hidden), told.told, frozenset(told.gone))
     means, pressed = hidden_means(own, structures, cells, made, chosen)
     places = {place for one in made.hidden for place in cells.places[one]}
     verdict = Decided(chosen, places, means, told.gone)
     hurt = {place.table for place in places}
-    safe = {
+    done.tables = {
         name: written(name, left[name], own[name], structures[name], verdict)
         for name in own
         if not (structures[name].whole and name in hurt)
     }
-    return safe, gave_way, hurried or pressed
+    done.hurried = done.hurried or pressed
+    done.reasons = explained(reasons.of(cells), {name: left[name] for name in done.tables}, done.tables)
+    return done
 
 
 def _known(made: Plan, cells: Gathered) -> Known:
@@ -229,7 +248,7 @@ def _audited(own: Tables, structures: Mapping[str, Structure], cells: Gathered, 
     if search.gives_up:
         search.stuck += [leak.cell for leak in leaks]
         return told
-    search.drown_all()
+    search.drown_all(leaks[0].cell)
     return withheld(own, structures, cells, made, chosen)
 
 

@@ -9,19 +9,13 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from scr_analysis.columns import COLUMNS
+from scr_analysis.columns import COLUMNS, keys_of, kind_of
 from scr_analysis.disclosure import Policy
-from scr_analysis.formats import HIDDEN, NOT_APPLICABLE, PROTECTED
+from scr_analysis.formats import HIDDEN, NOT_APPLICABLE
 
 Key = tuple[str, ...]
 Rows = dict[Key, dict[str, str]]
 
-# Titles and groups come from the codebook: who renames a theme must not hide it from the comparison. What is said by code
-# in the same row is compared by code.
-_NAMED_BY = {
-    "label": "theme", "label_a": "theme_a", "label_b": "theme_b", "variable_label": "variable",
-    "activity_label": "activity", "group": "theme", "group_a": "theme_a", "group_b": "theme_b",
-}  # fmt: skip
 # Reviews that are in no row: that there are as many of them says nothing about a row.
 _IN_NO_ROW = frozenset({"undated", "ungrouped", "outside", "unmatched"})
 # How the file was coded: that the reviews added are silent about something points at no child, unless a policy says so.
@@ -68,7 +62,7 @@ class Pair:
 
     def _differ(self, column: str, old: str, text: str) -> bool:
         """Whether two shown counts differ, and by no more than a hidden count may be, whatever rounding leaves open."""
-        if old == text or _kind(column) != "count":
+        if old == text or kind_of(column) != "count":
             return False
         counts = _number(old), _number(text)
         if counts[0] is None or counts[1] is None:
@@ -87,14 +81,14 @@ class Pair:
             return False
         if self._whole:
             return True
-        if _kind(column) == "estimate":
+        if kind_of(column) == "estimate":
             return COLUMNS[column].unit in _OF_ONE_ROW and self._agree(column, before, now, 0)
         return self._agree(column, before, now, value)
 
     def _agree(self, column: str, before: Mapping[str, str], now: Mapping[str, str], least: float) -> bool:
         """Whether the rows have a total in common: then nothing tells that other reviews are in them."""
         for name, text in now.items():
-            if name != column and name not in _IN_NO_ROW and _kind(name) == "count" and before.get(name) == text:
+            if name != column and name not in _IN_NO_ROW and kind_of(name) == "count" and before.get(name) == text:
                 total = _number(text)
                 if total is not None and total > self._largest and total >= least:
                     return True
@@ -105,8 +99,9 @@ def rows_of(text: str) -> Rows:
     """Read a table: the numbers of each row by what it is about."""
     lines = csv.DictReader(io.StringIO(text))
     names = list(lines.fieldnames or ())
-    keys = [name for name in names if _is_key(name, names)]
-    numbers = [name for name in names if name not in keys and _kind(name) in {"count", "estimate"}]
+    # Titles and groups come from the codebook: who renames a theme must not hide it from the comparison.
+    keys = keys_of(names)
+    numbers = [name for name in names if name not in keys and kind_of(name) in {"count", "estimate"}]
     rows: Rows = {}
     for line in lines:
         key = tuple(line[name] for name in keys)
@@ -114,17 +109,6 @@ def rows_of(text: str) -> Rows:
             key = (*key, f"{len(rows)}")  # two rows about one thing: each is held against its own place
         rows[key] = {name: line[name] for name in numbers}
     return rows
-
-
-def _is_key(name: str, names: list[str]) -> bool:
-    if name in PROTECTED or _NAMED_BY.get(name) in names or (name == "group" and "variable" in names):
-        return False
-    return _kind(name) == "key"
-
-
-def _kind(name: str) -> str:
-    """Kind of a column; one that no table declares is of the user's own file, and says what the row is about."""
-    return COLUMNS[name].kind if name in COLUMNS else "key"
 
 
 def _number(text: str) -> float | None:
@@ -140,7 +124,7 @@ def _span(policy: Policy, count: float) -> tuple[int, int]:
 
 def is_count(column: str) -> bool:
     """Whether a column counts something."""
-    return _kind(column) == "count"
+    return kind_of(column) == "count"
 
 
 def title_of(column: str) -> str:

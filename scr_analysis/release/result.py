@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from scr_analysis.answers.result import LeftOut, Result
+from scr_analysis.release.writers import csv_text
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Release:
         What was noticed when the file was read, with cells and reviews: likewise for the screen only.
     faulty : int
         How many of the rows set aside have a problem; the others are no reviews.
+    reasons : DataFrame
+        Why each number is hidden: for the analyst alone, never for a file of the release.
     """
 
     results: tuple[Result, ...]
@@ -45,3 +50,8 @@ class Release:
     aside: Path | None = None
     notes: tuple[str, ...] = ()
     faulty: int = 0
+    reasons: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def explained(self) -> bytes:
+        """Write why each number is hidden as CSV, with the mark by which Excel knows UTF-8."""
+        return csv_text(self.reasons).encode("utf-8-sig")

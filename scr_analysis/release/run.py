@@ -138,7 +138,7 @@ def make_release(
     synthetic = is_synthetic(reading.reviews)
     return Release(
         done.results, done.left_out, safe.note, synthetic, rows, reading.file_rows, record,
-        notes=(*noticed(reading, cells=True), *(one.named for one in strange)), faulty=reading.faulty,
+        notes=(*noticed(reading, cells=True), *(one.named for one in strange)), faulty=reading.faulty, reasons=safe.reasons,
     )  # fmt: skip
 
 

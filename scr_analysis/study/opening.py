@@ -34,6 +34,7 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
     coverage: Span | None = None,
     periods: tuple[Span, Span] | None = None,
     national: bool = False,
+    keep: Sequence[str] = (),
     recommendations: Given | None = None,
     recommendations_codebook: Codebook | str | os.PathLike[str] | None = None,
     second_coder: Given | None = None,
@@ -64,6 +65,8 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
         First and last year of the two periods that are compared.
     national : bool
         Whether the file holds every review in England of its years; only such a one is laid beside national figures.
+    keep : sequence of str
+        Outputs that matter most to you: under a policy that hides, others give way to them.
     recommendations, second_coder : path or DataFrame, optional
         The register of recommendations, and the file of a second coder.
     recommendations_codebook, second_coder_codebook : Codebook or path, optional
@@ -98,7 +101,9 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
     if isinstance(source, str | os.PathLike) and Path(source).suffix.casefold() == ".toml":
         settings = read_settings(Path(source))
         return open_study(settings.pop("file"), **settings)
-    choices = Choices(year_of=year_of, policy=policy, coverage=coverage, periods=periods, national=national)
+    choices = Choices(
+        year_of=year_of, policy=policy, coverage=coverage, periods=periods, national=national, keep=tuple(keep)
+    )
     reading = read_reviews(
         _readable(given), codebook=codebook, cases=cases, sheet=sheet, set_aside=set_aside, lenient=lenient
     )
@@ -113,8 +118,10 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
         "codebook": codebook, "cases": cases, "recommendations": recommendations, "second_coder": second_coder,
         "recommendations_codebook": recommendations_codebook, "second_coder_codebook": second_coder_codebook,
     }  # fmt: skip
-    how = {"sheet": sheet, "set_aside": set_aside, "lenient": lenient, "coverage": coverage, "periods": periods}
-    how |= {"national": national}
+    how: dict[str, Any] = {
+        "sheet": sheet, "set_aside": set_aside, "lenient": lenient, "coverage": coverage, "periods": periods,
+        "national": national, "keep": tuple(keep),
+    }  # fmt: skip
     return Study(reading, choices, beside, opened=_opened(given, files, how))
 
 

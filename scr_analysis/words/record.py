@@ -35,6 +35,7 @@ WORDS: dict[str, str] = {
     "record.choice_set_aside": "Go on without bad rows",
     "record.year_of": "Date that decides the year",
     "record.national": "Every review in England",
+    "record.keep": "Outputs protected first",
     "record.full": "Every output in the report",
     "record.select": "Outputs asked for",
     "record.formats": "Kinds of files",

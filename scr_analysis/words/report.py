@@ -142,6 +142,13 @@ WORDS: dict[str, str] = {
     "needs.promise": "Its numbers do not agree with those of another output, so that no promise of disclosure control can be kept.",
     "needs.hurried": "The search for what else to hide reached the bound of its work, so more may be hidden than a longer search would hide.",
     "needs.gives_way": "Its counts could only be protected by hiding numbers that matter more, so disclosure control leaves it out.",
+    "explain.small": "a count that the policy hides",
+    "explain.small.freed": "joining this group with another, in the codebook",
+    "explain.secondary": "would give a hidden count away",
+    "explain.secondary.freed": "joining the group that it would give away with another, in the codebook",
+    "explain.rest": "a small count that follows by subtraction",
+    "explain.estimate": "rests on hidden counts in other rows, or on too few reviews for a number of values",
+    "explain.estimate.freed": "more reviews, or fewer groups",
     "needs.part_gives_way": "Left out here, because it could only be protected by hiding numbers that matter more: {names}.",
     "needs.rule": "No rule of disclosure control says yet what its numbers count, so it is not released under this policy.",
     # In notebooks

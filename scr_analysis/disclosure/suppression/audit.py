@@ -264,6 +264,6 @@ def mend(search: Search, leaks: list[Pinned]) -> None:
         if len(free) < len(leak.by):
             continue  # what was hidden for another may have mended this one
         if free:
-            search.also(free[0])
+            search.also(free[0], leak.cell)
         else:
             search.drown(leak.cell)

@@ -67,6 +67,8 @@ class Search:
         Whether a cell that nothing protects is noted, and not drowned: then the table that it stands in has to go.
     stuck : list of int
         The cells that nothing protects.
+    because : dict of cell to int
+        For each cell of `secondary` the cell that it protects.
     """
 
     board: Board
@@ -79,6 +81,7 @@ class Search:
     drowned: set[int] = field(default_factory=set)
     gives_up: bool = False
     stuck: list[int] = field(default_factory=list)
+    because: dict[int, int] = field(default_factory=dict)
     _changes: dict[int, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     _count: int = 0
 
@@ -159,7 +162,7 @@ class Search:
             found = self._cheapest(cell, lacking)
             if found is None:
                 break
-            self._take(found)
+            self._take(found, cell)
         if self.reached(cell) == (0, 0):
             self._last_resort(cell)
 
@@ -181,13 +184,17 @@ class Search:
                 break
         return None
 
-    def _take(self, found: World) -> None:
+    def _take(self, found: World, protected: int) -> None:
         for cell, by in sorted(found.items()):
             low, high = self.board.low[cell], self.board.high[cell]
             if not low <= by <= high and not self.board.hidden[cell]:
-                self.board.hide(cell)
-                self.secondary.append(cell)
+                self._hide(cell, protected)
         self.keep(found)
+
+    def _hide(self, cell: int, protected: int) -> None:
+        self.board.hide(cell)
+        self.secondary.append(cell)
+        self.because[cell] = protected
 
     def _last_resort(self, cell: int) -> None:
         """Protect a cell that nothing protects from an attacker who knows which cells are 1 to the threshold.
@@ -202,14 +209,13 @@ class Search:
         found = self._cheapest(cell, 1)
         self.board.high = [loose.get(other, high) for other, high in enumerate(self.board.high)]
         if found:
-            self._take(found)
+            self._take(found, cell)
         else:
             self.drown(cell)
 
-    def also(self, cell: int) -> None:
-        """Hide one more cell, and what it needs so as not to be worked out."""
-        self.board.hide(cell)
-        self.secondary.append(cell)
+    def also(self, cell: int, protected: int) -> None:
+        """Hide one more cell for another that it gives away, and what it needs so as not to be worked out."""
+        self._hide(cell, protected)
         self.needs.setdefault(cell, 1)
         self.protect(cell)
 
@@ -218,17 +224,16 @@ class Search:
         if self.gives_up:
             self.stuck.append(cell)
             return
-        self._hide_all_of(self.board.near(cell, len(self.board.counts), pay=True))
+        self._hide_all_of(self.board.near(cell, len(self.board.counts), pay=True), cell)
 
-    def drown_all(self) -> None:
+    def drown_all(self, protected: int) -> None:
         """Hide every count."""
-        self._hide_all_of(list(range(len(self.board.counts))))
+        self._hide_all_of(list(range(len(self.board.counts))), protected)
 
-    def _hide_all_of(self, linked: list[int]) -> None:
+    def _hide_all_of(self, linked: list[int], protected: int) -> None:
         for other in linked:
             if self.board.can_hide(other):
-                self.board.hide(other)
-                self.secondary.append(other)
+                self._hide(other, protected)
         self.drowned.update(linked)
         self.keep({other: self.board.counts[other] for other in linked})
 

@@ -191,7 +191,7 @@ def _with_examples(options: Options) -> Options:
 def _settings(source: Path, options: Options, policy: str) -> dict[str, Any]:
     """Give what a notebook is to open, and how."""
     files = {what: path for what, path in options.files.items() if what != "style"}
-    how = ("year_of", "coverage", "periods", "national", "sheet", "set_aside", "lenient")
+    how = ("year_of", "coverage", "periods", "national", "keep", "sheet", "set_aside", "lenient")
     return {"file": source, "policy": policy, **files, **{name: getattr(options, name) for name in how}}
 
 
