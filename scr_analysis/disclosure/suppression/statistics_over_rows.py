@@ -90,11 +90,12 @@ class _Judge:
 
     def may_show(self, name: str, table: pd.DataFrame, one: Together, rows: Rows) -> bool:
         columns = [column for column in one.columns if column in table]
-        if not table[columns].iloc[rows].notna().any(axis=None):
-            return True  # nothing to show
         entering = [row for row in rows if _enters(table, one, row)]
         found = {count: [self._cell(name, count, row) for row in entering] for count in one.counts if count in table}
         exact = self.policy.base == 1
+        if not table[columns].iloc[rows].notna().any(axis=None):
+            # That there is no number tells something of the counts too, such as that they are few.
+            return not any(self._is_hidden(cell) for several in found.values() for cell in several)
         if one.rule == "values":
             return sum(self._has_values(cell) for cell in found[one.counts[0]]) >= 2
         if exact and not any(self._is_hidden(cell) for several in found.values() for cell in several):
