@@ -19,7 +19,7 @@ from scr_analysis.release.data_package import data_package
 from scr_analysis.release.earlier import earlier_releases, held_against
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.figures import draw_all
-from scr_analysis.release.folder.set_aside_list import write_set_aside
+from scr_analysis.release.folder.set_aside_list import hash_of_list, write_set_aside
 from scr_analysis.release.folder.whole import whole_folder
 from scr_analysis.release.options import FIGURE_FORMATS, Options
 from scr_analysis.release.pages.pdf import write_pdf
@@ -87,6 +87,7 @@ def write_release(  # noqa: PLR0913 - each by its name
         release.record["earlier"] = earlier or held_against(
             before, release.record, tables, never_published=options.never_published
         )
+        release.record["set_aside_list"] = hash_of_list(place)
         write_outputs(release, options, place, progress, workers=workers, style=style)
         write_record_page(release.record, place)
         write_record(release.record, place)

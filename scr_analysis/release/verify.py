@@ -14,6 +14,7 @@ from scr_analysis.answers.errors import AnswerError
 from scr_analysis.release.earlier import told_of_earlier
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.folder.ownership import PROGRAM, RECORD, files_in, is_sealed, record_in, sha256_of
+from scr_analysis.release.folder.set_aside_list import is_of_another_run, list_beside
 from scr_analysis.release.options import FILES, Options
 from scr_analysis.release.run import write_release
 from scr_analysis.shipped import shipped
@@ -96,6 +97,8 @@ def _compared(folder: Path, again: Path, record: Mapping[str, Any]) -> Verdict:
             same.append(name)
         else:
             differ[name] = _why(name, old, new, record) or cause
+    if is_of_another_run(aside := list_beside(folder), record.get("set_aside_list")):
+        differ[aside.name] = "it is the list of another run: make the release again, or remove the list"
     return Verdict(tuple(same), differ)
 
 

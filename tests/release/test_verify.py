@@ -156,3 +156,20 @@ def test_everything_that_the_runs_do_not_share_is_said():
     ]
     assert why_different(before, before) == "record.json was changed, so the run may not have been as it says"
     assert why_different(sealed(before), before).startswith("input, codebook, files, options and versions are the same")
+
+
+def test_a_list_of_rows_set_aside_that_is_of_another_run_is_told(tmp_path):
+    (tmp_path / "mine.csv").write_text(ROWS + "R98,soon,Fatal\n", encoding="utf-8")
+    options = Options(formats=("csv",), select=("reviews_by_year",), set_aside=True)
+    write_release(tmp_path / "mine.csv", tmp_path / "out", options)
+    aside = tmp_path / "out.set_aside.csv"
+    assert "R98" in aside.read_text(encoding="utf-8")
+    assert verify(tmp_path / "out").differ == {}
+    # As a kill leaves it between the two names: the list of a later run beside the release of this one.
+    aside.chmod(0o600)
+    aside.write_text("line,review_id,reasons\n43,R99,no date\n", encoding="utf-8")
+    assert verify(tmp_path / "out").differ == {
+        "out.set_aside.csv": "it is the list of another run: make the release again, or remove the list"
+    }
+    aside.unlink()
+    assert verify(tmp_path / "out").differ == {}

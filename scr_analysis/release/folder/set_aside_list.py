@@ -2,7 +2,8 @@
 
 It holds case data, so it lies beside the release and never in it, and only its owner may read it. It is written in the
 unfinished folder and takes its place in the same step as the release. A kill between the two is put right by the next run:
-a note in the unfinished folder tells which release the list belongs to.
+a note in the unfinished folder tells which release the list belongs to. Until then the record of the release tells: it has
+the hash of its list, which `verify` holds against the one that is there.
 """
 
 import contextlib
@@ -60,6 +61,17 @@ def write_set_aside(rows: pd.DataFrame, place: Path, out: Path, *, keep: tuple[P
     safe = rows.fillna("").astype(str).map(inert).rename(columns=inert)
     write_text(safe.to_csv(index=False, lineterminator="\n"), place.parent / _NEW)
     return path
+
+
+def hash_of_list(place: Path) -> str | None:
+    """Hash the list of an unfinished release, for its record; None where nothing was set aside."""
+    new = place.parent / _NEW
+    return sha256_of(new) if new.exists() else None
+
+
+def is_of_another_run(path: Path, told: str | None) -> bool:
+    """Whether the list that lies beside a release is not the one that its record tells of."""
+    return path.exists() and (sha256_of(path) != told if told else _is_ours(path))
 
 
 def _may_replace(path: Path, keep: tuple[Path, ...] = ()) -> None:
