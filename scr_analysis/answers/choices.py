@@ -9,7 +9,7 @@ from scr_analysis.catalogue.outputs import names
 from scr_analysis.reading.problems import shown_id
 from scr_analysis.tables import TableError
 from scr_analysis.tables.base.coverage import span_of
-from scr_analysis.years.labels import is_year_label
+from scr_analysis.years.labels import APRIL, JANUARY, is_year_label, kind_of_year, year_label
 
 YEARS_OF = ("incident", "notification", "publication")
 Span = tuple[str, str]
@@ -48,9 +48,25 @@ class Choices:
         all_among(self.keep, names(), "output")
         all_among([self.year_of], YEARS_OF, "date for --year-of")
         if self.coverage:
-            _covering(self.coverage)
+            _covering(self.coverage, JANUARY if any(map(_is_calendar, self.coverage)) else APRIL)
+        years = [year for period in self.periods or () for year in period]
+        calendar = bool(years) and all(map(_is_calendar, years))
         for period in self.periods or ():
-            _in_order("compare", period, is_year_label, "years such as 2011-12")
+            _in_order("compare", period, _is_calendar if calendar else is_year_label, "years such as 2011-12")
+
+    def check_years(self, begins: int) -> None:
+        """Refuse years that are written otherwise than those of a file, whose years begin in some month.
+
+        Raises
+        ------
+        AnswerError
+            Names the choice and how the years of the file are written.
+        """
+        if self.coverage:
+            _covering(self.coverage, begins)
+        such = f"years of the file, which are {kind_of_year(begins)}s such as {year_label(2011, begins)}"
+        for period in self.periods or ():
+            _in_order("compare", period, lambda text: is_year_label(text, begins), such)
 
 
 def all_among(given: Iterable[str], allowed: Iterable[str], what: str) -> None:
@@ -77,9 +93,13 @@ def _in_order(what: str, span: Span, allowed: Callable[[str], bool], words: str)
         raise AnswerError(f'"{what}" of the periods ends ({span[1]}) before it begins ({span[0]})')
 
 
-def _covering(span: Span) -> None:
+def _covering(span: Span, begins: int) -> None:
     """Let the tables read what the file was meant to cover, before any of them is made."""
     try:
-        span_of(span, '"coverage" of the periods')
+        span_of(span, '"coverage" of the periods', begins)
     except TableError as error:
         raise AnswerError(str(error)) from None
+
+
+def _is_calendar(text: str) -> bool:
+    return is_year_label(text, JANUARY)

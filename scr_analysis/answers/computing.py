@@ -51,7 +51,13 @@ def computed(
     -------
     tuple of dict and list
         Tables by output, and the outputs left out with their reasons.
+
+    Raises
+    ------
+    AnswerError
+        If the coverage or the periods name years that are none of the file.
     """
+    choices.check_years(reading.codebook.years_begin)
     given = offered(reading, choices, beside)
     made: dict[str, pd.DataFrame] = {}
     left_out = []

@@ -10,9 +10,9 @@ import typer
 
 import scr_analysis as scr
 from scr_analysis.cli.asking import answered, listed
-from scr_analysis.cli.drafting import content_of, drafted, drafted_register
+from scr_analysis.cli.drafting import content_of, drafted, drafted_register, with_years
 from scr_analysis.cli.failing import DATA
-from scr_analysis.cli.parameters import Cases, File, Json, Sheet
+from scr_analysis.cli.parameters import Cases, File, Json, Sheet, YearsBegin
 from scr_analysis.cli.say import fail, needed, say, say_json, say_text, shown, standing, write_new
 
 if TYPE_CHECKING:
@@ -78,12 +78,14 @@ def draft(
     register: Annotated[
         bool, typer.Option("--register", help="The file is a register of recommendations, a row each.")
     ] = False,
+    years_begin: YearsBegin = "",
 ) -> None:
     """Draft a codebook from a file: its shape, columns, answers and roles, each guess marked for you to read."""
     from scr_analysis.codebook import comma_lists  # noqa: PLC0415 - as above
 
     needed(file, cases, dictionary)
     book, found = drafted_register(file, sheet) if register else drafted(file, cases, sheet, delimiter, dictionary)
+    book = with_years(book, years_begin)
     if out is None:
         say_text(book.to_json())
         return

@@ -1,11 +1,16 @@
 """A file that nobody described yet becomes a codebook, which asks what only a person can say."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 import scr_analysis as scr
 from scr_analysis.cli.say import progress
+from scr_analysis.cli.streams import one_line
 from scr_analysis.shipped import shipped
+from scr_analysis.years.labels import MONTHS, month_number
 
 if TYPE_CHECKING:
     from scr_analysis.reading import Survey
@@ -35,6 +40,25 @@ def drafted(
         delimiter=delimiter,
     )
     return book, found
+
+
+def with_years(book: scr.Codebook, month: str) -> scr.Codebook:
+    """Let the years of a codebook begin in a month that was named on the command line, "" for what the codebook says.
+
+    Raises
+    ------
+    BadParameter
+        If there is no such month.
+    CodebookError
+        If a column of the file has years that begin in another.
+    """
+    if not month:
+        return book
+    begins = month_number(month)
+    if begins is None:
+        raise typer.BadParameter(f"--years-begin is {one_line(month)}; it may be {', '.join(MONTHS)}")
+    # Read again, so that a column of years that begin in another month is refused.
+    return scr.Codebook.from_json(replace(book, years_begin=begins).to_json(), source=book.name)
 
 
 def drafted_register(file: Path, sheet: str | None) -> tuple[scr.Codebook, "Survey"]:

@@ -23,6 +23,15 @@ YearOf = Annotated[
         "--year-of", metavar="DATE", help="Date that decides the year: incident, notification or publication."
     ),
 ]
+YearsBegin = Annotated[
+    str,
+    typer.Option(
+        "--years-begin",
+        metavar="MONTH",
+        help="Month in which years begin, such as January for calendar years; by default April, or what the file says.",
+        show_default=False,
+    ),
+]
 National = Annotated[
     bool,
     typer.Option(

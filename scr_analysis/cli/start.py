@@ -12,7 +12,7 @@ import scr_analysis as scr
 from scr_analysis import release as releases
 from scr_analysis.answers.settings import settings_text
 from scr_analysis.cli.asking import ask, at_terminal, from_file, proposed, still_asked
-from scr_analysis.cli.drafting import drafted
+from scr_analysis.cli.drafting import drafted, with_years
 from scr_analysis.cli.failing import DATA
 from scr_analysis.cli.parameters import (
     Cases,
@@ -27,6 +27,7 @@ from scr_analysis.cli.parameters import (
     SetAside,
     Sheet,
     YearOf,
+    YearsBegin,
 )
 from scr_analysis.cli.release_commands import leave, write
 from scr_analysis.cli.say import fail, needed, say, shown
@@ -68,6 +69,7 @@ def start(
         str, typer.Option(metavar="MARKS", help="Marks that part the themes of a cell, besides ; | and a line end.")
     ] = "",
     year_of: YearOf = "incident",
+    years_begin: YearsBegin = "",
     policy: PolicyName = None,
     national: National = False,
     select: Select = None,
@@ -83,6 +85,7 @@ def start(
     needed(file, cases, questions)
     place = out or file.with_name(f"{file.stem} study")
     book, found = _begun(file, place / CODEBOOK, cases, sheet, delimiter)
+    book = with_years(book, years_begin)
     for note in found.notes:
         say(f"Note: {note}")
     say_understood(book, found.columns)

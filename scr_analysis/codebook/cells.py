@@ -70,6 +70,8 @@ class Cells:
         Codes that stand below themes elsewhere in the file, so that a column of the same codes may be a theme too.
     theme_words : frozenset of str
         Likewise words.
+    calendar : bool
+        Its numbers are the calendar years of an event, as nothing else in the file tells its year.
     """
 
     heading: str
@@ -79,6 +81,7 @@ class Cells:
     title: str = ""
     theme_codes: frozenset[str] = frozenset()
     theme_words: frozenset[str] = frozenset()
+    calendar: bool = False
 
     @cached_property
     def folded(self) -> dict[str, dict[str, int]]:

@@ -20,6 +20,7 @@ from scr_analysis.codebook.schema.write import to_descriptor, to_text
 from scr_analysis.codebook.shape import Shape
 from scr_analysis.codebook.spelling import fold_heading, nearest
 from scr_analysis.codebook.variable import Level, Variable
+from scr_analysis.years.labels import APRIL
 
 __all__ = ["Codebook", "Level", "Variable"]
 
@@ -40,6 +41,8 @@ class Codebook:
         What must hold between the columns of a review.
     shape : Shape
         What a row of the file is.
+    years_begin : int
+        Month in which the years of the tables begin, from 1 to 12: 4 for financial years, 1 for calendar years.
     flag_values : Mapping of str to str
         Spellings that all flags share, folded, to one of the four labels; empty where the file names none.
     key : tuple of str
@@ -62,6 +65,7 @@ class Codebook:
     groups: Mapping[str, str] = field(default_factory=lambda: dict(GROUPS))
     rules: tuple[Rule, ...] = ()
     shape: Shape = field(default_factory=Shape)
+    years_begin: int = APRIL
     description: str = ""
     flag_values: Mapping[str, str] = field(default_factory=dict)
     key: tuple[str, ...] = ()

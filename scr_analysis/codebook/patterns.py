@@ -4,7 +4,7 @@ import re
 
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells, is_short
 from scr_analysis.codebook.roles import FLAG_SPELLINGS
-from scr_analysis.years.labels import year_start
+from scr_analysis.years.labels import MONTHS, calendar_year, year_start
 
 _MIDNIGHT = r"(?:[ t]00?:00(?::00(?:\.0+)?)?(?: ?z|\+00:00)?)?"
 _ISO = re.compile(rf"\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}{_MIDNIGHT}")
@@ -19,31 +19,9 @@ _COMPACT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _WORDED_SHORT = re.compile(r"\d{1,2}([- ])[a-z]{3}\1\d{2}")
 """5-Apr-12, as Excel shows a day unless it is told otherwise."""
 _MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "ionawr",
-    "chwefror",
-    "mawrth",
-    "ebrill",
-    "mai",
-    "mehefin",
-    "gorffennaf",
-    "awst",
-    "medi",
-    "hydref",
-    "tachwedd",
-    "rhagfyr",
-]
+    *map(str.casefold, MONTHS), "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref",
+    "tachwedd", "rhagfyr",
+]  # fmt: skip
 _MONTH_NAME = "(?:" + "|".join(f"{name}|{name[:4]}|{name[:3]}" for name in _MONTH_NAMES) + ")"
 _MONTH = re.compile(
     rf"{_MONTH_NAME}\.?,?[- ](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[-/.]\d{{1,2}}|\d{{1,2}}[-/.](?:19|20)\d\d"
@@ -118,10 +96,24 @@ def are_swapped(cells: Cells) -> bool:
 
 
 def looks_like_years(cells: Cells, most: float = NEARLY_ALL) -> bool:
-    """Nine of ten answers are years from April to March, such as 2014/15."""
+    """Nine of ten answers are years of two calendar years, such as 2014/15."""
     # Two digits alone may be a band of ages: they are years below a heading that says so.
     short = _YEAR_HEADING.search(cells.heading.replace("_", " ")) is not None
     hits = sum(sum(ways.values()) for text, ways in cells.folded.items() if year_start(text, short=short) is not None)
+    return cells.rows > 0 and hits >= most * cells.rows
+
+
+def looks_like_calendar_years(cells: Cells, most: float = NEARLY_ALL) -> bool:
+    """Nine of ten answers are calendar years such as 2014, below a heading that says so: a number alone may be anything.
+
+    Examples
+    --------
+    >>> [looks_like_calendar_years(Cells(name, {"2013": 2, "2014": 3})) for name in ("Year", "year of incident", "Pages")]
+    [True, True, False]
+    """
+    if _YEAR_HEADING.search(cells.heading.replace("_", " ")) is None:
+        return False
+    hits = sum(sum(ways.values()) for text, ways in cells.folded.items() if calendar_year(text) is not None)
     return cells.rows > 0 and hits >= most * cells.rows
 
 

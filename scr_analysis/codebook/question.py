@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+WHOLE = "codebook"
+"""Key, in what a reply changes, of what is said of the whole codebook and not of one field."""
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -16,7 +19,8 @@ class Reply:
     says : str
         What it means for the column, as a sentence without its end.
     field : Mapping
-        What it changes in the field of the codebook, as in its JSON; empty where the field is drafted so already.
+        What it changes in the field of the codebook, as in its JSON; empty where the field is drafted so already. What
+        stands in it under ``codebook`` changes what the codebook says of the whole.
     """
 
     name: str
@@ -33,7 +37,7 @@ class Question:
     kind : str
         What it is about: ``scale``, ``codes``, ``theme``, ``turned``, ``unit``, ``several``, ``no day``, ``blank``, ``order``, ``amounts``,
         ``beside``, ``words``, ``silence``, ``which date``, ``swapped``, ``no date``, ``made of``,
-        ``whose rows``.
+        ``whose rows``, ``years begin``.
     ask : str
         The question.
     cells : tuple of str
@@ -72,11 +76,12 @@ def with_answer(
 ) -> dict[str, Any]:
     """Write an answer into the content of a codebook's JSON: the field `name` is changed, and asks no more."""
     fields = [_changed(one, question, answer, own) if one["name"] == name else one for one in descriptor["fields"]]
-    return {**descriptor, "fields": fields}
+    whole = {**descriptor.get(own, {}), **answer.field.get(WHOLE, {})}
+    return {**descriptor, "fields": fields, own: {name: value for name, value in whole.items() if value is not None}}
 
 
 def _changed(one: Mapping[str, Any], question: Question, answer: Reply, own: str) -> dict[str, Any]:
-    changes = dict(answer.field)
+    changes = {name: value for name, value in answer.field.items() if name != WHOLE}
     ours = {**one.get(own, {}), **changes.pop(own, {})}
     asked = [entry for entry in ours.get("questions", ()) if entry.get("kind") != question.kind]
     ours = {**ours, "questions": asked}

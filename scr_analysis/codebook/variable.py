@@ -7,6 +7,7 @@ from functools import cached_property
 from scr_analysis.codebook.question import Question
 from scr_analysis.codebook.roles import FLAG_LABELS
 from scr_analysis.codebook.spelling import fold, fold_heading
+from scr_analysis.years.labels import APRIL
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,10 @@ class Variable:
         The cell lists several themes; any one of these characters separates them.
     date_format : str or None
         How dates are written, in `strptime` notation, or as the day numbers of a spreadsheet (`excel`, `excel-1904`), or as
-        years from April to March (`financial-year`) or months (`month`);
+        years such as 2014-15 (`financial-year`), calendar years (`calendar-year`) or months (`month`);
         None is ISO first, then DD/MM/YYYY.
+    years_begin : int
+        Month in which the years of the codebook begin, from 1 to 12.
     unit : str or None
         What a count counts, such as `years` or `pages`: a cell may then name it ("3 yrs", "12 months", "45 pages").
     guessed : tuple of str
@@ -85,6 +88,7 @@ class Variable:
     maximum: float | None = None
     delimiter: str | None = None
     date_format: str | None = None
+    years_begin: int = APRIL
     unit: str | None = None
     guessed: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()

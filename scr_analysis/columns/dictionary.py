@@ -33,6 +33,7 @@ TITLED = {
 }  # fmt: skip
 """Columns that say in the codebook's words what another says by code."""
 
+_OF_YEARS = frozenset({"year", "period_first", "period_second"})
 _DTYPES = {"count": "Int64", "estimate": "float64", "text": "str", "flag": "bool"}
 
 
@@ -107,6 +108,25 @@ def category_of(column: str) -> str:
     """
     category = column.removeprefix("by_")
     return category if column == column_of(category) else column
+
+
+def entry_of(name: str, table: pd.DataFrame) -> Column | None:
+    """Give the entry of a column as it holds in a table: a year is what `year_kind` says; None of a user's own column.
+
+    Examples
+    --------
+    >>> entry_of("year", pd.DataFrame({"year": ["2014"], "year_kind": ["calendar year"]})).description
+    'A calendar year, such as 2014.'
+    >>> entry_of("year", pd.DataFrame({"year": ["2011-12"]})).unit
+    'April-March year'
+    """
+    known = COLUMNS.get(name)
+    if known is None or name not in _OF_YEARS or "year_kind" not in table or table.empty:
+        return known
+    kind = str(table["year_kind"].iloc[0])
+    if name != "year":
+        return known._replace(unit=f"{kind}s")
+    return known._replace(unit=kind, description=f"A {kind}, such as {table['year'].iloc[0]}.")
 
 
 def category_in(table: pd.DataFrame) -> str | None:

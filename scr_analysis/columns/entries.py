@@ -70,6 +70,7 @@ _STATE = {
     "stock_or_flow": ("text", "", "Stock or flow", "stock: as at 31 March; flow: in the year."),
     "method": ("text", "", "Method", "How the estimate and its interval were made."),
     "year_of": ("text", "", "Year counts", "Date that decides the year: incident, notification or publication."),
+    "year_kind": ("text", "", "Kind of year", "What a year is where it does not run from April to March: a calendar year, or its months."),
     "cut_off": ("text", "month", "Cut-off", "Month of the latest date in the file; blank where there is no date."),
     "counted": ("text", "", "Counted", "What a row of the file was taken for: reviews, children or incidents."),
     "clustering": ("text", "", "Clustering", "Whether rows share an incident, so that intervals are too narrow."),

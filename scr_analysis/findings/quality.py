@@ -4,7 +4,7 @@ import pandas as pd
 
 from scr_analysis.columns.values import BaseOf, Step, YearStatus
 from scr_analysis.findings.sentences.finding import Finding, Subject
-from scr_analysis.findings.sentences.notes import clustering, notes, source
+from scr_analysis.findings.sentences.notes import clustering, notes, source, year_kind
 from scr_analysis.findings.sentences.one_trend import alt, flat, lower_first, nothing, subtitle
 from scr_analysis.findings.sentences.several_trends import MOST, Trends
 from scr_analysis.findings.sentences.shown import any_hidden, first_alone, number, parts, shown
@@ -55,7 +55,7 @@ def _steps(table: pd.DataFrame) -> str | None:
 
 def incomplete_years(table: pd.DataFrame) -> Finding:
     """Say which years are part years or provisional, by each date of the file."""
-    subject = Subject(say("years.measure"), "", say("chart.panels.bars", key="date"), "")
+    subject = Subject(say("years.measure", kind=year_kind(table)), "", say("chart.panels.bars", key="date"), "")
     dates = parts(table, "date")
     head = None
     if dates:

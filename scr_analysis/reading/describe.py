@@ -7,6 +7,7 @@ from scr_analysis.codebook import Codebook
 from scr_analysis.reading.account import ColumnAccount, account_of_frame
 from scr_analysis.reading.load import Reading
 from scr_analysis.reading.problems import counted
+from scr_analysis.years.begin import begins_of
 from scr_analysis.years.covered import covered_by, starts_of
 from scr_analysis.years.labels import year_label
 
@@ -76,7 +77,7 @@ def understood(part: ColumnAccount) -> str:
 
 
 def years(reviews: pd.DataFrame, date: str) -> pd.Series:
-    """Count the reviews of each year from April to March, for a person to see whether the dates were read aright.
+    """Count the reviews of each year, for a person to see whether the dates were read aright.
 
     Parameters
     ----------
@@ -88,7 +89,7 @@ def years(reviews: pd.DataFrame, date: str) -> pd.Series:
     Returns
     -------
     Series
-        Reviews by year (``2011-12``), in order, years without any left out; at the end ``no date``, where there are such.
+        Reviews by year (``2011-12``, or as the years of the file are written), in order, years without any left out; at the end ``no date``, where there are such.
 
     Examples
     --------
@@ -96,9 +97,10 @@ def years(reviews: pd.DataFrame, date: str) -> pd.Series:
     >>> years(frame, "incident_date").to_dict()
     {'2011-12': 1, '2012-13': 1, 'no date': 1}
     """
-    starts = starts_of(reviews[date])
+    begins = begins_of(reviews)
+    starts = starts_of(reviews[date], begins)
     first, counts = np.unique(starts[starts >= 0], return_counts=True)
-    found = {year_label(year): count for year, count in zip(first.tolist(), counts.tolist(), strict=True)}
+    found = {year_label(year, begins): count for year, count in zip(first.tolist(), counts.tolist(), strict=True)}
     undated = int((starts < 0).sum())
     return pd.Series({**found, **({"no date": undated} if undated else {})}, dtype="int64")
 
@@ -118,18 +120,19 @@ def look_at(reviews: pd.DataFrame) -> list[str]:
     column = next((name for name in known if name in reviews.columns and reviews[name].notna().any()), None)
     if column is None:
         return []
-    starts, (first, apart) = starts_of(reviews[column]), covered_by(reviews[column])
+    begins = begins_of(reviews)
+    starts, (first, apart) = starts_of(reviews[column], begins), covered_by(reviews[column], begins)
     by = f"by date of {column.partition('_')[0]}"
     said = []
     if apart:
         held = int(np.isin(starts, list(apart)).sum())
         stand = "stands" if held == 1 else "stand"
         said.append(
-            f"{by} {counted(held, 'review')} of {_runs(sorted(apart))} {stand} apart from the rest: taken as part years, in "
+            f"{by} {counted(held, 'review')} of {_runs(sorted(apart), begins)} {stand} apart from the rest: taken as part years, in "
             "no trend. Correct a mistyped date, or say with --periods what the file was meant to cover"
         )
-    if first.month != 4:
-        year = year_label(first.year - (first.month < 4))
+    if first.month != begins:
+        year = year_label(first.year - (first.month < begins), begins)
         said.append(
             f"{by} the file begins in {first:%B %Y}: {year} is taken as a part year, in no trend. Where the file was meant "
             "to cover all of it, say so with --periods"
@@ -137,8 +140,8 @@ def look_at(reviews: pd.DataFrame) -> list[str]:
     return said
 
 
-def _runs(starts: list[int]) -> str:
+def _runs(starts: list[int], begins: int) -> str:
     """Write years, those that follow each other as one span."""
     parts = np.split(np.array(starts), np.flatnonzero(np.diff(starts) > 1) + 1)
-    spans = [dict.fromkeys((year_label(int(part[0])), year_label(int(part[-1])))) for part in parts]
+    spans = [dict.fromkeys((year_label(int(part[0]), begins), year_label(int(part[-1]), begins))) for part in parts]
     return " and ".join(" to ".join(span) for span in spans)

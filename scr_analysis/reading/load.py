@@ -34,6 +34,7 @@ from scr_analysis.reading.shapes import has_shape, needed_columns, takes_cases, 
 from scr_analysis.reading.shapes.wide import Wide
 from scr_analysis.reading.source import Source, open_source
 from scr_analysis.reading.table import Table, read_table
+from scr_analysis.years.begin import begin_in
 
 
 @dataclass(frozen=True, eq=False)
@@ -240,7 +241,7 @@ def _read(asked: _Asked, *, set_aside: bool, lenient: bool) -> Reading:
     judged = where_not_applicable(book, judged)
     judged, uncoded = where_uncoded(book, judged)
     bad = bad_rows(wide, found)
-    reviews = remember(standing(judged, bad), _no_answers(judged, ~bad))
+    reviews = begin_in(remember(standing(judged, bad), _no_answers(judged, ~bad)), book.years_begin)
     aside = rows_set_aside(wide.grid, found, np.flatnonzero(bad))
     rows, counts = aside, FileRows(len(reviews) + len(aside), len(reviews), len(aside))
     if wide.gathering is not None:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from scr_analysis.answers.layout import column_title
 from scr_analysis.answers.result import Result
-from scr_analysis.columns import COLUMNS
+from scr_analysis.columns import entry_of
 from scr_analysis.formats import GAPS
 from scr_analysis.release.result import Release
 from scr_analysis.words import say
@@ -50,15 +50,15 @@ def _resource(result: Result) -> dict[str, Any]:
         "finding": result.finding.sentence,
         "notes": result.notes,
         "schema": {
-            "fields": [_field(name, result.table[name]) for name in result.table.columns],
+            "fields": [_field(name, result.table) for name in result.table.columns],
             "missingValues": [{"value": sign, "label": say(f"sign.{sign[1]}")} for sign in GAPS],
         },
     }
 
 
-def _field(name: str, column: pd.Series) -> dict[str, Any]:
-    known = COLUMNS.get(name)
-    told = {"name": name, "title": column_title(name), "type": _type(column)}
+def _field(name: str, table: pd.DataFrame) -> dict[str, Any]:
+    known = entry_of(name, table)
+    told = {"name": name, "title": column_title(name), "type": _type(table[name])}
     if known:
         told |= {"description": known.description} | ({"unit": known.unit} if known.unit else {})
     return told

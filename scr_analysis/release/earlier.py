@@ -16,6 +16,7 @@ from scr_analysis.release.folder.ownership import RECORD, is_sealed, record_in, 
 from scr_analysis.release.options import Options
 from scr_analysis.release.writers import csv_text
 from scr_analysis.words import say
+from scr_analysis.years.labels import APRIL, kind_of_year, month_number
 
 _MOST_PLACES = 10
 _CURE = {
@@ -51,6 +52,11 @@ class Earlier:
 def nothing_compared() -> dict[str, Any]:
     """Give what the record of a run says that was held against nothing."""
     return {"compared": [], "never_published": False}
+
+
+def years_begin(record: Mapping[str, Any]) -> int:
+    """Read from a record in which month, from 1 to 12, the years of a run begin."""
+    return month_number(str(record["codebook"].get("years_begin", ""))) or APRIL
 
 
 def told_of_earlier(record: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -123,7 +129,7 @@ def why_not_comparable(one: Earlier) -> str:
     if not is_sealed(one.record):  # it says which file the tables are of, and which bytes they are
         return f"holds {RECORD}, which was changed after it was written"
     try:
-        one.told(), one.record["options"]["year_of"], _rows_of(one.record)
+        one.told(), one.record["options"]["year_of"], years_begin(one.record), _rows_of(one.record)
         policy_named(one.record["policy"]["name"])
     except (KeyError, TypeError, ValueError, AttributeError):
         return "has a record that does not say of what file and under which policy it is"
@@ -240,6 +246,12 @@ def _counted_otherwise(before: Mapping[str, Any], now: Mapping[str, Any]) -> Ite
             f"it counts years by the date of {dates[0]} and this one by that of {dates[1]}, and tables of one file by two kinds "
             "of year narrow down single reviews"
         )
+    kinds = [kind_of_year(years_begin(record)) for record in (before, now)]
+    if kinds[0] != kinds[1]:
+        yield (
+            f"it counts by {kinds[0]} and this one by {kinds[1]}, and tables of one file by two kinds of year narrow down single "
+            "reviews"
+        )
     if any(before["options"].get(name) != now["options"].get(name) for name in ("coverage", "periods")):
         yield (
             "it was made with other --periods than this one, and tables of one file over two sets of years narrow down single "
@@ -258,10 +270,13 @@ def _found(one: Earlier, record: Mapping[str, Any], tables: Mapping[str, pd.Data
     """Compare every cell that both releases have."""
     pair = Pair(policy_named(one.record["policy"]["name"]), policy, whole=_same_whole(one.record, record))
     pair.compare("rows at each step", _rows_of(one.record), _rows_of(record))
-    other_year = one.record["options"]["year_of"] != record["options"]["year_of"]
+    other_year = (one.record["options"]["year_of"], years_begin(one.record)) != (
+        record["options"]["year_of"],
+        years_begin(record),
+    )
     for name in _csv_names(one.record):
         table = tables.get(Path(name).stem)
-        # A year by another date is another year, and its numbers are of other reviews.
+        # A year by another date, or that begins in another month, is another year, and its numbers are of other reviews.
         if table is None or (other_year and {"year", "year_of"} <= set(table.columns)):
             continue
         text = (one.folder.expanduser() / name).read_text(encoding="utf-8")

@@ -17,6 +17,7 @@ from scr_analysis.release.options import Options
 from scr_analysis.release.writers import write_json
 from scr_analysis.shipped import shipped
 from scr_analysis.stats.association import SEED
+from scr_analysis.years.labels import APRIL, MONTHS
 
 # What a number or a picture may depend on.
 _PARTS = ("afcharts", "gptables", "jinja2", "matplotlib", "numpy", "pandas", "pyarrow", "scipy")
@@ -53,7 +54,8 @@ def start_record(reading: Any, options: Options, policy: Any, source: Path, give
             "shape": reading.shape,
             "synthetic": is_synthetic(reading.reviews),
         },
-        "codebook": {"name": reading.codebook.name, "sha256": codebook_hash(reading.codebook)},
+        "codebook": {"name": reading.codebook.name, "sha256": codebook_hash(reading.codebook)}
+        | _years_of(reading.codebook),
         "other_files": {what: {"name": _name(options.files[what]), "sha256": told} for what, told in given.items()},
         "shipped_files": shipped_files(),
         "rows": rows_of(reading),
@@ -63,6 +65,11 @@ def start_record(reading: Any, options: Options, policy: Any, source: Path, give
         "seed": SEED,
         "versions": versions(),
     }
+
+
+def _years_of(codebook: Any) -> dict[str, str]:
+    """Note in which month years begin, where it is not April."""
+    return {} if codebook.years_begin == APRIL else {"years_begin": MONTHS[codebook.years_begin - 1]}
 
 
 def _name(path: Path) -> str:

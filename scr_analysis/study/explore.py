@@ -6,6 +6,7 @@ The only module that needs ipywidgets, which :meth:`scr_analysis.study.Study.exp
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from scr_analysis.study.methods import options_of
 from scr_analysis.tables.base.years import date_column, years_of
 from scr_analysis.told import ToldError
 from scr_analysis.words import say
+from scr_analysis.years.begin import begins_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -151,9 +153,10 @@ class Explorer:
         if not self._output.about_file:
             return ""
         column = date_column(self._study.reviews.columns, self._study.choices.year_of)
+        begins = begins_of(self._study.reviews)
         said = [
-            *([f"{column} >= '{self.first.value}-04-01'"] if self.first.chosen else []),
-            *([f"{column} <= '{self.last.value + 1}-03-31'"] if self.last.chosen else []),
+            *([f"{column} >= '{self.first.value}-{begins:02d}-01'"] if self.first.chosen else []),
+            *([f"{column} <= '{_last_day(self.last.value, begins)}'"] if self.last.chosen else []),
             *([f"{_quoted(self.only.value)} == {self.level.value!r}"] if self.level.chosen else []),
         ]
         return " and ".join(said)
@@ -176,6 +179,11 @@ class Explorer:
 
     def __repr__(self) -> str:
         return str(self)
+
+
+def _last_day(start: int, begins: int) -> date:
+    """Last day of the year that begins in a calendar year."""
+    return date(start + 1, begins, 1) - timedelta(days=1)
 
 
 def _years(study: Study) -> Choices:

@@ -107,6 +107,7 @@ def open_study(  # noqa: PLR0913 - each is one that a user asks for by name
     reading = read_reviews(
         _readable(given), codebook=codebook, cases=cases, sheet=sheet, set_aside=set_aside, lenient=lenient
     )
+    choices.check_years(reading.codebook.years_begin)
     beside = load_beside(
         reading,
         recommendations=None if recommendations is None else _readable(recommendations),

@@ -83,6 +83,11 @@ def activity_rates(
     """
     counted = as_unit(reviews, unit, table="activity_rates")
     years = years_of(counted, year_of, table="activity_rates", coverage=coverage)
+    if years.kind:
+        raise TableError(
+            f"Child protection activity is published by April-March year, and the years of this file are {years.kind['year_kind']}s: "
+            "the two cannot be set against each other."
+        )
     own = pd.DataFrame(
         {
             "year": pd.Series(years.labels, dtype="str"),
@@ -243,7 +248,8 @@ def _finished(table: pd.DataFrame, years: Years | None) -> pd.DataFrame:
     order = [
         "year", "year_status", "series", "activity", "activity_label", "stock_or_flow", "reviews", "denominator", "per",
         "rate", "lower", "upper", "reviews_index", "activity_index", "method", "trend", "trend_lower", "trend_upper",
-        "smallest_trend", "trend_p", "trend_unit", "trend_method", "trend_over", "dispersion", "year_of", "undated", "counted", "clustering",
+        "smallest_trend", "trend_p", "trend_unit", "trend_method", "trend_over", "dispersion", "year_of",
+        "undated", "counted", "clustering",
         "cut_off", "source", "certainty",
     ]  # fmt: skip
     return typed(table.astype({"year": dtype})[[name for name in order if name in table.columns]])

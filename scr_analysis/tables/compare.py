@@ -95,7 +95,7 @@ def compare(reviews: pd.DataFrame, measure: str, *, by: str, year_of: str = "inc
         **_test_columns(values),
         **{name: int(number[0]) for name, number in everyone(reviews).items() if name != "reviews"},
         "ungrouped": int((groups.codes < 0).sum()),
-        **({"year_of": groups.years.role} if groups.years is not None else {}),
+        **({"year_of": groups.years.role, **groups.years.kind} if groups.years is not None else {}),
         **context(reviews),
     }
     return typed(pd.DataFrame(columns), keys=["level_a", "level_b"])

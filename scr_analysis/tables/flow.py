@@ -114,7 +114,8 @@ def incomplete_years(reviews: pd.DataFrame, *, coverage: tuple[str, str] | None 
     table = pd.concat([_of_date(role, years) for role, years in found.items()], ignore_index=True)
     labels = sorted({label for years in found.values() for label in years.labels})
     dtype: Any = pd.CategoricalDtype(labels, ordered=True)
-    return typed(table.astype({"year": dtype}).assign(**context(reviews)))
+    kind = next(iter(found.values())).kind
+    return typed(table.astype({"year": dtype}).assign(**kind, **context(reviews)))
 
 
 def _of_date(role: str, years: Years) -> pd.DataFrame:

@@ -225,7 +225,7 @@ def _division(
 def _left_out(groups: Groups, inside: NDArray[np.bool_], year_of: str) -> dict[str, Any]:
     missing = int((inside & (groups.codes < 0)).sum())
     if groups.years is not None:
-        return {"year_of": year_of, "undated": missing}
+        return {"year_of": year_of, **groups.years.kind, "undated": missing}
     return {"ungrouped": missing} if groups.levels is not None else {}
 
 

@@ -113,11 +113,12 @@ WORDS: dict[str, str] = {
     "empty.sentence": "No row of this table can be shown.",
     "unseen.sentence": "No number can be shown.",
     # Subtitles
-    "subtitle.years": "by April-March year{year_of}",
+    "year.kind": "April-March year",
+    "subtitle.years": "by {kind}{year_of}",
     "of.date": " of {date}",
     "period.dash": "{first} to {last}",
     # Alt text
-    "alt.series": "{chart} of {measure} by April-March year{year_of}.",
+    "alt.series": "{chart} of {measure} by {kind}{year_of}.",
     "alt.flat": "{chart} of {measure}{by}.",
     "alt.by": " by {column}",
     "by": ", by {column}",
@@ -401,7 +402,7 @@ WORDS: dict[str, str] = {
     "flow.part": "{count} {step}",
     "flow.parts": "Reviews: {parts}.",
     "years.alt": "{chart} of the {measure}.",
-    "years.measure": "State of each April-March year, by each date of the file",
+    "years.measure": "State of each {kind}, by each date of the file",
     "years.headline.whole": "By date of {date}, every year is complete",
     "years.headline.open": "By date of {date}, not every year is complete",
     "years.sentence": "By date of {date}: {states}.",

@@ -87,7 +87,7 @@ WORDS: dict[str, str] = {
     "annex.more_lead": "annex.html, in the same folder as this page, has the answers to further questions.",
     "short.rows": "Rows read: {read}. Rows excluded: {set_aside}. Reviews analysed: {analysed}.",
     "short.rows_hidden": "How many rows were read and analysed is hidden, so that no child can be identified.",
-    "short.years": "Years run from April to March and count by the date of {year_of}: {years}.",
+    "short.years": "Years run from {first} to {last} and count by the date of {year_of}: {years}.",
     "short.cut_off": "Latest date in the file: {month}.",
     "short.hidden": "{hidden} of {numbers} numbers are hidden so that no child can be identified; they are marked [c].",
     "short.silent": "Nothing can be said about change in: {titles}.",
@@ -112,6 +112,8 @@ WORDS: dict[str, str] = {
     "front.findings": "Main findings",
     # How to read it
     "reading.years": "Years run from April to March: 2011-12 is 1 April 2011 to 31 March 2012.",
+    "reading.years.calendar": "Years are calendar years: 2011 is 1 January to 31 December 2011.",
+    "reading.years.other": "Years begin in {first}: {label} is {first} 2011 to {last} 2012.",
     "reading.census": "The reviews are a census of what was published, not a sample: an interval describes the process behind the counts.",
     "reading.rounding": "Percentages and other numbers are rounded half up for reading; the CSV files hold them unrounded.",
     "reading.signs": "In place of a number: {signs}.",

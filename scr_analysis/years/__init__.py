@@ -1,1 +1,1 @@
-"""Years from April to March: how they are written, and which of them a column of dates covers."""
+"""Years, by the month in which they begin: how they are written, and which of them a column of dates covers."""

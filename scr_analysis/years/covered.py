@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scr_analysis.years.labels import APRIL
+
 CHANCE = 0.05
 """A first year whose silence has a smaller chance than this is not covered whole."""
 FEW_IN = 20
@@ -27,13 +29,15 @@ class Covered(NamedTuple):
     apart: frozenset[int]
 
 
-def covered_by(dates: pd.Series) -> Covered:
+def covered_by(dates: pd.Series, begins: int = APRIL) -> Covered:
     """Find what a column of dates covers.
 
     Parameters
     ----------
     dates : Series of datetime64
         With one date at least.
+    begins : int
+        Month in which years begin.
 
     Examples
     --------
@@ -42,25 +46,28 @@ def covered_by(dates: pd.Series) -> Covered:
     ('2011-04-01', 2001, 2010)
     """
     known = dates.dropna()
-    starts = starts_of(known)
+    starts = starts_of(known, begins)
     grid = np.arange(starts.min(), starts.max() + 1)
     alone = strays(np.bincount(starts - grid[0], minlength=grid.size))
-    begins = int(grid[~alone][0])
-    first = first_covered(known.to_numpy(dtype="datetime64[D]")[starts >= begins], pd.Timestamp(begins, 4, 1))
+    first_year = int(grid[~alone][0])
+    days = known.to_numpy(dtype="datetime64[D]")[starts >= first_year]
+    first = first_covered(days, pd.Timestamp(first_year, begins, 1))
     return Covered(first, frozenset(grid[alone].tolist()))
 
 
-def starts_of(dates: pd.Series) -> NDArray[np.int64]:
+def starts_of(dates: pd.Series, begins: int = APRIL) -> NDArray[np.int64]:
     """Calendar year in which each date's year begins; -1 where the date is missing.
 
     Examples
     --------
     >>> starts_of(pd.Series(pd.to_datetime(["2012-03-31", "2012-04-01", None]))).tolist()
     [2011, 2012, -1]
+    >>> starts_of(pd.Series(pd.to_datetime(["2012-08-31", "2012-09-01"])), begins=9).tolist()
+    [2011, 2012]
     """
     days = dates.to_numpy(dtype="datetime64[D]")
     months = days.astype("datetime64[M]").astype(np.int64)
-    return np.where(np.isnat(days), -1, (months - 3) // 12 + _EPOCH)
+    return np.where(np.isnat(days), -1, (months - (begins - 1)) // 12 + _EPOCH)
 
 
 def strays(counts: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""How a year from April to March is written."""
+"""How a year is written, by the month in which it begins; what else knows of years asks here."""
 
 import re
 
@@ -7,38 +7,96 @@ _IN_WORDS = re.compile(r"apr(?:il)?\.? ((?:19|20)[0-9]{2}) ?(?:[-/–]|to) ?mar(
 _SHORT = re.compile(r"(fy ?)?([0-9]{2}) ?[-/–] ?([0-9]{2})")
 _TURN = 40
 """Years of two digits from this one on are of the twentieth century."""
+_CALENDAR = re.compile(r"((?:19|20)[0-9]{2})(?:\.0+)?")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+JANUARY, APRIL = 1, 4
+"""Months in which a calendar year and a financial year begin; the second is taken where nobody says otherwise."""
 
 
-def year_label(start: int) -> str:
-    """Label of the April-March year that begins in a calendar year.
+def year_label(start: int, begins: int = APRIL) -> str:
+    """Label of the year that begins in a calendar year.
 
     Parameters
     ----------
     start : int
-        Calendar year of 1 April.
+        Calendar year of its first day.
+    begins : int
+        Month in which years begin, from 1 to 12.
 
     Returns
     -------
     str
-        Such as "2011-12"; the year from April 1999 is "1999-00".
+        Such as "2011-12"; the year from April 1999 is "1999-00", and the calendar year 2011 is "2011".
 
     Examples
     --------
-    >>> year_label(2011), year_label(1999)
-    ('2011-12', '1999-00')
+    >>> year_label(2011), year_label(1999), year_label(2011, begins=9), year_label(2011, begins=1)
+    ('2011-12', '1999-00', '2011-12', '2011')
     """
-    return f"{start}-{(start + 1) % 100:02d}"
+    return f"{start}" if begins == JANUARY else f"{start}-{(start + 1) % 100:02d}"
 
 
-def is_year_label(text: str) -> bool:
+def is_year_label(text: str, begins: int = APRIL) -> bool:
     """Whether some text is a label as :func:`year_label` gives it.
 
     Examples
     --------
-    >>> [is_year_label(text) for text in ("1999-00", "2011-13", "2011/12", "11-12")]
-    [True, False, False, False]
+    >>> [is_year_label(text) for text in ("1999-00", "2011-13", "2011/12", "11-12", "2011")]
+    [True, False, False, False, False]
+    >>> is_year_label("2011", begins=1), is_year_label("2011-12", begins=1)
+    (True, False)
     """
-    return text[:4].isdecimal() and text[:4].isascii() and year_label(int(text[:4])) == text
+    return text[:4].isdecimal() and text[:4].isascii() and year_label(int(text[:4]), begins) == text
+
+
+def labels_between(first: str, last: str) -> tuple[str, ...]:
+    """Labels of the years from one to another, written as these two are.
+
+    Examples
+    --------
+    >>> labels_between("1998-99", "2000-01"), labels_between("2011", "2012")
+    (('1998-99', '1999-00', '2000-01'), ('2011', '2012'))
+    """
+    begins = JANUARY if first.isdecimal() else APRIL
+    return tuple(year_label(start, begins) for start in range(int(first[:4]), int(last[:4]) + 1))
+
+
+def kind_of_year(begins: int) -> str:
+    """Say what a year that begins in some month is called.
+
+    Examples
+    --------
+    >>> [kind_of_year(begins) for begins in (4, 1, 9)]
+    ['April-March year', 'calendar year', 'September-August year']
+    """
+    return "calendar year" if begins == JANUARY else f"{MONTHS[begins - 1]}-{MONTHS[begins - 2]} year"
+
+
+def month_number(name: str) -> int | None:
+    """Give the number of a month that is named in full, whatever the case; None for anything else.
+
+    Examples
+    --------
+    >>> month_number("september"), month_number("9")
+    (9, None)
+    """
+    word = name.strip().capitalize()
+    return MONTHS.index(word) + 1 if word in MONTHS else None
+
+
+def calendar_year(text: str) -> int | None:
+    """Calendar year that a person wrote; None for anything else.
+
+    Examples
+    --------
+    >>> calendar_year("2014"), calendar_year("2014.0"), calendar_year("2014-15"), calendar_year("214")
+    (2014, 2014, None, None)
+    """
+    match = _CALENDAR.fullmatch(text)
+    return int(match[1]) if match else None
 
 
 def year_start(text: str, *, short: bool = False) -> int | None:

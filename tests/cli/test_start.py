@@ -233,3 +233,21 @@ def test_what_comes_through_a_pipe_cannot_be_asked_about(run):
         "",
         "scr-analysis: start reads the file more than once; save it and give its name\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("month", "years"),
+    [("January", [("2012", "3"), ("2013", "3")]), ("july", [("2011-12", "2"), ("2012-13", "1"), ("2013-14", "3")])],
+)
+def test_years_may_begin_in_another_month(run, month, years):
+    Path("answers.txt").write_text(ANSWERS, encoding="utf-8")
+    status, _, err = run("start", "ours.csv", "--questions", "answers.txt", "--years-begin", month)
+    assert (status, err) == (0, "")
+    lines = Path("ours study/report/tables/reviews_by_year.csv").read_text(encoding="utf-8").splitlines()
+    assert [tuple(line.split(",")[::2][:2]) for line in lines[1:]] == years
+
+
+def test_a_month_that_is_none_is_refused(run):
+    status, _, err = run("start", "ours.csv", "--years-begin", "Sept")
+    assert status == 2
+    assert "--years-begin is Sept; it may be January, February," in err

@@ -3,11 +3,13 @@
 import json
 import os
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from scr_analysis import cli
 from scr_analysis.answers.computing import computed
+from scr_analysis.codebook import Codebook
 from scr_analysis.disclosure import policy
 from scr_analysis.example import example_reviews
 from scr_analysis.release import GivesAwayError, Options, ReleaseError, run_notebooks, verify, write_release
@@ -17,6 +19,7 @@ from scr_analysis.release.folder.ownership import files_in
 from scr_analysis.release.notebooks import run
 from scr_analysis.release.notebooks.run import _with_examples
 from scr_analysis.release.writers import csv_text
+from scr_analysis.years.labels import month_number
 
 HEAD = "review_id,incident_date,publication_date,outcome\n"
 OUTCOMES = ("Fatal", "Non-fatal serious harm")
@@ -364,3 +367,17 @@ def test_the_keys_of_every_output_tell_its_rows_apart(example):
     # A row whose keys were there before has one more.
     lengths = {name: {len(key) for key in rows_of(csv_text(table))} for name, table in made.items()}
     assert {name: found for name, found in lengths.items() if len(found) != 1} == {}
+
+
+@pytest.mark.parametrize(("month", "kind"), [("January", "calendar year"), ("September", "September-August year")])
+def test_a_release_by_other_years_is_not_compared_as_if_they_were_the_same(source, tmp_path, month, kind):
+    path = tmp_path / "book.json"
+    path.write_text(replace(Codebook.default(), years_begin=month_number(month)).to_json(), "utf-8")
+    release(source, tmp_path / "out")
+    (line, *_) = stopped(source, tmp_path / "out", codebook=path)
+    assert f"it counts by April-March year and this one by {kind}, and tables of one file by two kinds of year" in line
+    # Of another file the years are others too: their numbers are held against nothing, and only the wholes are.
+    more = written(tmp_path, [*ROWS, *(f"S{row}" for row in ROWS)], "more.csv")
+    made = release(more, tmp_path / "more", codebook=path, previous=(tmp_path / "out",))
+    assert made.record["codebook"]["years_begin"] == month
+    assert kind in (tmp_path / "more" / "tables" / "reviews_by_year.csv").read_text("utf-8")

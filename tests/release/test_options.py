@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from scr_analysis.answers.choices import Choices
 from scr_analysis.answers.errors import AnswerError
 from scr_analysis.catalogue import OUTPUTS
 from scr_analysis.release import Options
@@ -65,3 +66,23 @@ def test_periods_are_years_from_april_to_march(year):
     assert Options(periods=(("1999-00", "2011-12"), ("2012-13", "2013-14"))).periods
     with pytest.raises(AnswerError, match=r'^"compare" of the periods has .*; write two years such as 2011-12$'):
         Options(periods=((year, "2012-13"), ("2013-14", "2013-14")))
+
+
+@pytest.mark.parametrize(
+    ("begins", "wishes", "said"),
+    [
+        (4, {"coverage": ("2011", "2013")}, "two days, months or April-March years"),
+        (1, {"coverage": ("2011-13", "2013")}, "two days, months or calendar years"),
+        (1, {"coverage": ("2011", "2013")}, None),
+        (1, {"periods": (("2011", "2011"), ("2012", "2013"))}, None),
+        (9, {"periods": (("2011-12", "2011-12"), ("2012-13", "2012-13"))}, None),
+        (4, {"periods": (("2011", "2011"), ("2012", "2013"))}, "April-March years such as 2011-12"),
+        (1, {"periods": (("2011-12", "2011-12"), ("2012-13", "2012-13"))}, "calendar years such as 2011"),
+    ],
+)
+def test_years_are_written_as_those_of_the_file(begins, wishes, said):
+    if said is None:
+        Choices(**wishes).check_years(begins)
+        return
+    with pytest.raises(AnswerError, match=said):
+        Choices(**wishes).check_years(begins)

@@ -2,6 +2,7 @@ import pytest
 
 from scr_analysis.tables import TableError
 from scr_analysis.tables.activity import activity_rates, published_activity_rates
+from scr_analysis.years.begin import begin_in
 
 # Ofsted's reviews initiated 2012-13 to 2015-16 and section 47 enquiries of the same years, as published.
 REVIEWS = [93, 143, 166, 134]
@@ -91,3 +92,11 @@ def test_an_index_does_not_begin_in_a_part_year(reviews_of):
     assert found["year_status"].tolist() == ["part year", "complete", "complete"]
     assert found["reviews_index"].tolist() == [80, 100, 120]
     assert found["activity_index"].round(1).tolist() == [89.2, 100, 112.4]
+
+
+def test_other_years_are_not_set_against_published_ones(reviews_of):
+    reviews = begin_in(reviews_of(incident_date=["2012-05-01", "2013-05-01"]), 1)
+    with pytest.raises(
+        TableError, match="published by April-March year, and the years of this file are calendar years"
+    ):
+        activity_rates(reviews)

@@ -12,7 +12,7 @@ from scr_analysis.codebook.schema.constraints import SWAPPED
 from scr_analysis.codebook.schema.field import OWN
 from scr_analysis.codebook.schema.questions import write_questions
 
-_OTHERS = re.compile(
+OTHERS = re.compile(
     r"birth|\bd\.?o\.?b\b|coded|coding|entered|entry|created|updated|modified|amended|accessed|downloaded|checked|added|submitted|"
     r"\b(?:time ?stamp|start|end|completion|recorded)|born|geni|panel|meeting|referr|inquest|trial|conviction|verdict|court|hearing|sentenc",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ def ask_which_date(fields: Sequence[dict[str, Any]]) -> None:
     for field in fields:
         own = field[OWN]
         heading = re.sub(r"[_.]+", " ", field["name"])
-        if own["kind"] != "date" or own.get("role") or _OTHERS.search(heading):
+        if own["kind"] != "date" or own.get("role") or OTHERS.search(heading):
             continue
         part = "year" if field.get("format") in ("financial-year", "month", "calendar-year") else "date"
         replies = [Reply(event, f"it is {says}", {OWN: {"role": f"{event}_{part}"}}) for event, says in free]

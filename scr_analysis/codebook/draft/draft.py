@@ -8,6 +8,7 @@ from scr_analysis.codebook.draft.forms import uncoded_rules
 from scr_analysis.codebook.draft.guess import Guess
 from scr_analysis.codebook.draft.one_field import OTHER
 from scr_analysis.codebook.draft.shape import guess_shape, turned_matrix
+from scr_analysis.codebook.draft.years import years_begin
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.roles import GROUPS
 from scr_analysis.codebook.rules import Rule
@@ -87,6 +88,7 @@ def draft(  # noqa: PLR0913 - what an SPSS file says besides its cells comes in 
     if shape.kind != "wide" and not review:
         shape = Guess("wide")  # nobody could tell which review a row belongs to
     fields = draft_fields(cells, shape, review, book)
+    begins = years_begin(fields)
     if listed is not None and shape.kind in GATHERED:
         fields = add_listed(fields, usable(listed, *said), cells, book)
     schema: dict[str, Any] = {
@@ -99,7 +101,8 @@ def draft(  # noqa: PLR0913 - what an SPSS file says besides its cells comes in 
             "comment": _COMMENT,
             "groups": _groups(fields),
             "shape": {"kind": shape.kind, **shape.options},
-            "guessed": ["shape"],
+            **({"years_begin": begins} if begins else {}),
+            "guessed": ["shape", *(["years_begin"] if begins else [])],
         },
     }
     drafted = Codebook.from_descriptor(schema, source=name)

@@ -43,6 +43,12 @@ _COUNT_HEADING = re.compile(
 _DAYLESS = re.compile(
     r"(?:19|20)\d\d|[a-z]{3,9}\.?[- ](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[-/.]\d{1,2}|\d{1,2}[-/.](?:19|20)\d\d"
 )
+_BARE_YEAR = re.compile(
+    r"(?:\b(?:the|in|of|and|financial|fiscal|tax|calendar|academic|school|f\.?y|years?|yr|months?|date|blwyddyn|flwyddyn|ariannol)\b"
+    r"|[^a-z])+",
+    re.IGNORECASE,
+)
+"""A heading of years or months that names no event at all."""
 DATE_WORDS = {
     "publication_date": ("publi",),
     "notification_date": ("notif",),
@@ -72,6 +78,7 @@ def guess_kind(cells: Cells, known: Variable | None) -> str:
 _CERTAIN: tuple[tuple[str, Callable[[Cells, Variable | None], bool]], ...] = (
     ("category", lambda cells, known: known is None and is_completeness(cells)),
     ("text", lambda cells, known: known is None and of_form(cells.heading)),
+    ("date", lambda cells, _: cells.calendar),
     ("date", lambda cells, _: looks_like_years(cells)),
     ("date", lambda cells, _: looks_like_months(cells)),
     ("flag", lambda cells, _: is_ticked(cells)),
@@ -123,7 +130,7 @@ def looks_like_strange_counts(cells: Cells) -> bool:
 
 
 def guess_role(cells: Cells, kind: str, known: Variable | None, book: Codebook, taken: frozenset[str]) -> str | None:
-    dayless = kind == "date" and (looks_like_years(cells) or looks_like_months(cells))
+    dayless = kind == "date" and (cells.calendar or looks_like_years(cells) or looks_like_months(cells))
     if known and known.role and not dayless:
         return known.role if known.role not in taken else None
     if dayless:
@@ -137,11 +144,22 @@ def guess_role(cells: Cells, kind: str, known: Variable | None, book: Codebook, 
 
 
 def _of_year(heading: str, taken: frozenset[str]) -> str | None:
-    """Find the role of a column of years or months; one whose heading names no event is the year of the incident."""
-    plain = fold_heading(heading)
-    event = next((role for role, words in DATE_WORDS.items() if any(word in plain for word in words)), "incident_date")
+    """Find the role of a column of years or months; one whose heading says no more than that is the year of the incident."""
+    event = names_event(heading) or ("incident_date" if _BARE_YEAR.fullmatch(heading.replace("_", " ").strip()) else "")
     role = event.replace("_date", "_year")
-    return role if role not in taken else None
+    return role if role and role not in taken else None
+
+
+def names_event(heading: str) -> str:
+    """Find the role of the date of the event that a heading names, "" where it names none.
+
+    Examples
+    --------
+    >>> names_event("Year published"), names_event("Year")
+    ('publication_date', '')
+    """
+    plain = fold_heading(heading)
+    return next((role for role, words in DATE_WORDS.items() if any(word in plain for word in words)), "")
 
 
 def _dated(heading: str, taken: frozenset[str]) -> str | None:
@@ -213,7 +231,7 @@ def is_count_heading(heading: str) -> bool:
 
 def without_day(cells: Cells) -> list[str]:
     """Find the cells of a column of dates that name a month or a year and no day; none where all do."""
-    if looks_like_months(cells):
+    if cells.calendar or looks_like_months(cells):
         return []
     return [text for text in cells.folded if _DAYLESS.fullmatch(text) and year_start(text) is None]
 

@@ -27,7 +27,7 @@ from scr_analysis.codebook.patterns import (
     looks_like_years,
 )
 from scr_analysis.codebook.roles import FLAG_LABELS, ROLES
-from scr_analysis.codebook.schema.constraints import FINANCIAL_YEAR, MONTH
+from scr_analysis.codebook.schema.constraints import CALENDAR_YEAR, FINANCIAL_YEAR, MONTH
 from scr_analysis.codebook.schema.field import OWN
 from scr_analysis.codebook.schema.questions import write_questions
 from scr_analysis.codebook.schema.write import TYPES
@@ -149,6 +149,8 @@ def _written(cells: Cells, kind: str, usual: Variable | None) -> dict[str, Any]:
         return {"constraints": {"minimum": 0, **most}}
     if kind != "date":
         return {}
+    if cells.calendar:
+        return {"format": CALENDAR_YEAR}
     if looks_like_years(cells):
         return {"format": FINANCIAL_YEAR}
     if looks_like_months(cells):

@@ -8,9 +8,11 @@ from scr_analysis.codebook.spelling import nearest
 CONSTRAINTS = ("required", "unique", "minimum", "maximum", "enum")
 DAY_NUMBERS = ("excel", "excel-1904")
 """Formats of a date that a spreadsheet keeps as the number of a day."""
-FINANCIAL_YEAR, MONTH = "financial-year", "month"
-"""Formats of a column of years from April to March (2014/15 or 2014-15) and of months (May 2014, 05/2014, 2014-05): the first
-day stands for each."""
+FINANCIAL_YEAR, CALENDAR_YEAR, MONTH = "financial-year", "calendar-year", "month"
+"""Formats of a column of years that have a part in two calendar years (2014/15 or 2014-15, from April unless the codebook names
+another month), of calendar years (2014) and of months (May 2014, 05/2014, 2014-05): the first day stands for each."""
+DAYLESS = (FINANCIAL_YEAR, CALENDAR_YEAR, MONTH)
+"""Formats whose cells name no day."""
 SWAPPED = "excel-swapped"
 """Format of a column in which Excel took the day for the month where it could: 2014-03-04 is 3 April, 13/04/2014 stays."""
 DATE_PARTS = ("day", "month", "year")
@@ -46,14 +48,14 @@ def read_date_format(field: JsonObject, kind: str) -> str | None:
     text = field.text("format", strip=False)
     if kind != "date" or text in ("", "default", "any"):
         return None
-    if text in (*DAY_NUMBERS, FINANCIAL_YEAR, MONTH, SWAPPED):
+    if text in (*DAY_NUMBERS, *DAYLESS, SWAPPED):
         return text
     parts = _DATE_PARTS.findall(text)
     day, month, year = (sum(part in names for part in parts) for names in ("d", "mbB", "yY"))
     if (day, month, year, len(parts)) != (1, 1, 1, 3):
         field.add(
             "format",
-            f"a day, a month and a year, such as %d/%m/%Y, or {', '.join(DAY_NUMBERS)}, {FINANCIAL_YEAR}, {MONTH} or {SWAPPED}",
+            f"a day, a month and a year, such as %d/%m/%Y, or {', '.join((*DAY_NUMBERS, *DAYLESS))} or {SWAPPED}",
             "or leave it out: ISO dates, then DD/MM/YYYY",
         )
         return None

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from scr_analysis.codebook.roles import KINDS, ROLES
 from scr_analysis.codebook.schema.answers import read_counts, read_levels, read_missing, read_values
 from scr_analysis.codebook.schema.constraints import (
+    CALENDAR_YEAR,
+    DAYLESS,
     FINANCIAL_YEAR,
-    MONTH,
     read_bound,
     read_constraints,
     read_date_format,
@@ -18,6 +19,7 @@ from scr_analysis.codebook.schema.errors import Problems, quoted
 from scr_analysis.codebook.schema.json_object import JsonObject
 from scr_analysis.codebook.schema.questions import read_questions
 from scr_analysis.codebook.variable import FLAG_LEVELS, Variable
+from scr_analysis.years.labels import JANUARY, MONTHS
 
 OWN = "scr_analysis"
 """The one key that holds what a Table Schema cannot say."""
@@ -53,6 +55,7 @@ class Defaults:
     flag_values: Mapping[str, str]
     flag_values_given: bool
     groups: Mapping[str, str]
+    years_begin: int
 
 
 def read_field(descriptor: object, number: int, defaults: Defaults, problems: Problems) -> Variable | None:
@@ -95,7 +98,8 @@ def read_field(descriptor: object, number: int, defaults: Defaults, problems: Pr
         minimum=read_bound(constraints, "minimum", kind),
         maximum=read_bound(constraints, "maximum", kind),
         delimiter=own.text("delimiter", strip=False) or None,
-        date_format=_date_format(field, kind, role),
+        date_format=_date_format(field, kind, role, defaults.years_begin),
+        years_begin=defaults.years_begin,
         unit=read_unit(own, kind),
         guessed=own.texts("guessed"),
         sources=read_sources(own, kind),
@@ -138,10 +142,23 @@ def _role(name: str, kind: str, own: JsonObject) -> str | None:
     return role
 
 
-def _date_format(field: JsonObject, kind: str, role: str | None) -> str | None:
+def _date_format(field: JsonObject, kind: str, role: str | None, begins: int) -> str | None:
     """Read how dates are written; cells without a day cannot fill a role from which days are counted."""
     found = read_date_format(field, kind)
-    if found in (FINANCIAL_YEAR, MONTH) and role is not None and role.endswith("_date"):
+    if (
+        role is not None
+        and (found == CALENDAR_YEAR) != (begins == JANUARY)
+        and found in (CALENDAR_YEAR, FINANCIAL_YEAR)
+    ):
+        month = MONTHS[begins - 1]
+        whole = "a calendar year" if found == CALENDAR_YEAR else "a year such as 2014-15"
+        cure = "January" if found == CALENDAR_YEAR else "April, or another month"
+        field.problems.say(
+            f"{field.where}, format",
+            f"{whole} has a part in two of the years of the codebook, which begin in {month}",
+            f"let years_begin under {OWN} be {cure}, or take the role {role} away",
+        )
+    if found in DAYLESS and role is not None and role.endswith("_date"):
         year = role.replace("_date", "_year")
         field.problems.say(
             f"{field.where}, format", f"{found} names no day, and the role {role} needs one", f"take the role {year}"

@@ -16,6 +16,7 @@ from scr_analysis.codebook.schema.shape import read_shape
 from scr_analysis.codebook.shorthand import shorthand_in
 from scr_analysis.codebook.spelling import fold, fold_heading, slug
 from scr_analysis.codebook.variable import Variable
+from scr_analysis.years.labels import APRIL, MONTHS, month_number
 
 STANDARD = (
     "$schema",
@@ -29,7 +30,7 @@ STANDARD = (
     "uniqueKeys",
     "foreignKeys",
 )
-KEYS = ("groups", "flag_values", "missing", "rules", "shape", "comment", "guessed")
+KEYS = ("groups", "flag_values", "missing", "rules", "shape", "years_begin", "comment", "guessed")
 MOST_FIELDS = 5_000
 """A codebook with more fields is a mistake: no coding sheet has so many questions."""
 MOST_SHARED = 500
@@ -65,6 +66,7 @@ def parse(descriptor: object, *, source: str) -> dict[str, Any]:
         "groups": dict(defaults.groups),
         "rules": read_rules(own, variables),
         "shape": read_shape(own, variables),
+        "years_begin": defaults.years_begin,
         "flag_values": dict(defaults.flag_values) if defaults.flag_values_given else {},
         "key": _key(schema, variables),
         "comment": own.text("comment"),
@@ -96,11 +98,16 @@ def _defaults(schema: JsonObject, own: JsonObject) -> Defaults:
     folded = {fold(text): label for text, label in flags.items()}
     if len(folded) < len(flags):
         own.problems.say(own.at("flag_values"), "a spelling twice", "case and spaces do not count: remove one")
+    month = own.text("years_begin", line=True)
+    begins = month_number(month) if month else APRIL
+    if begins is None:
+        own.choose("years_begin", MONTHS)
     return Defaults(
         missing=missing,
         flag_values=folded if own.has("flag_values") else FLAG_SPELLINGS,
         flag_values_given=own.has("flag_values"),
         groups=own.pairs("groups") if own.has("groups") else GROUPS,
+        years_begin=begins or APRIL,
     )
 
 

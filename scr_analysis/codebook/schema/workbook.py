@@ -30,7 +30,7 @@ _QUESTION_HEAD = (
     "Heading", "Question", "Answer", "It says", "Your choice (write x)", "Taken until you answer", "Cells", "About", "Changes",
 )  # fmt: skip
 _OURS, _GROUP, _RULE = "of this project: ", "group: ", "rule "
-_TEXTS = ("$schema", "name", "title", "description", "fieldsMatch", "comment")
+_TEXTS = ("$schema", "name", "title", "description", "fieldsMatch", "comment", "years_begin")
 """Settings that are a text; the others are written as JSON."""
 _ANSWER, _OTHER, _NONE = "an answer", "another way to write it", "no answer"
 Rows = list[list[str]]

@@ -10,6 +10,7 @@ from scr_analysis.codebook.schema.field import OWN
 from scr_analysis.codebook.schema.questions import write_questions
 from scr_analysis.codebook.shape import Shape
 from scr_analysis.codebook.variable import FLAG_LEVELS, Variable
+from scr_analysis.years.labels import APRIL, MONTHS
 
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 TYPES = {
@@ -43,6 +44,8 @@ class Written(Protocol):
     @property
     def shape(self) -> Shape: ...
     @property
+    def years_begin(self) -> int: ...
+    @property
     def rules(self) -> Sequence[Rule]: ...
     @property
     def guessed(self) -> Sequence[str]: ...
@@ -57,6 +60,7 @@ def to_descriptor(codebook: Written) -> dict[str, Any]:
         "groups": dict(codebook.groups),
         "flag_values": dict(codebook.flag_values),
         "shape": {"kind": codebook.shape.kind, **codebook.shape.options} if codebook.shape.kind != "wide" else {},
+        "years_begin": "" if codebook.years_begin == APRIL else MONTHS[codebook.years_begin - 1],
         "rules": [
             {"kind": rule.kind, "columns": rule.columns, "parameters": dict(rule.parameters), "message": rule.message}
             for rule in codebook.rules

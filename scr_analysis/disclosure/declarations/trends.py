@@ -28,6 +28,7 @@ from scr_analysis.disclosure.declarations.terms import (
 )
 from scr_analysis.disclosure.formulas import share
 from scr_analysis.disclosure.queries import Where, no
+from scr_analysis.years.labels import labels_between
 
 SLOPES = ("trend", "trend_lower", "trend_upper", "smallest_trend", "trend_p", "trend_p_adjusted")
 YEARLY = (
@@ -167,8 +168,7 @@ def _of_period(column: str, row: dict[Any, Any]) -> tuple[str, Where] | None:
 
 def _years(period: str) -> tuple[str, ...]:
     """Give the years of a period, such as "2011-12 to 2013-14"."""
-    first, last = (int(year[:4]) for year in read_period(period))
-    return tuple(f"{start}-{(start + 1) % 100:02d}" for start in range(first, last + 1))
+    return labels_between(*read_period(period))
 
 
 def _compared(options: Options) -> Structure:

@@ -103,6 +103,11 @@ def year_of(table: pd.DataFrame) -> str:
     return WORDS.get(f"year_of.{role}", role)
 
 
+def year_kind(table: pd.DataFrame) -> str:
+    """Name what a year of a table is: an April-March year, unless the table says otherwise."""
+    return str(constant(table, "year_kind") or say("year.kind"))
+
+
 def of_date(table: pd.DataFrame) -> str:
     """Write the date that decides the year after the word year: " of incident"."""
     date = year_of(table)

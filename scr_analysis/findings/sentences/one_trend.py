@@ -5,7 +5,7 @@ import pandas as pd
 from scr_analysis.columns import division_of
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.movement import Movement, could_be_seen, could_be_seen_plainly, trend_of
-from scr_analysis.findings.sentences.notes import notes, of_date, source
+from scr_analysis.findings.sentences.notes import notes, of_date, source, year_kind
 from scr_analysis.findings.sentences.shown import (
     constant,
     distinct,
@@ -82,7 +82,7 @@ def alt(table: pd.DataFrame, subject: Subject, values: str, head: str | None) ->
     words = {"chart": subject.chart, "measure": lower_first(subject.drawn or subject.measure)}
     axis = division_of(table)
     if axis == "year":
-        picture = say("alt.series", year_of=of_date(table), **words)
+        picture = say("alt.series", kind=year_kind(table), year_of=of_date(table), **words)
     else:
         picture = say("alt.flat", by=say("alt.by", column=spoken(axis)) if axis else "", **words)
     return sentences(picture, values, f"{head}." if head else None)
@@ -159,7 +159,7 @@ def subtitle(table: pd.DataFrame, subject: Subject) -> str:
         return flat(subject) + (say("by", column=spoken(axis)) if axis else "")
     years = distinct(table, "year")
     period = say("period.dash", first=years[0], last=years[-1]) if len(years) > 1 else "".join(years)
-    parts = (flat(subject), say("subtitle.years", year_of=of_date(table)), period)
+    parts = (flat(subject), say("subtitle.years", kind=year_kind(table), year_of=of_date(table)), period)
     return WORDS["list.comma"].join(filter(None, parts))
 
 

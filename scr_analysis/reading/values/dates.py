@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from scr_analysis.codebook import Variable, fold
 from scr_analysis.reading.problems import Complaint, of_value, shown_value
-from scr_analysis.years.labels import year_start
+from scr_analysis.years.labels import JANUARY, MONTHS, calendar_year, year_start
 
 EARLIEST = date(1940, 1, 1)
 """Before the first public inquiry into the death of a child in care (1945); earlier days are zeros of a spreadsheet."""
@@ -28,15 +28,13 @@ _WITHOUT_DAY = re.compile(rf"{_YEAR}(?:[-/.][0-9]{{1,2}})?|[0-9]{{1,2}}[-/.]{_YE
 _MONTH = re.compile(
     rf"([a-z]{{3,10}})\.?,?[- ]({_YEAR}|[0-9]{{2}})|({_YEAR})[-/.]([0-9]{{1,2}})|([0-9]{{1,2}})[-/.]({_YEAR})"
 )
-_DAYLESS = ("financial-year", "month")
-"""Formats whose cells name no day."""
-_NO_ISO = (*_DAYLESS, "excel-swapped")
+_NO_ISO = ("financial-year", "calendar-year", "month", "excel-swapped")
+"""Formats beside which an ISO date means nothing, or something else."""
 _CLOCK = re.compile(r".*[0-9][t ][0-9]{1,2}:[0-9]{2}.*")
 _DAY_ZERO = {"excel": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)}
 """Day 0 of a spreadsheet's count: 30 December 1899, because 1900 was taken for a leap year; old Macs counted from 1904."""
 _SERIAL = re.compile(r"[1-6][0-9]{4}(?:\.0+)?")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
+_MONTHS = tuple(map(str.casefold, MONTHS))
 _WELSH_MONTHS = ("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref",
                  "tachwedd", "rhagfyr")  # fmt: skip
 _ALLOWED = "2012-04-03 or 03/04/2012 (day first)"
@@ -59,7 +57,13 @@ def parse_dates(texts: Sequence[str], variable: Variable, today: date) -> list[d
         if plain in variable.missing_spellings:
             found.append(None)
         else:
-            day = _in_format(plain, named) if named else _ambiguous(text, plain, today) if american else None
+            day = (
+                _in_format(plain, named, variable.years_begin)
+                if named
+                else _ambiguous(text, plain, today)
+                if american
+                else None
+            )
             found.append(_within(day or _parse(text, plain, named, today), text, today))
     return found
 
@@ -136,11 +140,11 @@ def _parse(text: str, plain: str, named: str | None, today: date) -> date | Comp
     return _strange(text, plain)
 
 
-def _in_format(plain: str, named: str) -> date | None:
+def _in_format(plain: str, named: str, begins: int) -> date | None:
     """By the format the codebook names; month names are matched in any case, and `excel` is the number of a day."""
-    if named == "financial-year":
-        start = year_start(plain, short=True)
-        return None if start is None else date(start, 4, 1)
+    if named in ("financial-year", "calendar-year"):
+        start = calendar_year(plain) if named == "calendar-year" else year_start(plain, short=True)
+        return None if start is None else date(start, JANUARY if named == "calendar-year" else begins, 1)
     if named == "month":
         return _month(plain)
     if named == "excel-swapped":
@@ -181,6 +185,7 @@ def _example(named: str) -> str:
         "excel": "41002",
         "excel-1904": "39540",
         "financial-year": "2012/13",
+        "calendar-year": "2012",
         "month": "April 2012",
         "excel-swapped": "2012-03-04 (for 3 April) or 13/04/2012",
     }

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from scr_analysis.answers.layout import signs
-from scr_analysis.release.earlier import earlier_notes
+from scr_analysis.release.earlier import earlier_notes, years_begin
 from scr_analysis.words import say
+from scr_analysis.years.labels import APRIL, JANUARY, MONTHS, year_label
 
 
 def how_to_read(record: Mapping[str, Any]) -> tuple[str, ...]:
@@ -21,5 +22,17 @@ def how_to_read(record: Mapping[str, Any]) -> tuple[str, ...]:
     tuple of str
     """
     meanings = "; ".join(f"{sign} {meaning}" for sign, meaning in signs().items())
-    said = (say("reading.years"), say("reading.census"), say("reading.rounding"), say("reading.signs", signs=meanings))
+    said = (
+        _years(years_begin(record)),
+        say("reading.census"),
+        say("reading.rounding"),
+        say("reading.signs", signs=meanings),
+    )
     return (*said, *earlier_notes(record["earlier"]))
+
+
+def _years(begins: int) -> str:
+    """Say what a year is."""
+    if begins in (JANUARY, APRIL):
+        return say("reading.years" if begins == APRIL else "reading.years.calendar")
+    return say("reading.years.other", first=MONTHS[begins - 1], last=MONTHS[begins - 2], label=year_label(2011, begins))

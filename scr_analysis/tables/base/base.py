@@ -220,7 +220,7 @@ def context(reviews: pd.DataFrame, years: Years | None = None, *, unit: str = "r
         "cut_off": cut_off(reviews),
         "source": source_of(reviews),
     }
-    return whole if years is None else {"year_of": years.role, "undated": years.undated, **whole}
+    return whole if years is None else {"year_of": years.role, **years.kind, "undated": years.undated, **whole}
 
 
 def trend_columns(

@@ -30,6 +30,7 @@ from scr_analysis.tables.base.flag_states import (
     is_theme,
     states_of,
 )
+from scr_analysis.years.begin import begin_in, begins_of
 
 FROM_REPORT = (
     "publication_date", "report_type", "methodology", "pages", "findings", "recommendations", "questions_for_board",
@@ -144,7 +145,7 @@ def as_unit(reviews: pd.DataFrame, unit: str, *, table: str = "as_unit") -> pd.D
     told, everyone = _with_word(reviews, codes), np.ones(len(reviews), dtype=bool)
     rows = {name: told if from_report(str(name), column) else everyone for name, column in reviews.items()}
     joined = {name: _joined(reviews[name][kept], codes[kept]) for name, kept in rows.items()}
-    return pd.DataFrame(joined).reset_index(drop=True)
+    return begin_in(pd.DataFrame(joined).reset_index(drop=True), begins_of(reviews))
 
 
 def from_report(name: str, column: pd.Series) -> bool:

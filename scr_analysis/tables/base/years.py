@@ -1,4 +1,6 @@
-"""April-March years: labels, the grid with its empty years, part years and provisional years.
+"""Years: labels, the grid with its empty years, part years and provisional years.
+
+They run from April to March, unless the reviews say in which other month they begin (`scr_analysis/years/begin.py`).
 
 A year is a *part year* when the data do not cover all of it. The data run to the month of the latest date in the file
 (any of its dates), or over `coverage` where the user says what the file was meant to hold. Without `coverage` the
@@ -26,9 +28,10 @@ from numpy.typing import NDArray
 
 from scr_analysis.columns.values import DATE_STEPS, YearStatus
 from scr_analysis.tables.base.coverage import span_of
-from scr_analysis.tables.base.errors import need, need_dates, one_of
+from scr_analysis.tables.base.errors import TableError, need, need_dates, one_of
+from scr_analysis.years.begin import KEPT, begins_of
 from scr_analysis.years.covered import covered_by, starts_of
-from scr_analysis.years.labels import year_label
+from scr_analysis.years.labels import APRIL, MONTHS, kind_of_year, year_label
 
 DATES = tuple(DATE_STEPS)
 LAG_PERCENTILE = 90
@@ -48,7 +51,7 @@ class Years:
     codes : array of int
         Position of each review's year in the grid; -1 where the date is missing.
     starts : array of int
-        Calendar year in which each April-March year begins, without gaps.
+        Calendar year in which each year begins, without gaps.
     status : tuple of str
         State of each year.
     undated : int
@@ -57,6 +60,8 @@ class Years:
         Month of the latest date in the file ("2016-03"); blank where no date is known.
     told : bool
         Whether the user said what the file was meant to cover.
+    begins : int
+        Month in which years begin.
     """
 
     role: str
@@ -66,6 +71,7 @@ class Years:
     undated: int
     cut_off: str
     told: bool = False
+    begins: int = APRIL
 
     def __len__(self) -> int:
         """Years in the grid."""
@@ -74,7 +80,7 @@ class Years:
     @property
     def labels(self) -> tuple[str, ...]:
         """Label of each year."""
-        return tuple(year_label(start) for start in self.starts.tolist())
+        return tuple(year_label(start, self.begins) for start in self.starts.tolist())
 
     @property
     def whole(self) -> NDArray[np.bool_]:
@@ -86,10 +92,15 @@ class Years:
         """Labels of the years that enter a trend."""
         return tuple(label for label, whole in zip(self.labels, self.whole.tolist(), strict=True) if whole)
 
+    @property
+    def kind(self) -> dict[str, str]:
+        """Column `year_kind`: what a year is, where it does not run from April to March."""
+        return {} if self.begins == APRIL else {"year_kind": kind_of_year(self.begins)}
+
     def column(self, codes: NDArray[np.int64] | None = None) -> pd.Series:
         """Ordered category of year labels, one for each of `codes`, or one a year."""
         chosen = np.arange(len(self)) if codes is None else codes
-        return pd.Series(pd.Categorical.from_codes(chosen, dtype=_years_dtype(self.starts)))
+        return pd.Series(pd.Categorical.from_codes(chosen, dtype=_years_dtype(self.labels)))
 
     def states(self, codes: NDArray[np.int64]) -> list[str]:
         """State of the year of each of `codes`."""
@@ -107,12 +118,12 @@ def year_code(label: str) -> str:
     Returns
     -------
     str
-        Six digits, such as "201112". (pandas' ``Y-MAR`` period would call this year 2012.)
+        Six digits, such as "201112", and of a calendar year four. (pandas' ``Y-MAR`` period would call this year 2012.)
 
     Examples
     --------
-    >>> year_code("2011-12"), year_code("1999-00")
-    ('201112', '199900')
+    >>> year_code("2011-12"), year_code("1999-00"), year_code("2011")
+    ('201112', '199900', '2011')
     """
     return label.replace("-", "")
 
@@ -139,7 +150,8 @@ def financial_year(dates: pd.Series) -> pd.Series:
     known = starts[starts >= 0]
     grid = np.arange(known.min(), known.max() + 1) if known.size else np.array([], dtype=np.int64)
     codes = np.where(starts >= 0, starts - (grid[0] if grid.size else 0), -1)
-    return pd.Series(pd.Categorical.from_codes(codes, dtype=_years_dtype(grid)), index=dates.index)
+    labels = tuple(map(year_label, grid.tolist()))
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=_years_dtype(labels)), index=dates.index)
 
 
 def years_of(
@@ -149,12 +161,12 @@ def years_of(
     table: str,
     coverage: tuple[str, str] | None = None,
 ) -> Years:
-    """Put each review into its April-March year.
+    """Put each review into its year.
 
     Parameters
     ----------
     reviews : DataFrame
-        Reviews as the loader gives them.
+        Reviews as the loader gives them, with the month in which their years begin.
     year_of : str
         Date that decides the year: ``incident``, ``notification`` or ``publication``.
     table : str
@@ -162,7 +174,7 @@ def years_of(
     coverage : tuple of two str, optional
         First and last day the file was meant to cover, by the same date, such as ``("2011-04-01", "2014-03-31")``.
         Its years are in the grid even where empty; a year it does not contain whole is a part year. A month such as
-        "2014-03" means all of the month, and a year such as "2013-14" all of it, April to March.
+        "2014-03" means all of the month, and a year such as "2013-14" all of it.
 
     Returns
     -------
@@ -185,19 +197,22 @@ def years_of(
     dated_by = date_column(reviews.columns, year_of)
     need(reviews, table, dated_by)
     need_dates(reviews, *_KNOWN)
-    starts = starts_of(reviews[dated_by])
+    begins = begins_of(reviews)
+    _check_begins(reviews[dated_by], begins, table)
+    starts = starts_of(reviews[dated_by], begins)
     dated = starts >= 0
     seen = starts[dated]
     if coverage is not None:
-        seen = np.append(seen, [_start_of(day) for day in span_of(coverage, table)])
+        seen = np.append(seen, [_start_of(day, begins) for day in span_of(coverage, table, begins)])
     grid = np.arange(seen.min(), seen.max() + 1) if seen.size else np.array([], dtype=np.int64)
     codes = np.where(dated, starts - (grid[0] if grid.size else 0), -1).astype(np.int64)
     first, last, apart = covered(reviews, year_of, coverage, table=table)
     settled = _settled_by(reviews, year_of)
     status = tuple(
-        YearStatus.PART if start in apart else _status(start, first, last, settled) for start in grid.tolist()
+        YearStatus.PART if start in apart else _status(pd.Timestamp(start, begins, 1), first, last, settled)
+        for start in grid.tolist()
     )
-    return Years(year_of, codes, grid, status, int((~dated).sum()), cut_off(reviews), coverage is not None)
+    return Years(year_of, codes, grid, status, int((~dated).sum()), cut_off(reviews), coverage is not None, begins)
 
 
 def covered(
@@ -220,13 +235,13 @@ def covered(
     ('2011-04-01', '2012-05-31', 2001, 2010)
     """
     if coverage is not None:
-        return *span_of(coverage, table), frozenset()
+        return *span_of(coverage, table, begins_of(reviews)), frozenset()
     latest = latest_day(reviews)
     last = _ALWAYS if latest is None else latest + pd.offsets.MonthEnd(0)
     dates = reviews[date_column(reviews.columns, year_of)].dropna()
     if dates.empty:
         return pd.Timestamp.min, last, frozenset()
-    found = covered_by(dates)
+    found = covered_by(dates, begins_of(reviews))
     return found.first, last, found.apart
 
 
@@ -277,12 +292,25 @@ def days_between(start: pd.Series, end: pd.Series) -> NDArray[np.float64]:
     return np.where(np.isnat(first) | np.isnat(last), np.nan, days)
 
 
-def _years_dtype(starts: NDArray[np.int64]) -> Any:
-    return pd.CategoricalDtype([year_label(start) for start in starts.tolist()], ordered=True)
+def _years_dtype(labels: Collection[str]) -> Any:
+    return pd.CategoricalDtype(list(labels), ordered=True)
 
 
-def _start_of(day: pd.Timestamp) -> int:
-    return day.year - (day.month < 4)
+def _start_of(day: pd.Timestamp, begins: int) -> int:
+    return day.year - (day.month < begins)
+
+
+def _check_begins(dates: pd.Series, begins: int, table: str) -> None:
+    """Refuse years that begin in another month than the reviews say, as where a frame was joined of several and lost it."""
+    if not str(dates.name).endswith("_year"):
+        return
+    months = dates.dropna().dt.month.unique().tolist()
+    several = dates.min() != dates.max()  # of one date nobody can tell a year from a month
+    if len(months) == 1 and months[0] != begins and several:
+        raise TableError(
+            f"{table}: every year of {dates.name} begins in {MONTHS[months[0] - 1]}, and the reviews say that years begin in "
+            f'{MONTHS[begins - 1]}. Set reviews.attrs["{KEPT}"] = {months[0]}'
+        )
 
 
 def latest_day(reviews: pd.DataFrame) -> pd.Timestamp | None:
@@ -295,12 +323,15 @@ def latest_day(reviews: pd.DataFrame) -> pd.Timestamp | None:
     """
     need_dates(reviews, *_KNOWN)
     known = ((name, reviews[name].dropna()) for name in _KNOWN if name in reviews.columns)
-    return max((_end(name, dates.max()) for name, dates in known if len(dates)), default=None)
+    return max((_end(name, dates, begins_of(reviews)) for name, dates in known if len(dates)), default=None)
 
 
-def _end(name: str, latest: pd.Timestamp) -> pd.Timestamp:
-    """Last day that a column speaks of: of a year, for which its first day stands, all of it."""
-    return latest + pd.DateOffset(years=1, days=-1) if name.endswith("_year") else latest
+def _end(name: str, dates: pd.Series, begins: int) -> pd.Timestamp:
+    """Last day that a column speaks of: of a year, or a month, for which its first day stands, all of it."""
+    latest: pd.Timestamp = dates.max()
+    if not name.endswith("_year"):
+        return latest
+    return latest + (pd.DateOffset(years=1, days=-1) if dates.dt.month.eq(begins).all() else pd.offsets.MonthEnd(0))
 
 
 def _settled_by(reviews: pd.DataFrame, year_of: str) -> pd.Timestamp:
@@ -314,8 +345,8 @@ def _settled_by(reviews: pd.DataFrame, year_of: str) -> pd.Timestamp:
     return (latest_day(reviews) or _ALWAYS) - pd.Timedelta(days=float(np.percentile(lag, LAG_PERCENTILE)))
 
 
-def _status(start: int, first: pd.Timestamp, last: pd.Timestamp, settled: pd.Timestamp) -> str:
-    begins, ends = pd.Timestamp(start, 4, 1), pd.Timestamp(start + 1, 3, 31)
+def _status(begins: pd.Timestamp, first: pd.Timestamp, last: pd.Timestamp, settled: pd.Timestamp) -> str:
+    ends = begins + pd.DateOffset(years=1, days=-1)
     if begins < first or ends > last:
         return YearStatus.PART
     return YearStatus.PROVISIONAL if ends > settled else YearStatus.COMPLETE

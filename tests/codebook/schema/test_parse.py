@@ -152,7 +152,7 @@ FIELDS = {
     ),
     "format of a date": (
         {"name": "a", "type": "date", "format": "%d/%m"},
-        ('field 2 "a", format: found "%d/%m"; allowed: a day, a month and a year, such as %d/%m/%Y, or excel, excel-1904, financial-year, month or excel-swapped; '
+        ('field 2 "a", format: found "%d/%m"; allowed: a day, a month and a year, such as %d/%m/%Y, or excel, excel-1904, financial-year, calendar-year, month or excel-swapped; '
         "or leave it out: ISO dates, then DD/MM/YYYY"),
     ),
     "day counted from a month": (
@@ -212,7 +212,7 @@ def test_a_schema_that_cannot_be_used(schema, message):
 OWNS = {
     "misspelt": (
         {"rule": []},
-        'scr_analysis: found "rule"; allowed: groups, flag_values, missing, rules, shape, comment, guessed; did you mean "rules"?',
+        'scr_analysis: found "rule"; allowed: groups, flag_values, missing, rules, shape, years_begin, comment, guessed; did you mean "rules"?',
     ),
     "flag spelling": (
         {"flag_values": {"j": "ja"}},

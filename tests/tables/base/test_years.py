@@ -1,8 +1,9 @@
 import pandas as pd
 import pytest
 
-from scr_analysis.tables import TableError, financial_year
+from scr_analysis.tables import TableError, financial_year, reviews_by_year
 from scr_analysis.tables.base.years import cut_off, year_code, years_of
+from scr_analysis.years.begin import begin_in
 from scr_analysis.years.labels import year_label
 
 
@@ -126,3 +127,65 @@ def test_messages(reviews_of):
         years_of(reviews, "notification", table="t")
     with pytest.raises(TableError, match=r"^t: coverage ends \(2011-01\) before it begins \(2012-01\)$"):
         years_of(reviews, "incident", table="t", coverage=("2012-01", "2011-01"))
+
+
+# By hand: one review on the last day of a year from September to August, two in the next, one on the first day of a third.
+AROUND_SEPTEMBER = ["2012-08-31", "2012-09-01", "2013-08-31", "2013-09-01", None]
+
+
+def test_years_that_begin_in_september_by_hand(reviews_of):
+    reviews = begin_in(reviews_of(incident_date=AROUND_SEPTEMBER), 9)
+    table = reviews_by_year(reviews)
+    assert table["year"].tolist() == ["2011-12", "2012-13", "2013-14"]
+    assert table["reviews"].tolist() == [1, 2, 1]
+    # The file runs to the end of September 2013, the first month of its last year.
+    assert table["year_status"].tolist() == ["complete", "complete", "part year"]
+    assert set(table["year_kind"]) == {"September-August year"}
+    told = reviews_by_year(reviews, coverage=("2012-13", "2013-14"))
+    assert told["year_status"].tolist() == ["part year", "complete", "complete"]
+    assert told["undated"].tolist() == [1, 1, 1]
+
+
+def test_calendar_years_by_hand(reviews_of):
+    reviews = begin_in(reviews_of(incident_date=["2011-12-31", "2012-01-01", "2012-12-31", "2014-06-30"]), 1)
+    table = reviews_by_year(reviews)
+    assert table["year"].tolist() == ["2011", "2012", "2013", "2014"]
+    assert table["reviews"].tolist() == [1, 2, 0, 1]
+    assert table["year_status"].tolist() == ["complete", "complete", "complete", "part year"]
+    assert set(table["year_kind"]) == {"calendar year"}
+    told = reviews_by_year(reviews, coverage=("2011", "2014-12"))
+    assert set(told["year_status"]) == {"complete"}
+
+
+def test_a_table_of_years_from_april_names_no_kind(reviews_of):
+    assert "year_kind" not in reviews_by_year(reviews_of(incident_date=AROUND_SEPTEMBER))
+
+
+def test_how_years_begin_outlasts_filtering_sorting_and_joining_incidents(reviews_of):
+    reviews = begin_in(reviews_of(incident_date=AROUND_SEPTEMBER, incident_id=["A", "A", "B", "C", "D"]), 9)
+    kept = reviews[reviews["incident_date"] > "2012-08-31"].sort_values("incident_date").copy()
+    assert reviews_by_year(kept)["year"].tolist() == ["2012-13", "2013-14"]
+    # Incident A is that of 31 August 2012, its earliest.
+    assert reviews_by_year(reviews, unit="incidents")["reviews"].tolist() == [1, 1, 1]
+
+
+def test_years_whose_month_was_lost_are_refused():
+    reviews = pd.DataFrame({"incident_year": pd.to_datetime(["2011-01-01", "2012-01-01"])})
+    with pytest.raises(TableError, match=r'begins in January.*begin in April. Set reviews.attrs\["years begin"\] = 1'):
+        reviews_by_year(reviews)
+    assert reviews_by_year(begin_in(reviews, 1))["year"].tolist() == ["2011", "2012"]
+
+
+def test_a_column_of_months_covers_its_last_month_and_a_column_of_years_its_last_year():
+    months = pd.DataFrame({"incident_year": pd.to_datetime(["2011-04-01", "2012-05-01", "2013-05-01"])})
+    assert years_of(months, "incident", table="t").status == ("complete", "complete", "part year")
+    whole = pd.DataFrame({"incident_year": pd.to_datetime(["2011-04-01", "2012-04-01", "2013-04-01"])})
+    assert years_of(whole, "incident", table="t").status == ("complete",) * 3
+
+
+@pytest.mark.parametrize(("begins", "years"), [(1, ("2011", "2012")), (9, ("2011-12", "2012-13"))])
+def test_coverage_is_written_as_the_years_are(reviews_of, begins, years):
+    reviews = begin_in(reviews_of(incident_date=["2011-11-01", "2012-11-01"]), begins)
+    assert years_of(reviews, "incident", table="t", coverage=years).labels == years
+    with pytest.raises(TableError, match="it may be two days, months or "):
+        years_of(reviews, "incident", table="t", coverage=("2011", "2012-13"))

@@ -1,0 +1,65 @@
+"""What a draft makes of columns of years: whether they are calendar years of an event, and in which month years begin."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scr_analysis.codebook.cells import Cells
+from scr_analysis.codebook.draft.dates import OTHERS
+from scr_analysis.codebook.draft.kind import names_event
+from scr_analysis.codebook.patterns import looks_like_calendar_years
+from scr_analysis.codebook.question import WHOLE, Question, Reply
+from scr_analysis.codebook.schema.constraints import CALENDAR_YEAR, FINANCIAL_YEAR
+from scr_analysis.codebook.schema.field import OWN
+
+_ACADEMIC = re.compile(r"\b(?:academic|school|acad)\b", re.IGNORECASE)
+_BEGIN = "years begin"
+
+
+def calendar_years(fields: Sequence[Mapping[str, Any]], columns: Sequence[Cells]) -> frozenset[str]:
+    """Find the columns of calendar years of a file that tells of the incident neither the day nor another kind of year.
+
+    Where a date of the file may be that of the incident a person is asked first, and none is taken.
+    """
+    roles = {field[OWN].get("role") for field in fields}
+    unnamed = [field for field in fields if field[OWN]["kind"] == "date" and not field[OWN].get("role")]
+    if roles & {"incident_date", "incident_year"} or any(not OTHERS.search(_plain(one["name"])) for one in unnamed):
+        return frozenset()
+    free = {field["name"] for field in fields if not field[OWN].get("role")}
+    found = [
+        cells.heading
+        for cells in columns
+        if cells.heading.strip() in free
+        and looks_like_calendar_years(cells)
+        and not OTHERS.search(_plain(cells.heading))
+    ]
+    named = [heading for heading in found if names_event(heading)]
+    return frozenset(named if any(names_event(heading) == "incident_date" for heading in named) else found)
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"[_.]+", " ", heading)
+
+
+def ask_when_years_begin(cells: Cells, field: Mapping[str, Any]) -> Question | None:
+    """Ask in which month years begin, of a column of years whose heading says that they are those of schools."""
+    if field.get("format") != FINANCIAL_YEAR or not _ACADEMIC.search(_plain(cells.heading)):
+        return None
+    ask = "The heading says academic year: in which month do the years of the tables begin?"
+    replies = (
+        Reply("September", "years begin in September", {WHOLE: {"years_begin": "September"}}),
+        Reply("August", "years begin in August", {WHOLE: {"years_begin": "August"}}),
+        Reply("April", "years run from April to March, as financial years do", {WHOLE: {"years_begin": None}}),
+    )
+    return Question(_BEGIN, ask, (), replies, "September")
+
+
+def years_begin(fields: Sequence[dict[str, Any]]) -> str:
+    """Name the month in which the years of a draft begin, "" for April; years that fit no such year fill no part."""
+    if any(field.get("format") == CALENDAR_YEAR for field in fields):
+        for field in fields:
+            if field.get("format") == FINANCIAL_YEAR:
+                field[OWN].pop("role", None)
+        return "January"
+    asked = (question for field in fields for question in field[OWN].get("questions", ()))
+    return next((question["default"] for question in asked if question["kind"] == _BEGIN), "")

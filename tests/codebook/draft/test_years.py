@@ -1,0 +1,127 @@
+"""Columns of years in a draft: whose years they are, and in which month they begin. Expected by hand."""
+
+from dataclasses import replace
+
+import pytest
+
+from scr_analysis.codebook import Codebook, CodebookError, draft
+from scr_analysis.reading import read_reviews
+from scr_analysis.tables import reviews_by_year
+
+REF = {"Our ref": {f"A{n}": 1 for n in range(12)}}
+CALENDAR, SPLIT, DAYS = {"2013": 5, "2014": 7}, {"2013/14": 5, "2014/15": 7}, {"2013-05-01": 5, "2014-05-14": 7}
+
+
+def roles(book):
+    return {
+        variable.name: (variable.role, variable.date_format)
+        for variable in book.variables
+        if variable.name != "Our ref"
+    }
+
+
+@pytest.mark.parametrize("heading", ["Year", "Calendar year", "Year of incident", "Year of death", "incident_year"])
+def test_calendar_years_alone_are_those_of_the_incident(heading):
+    book = draft({**REF, heading: CALENDAR})
+    assert roles(book) == {heading: ("incident_year", "calendar-year")}
+    assert book.years_begin == 1
+    assert book.questions == ()
+    assert "years_begin" in book.guessed
+
+
+def test_calendar_years_of_two_events():
+    book = draft({**REF, "Year published": CALENDAR, "Year": CALENDAR, "Year of harm": CALENDAR})
+    assert roles(book) == {
+        "Year published": ("publication_year", "calendar-year"),
+        "Year": (None, None),
+        "Year of harm": ("incident_year", "calendar-year"),
+    }
+
+
+@pytest.mark.parametrize("heading", ["Year of birth", "Year coded", "Pages", "Year of the meeting"])
+def test_other_numbers_are_no_years_of_the_incident(heading):
+    book = draft({**REF, heading: CALENDAR})
+    assert book.years_begin == 4
+    assert roles(book)[heading][1] is None
+
+
+def test_years_of_which_the_heading_names_another_event_are_asked_about():
+    book = draft({**REF, "Year of report": CALENDAR})
+    assert [(question.kind, question.default) for _, question in book.questions] == [("which date", "")]
+    answered = book.answered("Year of report", "publication")
+    assert roles(answered) == {"Year of report": ("publication_year", "calendar-year")}
+    assert answered.years_begin == 1
+
+
+@pytest.mark.parametrize("cells", [DAYS, SPLIT, {"May 2013": 5, "June 2014": 7}])
+def test_years_run_from_april_where_the_incident_has_more_than_a_calendar_year(cells):
+    book = draft({**REF, "Date of incident": cells, "Year": CALENDAR})
+    assert book.years_begin == 4
+    assert roles(book)["Year"] == (None, None)
+
+
+def test_a_date_that_may_be_that_of_the_incident_is_asked_about_first():
+    book = draft({**REF, "Date": DAYS, "Year": CALENDAR})
+    assert book.years_begin == 4
+    assert [question.kind for _, question in book.questions] == ["which date"]
+
+
+def test_years_in_two_parts_beside_calendar_years_fill_no_part():
+    book = draft({**REF, "Year of incident": CALENDAR, "Published": SPLIT})
+    assert roles(book) == {
+        "Year of incident": ("incident_year", "calendar-year"),
+        "Published": (None, "financial-year"),
+    }
+
+
+@pytest.mark.parametrize(("answer", "begins"), [("September", 9), ("August", 8), ("April", 4)])
+def test_academic_years_begin_when_somebody_says(answer, begins):
+    book = draft({**REF, "Academic year": SPLIT})
+    assert [(question.kind, question.default) for _, question in book.questions] == [("years begin", "September")]
+    assert (book.years_begin, book.answered("Academic year", answer).years_begin) == (9, begins)
+
+
+def test_financial_years_ask_nothing():
+    book = draft({**REF, "Financial year": SPLIT})
+    assert (book.years_begin, book.questions) == (4, ())
+
+
+def test_both_forms_of_a_codebook_keep_the_month(tmp_path):
+    book = replace(Codebook.default(), years_begin=9)
+    assert Codebook.from_json(book.to_json()) == Codebook.read(_kept(tmp_path, book.to_workbook()))
+    assert Codebook.from_json(book.to_json()).years_begin == 9
+
+
+def _kept(folder, content):
+    path = folder / "book.xlsx"
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(("month", "format_"), [("April", "calendar-year"), ("January", "financial-year")])
+def test_a_codebook_whose_years_cannot_hold_those_of_a_column_is_refused(month, format_):
+    field = {"name": "Year", "type": "date", "format": format_, "scr_analysis": {"role": "incident_year"}}
+    with pytest.raises(CodebookError, match=f"two of the years of the codebook, which begin in {month}"):
+        Codebook.from_descriptor({"fields": [field], "scr_analysis": {"years_begin": month}})
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "counts"),
+    [
+        ("Year of incident", ["2012", "2014", "2014", "2012", "2014", "not known"], {"2012": 2, "2013": 0, "2014": 3}),
+        (
+            "Academic year",
+            ["2012/13", "2013/14", "2013-14", "2012/13", "2013/2014", "NK"],
+            {"2012-13": 2, "2013-14": 3},
+        ),
+    ],
+)
+def test_a_file_of_years_is_read_by_its_draft(tmp_path, heading, cells, counts):
+    path = tmp_path / "mine.csv"
+    path.write_text("\n".join([f"Our ref,{heading}", *(f"A{n},{cell}" for n, cell in enumerate(cells))]), "utf-8")
+    counted = {cell: cells.count(cell) for cell in cells}
+    book = draft({"Our ref": {f"A{n}": 1 for n in range(len(cells))}, heading: counted})
+    table = reviews_by_year(read_reviews(path, codebook=book).reviews)
+    assert dict(zip(table["year"], table["reviews"], strict=True)) == counts
+    assert set(table["undated"]) == {1}
+    assert set(table["year_status"]) == {"complete"}
