@@ -204,6 +204,53 @@ def null_theme(n: int, p: float, numbers: Numbers) -> float:
     return stats.share_trend(np.bincount(years, numbers.random(n) < p, 3), np.bincount(years, minlength=3)).p
 
 
+Sizes = tuple[float, ...]
+ALIKE: Sizes = (1 / 3, 1 / 3, 1 / 3)
+# Children a review as in the example: 271 reviews of one, 12 of two and 10 of three.
+CHILDREN: Sizes = (271 / 293, 12 / 293, 10 / 293)
+
+
+def by_incident(numbers: Numbers, incidents: int, sizes: Sizes) -> np.ndarray:
+    """How many rows each incident has."""
+    return 1 + numbers.choice(len(sizes), incidents, p=sizes)
+
+
+def clustered_share(incidents: int, p: float, sizes: Sizes, numbers: Numbers) -> Limits:
+    rows = by_incident(numbers, incidents, sizes)
+    yes = rows * (numbers.random(incidents) < p)
+    effect = stats.design_effect(yes, rows, np.zeros(incidents), 1)[0]
+    found = stats.wilson(yes.sum() / effect, rows.sum() / effect)
+    return found.lower, p, found.upper
+
+
+def clustered_trend(start: float, slope: float, rows: np.ndarray, years: np.ndarray, numbers: Numbers) -> Any:
+    """A theme that all rows of an incident have or have not, taken one by one and by incident."""
+    incidents = rows.size
+    yes = rows * (numbers.random(incidents) < start + slope * years)
+    usual = stats.share_trend(np.bincount(years, yes, 3), np.bincount(years, rows, 3))
+    return stats.robust_share_trend(usual, yes, rows, years, np.arange(incidents))
+
+
+def slope_by_incident(incidents: int, start: float, slope: float, sizes: Sizes, numbers: Numbers) -> Limits:
+    rows, years = by_incident(numbers, incidents, sizes), numbers.choice(3, incidents)
+    found = clustered_trend(start, slope, rows, years, numbers)
+    return found.lower, slope, found.upper
+
+
+def null_by_incident(incidents: int, p: float, sizes: Sizes, shares: Sizes, numbers: Numbers) -> float:
+    rows, years = by_incident(numbers, incidents, sizes), numbers.choice(3, incidents, p=shares)
+    return float(clustered_trend(p, 0, rows, years, numbers).p)
+
+
+def null_table_by_incident(incidents: int, sizes: Sizes, numbers: Numbers) -> float:
+    rows, level = by_incident(numbers, incidents, sizes), numbers.choice(2, incidents)
+    yes = rows * (numbers.random(incidents) < 0.4)
+    cells = np.column_stack([np.bincount(level, part, 2) for part in (yes, rows - yes)])
+    effects, n = stats.design_effect(yes, rows, level, 2), cells.sum(axis=1)
+    effect = float(np.sum((1 - n / n.sum()) * effects))
+    return stats.robust_chi_squared(stats.chi_squared(cells), effect).p
+
+
 def null_uneven(sizes: Sequence[int], numbers: Numbers) -> float:
     """Forty-two themes of 2 to 40% in years of uneven size: the smallest p times 42."""
     themes = [stats.share_trend(numbers.binomial(sizes, p), sizes).p for p in np.linspace(0.02, 0.4, 42)]
@@ -270,6 +317,16 @@ INTERVALS = (
         for n in (12, 58, 175, 293)
         for p in (0.02, 0.1, 0.35)
     ),
+    *(
+        Line(
+            "Wilson over the design effect, a share",
+            f"{incidents} {what}, true {100 * p:g}%",
+            partial(clustered_share, incidents, p, sizes),
+        )
+        for what, sizes in (("incidents of 1 to 3 rows alike", ALIKE), ("reviews, by children", CHILDREN))
+        for incidents in (30, 146)
+        for p in (0.02, 0.1, 0.35)
+    ),
     Line("Clopper-Pearson, a share", "58 reviews, true 10%", partial(proportion, stats.clopper_pearson, 0.1, 58)),
     Line("Newcombe, a difference", "58 and 58 reviews, 40% and 30%", partial(difference, 0.4, 58, 0.3, 58)),
     Line("Newcombe, a difference", "10 and 40 reviews, 10% and 5%", partial(difference, 0.1, 10, 0.05, 40)),
@@ -289,6 +346,14 @@ INTERVALS = (
             partial(slope_of_a_theme, n, start, slope),
         )
         for n, start, slope in ((175, 0.3, 0.05), (175, 0.05, 0.0), (175, 0.05, 0.05), (40, 0.3, 0.1), (12, 0.3, 0.1))
+    ),
+    *(
+        Line(
+            "Trend of a share by incident, points a year",
+            f"{incidents} incidents of 1 to 3 rows alike, 3 years, true {100 * slope:g} from {100 * start:g}%",
+            partial(slope_by_incident, incidents, start, slope, ALIKE),
+        )
+        for incidents, start, slope in ((146, 0.3, 0.05), (88, 0.05, 0.05), (40, 0.3, 0.1))
     ),
     *(
         Line(
@@ -356,6 +421,24 @@ NULLS = (
             partial(null_uneven, sizes),
         )
         for sizes in ((100, 5, 5), (60, 20, 6), (97, 98, 98))
+    ),
+    *(
+        Line(
+            "Trend of a share by incident",
+            f"{incidents} {what}, {years}, {100 * p:g}%",
+            partial(null_by_incident, incidents, p, sizes, shares),
+        )
+        for what, sizes in (("incidents of 1 to 3 rows alike", ALIKE), ("reviews, by children", CHILDREN))
+        for years, shares in (("3 years", ALIKE), ("years of 10 to 2 to 1", (10 / 13, 2 / 13, 1 / 13)))
+        for incidents, p in ((146, 0.4), (88, 0.05), (40, 0.3))
+    ),
+    *(
+        Line(
+            "Chi-squared over the design effect",
+            f"{incidents} incidents of 1 to 3 rows alike, 2 by 2 levels",
+            partial(null_table_by_incident, incidents, ALIKE),
+        )
+        for incidents in (146, 40)
     ),
     Line("Hirsch-Slack within strata", "175 reviews, mix shifts", partial(null_within, 175)),
     *(Line("Jonckheere-Terpstra", f"pages of {n} reviews, 3 years", partial(null_length, n)) for n in (175, 40, 12)),

@@ -133,12 +133,14 @@ class Certainty(Word):
 
 
 class Clustering(Word):
-    """`clustering`: whether rows of one incident are taken for independent, in words without a number."""
+    """`clustering`: whether rows share an incident, and whether the table allows for it, in words without a number."""
 
     NOT_NAMED = "incidents are not named"
     NONE = "each row has its own incident"
     INCIDENTS = "some rows share an incident: intervals take them for independent and are too narrow"
     CHILDREN = "children of one review share its coding: intervals take them for independent and are too narrow"
+    INCIDENTS_ALLOWED_FOR = "some rows share an incident: intervals and tests allow for it"
+    CHILDREN_ALLOWED_FOR = "children of one review share its coding: intervals and tests allow for it"
 
 
 class Adjustment(Word):

@@ -6,10 +6,14 @@ rounded counts; near 30 a percentage may then be off by some eight points, which
 """
 
 from collections.abc import Callable
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
 
+DESIGN_EFFECT = "design_effect"
+"""The column by which rows of one incident widen the interval of a share."""
+_Z = NormalDist().inv_cdf(0.975)
 Formula = Callable[[pd.DataFrame], np.ndarray]
 
 
@@ -36,6 +40,8 @@ def share(*parts: str, of: str, but: str = "") -> Formula:
 def wilson(part: str, of: str, limit: int) -> Formula:
     """Make a formula: a limit (0 lower, 1 upper) of the Wilson 95% interval of a share, in per cent.
 
+    Where the table has a design effect, both counts are divided by it: it is in tenths and tells of no case.
+
     Examples
     --------
     >>> wilson("yes", "n", 0)(pd.DataFrame({"yes": [5.0], "n": [20.0]})).round(1).tolist()
@@ -44,8 +50,10 @@ def wilson(part: str, of: str, limit: int) -> Formula:
 
     def formula(table: pd.DataFrame) -> np.ndarray:
         whole = _numbers(table[of])
-        pairs = zip(np.fmin(_numbers(table[part]), whole).tolist(), whole.tolist(), strict=True)
-        return np.array([_limit(x, n, limit) for x, n in pairs])
+        cases = np.fmin(_numbers(table[part]), whole)
+        if DESIGN_EFFECT in table:
+            return _widened(cases, whole, _numbers(table[DESIGN_EFFECT]), limit)
+        return np.array([_limit(x, n, limit) for x, n in zip(cases.tolist(), whole.tolist(), strict=True)])
 
     return formula
 
@@ -63,6 +71,15 @@ def per(part: str, of: str, times: str) -> Formula:
         return np.asarray(_numbers(table[part]) / _numbers(table[of]) * _numbers(table[times]))
 
     return formula
+
+
+def _widened(x: np.ndarray, n: np.ndarray, effect: np.ndarray, limit: int) -> np.ndarray:
+    """Give the limit of Wilson's formula, ``(2x + z² ± z √(z² + 4x(n - x)/n)) / 2(n + z²)``, which takes parts of cases too."""
+    square = _Z**2
+    with np.errstate(invalid="ignore", divide="ignore"):
+        x, n = x / effect, n / effect
+        half = _Z * np.sqrt(square + 4 * x * (n - x) / n)
+        return np.asarray(np.clip(100 * (2 * x + square + (half if limit else -half)) / (2 * (n + square)), 0, 100))
 
 
 def _limit(x: float, n: float, limit: int) -> float:

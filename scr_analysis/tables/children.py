@@ -6,7 +6,7 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import none_of
 from scr_analysis.tables.base.groups import When, category, groups_of, held
 from scr_analysis.tables.base.level_rows import level_rows
-from scr_analysis.tables.base.units import as_unit
+from scr_analysis.tables.base.units import as_unit, incidents_of
 
 __all__ = ["children_by"]
 
@@ -73,6 +73,8 @@ def children_by(
     names = [name for name in held(counted, CHILD) if name != by]
     if not names:
         raise none_of("children_by", *CHILD, "age_years", beside=by if by in CHILD else "")
-    groups = groups_of(counted, by, table="children_by", when=When(year_of, coverage))
+    groups = groups_of(
+        counted, by, table="children_by", when=When(year_of, coverage), incidents=incidents_of(reviews, unit)
+    )
     variables = {CHILD[name]: category(counted, name, table="children_by") for name in names}
     return level_rows(counted, variables, groups, unit=unit)

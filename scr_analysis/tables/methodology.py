@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.tables.base.base import SHARE_METHOD, context, levels_of
+from scr_analysis.tables.base.base import context, levels_of
 from scr_analysis.tables.base.counting import percent
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.base.shares import Shares
-from scr_analysis.tables.base.units import as_unit
+from scr_analysis.tables.base.units import as_unit, incidents_of
 
 __all__ = ["methodology_by_year"]
 
@@ -35,7 +35,8 @@ def methodology_by_year(
         A row a year and methodology, empty ones kept: `year`, `year_status`, `methodology`, `count`, `n` (known in the
         year), `missing` (in the year, not known or blank), `not_applicable`, `reviews` (all in the year), `percent`
         (of `n`), `lower`, `upper` (Wilson), `column_percent` (of the methodology), `residual` (adjusted; beyond 2
-        stands out), `method`, `chi_squared`, `df`, `p`, `cramers_v`, `smallest_v`, `p_method` (one test of the whole table),
+        stands out), `design_effect` (only where rows share an incident: intervals are of counts divided by it), `method`,
+        `chi_squared`, `df`, `p`, `cramers_v`, `smallest_v`, `p_method` (one test of the whole table),
         `year_of`, `undated`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
@@ -57,7 +58,13 @@ def methodology_by_year(
     3  2012-13      Hybrid      1  1        1    100.0            50.0
     """
     counted = as_unit(reviews, unit, table="methodology_by_year")
-    groups = groups_of(counted, BY_YEAR, table="methodology_by_year", when=When(year_of, coverage))
+    groups = groups_of(
+        counted,
+        BY_YEAR,
+        table="methodology_by_year",
+        when=When(year_of, coverage),
+        incidents=incidents_of(reviews, unit),
+    )
     shares = Shares(groups, levels_of(counted, "methodology", table="methodology_by_year"))
     columns: dict[str, Any] = {
         **groups.columns(shares.group),
@@ -67,7 +74,7 @@ def methodology_by_year(
         "reviews": shares.everyone(),
         "column_percent": percent(shares.count, shares.cells.sum(axis=0)[shares.level]),
         **shares.independence(),
-        "method": SHARE_METHOD,
-        **context(counted, groups.years, unit=unit),
+        **shares.method(),
+        **context(counted, groups.years, unit=unit, allowed_for=True),
     }
     return typed(pd.DataFrame(columns))

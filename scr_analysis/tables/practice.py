@@ -13,7 +13,7 @@ from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.base.theme_rows import BESIDE, ThemeRows, theme_table
 from scr_analysis.tables.base.themes import themes_of
-from scr_analysis.tables.base.units import as_unit
+from scr_analysis.tables.base.units import as_unit, incidents_of
 from scr_analysis.tables.base.years import date_column
 
 __all__ = ["authoritative_practice", "practice_themes", "quality_marks"]
@@ -164,7 +164,8 @@ def _of_group(  # noqa: PLR0913 - the choices of the analyst, handed on
         return theme_table(reviews, table, by=by, codebook=codebook, group=group, when=when, unit=unit)
     counted = as_unit(reviews, unit, table=table)
     themes, every = themes_of(counted, codebook, group=group, table=table), themes_of(counted, codebook, table=table)
-    rows = ThemeRows(counted, themes, groups_of(counted, None, table=table), every)
+    groups = groups_of(counted, None, table=table, incidents=incidents_of(reviews, unit))
+    rows = ThemeRows(counted, themes, groups, every)
     return _overall(rows, table, when, unit)
 
 
@@ -172,10 +173,10 @@ def _overall(rows: ThemeRows, table: str, when: When, unit: str) -> pd.DataFrame
     """Give a row a theme, with its trend over the years where the file has the date."""
     reviews = rows.reviews
     if date_column(reviews.columns, when.year_of) not in reviews.columns:
-        return typed(pd.DataFrame(rows.columns() | _no_trend(when) | context(reviews, unit=unit)))
-    groups = groups_of(reviews, BY_YEAR, table=table, when=when)
+        return typed(pd.DataFrame(rows.columns() | _no_trend(when) | context(reviews, unit=unit, allowed_for=True)))
+    groups = groups_of(reviews, BY_YEAR, table=table, when=when, incidents=rows.groups.incidents)
     trends = ThemeRows(reviews, rows.themes, groups, rows.themes + rows.others).trends(each=False)
-    return typed(pd.DataFrame(rows.columns() | trends | context(reviews, groups.years, unit=unit)))
+    return typed(pd.DataFrame(rows.columns() | trends | context(reviews, groups.years, unit=unit, allowed_for=True)))
 
 
 def _no_trend(when: When) -> dict[str, Any]:

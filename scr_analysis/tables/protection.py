@@ -10,7 +10,7 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import need, none_of
 from scr_analysis.tables.base.groups import When, groups_of
 from scr_analysis.tables.base.level_rows import level_rows
-from scr_analysis.tables.base.units import as_unit
+from scr_analysis.tables.base.units import as_unit, incidents_of
 
 __all__ = ["harm_categories", "protection_status"]
 
@@ -46,7 +46,8 @@ def protection_status(
         A row a variable, group and level, empty ones kept: `variable`, `variable_label`, the columns of the group,
         `level`, `count`, `n` (known), `missing` (not known or blank), `not_applicable`,
         `not_applicable_to` (the plan status of all those to whom a category of plan does not apply), `reviews` (all of the
-        group), `percent` (of `n`), `lower`, `upper` (Wilson), `method`. With `by`: `residual`, `chi_squared`, `df`, `p`,
+        group), `percent` (of `n`), `lower`, `upper` (Wilson), `design_effect` (only where rows share an
+        incident: intervals are of counts divided by it), `method`. With `by`: `residual`, `chi_squared`, `df`, `p`,
         `cramers_v`, `smallest_v`, `p_method` (one test a variable), `p_adjusted` (Holm over the `tests` variables), `adjustment`, and
         where the groups have an order `trend`, `trend_lower`, `trend_upper`, `smallest_trend`, `trend_p`, `trend_mid_p`,
         `trend_p_adjusted` (Holm over the `trend_tests` levels of the variable), `trend_unit`, `trend_method`, `trend_over` of each level. `ungrouped` (by a
@@ -70,7 +71,9 @@ def protection_status(
     variables = {name: label for name, label in STANDING.items() if name in counted.columns}
     if not variables:
         raise none_of("protection_status", *STANDING)
-    groups = groups_of(counted, by, table="protection_status", when=When(year_of, coverage))
+    groups = groups_of(
+        counted, by, table="protection_status", when=When(year_of, coverage), incidents=incidents_of(reviews, unit)
+    )
     standing = {name: levels_of(counted, name, table="protection_status") for name in variables}
     outside = {"plan_category": _outside_plan(standing)}
     return level_rows(
@@ -117,7 +120,9 @@ def harm_categories(
     """
     need(reviews, "harm_categories", "harm_category")
     counted = as_unit(reviews, unit, table="harm_categories")
-    groups = groups_of(counted, by, table="harm_categories", when=When(year_of, coverage))
+    groups = groups_of(
+        counted, by, table="harm_categories", when=When(year_of, coverage), incidents=incidents_of(reviews, unit)
+    )
     levels = levels_of(counted, "harm_category", table="harm_categories")
     return level_rows(counted, {"Category of death or serious harm": levels}, groups, unit=unit)
 

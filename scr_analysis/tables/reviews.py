@@ -8,13 +8,13 @@ from scr_analysis.columns import column_of
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import PERCENT_A_YEAR, write_members
 from scr_analysis.stats import count_interval, smallest_rate
-from scr_analysis.tables.base.base import SHARE_METHOD, context, left_out, levels_of
+from scr_analysis.tables.base.base import context, left_out, levels_of
 from scr_analysis.tables.base.counting import tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.groups import BY_YEAR, When, groups_of
 from scr_analysis.tables.base.shares import Shares
 from scr_analysis.tables.base.totals import trend_of_totals
-from scr_analysis.tables.base.units import as_unit
+from scr_analysis.tables.base.units import as_unit, incidents_of
 from scr_analysis.tables.base.years import Years, years_of
 
 __all__ = ["reviews_by_year"]
@@ -55,7 +55,8 @@ def reviews_by_year(
         A row a year (and level), empty ones kept: `year`, `year_status` ("complete", "part year" or "provisional"),
         with `by` its column; `reviews` (of the year and level), with `by` also `n` (of the year, level known),
         `missing` (of the year, level not known or blank), `not_applicable` and `percent` (of `n`); `lower`, `upper`
-        (95% interval of the count, or of the percentage with `by`), `method`, `trend`, `trend_lower`, `trend_upper`, `smallest_trend`,
+        (95% interval of the count, or of the percentage with `by`), `method`, with `by`, and only where rows share an incident,
+        `design_effect` (the interval is of counts divided by it), `trend`, `trend_lower`, `trend_upper`, `smallest_trend`,
         `trend_p`, `trend_mid_p`, `trend_unit`, `trend_over`, `trend_method`, without `by` `dispersion`, with `by`
         `trend_p_adjusted` (Holm over the levels), `tests`, `adjustment`; `year_of`, `undated`, `counted`, `clustering`,
         `cut_off`, `source`. Reviews of all rows, the `missing` and `not_applicable` of each year, and
@@ -79,9 +80,14 @@ def reviews_by_year(
     if by is None:
         years = years_of(counted, year_of, table="reviews_by_year", coverage=coverage)
         return typed(pd.DataFrame(_totals(years) | context(counted, years, unit=unit)))
-    groups = groups_of(counted, BY_YEAR, table="reviews_by_year", when=When(year_of, coverage))
+    groups = groups_of(
+        counted, BY_YEAR, table="reviews_by_year", when=When(year_of, coverage), incidents=incidents_of(reviews, unit)
+    )
     shares = Shares(groups, levels_of(counted, by, table="reviews_by_year"))
-    return typed(pd.DataFrame(_by_level(shares) | context(counted, groups.years, unit=unit)), keys=[column_of(by)])
+    return typed(
+        pd.DataFrame(_by_level(shares) | context(counted, groups.years, unit=unit, allowed_for=True)),
+        keys=[column_of(by)],
+    )
 
 
 def _totals(years: Years) -> dict[str, Any]:
@@ -113,6 +119,6 @@ def _by_level(shares: Shares) -> dict[str, Any]:
         column_of(shares.levels.name): shares.levels.column(shares.level),
         "reviews": shares.count,
         **shares.columns(),
-        "method": SHARE_METHOD,
+        **shares.method(),
         **shares.trends(),
     }

@@ -36,7 +36,8 @@ def theme_prevalence(
         A row a theme, in the codebook's order: `group`, `theme`, `label`, `reviews` (all), `no_report`, `report_not_known` (outside the
         base), `base`, `yes`, `no`, `not_known`, `not_applicable`, `blank`, `n` (yes + no), `missing` (not known and
         blank); in per cent `minimum`, `minimum_lower`, `minimum_upper`, `known_only`, `lower`, `upper` (Wilson of
-        `known_only`), `upper_bound`, `share_known`; `method`, `counted`, `clustering`, `cut_off`, `source`.
+        `known_only`), `upper_bound`, `share_known`; `design_effect` (only where rows share
+        an incident: intervals are of counts divided by it), `method`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------

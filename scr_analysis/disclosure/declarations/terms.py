@@ -14,7 +14,7 @@ import pandas as pd
 from scr_analysis.columns import column_of
 from scr_analysis.columns.values import YearStatus
 from scr_analysis.disclosure.declaration import Formula, Ratio, Structure, Together
-from scr_analysis.disclosure.formulas import share, wilson
+from scr_analysis.disclosure.formulas import DESIGN_EFFECT, share, wilson
 from scr_analysis.disclosure.queries import Where, no
 
 Options = Mapping[str, Any]
@@ -76,12 +76,22 @@ def states_of(group: Where) -> dict[str, Where]:
     }
 
 
+def own(column: str) -> Formula:
+    """Make a formula that takes a column as it is."""
+
+    def formula(table: pd.DataFrame) -> np.ndarray:
+        return np.asarray(table[column].to_numpy(dtype=float, na_value=np.nan))
+
+    return formula
+
+
 def shares_of(part: str, whole: str, *, percent: str, limits: tuple[str, str] = ("lower", "upper")) -> dict[str, Ratio]:
     both = (part, whole)
     return {
         percent: Ratio(both, share(part, of=whole)),
         limits[0]: Ratio(both, wilson(part, whole, 0)),
         limits[1]: Ratio(both, wilson(part, whole, 1)),
+        DESIGN_EFFECT: Ratio(both, own(DESIGN_EFFECT)),
     }
 
 
@@ -90,6 +100,7 @@ THREE_WAYS = {
     **shares_of("yes", "n", percent="known_only"),
     "upper_bound": Ratio(("yes", "missing", "not_known", "blank", "base"), share("yes", "missing", of="base")),
     "share_known": Ratio(("n", "base"), share("n", of="base")),
+    DESIGN_EFFECT: Ratio(("yes", "base", "n"), own(DESIGN_EFFECT)),
 }
 
 
@@ -121,15 +132,6 @@ def grouped(by: str | None) -> tuple[dict[str, Any], dict[str, Where], tuple[str
     if by == "year":
         return dict(YEAR), {"undated": UNDATED}, ("year",)
     return {by: f"{{{column_of(by)}}}"}, {"ungrouped": {by: NEITHER}}, (column_of(by),)
-
-
-def own(column: str) -> Formula:
-    """Make a formula that takes a column as it is."""
-
-    def formula(table: pd.DataFrame) -> np.ndarray:
-        return np.asarray(table[column].to_numpy(dtype=float, na_value=np.nan))
-
-    return formula
 
 
 def never(*columns: str) -> Together:

@@ -18,7 +18,7 @@ from scr_analysis.formats import number_text
 from scr_analysis.words import WORDS, counted, listed, month, say, sentences
 
 MOST = 2  # methods named in a note
-UNCLUSTERED = (Clustering.NOT_NAMED, Clustering.NONE)  # rows that can be taken one by one: nothing to warn of
+TOO_NARROW = (Clustering.INCIDENTS, Clustering.CHILDREN)
 
 
 def notes(
@@ -35,7 +35,7 @@ def notes(
     rows : DataFrame, optional
         Rows whose counts add up to the reviews of the table; all of them unless given.
     census : bool
-        Say what the intervals of the table mean: that reviews are a census, and that clustered rows make them too narrow.
+        Say what the intervals of the table mean: that reviews are a census, and where clustered rows make them too narrow.
 
     Returns
     -------
@@ -120,9 +120,9 @@ def source(table: pd.DataFrame) -> str:
 
 
 def clustering(table: pd.DataFrame) -> str | None:
-    """Warn where rows share an incident; nothing where they can be taken one by one."""
+    """Warn where rows share an incident; nothing where they can be taken one by one or the table allows for it."""
     text = constant(table, "clustering")
-    if not text or text in UNCLUSTERED:
+    if text not in TOO_NARROW:
         return None
     return say("note.clustering", clustering=f"{str(text)[0].upper()}{str(text)[1:]}")
 

@@ -192,7 +192,9 @@ def source_of(reviews: pd.DataFrame) -> str:
     return "; ".join(named) or OWN_FILE
 
 
-def context(reviews: pd.DataFrame, years: Years | None = None, *, unit: str = "reviews") -> dict[str, Any]:
+def context(
+    reviews: pd.DataFrame, years: Years | None = None, *, unit: str = "reviews", allowed_for: bool = False
+) -> dict[str, Any]:
     """Columns that hold for a whole table: how years are counted, who is left out, the cut-off, the source.
 
     Parameters
@@ -203,6 +205,8 @@ def context(reviews: pd.DataFrame, years: Years | None = None, *, unit: str = "r
         The years of the table, where it has years.
     unit : str
         What was counted: reviews, children or incidents.
+    allowed_for : bool
+        Whether all intervals and tests of the table allow for rows that share an incident.
 
     Returns
     -------
@@ -216,7 +220,7 @@ def context(reviews: pd.DataFrame, years: Years | None = None, *, unit: str = "r
     """
     whole = {
         "counted": unit,
-        "clustering": clustering(reviews, unit),
+        "clustering": clustering(reviews, unit, allowed_for=allowed_for),
         "cut_off": cut_off(reviews),
         "source": source_of(reviews),
     }

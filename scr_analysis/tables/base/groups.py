@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,9 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns import column_of
-from scr_analysis.stats import ShareTrend, share_trend
+from scr_analysis.stats import ShareTrend, robust_share_trend, share_trend
 from scr_analysis.tables.base.base import CodedLevels, left_out, levels_of, trend_columns
 from scr_analysis.tables.base.errors import TableError
+from scr_analysis.tables.base.incidents import Parts, parts_of
 from scr_analysis.tables.base.years import Years, years_of
 
 BY_YEAR, BY_AGE = "year", "age_band"
@@ -44,12 +46,20 @@ class Groups:
         The years, where they divide.
     levels : CodedLevels or None
         The category, where it divides.
+    incidents : array of int or None
+        Incident of each review, where some share one.
     """
 
     codes: NDArray[np.int64]
     size: int
     years: Years | None = None
     levels: CodedLevels | None = None
+    incidents: NDArray[np.int64] | None = None
+
+    @cached_property
+    def parts(self) -> Parts | None:
+        """Rows of one incident in each group; nothing where each row has its own."""
+        return None if self.incidents is None else parts_of(self.codes, self.incidents, self.size)
 
     @property
     def keys(self) -> list[str]:
@@ -103,18 +113,26 @@ class Groups:
         """Words for the part years that a trend leaves out."""
         return left_out(self.years) if self.years is not None else ""
 
-    def trend(self, x: NDArray[np.int64], n: NDArray[np.int64]) -> dict[str, Any]:
+    def trend(
+        self, x: NDArray[np.int64], n: NDArray[np.int64], by_part: tuple[NDArray[Any], NDArray[Any]] | None = None
+    ) -> dict[str, Any]:
         """Trend columns of a share over the groups at case level, in percentage points, and the mid-p (`share_trend`).
 
         Parameters
         ----------
         x, n : array of int
             Cases and base of each group.
+        by_part : two arrays of int, optional
+            The same of each of `parts`, where rows share an incident.
         """
         unit = f"percentage points {self.step}"
         if not self.in_order:
             return trend_columns(_NO_TREND, unit, "", times=100)
         found = share_trend(x[self.tested], n[self.tested], self.scores[self.tested])
+        if self.parts is not None and by_part is not None:
+            kept = self.tested[self.parts.group]
+            scores, incidents = self.scores[self.parts.group], self.parts.incident
+            found = robust_share_trend(found, *(part[kept] for part in (*by_part, scores, incidents)))
         return trend_columns(found, unit, self.omitted, over=self.fitted, times=100)
 
 
@@ -124,6 +142,7 @@ def groups_of(
     *,
     table: str,
     when: When = _BY_INCIDENT,
+    incidents: NDArray[np.int64] | None = None,
 ) -> Groups:
     """Divide the reviews.
 
@@ -138,6 +157,8 @@ def groups_of(
         Name of the table function, for messages.
     when : When
         How years are told; used by ``"year"`` only.
+    incidents : array of int, optional
+        Incident of each review, where some share one and the table allows for it (:func:`incidents_of`).
 
     Returns
     -------
@@ -155,14 +176,14 @@ def groups_of(
     ([0, 4, -1], {'ungrouped': 1})
     """
     if by is None:
-        return Groups(np.zeros(len(reviews), dtype=np.int64), 1)
+        return Groups(np.zeros(len(reviews), dtype=np.int64), 1, incidents=incidents)
     if by == BY_YEAR:
         years = years_of(reviews, when.year_of, table=table, coverage=when.coverage)
-        return Groups(years.codes, len(years), years=years)
+        return Groups(years.codes, len(years), years=years, incidents=incidents)
     levels = category(reviews, by, table=table)
     if not len(levels):
         raise TableError(f"{table}: the category {by} has no level")
-    return Groups(levels.codes, len(levels), levels=levels)
+    return Groups(levels.codes, len(levels), levels=levels, incidents=incidents)
 
 
 def category(reviews: pd.DataFrame, name: str, *, table: str) -> CodedLevels:

@@ -13,7 +13,7 @@ import pandas as pd
 from scr_analysis.columns.dictionary import typed
 from scr_analysis.columns.values import Adjustment
 from scr_analysis.tables.base.adjusted_p import planned
-from scr_analysis.tables.base.base import SHARE_METHOD, CodedLevels, context
+from scr_analysis.tables.base.base import CodedLevels, context
 from scr_analysis.tables.base.groups import Groups
 from scr_analysis.tables.base.shares import Shares, can_be_tested
 
@@ -59,7 +59,7 @@ def level_rows(
     shares = {label: Shares(groups, levels) for label, levels in variables.items()}
     tests = can_be_tested((one.cells for one in shares.values()), groups.tested)
     blocks = [_block(one, label, beside, tests) for label, one in shares.items()]
-    return _finished(blocks, groups, context(reviews, groups.years, unit=unit))
+    return _finished(blocks, groups, context(reviews, groups.years, unit=unit, allowed_for=True))
 
 
 def _block(shares: Shares, label: str, beside: Mapping[str, str] | None, tests: int) -> pd.DataFrame:
@@ -78,7 +78,7 @@ def _block(shares: Shares, label: str, beside: Mapping[str, str] | None, tests: 
         **shares.columns(),
         **outside,
         "reviews": shares.everyone(),
-        "method": SHARE_METHOD,
+        **shares.method(),
         **tested,
         **trends,
     }

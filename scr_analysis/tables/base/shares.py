@@ -1,17 +1,19 @@
 """How the levels of a category share the reviews, by group: the core of every table of a composition."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scr_analysis.stats import chi_squared, smallest_v, wilson
+from scr_analysis.stats import chi_squared, robust_chi_squared, smallest_v, wilson
 from scr_analysis.tables.base.adjusted_p import shares_of_a_whole, with_family
-from scr_analysis.tables.base.base import CodedLevels
+from scr_analysis.tables.base.base import SHARE_METHOD, CodedLevels
 from scr_analysis.tables.base.counting import crosstab, percent, percent_limits, tally
 from scr_analysis.tables.base.groups import Groups
+from scr_analysis.tables.base.incidents import EFFECT, SAID, Parts, mean_effect
 
 
 class Shares:
@@ -42,10 +44,34 @@ class Shares:
         """Reviews of each group and level."""
         return self.cells.ravel()
 
+    @cached_property
+    def effects(self) -> NDArray[np.float64] | None:
+        """Design effect by group and level; nothing where no rows share an incident."""
+        if self.groups.parts is None or not len(self.levels):
+            return None
+        each = (self._by_part(self.groups.parts, level) for level in range(len(self.levels)))
+        return np.column_stack([self.groups.parts.effect(share) for share in each])
+
+    def _by_part(self, parts: Parts, level: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Count the reviews of a level and all known ones by part."""
+        codes, size = self.levels.codes, parts.group.size
+        return tally(parts.codes, size, codes == level), tally(parts.codes, size, codes >= 0)
+
+    def _trend(self, level: int) -> dict[str, Any]:
+        x, n, parts = self.cells[:, level], self.cells.sum(axis=1), self.groups.parts
+        return self.groups.trend(x, n, None if parts is None else self._by_part(parts, level))
+
+    def method(self) -> dict[str, Any]:
+        """Columns of the design effect, where there is one, and of the method."""
+        if self.effects is None:
+            return {"method": SHARE_METHOD}
+        return {EFFECT: self.effects.ravel(), "method": SHARE_METHOD + SAID}
+
     def columns(self) -> dict[str, Any]:
         """Columns `n`, `missing`, `not_applicable`, `percent` (of n), `lower`, `upper` (Wilson)."""
         known = self.cells.sum(axis=1)[self.group]
-        limits = wilson(self.count, known)
+        effect = np.float64(1) if self.effects is None else self.effects.ravel()
+        limits = wilson(self.count / effect, known / effect)
         groups, size = self.groups.codes, self.groups.size
         return {
             "n": known,
@@ -61,15 +87,18 @@ class Shares:
 
     def trends(self) -> dict[str, Any]:
         """Trend columns of each level's share over the groups, p adjusted for the levels, on each of its rows."""
-        known = self.cells.sum(axis=1)
-        found = pd.DataFrame([self.groups.trend(self.cells[:, level], known) for level in range(len(self.levels))])
+        found = pd.DataFrame([self._trend(level) for level in range(len(self.levels))])
         found = with_family(found, shares_of_a_whole(found["trend_p"]))
         repeated = found.loc[self.level].reset_index(drop=True)
         return {str(name): repeated[name] for name in repeated.columns}
 
     def independence(self, tests: int = 1) -> dict[str, Any]:
         """Columns of one chi-squared test of the whole table, part years left out, and each cell's residual."""
-        return independence(self.cells, self.groups.tested, tests)
+        tested = self.groups.tested
+        if self.effects is None:
+            return independence(self.cells, tested, tests)
+        effect = mean_effect(self.effects.max(axis=1)[tested], self.cells[tested].sum(axis=1))
+        return independence(self.cells, tested, tests, effect)
 
 
 def can_be_tested(tables: Iterable[NDArray[np.int64]], rows: NDArray[np.bool_]) -> int:
@@ -88,7 +117,9 @@ def _narrower(cells: NDArray[np.int64]) -> int:
     return min(int(np.count_nonzero(cells.sum(axis=axis))) for axis in (0, 1))
 
 
-def independence(cells: NDArray[np.int64], rows: NDArray[np.bool_], tests: int = 1) -> dict[str, Any]:
+def independence(
+    cells: NDArray[np.int64], rows: NDArray[np.bool_], tests: int = 1, effect: float = 1.0
+) -> dict[str, Any]:
     """Test whether the columns of a table depend on its rows: one chi-squared test and each cell's residual.
 
     Parameters
@@ -99,6 +130,8 @@ def independence(cells: NDArray[np.int64], rows: NDArray[np.bool_], tests: int =
         Rows that enter the test; part years do not.
     tests : int
         Tests for whose number p will be adjusted.
+    effect : float
+        Design effect, where rows share an incident: chi-squared is divided by it for p, and residuals by its root.
 
     Returns
     -------
@@ -114,13 +147,14 @@ def independence(cells: NDArray[np.int64], rows: NDArray[np.bool_], tests: int =
     """
     test = chi_squared(cells[rows])
     residual = np.full(cells.shape, np.nan)
-    residual[rows] = test.residuals
+    residual[rows] = test.residuals / np.sqrt(effect)
+    test = robust_chi_squared(test, effect)
     return {
         "residual": residual.ravel(),
         "chi_squared": test.statistic,
         "df": float(test.df),
         "p": test.p,
         "cramers_v": test.cramers_v,
-        "smallest_v": smallest_v(float(cells[rows].sum()), float(test.df), _narrower(cells[rows]), tests),
+        "smallest_v": smallest_v(float(cells[rows].sum()) / effect, float(test.df), _narrower(cells[rows]), tests),
         "p_method": test.method,
     }

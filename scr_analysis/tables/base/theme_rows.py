@@ -3,7 +3,8 @@
 The core of every table of themes. It gives columns; the table functions say which themes and which groups.
 """
 
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -16,12 +17,13 @@ from scr_analysis.columns.values import FollowUp
 from scr_analysis.tables.base.adjusted_p import Family, screened, with_family
 from scr_analysis.tables.base.base import context, has_report, outside_base
 from scr_analysis.tables.base.errors import TableError
-from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, UNKNOWN, YES
+from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES
 from scr_analysis.tables.base.follow_up import cohorts_of
 from scr_analysis.tables.base.groups import Groups, When, groups_of
+from scr_analysis.tables.base.incidents import EFFECT, SAID, mean_effect
 from scr_analysis.tables.base.shares import can_be_tested, independence
 from scr_analysis.tables.base.themes import METHOD, Theme, prevalence, state_counts, themes_of
-from scr_analysis.tables.base.units import as_unit
+from scr_analysis.tables.base.units import as_unit, incidents_of
 from scr_analysis.tables.base.years import Years
 
 BESIDE = (
@@ -29,6 +31,29 @@ BESIDE = (
     "share_known_trend_p",
 )  # fmt: skip
 """What stands beside the trend of a theme over years."""
+
+
+States = NDArray[np.int64]
+"""Counts of the five states, the states along the last axis."""
+Share = Callable[[States], tuple[States, States]]
+"""Cases and base of a share, from counts of the states."""
+
+
+def _yes_of_known(states: States) -> tuple[States, States]:
+    return states[..., YES], states[..., YES] + states[..., NO]
+
+
+def _yes_of_all(states: States) -> tuple[States, States]:
+    return states[..., YES], states.sum(axis=-1) - states[..., NOT_APPLICABLE]
+
+
+def _at_most(states: States) -> tuple[States, States]:
+    missing = states[..., UNKNOWN] + states[..., BLANK]
+    return states[..., YES] + missing, _yes_of_known(states)[1] + missing
+
+
+def _known(states: States) -> tuple[States, States]:
+    return _yes_of_known(states)[1], _at_most(states)[1]
 
 
 class ThemeRows:
@@ -80,8 +105,8 @@ class ThemeRows:
             **self.names(),
             **self.groups.columns(self.group),
             **{name: number[self.group] for name, number in self.outside.items()},
-            **prevalence(self.counts),
-            "method": METHOD,
+            **prevalence(self.counts, self.effects),
+            **self._widened(),
         }
 
     def trends(self, *, each: bool = True) -> dict[str, Any]:
@@ -97,7 +122,9 @@ class ThemeRows:
         each : bool
             One value a row (theme and group); otherwise one a theme.
         """
-        found = pd.DataFrame([self._trend(states) for states in self.counts])
+        found = pd.DataFrame(
+            [self._trend(theme, states) for theme, states in zip(self.themes, self.counts, strict=True)]
+        )
         if self.groups.years is not None:
             found = found.assign(follow_up=self._follow_up(self.groups.years, found["trend"]))
         found = with_family(found, self._adjusted(found["trend_p"]))
@@ -119,17 +146,49 @@ class ThemeRows:
         tested = self.groups.tested
         kept = ("chi_squared", "df", "p", "cramers_v", "smallest_v", "p_method")
         tables = [states[:, [YES, NO]] for states in self.counts]
-        made = [independence(cells, tested, can_be_tested(tables, tested)) for cells in tables]
+        tests = can_be_tested(tables, tested)
+        widened = (
+            [1.0] * len(tables) if self.effects is None else map(partial(self._of_test, tested), tables, self.effects)
+        )
+        made = [independence(cells, tested, tests, effect) for cells, effect in zip(tables, widened, strict=True)]
         found = pd.DataFrame([{name: one[name] for name in kept} for one in made])
         return self._each(found.assign(**screened(found["p"]).columns()))
 
-    def _trend(self, states: NDArray[np.int64]) -> dict[str, Any]:
-        yes, n, missing = states[:, YES], states[:, YES] + states[:, NO], states[:, UNKNOWN] + states[:, BLANK]
-        recorded = _beside("share_known", self.groups.trend(n, n + missing))
-        known = self.groups.trend(yes, n)
+    @cached_property
+    def effects(self) -> NDArray[np.float64] | None:
+        """Design effect by theme and group, of the share of all and of that of the known; nothing where no rows share an incident."""
+        parts = self.groups.parts
+        if parts is None:
+            return None
+        by_part = (self._by_part(theme) for theme in self.themes)
+        shares = ((_yes_of_all(states), _yes_of_known(states)) for states in by_part)
+        return np.array([parts.effect(*two) for two in shares]).reshape(len(self.themes), self.groups.size)
+
+    def _widened(self) -> dict[str, Any]:
+        """Columns of the design effect, where there is one, and of the method."""
+        return {"method": METHOD} if self.effects is None else {EFFECT: self.effects.ravel(), "method": METHOD + SAID}
+
+    @staticmethod
+    def _of_test(tested: NDArray[np.bool_], cells: States, effect: NDArray[np.float64]) -> float:
+        return mean_effect(effect[tested], cells[tested].sum(axis=1))
+
+    def _by_part(self, theme: Theme, inside: NDArray[np.bool_] | None = None) -> States:
+        """States of a theme by part, where rows share an incident; of no row else."""
+        parts, base = self.groups.parts, self.base if inside is None else inside
+        if parts is None:
+            return np.zeros((0, len(STATES)), dtype=np.int64)
+        return state_counts(self.reviews, (theme.name,), parts.codes, parts.group.size, base).reshape(-1, len(STATES))
+
+    def _share_trend(self, share: Share, states: States, by_part: States) -> dict[str, Any]:
+        return self.groups.trend(*share(states), share(by_part))
+
+    def _trend(self, theme: Theme, states: States) -> dict[str, Any]:
+        by_part = self._by_part(theme)
+        recorded = _beside("share_known", self._share_trend(_known, states, by_part))
+        known = self._share_trend(_yes_of_known, states, by_part)
         if self.groups.years is None:
             return {**known, **recorded}
-        least, most = self._least(states), self.groups.trend(yes + missing, n + missing)
+        least, most = (self._share_trend(share, states, by_part) for share in (_yes_of_all, _at_most))
         return {
             **least,
             **_beside("known", known),
@@ -146,24 +205,25 @@ class ThemeRows:
     def _adjusted(self, p: pd.Series) -> Family:
         """Adjust the p values of the trends, over years for those of the other themes of the file too."""
         others = self.others if self.groups.years is not None else ()
-        beside = [self._least(states)["trend_p"] for states in self._states(others, self.base)]
+        beside = [
+            self._share_trend(_yes_of_all, states, self._by_part(theme))["trend_p"]
+            for theme, states in zip(others, self._states(others, self.base), strict=True)
+        ]
         family = screened([*p, *beside])
         return family._replace(adjusted=family.adjusted[: len(p)])
-
-    def _least(self, states: NDArray[np.int64]) -> dict[str, Any]:
-        """Trend of the share of all reports to which a theme applies."""
-        return self.groups.trend(states[:, YES], states.sum(axis=1) - states[:, NOT_APPLICABLE])
 
     def _follow_up(self, years: Years, slopes: pd.Series) -> list[FollowUp]:
         """Say of each theme whether its trend holds in cohorts of equal follow-up."""
         cohorts = cohorts_of(self.reviews, years)
-        equal = self._states(self.themes, self.base & cohorts.inside)
+        inside = self.base & cohorts.inside
+        equal = self._states(self.themes, inside)
 
-        def again(states: NDArray[np.int64], _: NDArray[np.bool_]) -> tuple[float, float]:
-            found = self._least(states)
+        def again(theme: Theme, states: States, _: NDArray[np.bool_]) -> tuple[float, float]:
+            found = self._share_trend(_yes_of_all, states, self._by_part(theme, inside))
             return found["trend"], found["trend_p"]
 
-        return [cohorts.judge(slope, partial(again, states)) for slope, states in zip(slopes, equal, strict=True)]
+        each = zip(slopes, self.themes, equal, strict=True)
+        return [cohorts.judge(slope, partial(again, theme, states)) for slope, theme, states in each]
 
     def _each(self, found: pd.DataFrame) -> dict[str, Any]:
         repeated = found.loc[np.repeat(np.arange(len(found)), self.groups.size)].reset_index(drop=True)
@@ -239,7 +299,7 @@ def theme_table(  # noqa: PLR0913 - the choices of the analyst, handed on
             f"{table} divides by a category; {by} is a theme. For themes with and without it take "
             f'theme_against(reviews, "{by}").',
         )
-    groups = groups_of(counted, by, table=table, when=when)
+    groups = groups_of(counted, by, table=table, when=when, incidents=incidents_of(reviews, unit))
     rows = ThemeRows(counted, themes, groups, every)
-    columns = rows.columns() | rows.compared() | context(counted, groups.years, unit=unit)
+    columns = rows.columns() | rows.compared() | context(counted, groups.years, unit=unit, allowed_for=True)
     return typed(pd.DataFrame(columns), keys=groups.keys)

@@ -145,13 +145,15 @@ def state_counts(
     return np.array(counts, dtype=np.int64).reshape(len(names), size, len(STATES))
 
 
-def prevalence(counts: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
+def prevalence(counts: NDArray[np.int64], effects: NDArray[np.float64] | None = None) -> dict[str, NDArray[Any]]:
     """Prevalence three ways, with intervals, from counts of the five states.
 
     Parameters
     ----------
     counts : array of int
         The five states along the last axis; all other axes are flattened.
+    effects : array of float, optional
+        Design effect of each (`design_effect`), where rows share an incident: intervals are of counts divided by it.
 
     Returns
     -------
@@ -170,7 +172,8 @@ def prevalence(counts: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
     base, yes = states.sum(axis=1) - states[:, NOT_APPLICABLE], states[:, YES]
     n = yes + states[:, NO]
     missing = states[:, UNKNOWN] + states[:, BLANK]
-    least, known = wilson(yes, base), wilson(yes, n)
+    effect = np.float64(1) if effects is None else effects.ravel()
+    least, known = wilson(yes / effect, base / effect), wilson(yes / effect, n / effect)
     return {
         "base": base,
         **dict(zip(STATES, states.T, strict=True)),

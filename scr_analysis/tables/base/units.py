@@ -1,8 +1,8 @@
 """What is counted: reviews, children or incidents. Rows that share an incident are found and said.
 
 A row is a review. One review may be about several children (`children`), and one incident may have several reviews
-(`incident_id`). Rows of one incident are alike, so intervals that take them for independent are too narrow: every
-table says so in `clustering`.
+(`incident_id`). Rows of one incident are alike, so intervals that take them for independent are too narrow: tables of
+themes and of categories allow for it, and every table says in `clustering` whether it does.
 
 Tables of what happened and what was found take a `unit`: they make its rows by :func:`as_unit` and say it in `counted`.
 Tables about the reports themselves take none, for the report is the unit: its length, recommendations, questions to the
@@ -65,7 +65,7 @@ def clustered(reviews: pd.DataFrame) -> int:
     return int(named.duplicated(keep=False).sum())
 
 
-def clustering(reviews: pd.DataFrame, unit: str = "reviews") -> str:
+def clustering(reviews: pd.DataFrame, unit: str = "reviews", *, allowed_for: bool = False) -> str:
     """Say whether rows share an incident, in words without a number: a small number could point to a child.
 
     Parameters
@@ -74,6 +74,8 @@ def clustering(reviews: pd.DataFrame, unit: str = "reviews") -> str:
         Rows as they are counted.
     unit : str
         What a row is.
+    allowed_for : bool
+        Whether all intervals and tests of the table allow for it.
 
     Returns
     -------
@@ -85,12 +87,48 @@ def clustering(reviews: pd.DataFrame, unit: str = "reviews") -> str:
     'some rows share an incident: intervals take them for independent and are too narrow'
     """
     if unit == "children" and reviews["children"].gt(1).any():
-        return Clustering.CHILDREN
+        return Clustering.CHILDREN_ALLOWED_FOR if allowed_for else Clustering.CHILDREN
     if "incident_id" not in reviews.columns:
         return Clustering.NOT_NAMED
     if clustered(reviews):
-        return Clustering.INCIDENTS
+        return Clustering.INCIDENTS_ALLOWED_FOR if allowed_for else Clustering.INCIDENTS
     return Clustering.NONE
+
+
+def incidents_of(reviews: pd.DataFrame, unit: str = "reviews") -> NDArray[np.int64] | None:
+    """Give the number of the incident of each row of :func:`as_unit`; nothing where each row has its own.
+
+    Parameters
+    ----------
+    reviews : DataFrame
+        Reviews as the loader gives them, before they are made rows of the unit.
+    unit : str
+        What a row is counted for.
+
+    Returns
+    -------
+    array of int or None
+        Where the file does not name incidents, each review is one, and its children share it.
+
+    Examples
+    --------
+    >>> reviews = pd.DataFrame({"incident_id": ["A", "A", None], "children": [1, 2, 1]})
+    >>> incidents_of(reviews).tolist(), incidents_of(reviews, "children").tolist()
+    ([0, 0, 1], [0, 0, 0, 1])
+    >>> incidents_of(reviews, "incidents") is None
+    True
+    """
+    if unit == "incidents":
+        return None
+    named = "incident_id" in reviews.columns
+    codes = _incidents(reviews["incident_id"]) if named else np.arange(len(reviews), dtype=np.int64)
+    codes = np.repeat(codes, _children(reviews)) if unit == "children" else codes
+    return codes if np.bincount(codes).max(initial=0) > 1 else None
+
+
+def _children(reviews: pd.DataFrame) -> NDArray[np.int64]:
+    """Count the children of each review, a blank or zero number for one."""
+    return reviews["children"].fillna(1).clip(lower=1).to_numpy(dtype=np.int64)
 
 
 def as_unit(reviews: pd.DataFrame, unit: str, *, table: str = "as_unit") -> pd.DataFrame:
@@ -138,8 +176,7 @@ def as_unit(reviews: pd.DataFrame, unit: str, *, table: str = "as_unit") -> pd.D
         return reviews
     if unit == "children":
         need(reviews, table, "children")
-        times = reviews["children"].fillna(1).clip(lower=1).to_numpy(dtype=np.int64)
-        return reviews.iloc[np.repeat(np.arange(len(reviews)), times)].reset_index(drop=True)
+        return reviews.iloc[np.repeat(np.arange(len(reviews)), _children(reviews))].reset_index(drop=True)
     need(reviews, table, "incident_id")
     codes = _incidents(reviews["incident_id"])
     told, everyone = _with_word(reviews, codes), np.ones(len(reviews), dtype=bool)
