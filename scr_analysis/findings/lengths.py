@@ -22,12 +22,18 @@ def length_by_year(table: pd.DataFrame) -> Finding:
     if within is not None:
         days = number_text(within, 0)
         measure, caveat = say("measure.within", measure=measure, days=days), say("note.within", days=days)
-    subject = Subject(measure, about, say("chart.points"), say("population.reports"), unit=unit)
+    subject = Subject(measure, about, _on_boxes(table, "chart.points"), say("population.reports"), unit=unit)
     return series(table, "median", subject, caveat)
 
 
 def length_by_methodology(table: pd.DataFrame) -> Finding:
     """Say whether length, or the number of recommendations, differs by methodology."""
     measure, about = median_words(table)
-    subject = Subject(measure, about, say("chart.rows.points"), say("population.reports"))
+    subject = Subject(measure, about, _on_boxes(table, "chart.rows.points"), say("population.reports"))
     return comparison(table, "methodology", "median", subject)
+
+
+def _on_boxes(table: pd.DataFrame, chart: str) -> str:
+    """Name a chart of medians, and the boxes beneath them: there is one where the median has an interval."""
+    boxed = {"q1", "lower"} <= set(table) and table[["q1", "lower"]].notna().all(axis=1).any()
+    return say("chart.boxes", chart=say(chart)) if boxed else say(chart)

@@ -10,7 +10,6 @@ WORDS: dict[str, str] = {
     "axis.load.percent": "Per cent of reviews. {average}",
     "axis.split": "Part of the change in the mean ({unit})",
     "axis.rows": "Rows",
-    "axis.median": "Median ({unit})",
     "axis.odds": "Odds ratio (right of 1: more often together)",
     "axis.days": "Median (days)",
     "axis.published": "Per cent published",
@@ -138,7 +137,8 @@ WORDS: dict[str, str] = {
     "key.none": "{mark}: no reviews to measure.",
     "key.load.axes": "Along: {counted}. Up: per cent of reviews.",
     "key.load": "Bar: per cent of reviews with so many.",
-    "key.median": "Point: median. Line: 95% interval of the median.",
+    "key.median": "Point: median. Line: its 95% interval.",
+    "key.box": "Box: the middle half of reviews, from quartile to quartile.",
     "key.estimate": "Point: estimate. Line: 95% interval.",
     # Where nothing can be drawn
     "nothing.rare": "no combination is frequent enough",

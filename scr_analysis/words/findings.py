@@ -156,6 +156,7 @@ WORDS: dict[str, str] = {
     # Charts
     "chart.bars": "Bar chart",
     "chart.points": "Chart of points with 95% intervals",
+    "chart.boxes": "{chart} over boxes from quartile to quartile,",
     "chart.rows": "Horizontal bar chart",
     "chart.rows.points": "Horizontal chart of points with 95% intervals",
     "chart.panels.bars": "Small bar charts, one for each {key},",

@@ -1,8 +1,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.collections import PatchCollection
 
 from scr_analysis.charts import plot_length_by_methodology, plot_length_by_year
+from scr_analysis.findings import length_by_year
 
 
 def test_points_and_intervals_are_those_of_the_table(length_table, points, intervals):
@@ -64,6 +66,8 @@ def methods():
             "median": [41.0, 30.5, None],
             "lower": [33.0, None, None],
             "upper": [50.0, None, None],
+            "q1": [35.0, 29.0, None],
+            "q3": [48.0, 32.0, None],
             "test_statistic": 2.3,
             "test_p": 0.13,
             "test_method": "Kruskal-Wallis",
@@ -83,3 +87,30 @@ def test_a_row_a_methodology_in_the_tables_order(methods, points, intervals):
 
 def test_median_and_n_stand_at_the_right(methods, words):
     assert {"41.0 (n = 12)", "30.5 [u] (n = 4)", "[z] (n = 0)"} <= set(words(plot_length_by_methodology(methods)))
+
+
+def boxes(ax):
+    """Corners of every box of a chart, as (left, low, right, high)."""
+    found = [
+        path.get_extents().extents for c in ax.collections if isinstance(c, PatchCollection) for path in c.get_paths()
+    ]
+    return [tuple(map(float, extents)) for extents in found]
+
+
+def test_the_middle_half_stands_behind_a_median_that_has_an_interval(length_table, words):
+    ax = plot_length_by_year(length_table)
+    # Quartiles of the first and the last year of the fixture; those of four reviews are left to the table.
+    assert [(low, high) for _, low, _, high in boxes(ax)] == [(40, 61), (25, 41)]
+    assert "Box: the middle half" in " ".join(words(ax)).replace("\n", " ")
+
+
+def test_a_box_lies_level_in_its_row(methods):
+    assert [(left, right) for left, _, right, _ in boxes(plot_length_by_methodology(methods))] == [(35, 48)]
+
+
+def test_no_box_is_drawn_or_explained_where_limits_are_hidden(length_table, words):
+    hidden = length_table.assign(lower=np.nan, upper=np.nan, suppressed=True)
+    ax = plot_length_by_year(hidden)
+    assert boxes(ax) == []
+    assert "Box" not in " ".join(words(ax))
+    assert "boxes" not in length_by_year(hidden).alt

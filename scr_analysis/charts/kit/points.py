@@ -106,7 +106,7 @@ def value_texts(marks: Marks) -> list[str]:
     ]
 
 
-def label_points(ax: Axes, marks: Marks, room: float, texts: Sequence[str]) -> None:
+def label_points(ax: Axes, marks: Marks, room: float, texts: Sequence[str], *, clear: float = 0.125) -> None:
     """Write a text at the right of each point, if all fit between their points and the next intervals.
 
     Parameters
@@ -119,23 +119,30 @@ def label_points(ax: Axes, marks: Marks, room: float, texts: Sequence[str]) -> N
         Inches a place.
     texts : sequence of str
         What to write, as from `value_texts`.
+    clear : float
+        Inches from the middle of a point to its text.
     """
-    if max(map(width, texts)) + 0.35 > room:
+    if max(map(width, texts)) + 0.225 + clear > room:
         return
     bottom, top = ax.get_ylim()
     low = bottom + (top - bottom) * 0.08  # so near the baseline a text stands on it
     for x, (text, y) in enumerate(zip(texts, marks.value, strict=True)):
         if text:
-            beside(ax, text, (x, y), offset=(9, 0), align=("left", "center" if y > low else "bottom"))
+            beside(ax, text, (x, y), offset=(clear * 72, 0), align=("left", "center" if y > low else "bottom"))
 
 
-def label_tips(ax: Axes, marks: Marks, room: float, texts: Sequence[str]) -> None:
-    """Write a text above the interval of each point, if all fit into `room` inches a place; see `label_points`."""
+def label_tips(ax: Axes, marks: Marks, room: float, texts: Sequence[str], *, over: Numbers | None = None) -> None:
+    """Write a text above the interval of each point, and above what else stands there, if all fit into `room` inches a place."""
     if max(map(width, texts)) + 0.08 > room:
         return
     for x, text in enumerate(texts):
         if text:
-            beside(ax, text, (x, float(np.nanmax([marks.value[x], marks.upper[x]]))), offset=(0, 7))
+            beside(
+                ax,
+                text,
+                (x, float(np.nanmax([marks.value[x], marks.upper[x], np.nan if over is None else over[x]]))),
+                offset=(0, 7),
+            )
 
 
 def beside(
