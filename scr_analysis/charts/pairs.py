@@ -1,6 +1,4 @@
-"""Which themes go together: every pair as a heat map, and one theme against all others."""
-
-from dataclasses import replace
+"""Which themes go together: every pair as a heat map, and all others with one theme and without it."""
 
 import numpy as np
 import pandas as pd
@@ -10,15 +8,14 @@ from numpy.typing import NDArray
 from scr_analysis import findings
 from scr_analysis.charts.kit.checks import Meaning, hidden, meaning, numbers
 from scr_analysis.charts.kit.documented import documented
-from scr_analysis.charts.kit.forest import draw_ratios
+from scr_analysis.charts.kit.dumbbells import End, Share, draw_dumbbells, with_texts
 from scr_analysis.charts.kit.heat import HeatCells, draw_cells
 from scr_analysis.charts.kit.page import Drawing, Page, chart
-from scr_analysis.charts.kit.points import Marks
 from scr_analysis.charts.kit.rows import Row, most_telling, with_headings
 from scr_analysis.charts.kit.seriation import clustered_order
 from scr_analysis.charts.kit.three_ways import heading_of
 from scr_analysis.charts.kit.years import base_texts
-from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text, round_half_up
+from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text, p_text, round_half_up
 from scr_analysis.words import say
 
 __all__ = ["plot_theme_against", "plot_theme_pairs"]
@@ -27,15 +24,10 @@ _PAIRS = (
     "theme_a", "label_a", "theme_b", "label_b", "n", "phi", "supported", "p_adjusted", "minimum_support",
 )  # fmt: skip
 _AGAINST = (
-    "group_b",
-    "label_b",
-    "n",
-    "odds_ratio",
-    "odds_ratio_lower",
-    "odds_ratio_upper",
-    "supported",
-    "minimum_support",
-)
+    "label_a", "group_b", "label_b", "both", "only_a", "only_b", "neither", "percent_with", "percent_with_lower",
+    "percent_with_upper", "percent_without", "percent_without_lower", "percent_without_upper", "difference", "supported",
+    "p_adjusted", "minimum_support",
+)  # fmt: skip
 _STEPS = (-100.0, 10.0, 20.0, 30.0, 40.0, 100.0)
 _APART = -10.0  # as far from 0 as the first step of shade: at or below it two themes shun each other
 _SMALL_P = 0.05
@@ -57,12 +49,13 @@ def plot_theme_pairs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 @documented
 def plot_theme_against(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw how one theme goes with every other, as odds ratios with their intervals.
+    """Draw how often every other theme is found with one theme, and how often without it.
 
     Returns
     -------
     Axes
-        A row an other theme, under the headings of their groups, on a scale of doublings with a line at 1.
+        A row an other theme, under the headings of their groups: both shares as points with intervals, joined. Of many
+        the 20 with the largest difference are drawn.
     """
     return chart(Drawing("theme_against", _AGAINST, _draw_against, findings.theme_against), table, ax)
 
@@ -112,24 +105,38 @@ def _pair_key(table: pd.DataFrame) -> list[str | Meaning]:
 
 
 def _draw_against(page: Page, table: pd.DataFrame) -> None:
-    strength = -np.abs(np.log(np.where(numbers(table, "odds_ratio") > 0, numbers(table, "odds_ratio"), np.nan)))
-    table = most_telling(page, table, "label_b", strength, say("telling.odds"))
-    marks = Marks.of(table, "odds_ratio", lower="odds_ratio_lower", upper="odds_ratio_upper")
-    thin = ~table["supported"].fillna(value=False).to_numpy(bool)
-    gap = tuple(UNRELIABLE if few and g != HIDDEN else g for g, few in zip(marks.gap, thin, strict=True))
-    marks = replace(marks, gap=gap)
-    texts = [
-        say(
-            "row.ratio.n",
-            value=g
-            or say("row.interval", value=number_text(v, 2), lower=number_text(low, 2), upper=number_text(high, 2)),
-            n=n,
-        )
-        for v, low, high, g, n in zip(marks.value, marks.lower, marks.upper, gap, base_texts(table), strict=True)
-    ]
-    sections = [heading_of(group) for group in table["group_b"]]
-    rows, places = with_headings(table["label_b"].astype("str").tolist(), texts, sections)
-    draw_ratios(page, rows, places, marks, say("axis.odds"))
+    size = -np.abs(numbers(table, "difference"))
+    tested = table["supported"].fillna(value=False).to_numpy(bool)
+    table = most_telling(page, table, "label_b", np.where(tested, size, np.nan), say("telling.difference"))
     fewest = base_texts(table.iloc[:1], "minimum_support")[0]
-    page.explain(meaning(UNRELIABLE, "key.expected", fewest=fewest) if thin.any() else "")
-    page.explain(*marks.key(but=(UNRELIABLE,)))
+    ends = _with_and_without(table)
+    p = numbers(table, "p_adjusted")
+    tested = table["supported"].fillna(value=False).to_numpy(bool)
+    tests = [
+        p_text(one) if np.isfinite(one) else "" if some else UNRELIABLE for one, some in zip(p, tested, strict=True)
+    ]
+    names = table["label_b"].astype("str").tolist()
+    rows, places = with_headings(
+        names, with_texts(names, ends, tests), [heading_of(group) for group in table["group_b"]]
+    )
+    draw_dumbbells(page, rows, places, ends, say("axis.share"))
+    page.explain(meaning(UNRELIABLE, "key.expected", fewest=fewest) if UNRELIABLE in tests else "")
+    page.explain(*(one for end in ends for one in end.marks.key(but=(UNRELIABLE,))))
+
+
+def _with_and_without(table: pd.DataFrame) -> tuple[End, End]:
+    """Read how often the others were found with the one theme, and without it; each of so many as the counts add up to."""
+    theme = str(table["label_a"].iloc[0])
+    counted = table.assign(
+        of_with=numbers(table, "both") + numbers(table, "only_a"),
+        of_without=numbers(table, "only_b") + numbers(table, "neither"),
+    )
+    one, other = (
+        End.read(
+            say(f"mark.{side}", theme=theme),
+            counted,
+            Share(f"percent_{side}", f"percent_{side}_lower", f"percent_{side}_upper", f"of_{side}"),
+        )
+        for side in ("with", "without")
+    )
+    return one, other

@@ -7,7 +7,7 @@ from scr_analysis import findings
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.theme_cells import BY_GROUP, draw_theme_cells
-from scr_analysis.charts.kit.theme_panels import draw_theme_panels, family_text, trend_text
+from scr_analysis.charts.kit.theme_panels import draw_theme_panels, explain_p, trend_text
 from scr_analysis.charts.kit.three_ways import draw_three_ways
 
 __all__ = ["plot_authoritative_practice", "plot_practice_themes", "plot_quality_marks"]
@@ -59,4 +59,4 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
         draw_theme_cells(page, table)
     else:
         draw_three_ways(page, table, remark=trend_text)
-        page.explain(family_text(table))
+        explain_p(page, table)

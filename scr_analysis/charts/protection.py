@@ -5,12 +5,12 @@ from matplotlib.axes import Axes
 
 from scr_analysis import findings
 from scr_analysis.charts.kit.documented import documented
+from scr_analysis.charts.kit.dumbbells import End, Share, draw_dumbbells, of_first_and_last, of_two_groups, with_texts
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.kit.points import Marks, every
 from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x
-from scr_analysis.charts.kit.year_cells import Block, YearRows, draw_year_cells
 from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.columns import category_in
 from scr_analysis.findings.sentences.unit import MOST_PANELS
@@ -20,6 +20,7 @@ from scr_analysis.words import say
 __all__ = ["plot_children_by", "plot_harm_categories", "plot_protection_status"]
 
 _NEEDS = ("variable", "variable_label", "level", "count", "n", "missing", "percent", "lower", "upper")
+TWO = 2
 
 
 @documented
@@ -30,8 +31,9 @@ def plot_protection_status(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     -------
     Axes
         A bar a level, under the heading of its variable, with interval, percentage and numerator and denominator at
-        its right; by a category a bar a group under the heading of each level; by year the frame of the panels
-        (``child_axes``), one a level.
+        its right. By a category of two groups a row a level, in which the shares of both are points with intervals,
+        joined; of more groups a bar each under the heading of each level. By year the frame of the panels
+        (``child_axes``), one a level; of many levels a row each, in which the first and the last whole year are joined.
     """
     return chart(Drawing("protection_status", _NEEDS, _draw, findings.protection_status), table, ax)
 
@@ -68,8 +70,12 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     if group is None:
         draw_share_rows(page, table, table["level"], table["variable_label"])
         return
+    by_level = table.assign(row=table["variable"].astype("str") + "\x1f" + table["level"].astype("str"))
+    if table[group].nunique() == TWO:
+        _draw_pairs(page, by_level, of_two_groups(by_level, "row", group, Share()), say("axis.share"))
+        return
     # Grouped by level, so that the groups that are compared stand under one another.
-    place = table.groupby(["variable", "level"], sort=False, observed=True).ngroup()
+    place = by_level.groupby("row", sort=False, observed=True).ngroup()
     sorted_rows = table.loc[place.sort_values(kind="stable").index]
     several = (table["variable"] != table["variable"].iloc[0]).any()
     heading = sorted_rows["variable_label"] + ": " + sorted_rows["level"] if several else sorted_rows["level"]
@@ -77,17 +83,23 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
 
 
 def _draw_by_year(page: Page, table: pd.DataFrame) -> None:
-    by_level = table.assign(panel=table["variable"].astype("str") + "\x1f" + table["level"].astype("str"))
-    levels = by_level.drop_duplicates("panel")
+    by_level = table.assign(row=table["variable"].astype("str") + "\x1f" + table["level"].astype("str"))
+    levels = by_level.drop_duplicates("row")
     if len(levels) > MOST_PANELS:
-        names, headings = (levels[column].astype("str").tolist() for column in ("level", "variable_label"))
-        block = Block("percent", say("axis.share.year"), "n")
-        draw_year_cells(page, by_level, "panel", [block], YearRows(names, headings))
+        _draw_pairs(page, by_level, of_first_and_last(page, by_level, "row", Share()), say("axis.share.year"))
         return
     page.explain(say("key.share.year"))
     several = (levels["variable"] != levels["variable"].iloc[0]).any()
     series = Series("percent", named_by("level"), remark=named_by("variable_label") if several else lambda _: "")
-    draw_series_panels(page, by_level, "panel", series)
+    draw_series_panels(page, by_level, "row", series)
+
+
+def _draw_pairs(page: Page, table: pd.DataFrame, ends: tuple[End, End], axis: str) -> None:
+    levels = table.drop_duplicates("row")
+    names, headings = (levels[column].astype("str").tolist() for column in ("level", "variable_label"))
+    rows, places = with_headings(names, with_texts(names, ends), headings)
+    draw_dumbbells(page, rows, places, ends, axis)
+    page.explain(*(one for end in ends for one in end.marks.key()))
 
 
 def draw_share_rows(  # noqa: PLR0913 - keyword-only, and each is a choice of the chart

@@ -24,7 +24,7 @@ def protection_status(table: pd.DataFrame) -> Finding:
     Undivided, it lists each variable's most frequent levels. Divided, it says which variables differ between the
     groups and, where the groups have an order, which levels of those rise or fall with it.
     """
-    chart = over_years(table, ["variable", "level"], "level") if "year" in table else say("chart.rows")
+    chart = over_years(table, ["variable", "level"], "level") if "year" in table else _flat(table)
     subject = Subject(say("measure.levels", **in_unit(table)), "level", chart, "")
     whole = division_of(table) is None
     head, said, cautions = _undivided(table) if whole else _divided(table)
@@ -39,6 +39,12 @@ def protection_status(table: pd.DataFrame) -> Finding:
         source=source(table),
         changed=division_of(table) is not None and bool(Differences.read(table, "variable", "variable").differing),
     )
+
+
+def _flat(table: pd.DataFrame) -> str:
+    """Name the chart of a table without years: points where two groups are compared, else bars."""
+    axis = division_of(table)
+    return say("chart.rows.points" if axis and table[axis].nunique() == len("ab") else "chart.rows")
 
 
 def _steepest(table: pd.DataFrame) -> str | None:

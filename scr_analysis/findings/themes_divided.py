@@ -31,7 +31,7 @@ def themes_by(table: pd.DataFrame) -> Finding:
     subject = Subject(
         say("measure.prevalence.known", noted=noted(table), **in_unit(table)),
         "theme",
-        say("chart.heat" if axis else "chart.rows.points"),
+        say("chart.heat" if axis and table[axis].nunique() != len("ab") else "chart.rows.points"),
         "",
     )
     family = tests.family(table)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scr_analysis.codebook import Codebook
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.stats import chi_squared, cooccurrence, newcombe_difference, odds_ratio, smallest_v
+from scr_analysis.stats import chi_squared, cooccurrence, newcombe_difference, odds_ratio, smallest_v, wilson
 from scr_analysis.tables.base.adjusted_p import screened
 from scr_analysis.tables.base.base import context, everyone, has_report
 from scr_analysis.tables.base.counting import percent, percent_limits
@@ -105,8 +105,9 @@ def theme_against(  # noqa: PLR0913 - keyword-only, and each is a choice of the 
     DataFrame
         A row an other theme, in the codebook's order: the columns of :func:`theme_pairs` without the orders, `theme_a`
         being the one theme, and `percent_with` (other among reviews with the theme), `percent_without` (among those
-        known to be without), `difference` (percentage points, with less without), `difference_lower`,
-        `difference_upper` (Newcombe).
+        known to be without), each with its interval (`percent_with_lower`, `percent_with_upper`,
+        `percent_without_lower`, `percent_without_upper`; Wilson), `difference` (percentage points, with minus without),
+        `difference_lower`, `difference_upper` (Newcombe).
 
     Raises
     ------
@@ -137,7 +138,7 @@ def theme_against(  # noqa: PLR0913 - keyword-only, and each is a choice of the 
         **pairs,
         **_shares(pairs),
         "minimum_support": minimum_support,
-        "method": f"{METHOD}; difference with Newcombe 95% interval",
+        "method": f"{METHOD}; shares with Wilson, difference with Newcombe 95% interval",
         **context(counted, unit=unit),
     }
     return typed(pd.DataFrame(columns))
@@ -235,7 +236,9 @@ def _shares(pairs: dict[str, Any]) -> dict[str, Any]:
     difference = newcombe_difference(pairs["both"], with_it, pairs["only_b"], without)
     return {
         "percent_with": percent(pairs["both"], with_it),
+        **percent_limits(wilson(pairs["both"], with_it), "percent_with_"),
         "percent_without": percent(pairs["only_b"], without),
+        **percent_limits(wilson(pairs["only_b"], without), "percent_without_"),
         "difference": 100 * np.asarray(difference.value),
         **percent_limits(difference, "difference_"),
     }

@@ -161,6 +161,7 @@ WORDS: dict[str, str] = {
     "chart.rows.points": "Horizontal chart of points with 95% intervals",
     "chart.panels.bars": "Small bar charts, one for each {key},",
     "chart.pair": "Two small charts of points with 95% intervals",
+    "chart.ends": "Horizontal chart of points with 95% intervals, first against last year,",
     "chart.panels": "Small charts, one for each {key},",
     "chart.forest": "Chart of estimates with 95% intervals",
     "chart.heat": "Heat map",

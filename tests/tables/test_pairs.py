@@ -100,6 +100,9 @@ def test_one_theme_against_the_others_by_hand(reviews_of):
     assert row[["theme_a", "theme_b"]].tolist() == ["coercive_control", "poverty"]
     assert row[["percent_with", "percent_without", "difference"]].astype(float).round(6).tolist() == [80, 60, 20]
     assert row[["difference_lower", "difference_upper"]].astype(float).round(2).tolist() == [5.24, 33.39]
+    # Wilson's limits by hand: (2x + z2 -+ z sqrt(z2 + 4x(n - x)/n)) / 2(n + z2), z = 1.959964.
+    limits = [f"percent_{side}_{limit}" for side in ("with", "without") for limit in ("lower", "upper")]
+    assert row[limits].astype(float).round(2).tolist() == [69.18, 87.70, 49.05, 70.04]
 
 
 def test_against_agrees_with_the_pairs(mixed_reviews):

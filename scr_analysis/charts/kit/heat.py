@@ -9,7 +9,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.rows import Row, lay_rows
 from scr_analysis.charts.kit.style import BODY, CATEGORICAL, PAPER, TEXT
-from scr_analysis.charts.kit.text import LINE, width, wrap
+from scr_analysis.charts.kit.text import width, wrap
 from scr_analysis.formats import number_text
 from scr_analysis.words import say
 
@@ -19,7 +19,6 @@ _DARK = SEQUENCE[3:]
 # A number that runs against the others is framed, which a grey print shows too.
 FRAME = CATEGORICAL[2]
 _INSET = 0.06  # of a cell, on each side
-GAP_BETWEEN = 0.25  # of a column, between two blocks
 FIFTHS = (0.0, 20.0, 40.0, 60.0, 80.0, 100.0)
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
@@ -28,7 +27,6 @@ Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 class HeatCells:
     """Columns of cells: their headings, and for each row the numbers and what is written for them.
 
-    With `blocks`, the columns stand in blocks, a gap between them: the title of each, and how many columns it has.
     Numbers at `framed` or below are framed.
     """
 
@@ -37,19 +35,12 @@ class HeatCells:
     texts: Sequence[Sequence[str]]
     steps: Sequence[float] = FIFTHS
     bold: np.ndarray[tuple[int, int], np.dtype[np.bool_]] | None = None
-    blocks: Sequence[tuple[str, int]] = ()
     framed: float = -np.inf
 
     @property
     def in_frame(self) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
         """Which cells are framed."""
         return np.isfinite(self.values) & (self.values <= self.framed)
-
-    @property
-    def starts(self) -> list[float]:
-        """Left edge of each column, in columns."""
-        before = [block for block, (_, count) in enumerate(self.blocks) for _ in range(count)]
-        return [column + GAP_BETWEEN * (before[column] if before else 0) for column in range(len(self.columns))]
 
     @property
     def wide(self) -> float:
@@ -72,8 +63,7 @@ def draw_cells(page: Page, rows: Sequence[Row], places: Sequence[int], cells: He
     cells : HeatCells
         What to draw; a missing number leaves its cell white.
     """
-    ax, starts = page.ax, cells.starts
-    count = starts[-1] + 1
+    ax, count = page.ax, len(cells.columns)
     layout = lay_rows(page, rows)
     aside = layout.side + max(width(row.text) for row in rows) + 0.4
     page.widen(aside + count * cells.wide)
@@ -83,8 +73,7 @@ def draw_cells(page: Page, rows: Sequence[Row], places: Sequence[int], cells: He
     ax.set_xlim(0, count)
     ax.xaxis.tick_top()
     headings = [_heading(column, each * 0.97) for column in cells.columns]
-    ax.set_xticks(np.array(starts) + 0.5, headings)
-    _write_blocks(page, cells, 1 + max(heading.count("\n") for heading in headings))
+    ax.set_xticks(np.arange(count) + 0.5, headings)
     fits = cells.wide <= each + 0.01
     _paint(page, [(layout.middles[place], layout.heights[place]) for place in places], cells, written=fits)
     page.explain("" if fits else say("key.cells.narrow"))
@@ -94,24 +83,11 @@ def _heading(column: str, inches: float) -> str:
     return "\n".join(wrap(part, inches, lines=6) for part in column.split("\n"))
 
 
-def _write_blocks(page: Page, cells: HeatCells, lines: int) -> None:
-    """Write the title of each block above the headings of its columns, which take so many lines."""
-    first = 0
-    for block, count in cells.blocks:
-        written = page.ax.annotate(
-            block, (cells.starts[first], 1), xycoords=page.ax.get_xaxis_transform(),
-            xytext=(2, 10 + lines * BODY * LINE), textcoords="offset points", ha="left", va="bottom", fontsize=BODY,
-            color=TEXT, annotation_clip=False,
-        )  # fmt: skip
-        written.set_fontweight("bold")
-        first += count
-
-
 def _paint(page: Page, places: Sequence[tuple[float, float]], cells: HeatCells, *, written: bool) -> None:
     """Paint each cell that has a number, and write into each that has a text."""
     inner = cells.steps[1:-1]
     known = np.isfinite(cells.values)
-    corners = [_square(cells.starts[column], *places[row]) for row, column in np.argwhere(known)]
+    corners = [_square(column, *places[row]) for row, column in np.argwhere(known)]
     shades = [_shade(value, cells) for value in cells.values[known]]
     painted = PolyCollection(corners, facecolors=shades, edgecolors=PAPER, linewidths=2)
     page.ax.add_collection(painted, autolim=False)
@@ -125,7 +101,7 @@ def _frame(page: Page, places: Sequence[tuple[float, float]], cells: HeatCells) 
     """Frame the cells that run against the others, inside their gaps, so that two frames side by side stay two."""
     if not cells.in_frame.any():
         return
-    squares = [_square(cells.starts[column], *places[row], inset=_INSET) for row, column in np.argwhere(cells.in_frame)]
+    squares = [_square(column, *places[row], inset=_INSET) for row, column in np.argwhere(cells.in_frame)]
     lines = LineCollection([[*corners, corners[0]] for corners in squares], colors=FRAME, linewidths=2)
     lines.set_capstyle("projecting")
     page.ax.add_collection(lines, autolim=False)
@@ -137,7 +113,7 @@ def _write(page: Page, cells: HeatCells, cell: tuple[int, int], place: float) ->
     if text := cells.texts[row][column]:
         dark = _shade(cells.values[cell], cells) in _DARK
         written = page.ax.text(
-            cells.starts[column] + 0.5,
+            column + 0.5,
             place,
             text,
             ha="center",

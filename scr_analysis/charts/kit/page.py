@@ -54,6 +54,7 @@ class Page:
     contained: bool = False  # nothing sticks out of the axes, so nobody need measure it
     key: list[str] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)  # the shorthand that has its meaning
+    said: set[str] = field(default_factory=set)  # notes that the key says in short
 
     @property
     def inside(self) -> float:
@@ -210,7 +211,9 @@ def _lay_out(page: Page, finding: Finding) -> None:
     ]
     foot = [
         key,
-        _words(page, "note", " ".join(_few([note for note in finding.notes if note not in page.key])), BODY),
+        _words(
+            page, "note", " ".join(_few([note for note in finding.notes if note not in {*page.key, *page.said}])), BODY
+        ),
         _words(page, "source", finding.source, BODY),
     ]
     above, below = [t for t in head if t], [t for t in foot if t]

@@ -162,7 +162,7 @@ def most_telling(page: Page, table: pd.DataFrame, key: str, order: Numbers, what
     key : str
         That column.
     order : array
-        A number a row, the smaller the sooner drawn; what is missing comes last.
+        A number a row, the smaller the sooner drawn; what has none is left to the table where others have one.
     what : str
         What the rows drawn are, in words: "least often known".
 
@@ -174,8 +174,9 @@ def most_telling(page: Page, table: pd.DataFrame, key: str, order: Numbers, what
     first = pd.Series(order, index=table.index).groupby(table[key].astype("str"), sort=False).min()
     if len(first) <= MOST:
         return table
-    kept = first.sort_values(kind="stable", na_position="last").index[:MOST]
-    page.explain(say("key.telling", shown=MOST, what=what, all=len(first)))
+    told = first.dropna()
+    kept = (told if len(told) else first).sort_values(kind="stable").index[:MOST]
+    page.explain(say("key.telling", shown=len(kept), what=what, all=len(first)))
     return table[table[key].astype("str").isin(kept)]
 
 
@@ -202,16 +203,20 @@ def draw_bars(ax: Axes, marks: Marks, places: Sequence[float]) -> None:
 
 def draw_dots(ax: Axes, marks: Marks, places: Sequence[float], *, look: Look = HOUSE) -> None:
     """Draw level intervals with a point on each, for values that do not start at 0 or stand beside others."""
-    at = np.array(places)
+    draw_marks(ax, marks, np.array(places), look=look, size=9)
+    write_gaps(ax, marks, places)
+
+
+def draw_marks(ax: Axes, marks: Marks, at: Numbers, *, look: Look, size: float) -> None:
+    """Draw level intervals with a point of `size` on each; a missing one leaves nothing, as its row says why."""
     there = np.isfinite(marks.value)
     lined = np.isfinite(marks.lower) & np.isfinite(marks.upper)
     if lined.any():
         ax.hlines(at[lined], marks.lower[lined], marks.upper[lined], color=look.colour, linewidth=2)
     ax.plot(
-        marks.value[there], at[there], linestyle="none", marker=look.marker, markersize=9, color=look.colour, clip_on=False,
-        zorder=3, label=look.label or None,
+        marks.value[there], at[there], linestyle="none", marker=look.marker, markersize=size, color=look.colour,
+        clip_on=False, zorder=3, label=look.label or None,
     )  # fmt: skip
-    write_gaps(ax, marks, places)
 
 
 def write_gaps(ax: Axes, marks: Marks, places: Sequence[float]) -> None:
@@ -231,7 +236,8 @@ def name_marks(page: Page, *order: str) -> None:
         named = dict(zip(labels, handles, strict=True))
         labels = [label for label in order if label in named]
         handles = [named[label] for label in labels]
-    fits = math.fsum(width(label) + 0.45 for label in labels) < page.width
+    labels = [wrap(label, page.width - 0.5, lines=2) for label in labels]
+    fits = math.fsum(max(map(width, label.split("\n"))) + 0.45 for label in labels) < page.width
     names = max(width(line) for label in page.ax.get_yticklabels() for line in label.get_text().split("\n"))
     # From the left edge of the page rather than of the bars, which start after the names.
     corner = page.ax.transAxes + ScaledTranslation(-names - 0.1, 0.06, page.ax.figure.dpi_scale_trans)

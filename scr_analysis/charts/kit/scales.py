@@ -10,8 +10,6 @@ from scr_analysis.charts.kit.checks import Numbers
 from scr_analysis.charts.kit.style import BODY, MUTED, TEXT
 from scr_analysis.formats import number_text
 
-FURTHEST = 64.0  # an odds ratio beyond this says no more than that it is large
-
 
 def nice_ticks(top: float, *, whole: bool = False, most: int = 5, bottom: float = 0) -> list[float]:
     """Ticks from 0 to a round number at or above `top`; from a round number below `bottom` where 0 is no base.
@@ -67,32 +65,6 @@ def scale_x(ax: Axes, ticks: Sequence[float], unit: str = "") -> None:
     """Run the value axis rightwards over `ticks`, its unit below it."""
     ax.set_xticks(ticks, tick_texts(ticks))
     ax.set_xlim(ticks[0], ticks[-1])
-    if unit:
-        ax.set_xlabel(unit, fontsize=BODY, color=TEXT, labelpad=6, loc="left")
-
-
-def scale_log_x(ax: Axes, low: float, high: float, unit: str = "") -> None:
-    """Run the value axis over ratios, by doublings, from below `low` to above `high`, with a line at 1.
-
-    Parameters
-    ----------
-    ax : Axes
-        Changed in place.
-    low, high : float
-        Smallest and largest ratio to be drawn; taken no further than `FURTHEST` either way.
-    unit : str
-        Written below.
-    """
-    ends = np.log2([min(max(low, 1 / FURTHEST), 0.5), max(min(high, FURTHEST), 2)])
-    powers = np.arange(np.floor(ends[0]), np.ceil(ends[1]) + 1)
-    step = int(np.ceil(len(powers) / 7))
-    shown = powers[int(-powers[0]) % step :: step]  # 1 is always among them
-    ax.set_xscale("log", base=2)
-    ax.set_xlim(2.0 ** powers[0], 2.0 ** powers[-1])
-    # As fractions below 1: "1/64" needs half the room of "0.015625" and mirrors "64".
-    ax.set_xticks(2.0**shown, [f"{2.0**power:g}" if power >= 0 else f"1/{2.0**-power:g}" for power in shown])
-    ax.set_xticks([], minor=True)
-    ax.axvline(1, color=MUTED, linewidth=1.2, zorder=1.5)
     if unit:
         ax.set_xlabel(unit, fontsize=BODY, color=TEXT, labelpad=6, loc="left")
 

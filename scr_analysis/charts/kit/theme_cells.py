@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from scr_analysis.charts.kit.checks import numbers
+from scr_analysis.charts.kit.dumbbells import Share, draw_dumbbells, of_two_groups, with_texts
 from scr_analysis.charts.kit.heat import HeatCells, draw_cells
 from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.points import Marks
@@ -16,14 +17,21 @@ from scr_analysis.words import say
 
 BY_GROUP = ("group", "theme", "label", "n", "known_only", "lower", "upper")
 _MOST_COLUMNS = 6
+TWO = 2
 
 
 def draw_theme_cells(page: Page, table: pd.DataFrame) -> None:
-    """Draw the share of the known with its interval in each cell, and the adjusted p of each theme beside it."""
+    """Draw the share of the known with its interval in each cell, and the adjusted p of each theme beside it.
+
+    Two levels are no cells: a row a theme joins their shares.
+    """
     level = str(division_of(table))
     themes = table.drop_duplicates("theme")
     levels = list(dict.fromkeys(table[level].astype("str")))
     shape = (len(themes), len(levels))
+    if len(levels) == TWO:
+        _draw_pairs(page, table, level)
+        return
     marks = Marks.of(table, "known_only")
     values = marks.value.reshape(shape)
     texts = np.array(_texts(marks), dtype=object).reshape(shape)
@@ -38,6 +46,18 @@ def draw_theme_cells(page: Page, table: pd.DataFrame) -> None:
         rows, places = with_headings(levels, [""] * len(levels), None)
         draw_cells(page, rows, places, HeatCells(names, values.T, texts.T.tolist()))
     page.explain(say("key.theme.cells"), *_adjusted(table), *marks.key())
+
+
+def _draw_pairs(page: Page, table: pd.DataFrame, level: str) -> None:
+    themes = table.drop_duplicates("theme")
+    ends = of_two_groups(table, "theme", level, Share("known_only"))
+    names = themes["label"].astype("str").tolist()
+    tests = [p_text(p) if np.isfinite(p) else "" for p in _p(themes)]
+    rows, places = with_headings(
+        names, with_texts(names, ends, tests), [heading_of(group) for group in themes["group"]]
+    )
+    draw_dumbbells(page, rows, places, ends, say("axis.share"))
+    page.explain(*_adjusted(table), *(one for end in ends for one in end.marks.key()))
 
 
 def _texts(marks: Marks) -> list[str]:

@@ -8,7 +8,9 @@ from scr_analysis.words.grammar import NOUNS
 
 NOUN_OF = {"reviews": "review", "children": "child", "incidents": "incident"}
 REPORT_OF = {"review": "report", "child": "child.report", "incident": "incident.report"}
-MOST_PANELS = 12  # small charts that fit on a page, four rows of three; more categories become rows of cells
+MOST_PANELS = (
+    9  # small charts that fit on a page, three rows of three; of more categories first and last year are drawn
+)
 
 
 def noun_of(table: pd.DataFrame) -> str:
@@ -59,7 +61,7 @@ def population(table: pd.DataFrame, kind: str) -> str:
 
 
 def over_years(table: pd.DataFrame, columns: list[str], key: str) -> str:
-    """Name the chart of several categories over years: small charts, or a heat map where they are too many.
+    """Name the chart of several categories over years: small charts, or first against last year where they are too many.
 
     The chart makes the same choice.
 
@@ -69,4 +71,4 @@ def over_years(table: pd.DataFrame, columns: list[str], key: str) -> str:
     'Small charts, one for each theme,'
     """
     count = len(table.drop_duplicates([column for column in columns if column in table]))
-    return say("chart.heat") if count > MOST_PANELS else say("chart.panels", key=key)
+    return say("chart.ends") if count > MOST_PANELS else say("chart.panels", key=key)

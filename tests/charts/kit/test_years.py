@@ -34,7 +34,7 @@ def test_without_room_some_years_are_named_and_every_n_stands():
 def test_the_key_says_only_what_is_there():
     assert year_key(THREE, hollow="Hollow") == [
         "Hollow: a part year.",
-        "[p]: provisional, as reviews of the year may still be published.",
+        "[p]: provisional, more may still be published.",
     ]
     assert year_key(THREE[:1], hollow="Hollow") == ["", ""]
 
