@@ -24,7 +24,7 @@ def decomposition(table: pd.DataFrame) -> Finding:
     name = str(constant(table, "measure") or "")
     plain = WORDS.get(f"measure.{name}", spoken(name))
     about = say("split.about", measure=plain)
-    subject = Subject(say("split.measure", measure=plain), about, say("chart.rows"), say("population.reports"))
+    subject = Subject(say("split.measure", measure=plain), about, say("chart.waterfall"), say("population.reports"))
     rows = table[table["methodology"].astype("str").eq(ALL_METHODOLOGIES)]
     numbers = _numbers(rows.iloc[0]) if len(rows) else None
     head = _headline(about, numbers, rows) if numbers else None

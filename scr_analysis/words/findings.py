@@ -162,6 +162,7 @@ WORDS: dict[str, str] = {
     "chart.panels.bars": "Small bar charts, one for each {key},",
     "chart.pair": "Two small charts of points with 95% intervals",
     "chart.ends": "Horizontal chart of points with 95% intervals, first against last year,",
+    "chart.waterfall": "Waterfall chart with 95% intervals",
     "chart.panels": "Small charts, one for each {key},",
     "chart.forest": "Chart of estimates with 95% intervals",
     "chart.heat": "Heat map",

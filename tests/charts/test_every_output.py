@@ -117,7 +117,7 @@ KINDS = {
     "panels of bars": ("Small bar charts",),
     "panels": ("Small charts", "Two small charts"),
     "level bars": ("Horizontal bar chart",),
-    "bars": ("Bar chart",),
+    "bars": ("Bar chart", "Waterfall chart"),
     "lines": ("Line chart",),
     "rows": ("Horizontal chart of points", "Chart of estimates"),
     "points": ("Chart of points",),

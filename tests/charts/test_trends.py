@@ -1,4 +1,5 @@
 import pytest
+from matplotlib.collections import PatchCollection
 
 from scr_analysis.charts import (
     plot_compare,
@@ -64,17 +65,37 @@ def test_a_hidden_pair_is_shorthand(example, hide, points, words):
         (recommendations_decomposition, plot_recommendations_decomposition),
     ],
 )
-def test_mix_and_within_stand_on_zero(table, plot, example, bars):
+def test_two_steps_lead_from_the_first_mean_to_the_last(table, plot, example, bars, intervals):
     found = table(example)
-    drawn = list(bars(plot(found), level=True).values())
     whole = found.iloc[-1]
-    assert drawn[:2] == pytest.approx([found["mix"].iloc[0], found["within"].iloc[0]])
-    assert drawn[-3:] == pytest.approx([whole["mix"], whole["within"], whole["change"]])
-    assert drawn[-3] + drawn[-2] == pytest.approx(drawn[-1])  # the two parts add up to the change
+    ax = plot(found)
+    first, mix, last = whole["mean_first"], whole["mean_first"] + whole["mix"], whole["mean_second"]
+    assert bars(ax) == pytest.approx({0: first, 3: last})
+    (steps,) = [c for c in ax.collections if isinstance(c, PatchCollection)]
+    ends = [sorted((path.vertices[:, 1].min(), path.vertices[:, 1].max())) for path in steps.get_paths()]
+    assert ends == [pytest.approx(sorted((first, mix))), pytest.approx(sorted((mix, last)))]
+    expected = [(1, first, "mix"), (2, mix, "within"), (3, first, "change")]
+    assert [(place, low, high) for (place, low), (_, high) in intervals(ax)] == [
+        pytest.approx((place, start + whole[f"{part}_lower"], start + whole[f"{part}_upper"]))
+        for place, start, part in expected
+    ]
 
 
-def test_headings_carry_the_means(example, words):
+def test_means_and_steps_are_written(example, words):
     table = length_decomposition(example)
     whole = table.iloc[-1]
-    expected = f"{whole['methodology']} (mean {whole['mean_first']:.1f}, then {whole['mean_second']:.1f})"
-    assert expected in words(plot_length_decomposition(table))
+    said = [text.replace("\u2212", "-") for text in words(plot_length_decomposition(table))]
+    assert {f"{whole['mean_first']:.1f}", f"{whole['mean_second']:.1f}"} <= set(said)
+    for part in ("mix", "within"):
+        step, low, high = (f"{whole[f'{part}{limit}']:.1f}" for limit in ("", "_lower", "_upper"))
+        assert f"{step}\n({low} to {high})" in said
+
+
+def test_a_hidden_step_is_placed_nowhere(example, hide, bars, intervals, words):
+    table = length_decomposition(example)
+    columns = [f"{part}{limit}" for part in ("mix", "within", "change") for limit in ("", "_lower", "_upper")]
+    ax = plot_length_decomposition(hide(table, [len(table) - 1], columns))
+    assert list(bars(ax)) == [0, 3]
+    assert intervals(ax) == []
+    assert words(ax).count("[c]") == 2
+    assert not any(isinstance(c, PatchCollection) for c in ax.collections)
