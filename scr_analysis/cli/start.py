@@ -33,6 +33,7 @@ from scr_analysis.cli.release_commands import leave, write
 from scr_analysis.cli.say import fail, needed, say, shown
 from scr_analysis.cli.understood import say_understood
 from scr_analysis.release.new_file import write_over
+from scr_analysis.years.labels import APRIL, kind_of_year
 
 if TYPE_CHECKING:
     from scr_analysis.reading import Survey
@@ -89,6 +90,8 @@ def start(
     for note in found.notes:
         say(f"Note: {note}")
     say_understood(book, found.columns)
+    if book.years_begin != APRIL:
+        say(f"A year of the tables is a {kind_of_year(book.years_begin)}; --years-begin names another month.")
     book = _settled(book, found, place / CODEBOOK, questions, yes=yes)
     kept = {"file": file, "codebook": place / CODEBOOK, "cases": cases, "sheet": sheet, "year_of": year_of}
     _keep_settings(place / SETTINGS, kept | {"policy": policy, "national": national, "set_aside": set_aside})

@@ -236,13 +236,17 @@ def test_what_comes_through_a_pipe_cannot_be_asked_about(run):
 
 
 @pytest.mark.parametrize(
-    ("month", "years"),
-    [("January", [("2012", "3"), ("2013", "3")]), ("july", [("2011-12", "2"), ("2012-13", "1"), ("2013-14", "3")])],
+    ("month", "kind", "years"),
+    [
+        ("January", "calendar year", [("2012", "3"), ("2013", "3")]),
+        ("july", "July-June year", [("2011-12", "2"), ("2012-13", "1"), ("2013-14", "3")]),
+    ],
 )
-def test_years_may_begin_in_another_month(run, month, years):
+def test_years_may_begin_in_another_month(run, month, kind, years):
     Path("answers.txt").write_text(ANSWERS, encoding="utf-8")
-    status, _, err = run("start", "ours.csv", "--questions", "answers.txt", "--years-begin", month)
+    status, said, err = run("start", "ours.csv", "--questions", "answers.txt", "--years-begin", month)
     assert (status, err) == (0, "")
+    assert f"A year of the tables is a {kind};" in said
     lines = Path("ours study/report/tables/reviews_by_year.csv").read_text(encoding="utf-8").splitlines()
     assert [tuple(line.split(",")[::2][:2]) for line in lines[1:]] == years
 

@@ -54,6 +54,23 @@ def test_sheets_that_may_be_of_something_else_are_not_put_together(tmp_path, cha
     assert any("not Themes" in note or "not Cases" in note for note in reading.notes)
 
 
+def test_a_sheet_of_a_row_a_child_is_named_with_what_can_be_done(tmp_path):
+    children = [["Ref of the case", "Age", "Gender"], *([f"A{at % 8}", at, "Male"] for at in range(11))]
+    reading = read(workbook(tmp_path, Cases=CASES, Children=children))
+    assert len(reading.reviews) == 8
+    assert (
+        "The sheet Children has several rows of a review (11 rows of 8 reviews), and a review has one row: to use it, put what "
+        "it says of a review into columns of Cases, such as the number of its children or the age of the youngest"
+    ) in reading.notes
+
+
+def test_a_sheet_of_other_rows_is_only_named(tmp_path):
+    other = [["Agency", "Age", "Gender"], *([f"B{at % 3}", at, "Male"] for at in range(8))]
+    reading = read(workbook(tmp_path, Cases=CASES, Agencies=other))
+    assert "Read the sheet Cases, not Agencies" in reading.notes
+    assert not any("several rows" in note for note in reading.notes)
+
+
 def test_a_row_that_the_other_sheet_lacks_is_blank_and_one_too_many_is_told(tmp_path):
     themes = [row for row in THEMES if row[0] != "A7"] + [["A99", "Yes", "Yes"]]
     reading = read(workbook(tmp_path, Cases=CASES, Themes=themes))

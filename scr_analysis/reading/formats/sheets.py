@@ -101,13 +101,13 @@ def choose(pages: Sequence[One], wanted: SheetWanted, name: str) -> tuple[RowShe
     if best > 0 and (beside := _side_by_side(pages, scores, wanted)):
         chosen = cast("list[One]", [part.page for part in beside])
         joined, notes = _put_beside(beside)
-        return joined, [*notes, *_others(pages, chosen)], chosen
+        return joined, [*notes, *_others(pages, chosen), *_several_rows(pages, chosen, wanted)], chosen
     if scores.count(best) > 1 and best > 0:
         equal = [shown_id(page.title) for page, found in zip(pages, scores, strict=True) if found == best]
         what = f"the sheets {' and '.join(equal)} fit the codebook equally well"
         raise unreadable(name, "sheet", what, "name the one to read (sheet)")
     page = pages[scores.index(best)]
-    return RowSheet(*page.rows()), _others(pages, [page]), [page]
+    return RowSheet(*page.rows()), [*_others(pages, [page]), *_several_rows(pages, [page], wanted)], [page]
 
 
 def _head(page: SeenSheet) -> tuple[HeadRow, ...]:
@@ -125,6 +125,27 @@ def _others(pages: Sequence[SeenSheet], read: Sequence[SeenSheet]) -> list[str]:
         return []
     sheets = f"the sheet{'s' if len(read) > 1 else ''} {_listed([shown_id(page.title) for page in read])}"
     return [f"Read {sheets}, not {_titles(others)}"]
+
+
+def _several_rows(pages: Sequence[SeenSheet], read: Sequence[SeenSheet], wanted: SheetWanted) -> list[str]:
+    """Say of each sheet that was not read and has several rows of a review, such as one a child, how its contents can be used."""
+    main = _part(read[0], wanted)
+    if main is None or (key := _key_of(main)) is None:
+        return []
+    own = set(_texts(main, key))
+    notes = []
+    for page in pages:
+        part = _part(page, wanted) if page not in read else None
+        columns = (_texts(part, name) for name in part.names) if part else ()
+        # A few numbers that are references too may be anything: half of all reviews are not.
+        texts = next((found for found in columns if own >= set(found) and 2 * len(set(found)) >= len(own)), [])
+        if len(set(texts)) < len(texts):
+            title, rows = shown_id(page.title), f"{len(texts):,} rows of {len(set(texts)):,} reviews"
+            notes.append(
+                f"The sheet {title} has several rows of a review ({rows}), and a review has one row: to use it, put what it says of a "
+                f"review into columns of {shown_id(main.page.title)}, such as the number of its children or the age of the youngest"
+            )
+    return notes
 
 
 def _listed(words: Sequence[str]) -> str:
