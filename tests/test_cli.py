@@ -200,7 +200,9 @@ def test_a_release_is_verified(capsys, tmp_path, good):
 def test_what_is_left_out_is_said(capsys, tmp_path, good):
     status, out, _ = run(capsys, "tables", good, "--out", tmp_path / "out")
     assert status == 0
+    # One line a reason, with every output that it holds for.
     assert "Left out length_by_year: The file has no column read as pages.\n" in out
+    assert "Left out theme_prevalence, themes_by_year: The file has no theme.\n" in out
     assert "Disclosure control: dfe." in out
 
 

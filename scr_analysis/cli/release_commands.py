@@ -315,8 +315,9 @@ def _say_rows(made: "Release | Pages", known: Collection[str] = ()) -> None:
 
 def _say_done(release: "Release", out: Path, known: Collection[str]) -> None:
     _say_rows(release, known)
-    for one in release.left_out:
-        say(f"Left out {one.output.name}: {one.reason}")
+    for reason in dict.fromkeys(one.reason for one in release.left_out):
+        names = (one.output.name for one in release.left_out if one.reason == reason)
+        say(f"Left out {', '.join(names)}: {reason}")
     say(release.policy_note)
     for note in releases.earlier_notes(release.record["earlier"]):
         say(note)

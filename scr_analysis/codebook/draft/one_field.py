@@ -44,7 +44,11 @@ def draft_field(cells: Cells, book: Codebook, taken: frozenset[str]) -> dict[str
     """Draft the field of a column. `book` says what columns usually mean, `taken` which roles are given away."""
     known = meaning_of(cells, book)
     kind = guess_kind(cells, known)
-    plain = kind == "flag" and NO_THEME.search(cells.heading) is not None and (known is None or not known.role)
+    plain = (
+        kind == "flag"
+        and NO_THEME.search(cells.heading) is not None
+        and (known is None or not known.role or known.kind != kind)
+    )
     kind = "category" if plain else kind
     variable = known if known and known.kind == kind and not plain else None
     role = None if plain else guess_role(cells, kind, variable, book, taken)

@@ -362,3 +362,10 @@ def test_counts_that_are_no_plain_numbers_are_asked_about(answer, values, missin
     assert question.cells == ("12+", "c. 20", "10 to 15", "nil", "see report")
     told = Codebook.from_json(book.answered(variable.name, answer).to_json()).variable("recommendations")
     assert (told.values, list(told.missing), told.questions) == (values, missing, ())
+
+
+@pytest.mark.parametrize("heading", ["Published", "Published?", "Is it published?", "Date published?"])
+def test_yes_and_no_below_published_are_no_theme_until_somebody_says_so(heading):
+    book = draft({"Our ref": {f"A{n}": 1 for n in range(12)}, heading: {"Y": 8, "N": 4}})
+    assert [(one.name, question.default) for one, question in book.questions] == [(heading, "fact")]
+    assert not book.variable(heading).is_theme
