@@ -56,7 +56,7 @@ def nothing_compared() -> dict[str, Any]:
 
 def years_begin(record: Mapping[str, Any]) -> int:
     """Read from a record in which month, from 1 to 12, the years of a run begin."""
-    return month_number(str(record["codebook"].get("years_begin", ""))) or APRIL
+    return month_number(str(record.get("codebook", {}).get("years_begin", ""))) or APRIL
 
 
 def told_of_earlier(record: Mapping[str, Any]) -> dict[str, Any] | None:

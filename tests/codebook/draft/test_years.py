@@ -1,5 +1,6 @@
 """Columns of years in a draft: whose years they are, and in which month they begin. Expected by hand."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -98,10 +99,20 @@ def _kept(folder, content):
     return path
 
 
-@pytest.mark.parametrize(("month", "format_"), [("April", "calendar-year"), ("January", "financial-year")])
-def test_a_codebook_whose_years_cannot_hold_those_of_a_column_is_refused(month, format_):
+@pytest.mark.parametrize(
+    ("month", "format_", "whole", "cure"),
+    [
+        ("April", "calendar-year", "a calendar year", "January"),
+        ("January", "financial-year", "a year such as 2014-15", "April, or another month"),
+    ],
+)
+def test_a_codebook_whose_years_cannot_hold_those_of_a_column_is_refused(month, format_, whole, cure):
     field = {"name": "Year", "type": "date", "format": format_, "scr_analysis": {"role": "incident_year"}}
-    with pytest.raises(CodebookError, match=f"two of the years of the codebook, which begin in {month}"):
+    said = (
+        f'field 1 "Year", format: {whole} has a part in two of the years of the codebook, which begin in {month}; '
+        f"let years_begin under scr_analysis be {cure}, or take the role incident_year away"
+    )
+    with pytest.raises(CodebookError, match=f"{re.escape(said)}$"):
         Codebook.from_descriptor({"fields": [field], "scr_analysis": {"years_begin": month}})
 
 
