@@ -251,6 +251,37 @@ def null_table_by_incident(incidents: int, sizes: Sizes, numbers: Numbers) -> fl
     return stats.robust_chi_squared(stats.chi_squared(cells), effect).p
 
 
+def alike_values(incidents: int, draw: Callable[..., np.ndarray], numbers: Numbers) -> tuple[np.ndarray, ...]:
+    """Years, incident and value of each row; `draw` gives the values of incidents from their years."""
+    years = numbers.choice(3, incidents)
+    codes = np.repeat(np.arange(incidents), by_incident(numbers, incidents, ALIKE))
+    return years[codes], codes, draw(years)[codes]
+
+
+def slope_of_pages_by_incident(incidents: int, slope: float, numbers: Numbers) -> Limits:
+    drawn = alike_values(incidents, lambda years: np.round(pages(numbers, incidents) + slope * years), numbers)
+    found = stats.robust_rank_trend(drawn[0], drawn[2], drawn[1])
+    return found.lower, slope, found.upper
+
+
+def change_by_incident(incidents: int, percent: float, numbers: Numbers) -> Limits:
+    drawn = alike_values(incidents, lambda years: recommendations(numbers, 20 * (1 + percent / 100) ** years), numbers)
+    found = stats.robust_count_trend(drawn[2], drawn[0], drawn[1])
+    return found.lower, percent, found.upper
+
+
+def null_pages_by_incident(incidents: int, numbers: Numbers) -> float:
+    years, codes, values = alike_values(incidents, lambda _: np.round(pages(numbers, incidents)), numbers)
+    return stats.robust_rank_trend(years, values, codes).p
+
+
+def null_recommendations_by_incident(incidents: int, numbers: Numbers) -> float:
+    years, codes, values = alike_values(
+        incidents, lambda _: recommendations(numbers, np.full(incidents, 20.0)), numbers
+    )
+    return stats.robust_count_trend(values, years, codes).p
+
+
 def null_uneven(sizes: Sequence[int], numbers: Numbers) -> float:
     """Forty-two themes of 2 to 40% in years of uneven size: the smallest p times 42."""
     themes = [stats.share_trend(numbers.binomial(sizes, p), sizes).p for p in np.linspace(0.02, 0.4, 42)]
@@ -349,6 +380,22 @@ INTERVALS = (
     ),
     *(
         Line(
+            "Theil-Sen by incident, pages a year",
+            f"{incidents} incidents of 1 to 3 rows alike, 3 years, true -4",
+            partial(slope_of_pages_by_incident, incidents, -4),
+        )
+        for incidents in (88, 40)
+    ),
+    *(
+        Line(
+            "Log-linear by incident, per cent a year",
+            f"recommendations of {incidents} incidents of 1 to 3 rows alike, true -12",
+            partial(change_by_incident, incidents, -12),
+        )
+        for incidents in (88, 40)
+    ),
+    *(
+        Line(
             "Trend of a share by incident, points a year",
             f"{incidents} incidents of 1 to 3 rows alike, 3 years, true {100 * slope:g} from {100 * start:g}%",
             partial(slope_by_incident, incidents, start, slope, ALIKE),
@@ -431,6 +478,22 @@ NULLS = (
         for what, sizes in (("incidents of 1 to 3 rows alike", ALIKE), ("reviews, by children", CHILDREN))
         for years, shares in (("3 years", ALIKE), ("years of 10 to 2 to 1", (10 / 13, 2 / 13, 1 / 13)))
         for incidents, p in ((146, 0.4), (88, 0.05), (40, 0.3))
+    ),
+    *(
+        Line(
+            "Jonckheere-Terpstra by incident",
+            f"pages of {incidents} incidents of 1 to 3 rows alike, 3 years",
+            partial(null_pages_by_incident, incidents),
+        )
+        for incidents in (88, 40)
+    ),
+    *(
+        Line(
+            "Negative binomial trend by incident",
+            f"recommendations of {incidents} incidents of 1 to 3 rows alike, 3 years",
+            partial(null_recommendations_by_incident, incidents),
+        )
+        for incidents in (88, 40)
     ),
     *(
         Line(

@@ -139,6 +139,10 @@ class Clustering(Word):
     NONE = "each row has its own incident"
     INCIDENTS = "some rows share an incident: intervals take them for independent and are too narrow"
     CHILDREN = "children of one review share its coding: intervals take them for independent and are too narrow"
+    INCIDENTS_BUT_MEDIANS = (
+        "some rows share an incident: the trend allows for it, but intervals of medians take them for independent and are "
+        "too narrow"
+    )
     INCIDENTS_ALLOWED_FOR = "some rows share an incident: intervals and tests allow for it"
     CHILDREN_ALLOWED_FOR = "children of one review share its coding: intervals and tests allow for it"
 

@@ -8,7 +8,13 @@ from scr_analysis.stats._kendall import Score, kendall_score
 from scr_analysis.stats.agreement import Kappa, fleiss_kappa, gwet_ac1, kappa, no_kappa, observed_agreement
 from scr_analysis.stats.alpha import AlphaLevel, krippendorff_alpha
 from scr_analysis.stats.association import ChiSquared, Cooccurrence, chi_squared, cooccurrence, odds_ratio
-from scr_analysis.stats.clusters import design_effect, robust_chi_squared, robust_share_trend
+from scr_analysis.stats.clusters import (
+    design_effect,
+    robust_chi_squared,
+    robust_count_trend,
+    robust_rank_trend,
+    robust_share_trend,
+)
 from scr_analysis.stats.decomposition import Decomposition, decompose
 from scr_analysis.stats.exact import Fisher, fisher
 from scr_analysis.stats.groups import DunnPair, dunn, hodges_lehmann, kruskal_wallis, mann_whitney
@@ -112,6 +118,8 @@ __all__ = [
     "rate_ratio",
     "reverse_hazard",
     "robust_chi_squared",
+    "robust_count_trend",
+    "robust_rank_trend",
     "robust_share_trend",
     "share_trend",
     "smallest_hazard_ratio",

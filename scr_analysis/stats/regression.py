@@ -198,8 +198,8 @@ def count_trend(  # noqa: PLR0913 - each option is one that count models have, a
         reach, p = float(stdtrit(plain.df, (1 + conf) / 2)), 2 * float(stdtr(plain.df, -abs(slope / error)))
     method = f"{name} regression with log link on {cells.weights.sum():,.0f} counts"
     if family == "auto" and plain.df < 2:
-        return CountTrend(_percent(slope), NAN, NAN, NAN, plain.dispersion, name, f"{method}, {_TOO_FEW}", alpha)
-    percent = (_percent(slope), _percent(slope - reach * error), _percent(slope + reach * error))
+        return CountTrend(as_percent(slope), NAN, NAN, NAN, plain.dispersion, name, f"{method}, {_TOO_FEW}", alpha)
+    percent = (as_percent(slope), as_percent(slope - reach * error), as_percent(slope + reach * error))
     method = f"{method}, {_LIMITS[not students]}"
     return CountTrend(*percent, p, plain.dispersion, name, method, alpha)
 
@@ -298,6 +298,6 @@ class _Cells(NamedTuple):
         return np.column_stack([year, *(self.stratum == code for code in np.unique(self.stratum)[1:])]).astype(float)
 
 
-def _percent(log_change: float) -> float:
+def as_percent(log_change: float) -> float:
     """Give a change on the log scale as per cent; beyond the largest float infinity rather than an error."""
     return math.inf if log_change >= 700 else 100 * math.expm1(log_change)

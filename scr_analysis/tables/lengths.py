@@ -7,13 +7,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scr_analysis.columns.dictionary import typed
-from scr_analysis.columns.values import FollowUp
-from scr_analysis.stats import Trend, kruskal_wallis, ordered_trend
+from scr_analysis.columns.values import Clustering, FollowUp
+from scr_analysis.stats import Trend, kruskal_wallis, ordered_trend, robust_rank_trend
 from scr_analysis.tables.base.base import context, has_report, left_out, levels_of, trend_columns
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.follow_up import Cohorts, cohorts_of
 from scr_analysis.tables.base.measures import DAYS, Measure, measure_of, rank_test, split, summary
+from scr_analysis.tables.base.units import incidents_of
 from scr_analysis.tables.base.years import Years, years_of
 
 __all__ = ["length_by_methodology", "length_by_year", "recommendations_by_methodology", "recommendations_by_year"]
@@ -215,7 +216,7 @@ def _by_year(
 ) -> pd.DataFrame:
     taken = measure_of(reviews, measure, table=table)
     years, base = years_of(reviews, year_of, table=table, coverage=coverage), has_report(reviews)
-    cohorts = cohorts_of(reviews, years)
+    cohorts, incidents = cohorts_of(reviews, years), incidents_of(reviews)
     taken, within = _followed(taken, cohorts) if measure == DAYS else (taken, np.nan)
     columns: dict[str, Any] = {
         "year": years.column(),
@@ -224,9 +225,10 @@ def _by_year(
         "unit": taken.unit,
         **summary(taken, years.codes, len(years), reviews),
         **({"within_days": within} if measure == DAYS else {}),
-        **_trend(taken, years, base, cohorts),
+        **_trend(taken, years, base, cohorts, incidents),
         **({"follow_up": FollowUp.EQUAL} if not np.isnan(within) else {}),
         **context(reviews, years),
+        **({} if incidents is None else {"clustering": Clustering.INCIDENTS_BUT_MEDIANS}),
     }
     return typed(pd.DataFrame(columns))
 
@@ -238,10 +240,20 @@ def _followed(days: Measure, cohorts: Cohorts) -> tuple[Measure, float]:
     return days._replace(values=np.where(cohorts.inside, days.values, np.nan)), cohorts.days
 
 
-def _trend(measure: Measure, years: Years, base: NDArray[np.bool_], cohorts: Cohorts) -> dict[str, Any]:
+def _trend(
+    measure: Measure,
+    years: Years,
+    base: NDArray[np.bool_],
+    cohorts: Cohorts,
+    incidents: NDArray[np.int64] | None,
+) -> dict[str, Any]:
     """Slope at case level over all years but part years, and whether it holds in cohorts of equal follow-up."""
 
     def slope(inside: NDArray[np.bool_]) -> Trend:
+        if incidents is not None:
+            whole = np.append(years.whole, False)[years.codes]
+            starts = np.append(years.starts, 0)[years.codes].astype(float)
+            return robust_rank_trend(starts, np.where(base & inside & whole, measure.values, np.nan), incidents)
         groups = split(np.where(base & inside, measure.values, np.nan), years.codes, len(years))
         kept = [(start, group) for start, group, whole in zip(years.starts, groups, years.whole, strict=True) if whole]
         starts = np.repeat([float(start) for start, _ in kept], [group.size for _, group in kept])

@@ -18,7 +18,7 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import need
 from scr_analysis.tables.base.flag_states import is_flag, is_theme
 from scr_analysis.tables.base.groups import BY_YEAR, Groups, When, groups_of
-from scr_analysis.tables.base.units import from_report
+from scr_analysis.tables.base.units import from_report, incidents_of
 
 __all__ = ["data_quality", "data_quality_by_year"]
 
@@ -106,11 +106,15 @@ def data_quality_by_year(
     3  2012-13  0          0.0 -100.0
     """
     reviews = _with_words(reviews, "data_quality_by_year")
-    groups = groups_of(reviews, BY_YEAR, table="data_quality_by_year", when=When(year_of, coverage))
+    incidents, when = incidents_of(reviews), When(year_of, coverage)
+    groups = groups_of(reviews, BY_YEAR, table="data_quality_by_year", when=when, incidents=incidents)
     blocks = [_block(reviews, variable, groups) for variable in _variables(reviews, codebook)]
     family = screened([block["trend_p"].iloc[0] if len(block) else np.nan for block in blocks])
     adjusted = family._replace(adjusted=np.repeat(family.adjusted, groups.size))
-    return typed(with_family(_finished(blocks, groups, context(reviews, groups.years)), adjusted), keys=groups.keys)
+    return typed(
+        with_family(_finished(blocks, groups, context(reviews, groups.years, allowed_for=True)), adjusted),
+        keys=groups.keys,
+    )
 
 
 def _with_words(reviews: pd.DataFrame, table: str) -> pd.DataFrame:
@@ -194,9 +198,20 @@ def _block(reviews: pd.DataFrame, variable: _Variable, groups: Groups) -> pd.Dat
         "missing": cells[:, _UNKNOWN] + cells[:, _BLANK],
         "share_known": percent(n, applies),
         "method": METHOD,
-        **(groups.trend(n, applies) if groups.in_order else {}),
+        **(groups.trend(n, applies, _by_part(reviews, variable, groups, base)) if groups.in_order else {}),
     }
     return pd.DataFrame(columns)
+
+
+def _by_part(
+    reviews: pd.DataFrame, variable: _Variable, groups: Groups, base: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
+    """Count the known and all to which the variable applies by incident and group, where rows share an incident."""
+    parts = groups.parts
+    if parts is None:
+        return None
+    cells = crosstab(np.where(base, parts.codes, -1), parts.group.size, _states(reviews, variable.name), 4)
+    return cells[:, _KNOWN], cells.sum(axis=1) - cells[:, _OUTSIDE]
 
 
 def _finished(blocks: list[pd.DataFrame], groups: Groups, held: dict[str, Any]) -> pd.DataFrame:

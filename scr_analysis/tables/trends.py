@@ -13,6 +13,8 @@ from scr_analysis.stats import (
     Trend,
     count_trend,
     ordered_trend,
+    robust_count_trend,
+    robust_rank_trend,
     smallest_rate,
     smallest_shown,
     stratified_trend,
@@ -33,6 +35,7 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import one_of
 from scr_analysis.tables.base.follow_up import Cohorts, cohorts_of
 from scr_analysis.tables.base.measures import Measure, measure_of
+from scr_analysis.tables.base.units import incidents_of
 from scr_analysis.tables.base.years import Years, years_of
 from scr_analysis.tables.lengths import LENGTHS
 
@@ -40,21 +43,31 @@ __all__ = ["length_trend", "recommendations_trend"]
 
 
 class _Part(NamedTuple):
-    """What a row is about: which reviews, and the kinds within which they are compared, where it is within kinds."""
+    """What a row is about: which reviews, the kinds within which they are compared, and the incidents that some share."""
 
     scope: str
     chosen: NDArray[np.bool_]
     kinds: NDArray[np.int64] | None = None
+    incidents: NDArray[np.int64] | None = None
 
     def slope(self, starts: NDArray[np.float64], values: NDArray[np.float64]) -> Trend:
         """Trend by ranks."""
         x, y = starts[self.chosen], values[self.chosen]
-        return ordered_trend(x, y) if self.kinds is None else stratified_trend(x, y, self.kinds[self.chosen])
+        strata = self._strata
+        if self.incidents is not None:
+            return robust_rank_trend(x, y, self.incidents[self.chosen], strata)
+        return ordered_trend(x, y) if strata is None else stratified_trend(x, y, strata)
 
     def counted(self, starts: NDArray[np.float64], values: NDArray[np.float64]) -> CountTrend:
         """Trend by a count model."""
-        strata = None if self.kinds is None else self.kinds[self.chosen]
-        return count_trend(values[self.chosen], starts[self.chosen], strata=strata)
+        x, y = starts[self.chosen], values[self.chosen]
+        if self.incidents is not None:
+            return robust_count_trend(y, x, self.incidents[self.chosen], self._strata)
+        return count_trend(y, x, strata=self._strata)
+
+    @property
+    def _strata(self) -> NDArray[np.int64] | None:
+        return None if self.kinds is None else self.kinds[self.chosen]
 
 
 class _Row(NamedTuple):
@@ -171,7 +184,7 @@ def _trends(
     starts = np.append(years.starts, 0)[years.codes].astype(float)
     values = np.where(told, taken.values, np.nan)
     cohorts = cohorts_of(reviews, years)
-    rows = [_row(part, starts, values, cohorts) for part in _parts(levels, dated)]
+    rows = [_row(part, starts, values, cohorts) for part in _parts(levels, dated, incidents_of(reviews))]
     columns: dict[str, Any] = {
         "scope": [row.scope for row in rows],
         "methodology": [ALL_METHODOLOGIES, *levels.labels, ALL_METHODOLOGIES],
@@ -181,7 +194,7 @@ def _trends(
         **_slopes(rows, taken, left_out(years)),
         **_percents(rows),
         "ungrouped": int((dated & base & (levels.codes < 0)).sum()),
-        **context(reviews, years),
+        **context(reviews, years, allowed_for=True),
     }
     return typed(pd.DataFrame(columns))
 
@@ -201,11 +214,11 @@ def _in_whole_years(years: Years) -> NDArray[np.bool_]:
     return np.append(years.whole, False)[years.codes]
 
 
-def _parts(levels: CodedLevels, dated: NDArray[np.bool_]) -> list[_Part]:
+def _parts(levels: CodedLevels, dated: NDArray[np.bool_], incidents: NDArray[np.int64] | None) -> list[_Part]:
     return [
-        _Part(Scope.ALL, dated),
-        *(_Part(Scope.ONE, dated & (levels.codes == code)) for code in range(len(levels))),
-        _Part(Scope.WITHIN, dated & (levels.codes >= 0), levels.codes),
+        _Part(Scope.ALL, dated, incidents=incidents),
+        *(_Part(Scope.ONE, dated & (levels.codes == code), incidents=incidents) for code in range(len(levels))),
+        _Part(Scope.WITHIN, dated & (levels.codes >= 0), levels.codes, incidents),
     ]
 
 

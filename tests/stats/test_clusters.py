@@ -84,3 +84,49 @@ def test_chi_squared_is_divided_by_the_design_effect():
     # 20 over 5 is 4; the chance of more than 4 on one degree of freedom is 0.0455.
     assert stats.robust_chi_squared(test, 5).p == pytest.approx(0.0455, abs=5e-5)
     assert stats.robust_chi_squared(test, 1) is test
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_each_case_twice_tells_as_much_as_once(seed):
+    """The outside answer is the trend of the cases once: within the small-sample correction of 120 clusters."""
+    rng = np.random.default_rng(seed)
+    year, pages = rng.integers(2011, 2014, 120), np.round(rng.lognormal(3.8, 0.5, 120))
+    strata, pages = np.repeat([0, 1], 60), pages - 3 * (year - 2011)
+    for kinds, once in (
+        (None, stats.ordered_trend(year, pages)),
+        (strata, stats.stratified_trend(year, pages, strata)),
+    ):
+        doubled = None if kinds is None else np.tile(kinds, 2)
+        twice = stats.robust_rank_trend(np.tile(year, 2), np.tile(pages, 2), np.tile(np.arange(120), 2), doubled)
+        assert twice.slope == pytest.approx(once.slope, abs=0.51)
+        assert twice.p == pytest.approx(once.p, abs=0.03)
+        assert (twice.lower, twice.upper) == pytest.approx((once.lower, once.upper), abs=1.5)
+    counts = rng.negative_binomial(3, 3 / 23, 120)
+    once = stats.count_trend(counts, year)
+    twice = stats.robust_count_trend(np.tile(counts, 2), np.tile(year, 2), np.tile(np.arange(120), 2))
+    assert twice.percent_change == pytest.approx(once.percent_change, abs=0.1)
+    assert (twice.lower, twice.upper) == pytest.approx((once.lower, once.upper), abs=1.0)
+    assert twice.p == pytest.approx(once.p, abs=0.03)
+
+
+def test_cases_of_their_own_clusters_keep_their_trend():
+    year, pages = np.tile([2011, 2012, 2013], 20), np.arange(60) % 17
+    assert stats.robust_rank_trend(year, pages, np.arange(60))[:5] == stats.ordered_trend(year, pages)[:5]
+    assert stats.robust_count_trend(pages, year, np.arange(60))[:5] == stats.count_trend(pages, year)[:5]
+
+
+def test_cases_of_one_cluster_have_no_trend_of_values():
+    year, pages = np.tile([2011, 2012, 2013], 20), np.arange(60) % 17
+    for found in (
+        stats.robust_rank_trend(year, pages, np.zeros(60)),
+        stats.robust_count_trend(pages, year, np.zeros(60)),
+    ):
+        assert np.isnan([found.lower, found.upper, found.p]).all()
+        assert found.method.endswith("no test, fewer than two incidents")
+
+
+def test_a_change_without_lower_limit_stays_so():
+    # No event after the first year but one: the lower limit is all but -100%, and no logarithm fails.
+    counts, year = [900, 900, 0, 0, 1, 0], [1, 1, 2, 2, 3, 3]
+    found = stats.robust_count_trend(counts, year, [0, 0, 1, 1, 2, 3])
+    assert -100 <= found.lower <= found.percent_change

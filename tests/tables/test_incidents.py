@@ -7,7 +7,17 @@ from statsmodels.stats.proportion import proportion_confint
 
 from scr_analysis import findings
 from scr_analysis.disclosure import policy, protect, structure_of
-from scr_analysis.tables import harm_categories, reviews_by_year, theme_prevalence, themes_by, themes_by_year
+from scr_analysis.tables import (
+    data_quality_by_year,
+    harm_categories,
+    length_by_year,
+    length_trend,
+    recommendations_trend,
+    reviews_by_year,
+    theme_prevalence,
+    themes_by,
+    themes_by_year,
+)
 
 DAYS = ("2011-06-01", "2012-06-01", "2014-03-01")
 
@@ -98,3 +108,49 @@ def test_limits_worked_again_from_rounded_counts_are_as_wide():
     counts = (row["yes"] / row["design_effect"], row["base"] / row["design_effect"])
     limits = [100 * one for one in proportion_confint(*counts, method="wilson")]
     assert [row["minimum_lower"], row["minimum_upper"]] == pytest.approx(limits)
+
+
+def with_lengths(rng, incidents):
+    """The same, with pages and recommendations that are those of the incident, and change in no year."""
+    reviews = file_of(rng, incidents)
+    codes = pd.factorize(reviews["incident_id"])[0]
+    return reviews.assign(
+        pages=pd.Series(np.round(rng.lognormal(3.8, 0.5, incidents))[codes]).astype("Int64"),
+        recommendations=pd.Series(rng.negative_binomial(3, 3 / 23, incidents)[codes]).astype("Int64"),
+        methodology=pd.Categorical(rng.choice(["Bespoke", "Hybrid"], incidents)[codes]),
+    )
+
+
+def test_a_length_that_does_not_change_is_seldom_said_to():
+    # As above: 11 or more of 100 come once in a hundred. Taken one by one about 20 would be.
+    made = [length_trend(with_lengths(np.random.default_rng(seed), 100)) for seed in range(100)]
+    for column in ("trend_p", "yearly_p"):
+        assert sum(table[column].iloc[0] < 0.05 for table in made) <= 10
+        assert sum(table[column].iloc[-1] < 0.05 for table in made) <= 10
+
+
+def test_all_tables_of_one_length_have_one_trend():
+    reviews = with_lengths(np.random.default_rng(9), 80)
+    by_year, over_all = length_by_year(reviews).iloc[0], length_trend(reviews).iloc[0]
+    trend = ["trend", "trend_lower", "trend_upper", "trend_p", "trend_method"]
+    assert by_year[trend].tolist() == over_all[trend].tolist()
+    assert "cluster-robust" in by_year["trend_method"]
+    assert by_year["clustering"].startswith(
+        "some rows share an incident: the trend allows for it, but intervals of medians"
+    )
+    assert "medians" in " ".join(findings.length_by_year(length_by_year(reviews)).notes)
+    for table in (length_trend(reviews), recommendations_trend(reviews), data_quality_by_year(reviews)):
+        assert table["clustering"].iloc[0] == "some rows share an incident: intervals and tests allow for it"
+
+
+@pytest.mark.parametrize("table", [length_by_year, length_trend, recommendations_trend, data_quality_by_year])
+def test_so_values_where_each_row_has_its_own_incident(table):
+    reviews = with_lengths(np.random.default_rng(5), 80)
+    own = table(reviews.assign(incident_id=[str(one) for one in range(len(reviews))]))
+    unnamed = table(reviews.assign(incident_id=pd.Series([None] * len(reviews), dtype="str")))
+    pd.testing.assert_frame_equal(
+        own[own["variable"] != "incident_id"] if "variable" in own else own,
+        unnamed[unnamed["variable"] != "incident_id"] if "variable" in own else unnamed,
+        check_exact=True,
+    )
+    assert "cluster-robust" not in own["trend_method"].iloc[0]

@@ -18,7 +18,7 @@ from scr_analysis.formats import number_text
 from scr_analysis.words import WORDS, counted, listed, month, say, sentences
 
 MOST = 2  # methods named in a note
-TOO_NARROW = (Clustering.INCIDENTS, Clustering.CHILDREN)
+TOO_NARROW = (Clustering.INCIDENTS, Clustering.CHILDREN, Clustering.INCIDENTS_BUT_MEDIANS)
 
 
 def notes(
