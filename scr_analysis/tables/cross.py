@@ -12,14 +12,15 @@ from scr_analysis.columns.values import ALL_ROWS, BaseOf, Crossed
 from scr_analysis.stats import wilson
 from scr_analysis.tables.base.adjusted_p import planned
 from scr_analysis.tables.base.base import OUTSIDE, CodedLevels, context, everyone, has_report
-from scr_analysis.tables.base.counting import percent, percent_limits
+from scr_analysis.tables.base.counting import percent, percent_limits, tally
 from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.flag_states import is_theme
 from scr_analysis.tables.base.groups import category
+from scr_analysis.tables.base.incidents import EFFECT, SAID, mean_effect, parts_of
 from scr_analysis.tables.base.shares import independence
 from scr_analysis.tables.base.titles import title_of
-from scr_analysis.tables.base.units import as_unit
+from scr_analysis.tables.base.units import as_unit, incidents_of
 
 __all__ = ["cross"]
 
@@ -63,7 +64,8 @@ def cross(
         being 100 by definition and left out; `residual` (adjusted; of "All" none), `chi_squared`, `df`, `p`, `cramers_v`, `smallest_v`,
         `p_method` (chi-squared of the known, or exact or Monte Carlo where expected counts are small), `p_adjusted`,
         `tests`, `adjustment` (one test); `base`, `ungrouped` (of the base: row not known, blank or not applicable),
-        `no_report`, `report_not_known`, `reviews`, `base_of`, `method`, `counted`, `clustering`, `cut_off`, `source`.
+        `no_report`, `report_not_known`, `reviews`, `base_of`, `design_effect` (only
+        where rows share an incident: intervals are of counts divided by it), `method`, `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
     ------
@@ -93,7 +95,7 @@ def cross(
     themes = Crossed.THEME in kinds
     base = has_report(counted) if themes else np.ones(len(counted), dtype=bool)
     outside = everyone(counted if themes else counted[[]])
-    states = _States(row, column, base)
+    states = _States(row, column, base, incidents_of(reviews, unit))
     made = {
         **_names("row", row, kinds[0], states.row, codebook),
         **_names("column", column, kinds[1], states.column, codebook),
@@ -103,8 +105,8 @@ def cross(
         "ungrouped": states.ungrouped,
         **{name: int(number[0]) for name, number in outside.items()},
         "base_of": BaseOf.WITH_REPORT if themes else BaseOf.ALL,
-        "method": METHOD,
-        **context(counted, unit=unit),
+        **states.method(),
+        **context(counted, unit=unit, allowed_for=True),
     }
     return typed(pd.DataFrame(made))
 
@@ -134,8 +136,10 @@ class _Side(NamedTuple):
     missing: NDArray[np.int64]
     outside: NDArray[np.int64]
 
-    def columns(self, side: str, count: NDArray[np.int64], told: NDArray[np.bool_]) -> dict[str, Any]:
-        """Give counts and percentages of one side; no percentage where it is not told."""
+    def columns(
+        self, side: str, count: NDArray[np.int64], told: NDArray[np.bool_], effect: NDArray[np.float64]
+    ) -> dict[str, Any]:
+        """Give counts and percentages of one side, with intervals of counts over `effect`; no percentage where it is not told."""
         base = self.known + self.missing
         shares = {f"{side}_share": (count, self.known), f"{side}_minimum": (count, base)}
         return {
@@ -146,19 +150,33 @@ class _Side(NamedTuple):
             **{
                 name: np.where(told, values, np.nan)
                 for share, (part, whole) in shares.items()
-                for name, values in _percentages(share, part, whole).items()
+                for name, values in _percentages(share, part, whole, effect).items()
             },
         }
 
 
-def _percentages(name: str, part: NDArray[np.int64], whole: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
-    return {name: percent(part, whole), **percent_limits(wilson(part, whole), f"{name}_")}
+def _percentages(
+    name: str, part: NDArray[np.int64], whole: NDArray[np.int64], effect: NDArray[np.float64]
+) -> dict[str, NDArray[np.float64]]:
+    return {name: percent(part, whole), **percent_limits(wilson(part / effect, whole / effect), f"{name}_")}
+
+
+def _effects(of: NDArray[np.int64], size: int, other: CodedLevels, incidents: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Give the design effect of the shares of `other` within the groups `of`, groups by levels."""
+    parts = parts_of(of, incidents, size)
+    known, applies = (
+        tally(parts.codes, parts.group.size, chosen) for chosen in (other.codes >= 0, other.codes != OUTSIDE)
+    )
+    cases = [tally(parts.codes, parts.group.size, other.codes == level) for level in range(len(other))]
+    return np.column_stack([parts.effect((x, known), (x, applies)) for x in cases])
 
 
 class _States:
     """Reviews of the base by their states on both categories: levels, then missing, then not applicable."""
 
-    def __init__(self, rows: CodedLevels, columns: CodedLevels, base: NDArray[np.bool_]) -> None:
+    def __init__(
+        self, rows: CodedLevels, columns: CodedLevels, base: NDArray[np.bool_], incidents: NDArray[np.int64] | None
+    ) -> None:
         self.height, self.width = len(rows), len(columns)
         if not self.height or not self.width:
             raise TableError(f"cross: the category {(columns if self.height else rows).name} has no level")
@@ -166,6 +184,24 @@ class _States:
         np.add.at(cells, (_places(rows)[base], _places(columns)[base]), 1)
         self.cells = cells
         self.row, self.column = (place.ravel() for place in np.indices((self.height + 1, self.width)))
+        self.effects = None if incidents is None else self._effects(rows, columns, base, incidents)
+
+    def _effects(
+        self, rows: CodedLevels, columns: CodedLevels, base: NDArray[np.bool_], incidents: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Give the design effect of each cell, the largest of its shares; the last row is of all known rows."""
+        row, column = (np.where(base, levels.codes, -1) for levels in (rows, columns))
+        of_rows, of_all = (
+            _effects(of, size, columns, incidents) for of, size in ((row, self.height), (np.minimum(row, 0), 1))
+        )
+        of_columns = _effects(column, self.width, rows, incidents).T
+        return np.vstack([np.maximum(of_rows, of_columns), of_all])
+
+    def method(self) -> dict[str, Any]:
+        """Columns of the design effect, where there is one, and of the method."""
+        if self.effects is None:
+            return {"method": METHOD}
+        return {EFFECT: self.effects.ravel(), "method": METHOD + SAID}
 
     @property
     def ungrouped(self) -> int:
@@ -180,15 +216,18 @@ class _States:
         of_row = [every[:, : self.width].sum(axis=1), every[:, self.width], every[:, self.width + 1]]
         of_column = [known.sum(axis=0), self.cells[self.height], self.cells[self.height + 1]]
         single = self.row < self.height
+        effect = np.ones(count.size) if self.effects is None else self.effects.ravel()
         return {
             "count": count,
-            **_Side(*(part[self.row] for part in of_row)).columns("row", count, np.ones_like(single)),
-            **_Side(*(part[self.column] for part in of_column)).columns("column", count, single),
+            **_Side(*(part[self.row] for part in of_row)).columns("row", count, np.ones_like(single), effect),
+            **_Side(*(part[self.column] for part in of_column)).columns("column", count, single, effect),
         }
 
     def test(self) -> dict[str, Any]:
         """One test of the known, and each cell's residual."""
-        tested = independence(self.cells[: self.height, : self.width], np.ones(self.height, dtype=bool))
+        known = self.cells[: self.height, : self.width]
+        effect = 1.0 if self.effects is None else mean_effect(self.effects[:-1].max(axis=1), known.sum(axis=1))
+        tested = independence(known, np.ones(self.height, dtype=bool), effect=effect)
         residual = np.append(tested["residual"], np.full(self.width, np.nan))
         family = planned([tested["p"]])
         return tested | family.columns() | {"residual": residual, "p_adjusted": family.adjusted[0]}

@@ -8,6 +8,7 @@ from statsmodels.stats.proportion import proportion_confint
 from scr_analysis import findings
 from scr_analysis.disclosure import policy, protect, structure_of
 from scr_analysis.tables import (
+    cross,
     data_quality_by_year,
     harm_categories,
     length_by_year,
@@ -66,6 +67,7 @@ def test_children_of_one_review_are_rows_of_one_incident():
         theme_prevalence,
         themes_by_year,
         lambda reviews: themes_by(reviews, "outcome"),
+        lambda reviews: cross(reviews, "outcome", "poverty"),
         lambda reviews: reviews_by_year(reviews, by="outcome"),
         lambda reviews: harm_categories(reviews.rename(columns={"outcome": "harm_category"}), by="year"),
     ],
@@ -154,3 +156,20 @@ def test_so_values_where_each_row_has_its_own_incident(table):
         check_exact=True,
     )
     assert "cluster-robust" not in own["trend_method"].iloc[0]
+
+
+def test_crossed_shares_are_of_as_many_rows_as_tell_as_much(reviews_of):
+    # Eight incidents of two rows alike. Of the four that are fatal half have the theme: 2 * 4 / 3, in tenths upwards 2.7, by
+    # rows and by columns alike; of all eight, half: 2 * 8 / 7, 2.3.
+    outcome = ["Fatal"] * 8 + ["Other"] * 8
+    reviews = reviews_of(incident_id=list("AABBCCDDEEFFGGHH"), outcome=outcome, poverty="yyyynnnn" * 2)
+    table = cross(reviews, "outcome", "poverty").query("column_level in ['yes', 'no']")
+    assert table["design_effect"].tolist() == [2.7] * 4 + [2.3] * 2
+    limits = [100 * one for one in proportion_confint(4 / 2.7, 8 / 2.7, method="wilson")]
+    for share in ("row_share", "row_minimum", "column_share", "column_minimum"):
+        assert table.iloc[0][[f"{share}_lower", f"{share}_upper"]].tolist() == pytest.approx(limits)
+
+
+def test_an_outcome_and_a_theme_crossed_are_seldom_said_to_go_together():
+    made = [cross(file_of(np.random.default_rng(seed), 60), "outcome", "poverty") for seed in range(100)]
+    assert sum(table["p"].iloc[0] < 0.05 for table in made) <= 10

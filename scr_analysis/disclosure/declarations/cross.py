@@ -17,9 +17,11 @@ from scr_analysis.disclosure.declarations.terms import (
     Options,
     each,
     outside_base,
+    own,
     private,
     shares_of,
 )
+from scr_analysis.disclosure.formulas import DESIGN_EFFECT
 from scr_analysis.disclosure.queries import Level, Where, no
 
 _KNOWN, _MISSING, _OUTSIDE, _BASE, _NEITHER = "n", "missing", "not_applicable", "base", "ungrouped"
@@ -50,6 +52,9 @@ def _cross(options: Options) -> Structure:
     for side in _SIDES:
         for share, base in ((f"{side}_share", f"{side}_n"), (f"{side}_minimum", f"{side}_base")):
             ratios |= shares_of("count", base, percent=share, limits=(f"{share}_lower", f"{share}_upper"))
+    ratios[DESIGN_EFFECT] = Ratio(
+        ("count", *(f"{side}_{state}" for side in _SIDES for state in (_KNOWN, _BASE))), own(DESIGN_EFFECT)
+    )
     return Structure(
         counts=each("count", *columns, "base", "ungrouped", "no_report", "report_not_known", "reviews"),
         ratios=ratios,
