@@ -78,7 +78,8 @@ def methodology_by_region(reviews: pd.DataFrame, *, unit: str = "reviews") -> pd
         A row a region and methodology, empty ones kept: `region`, `methodology`, `count`, `n` (known in the region),
         `missing` (in the region, not known or blank), `not_applicable`, `percent` (of `n`), `lower`, `upper` (Wilson),
         `reviews` (all of the region), `residual` (adjusted; beyond 2 stands out), `chi_squared`, `df`, `p`,
-        `cramers_v`, `smallest_v`, `p_method` (one test of the whole table), `method`, `ungrouped` (region not known or blank),
+        `cramers_v`, `smallest_v`, `p_method` (one test of the whole table), `design_effect` (only where rows share an
+        incident), `method`, `ungrouped` (region not known or blank),
         `counted`, `clustering`, `cut_off`, `source`.
 
     Raises
@@ -100,7 +101,7 @@ def methodology_by_region(reviews: pd.DataFrame, *, unit: str = "reviews") -> pd
     3  South West      Hybrid      1  1        0    100.0
     """
     counted = as_unit(reviews, unit, table="methodology_by_region")
-    groups = groups_of(counted, "region", table="methodology_by_region")
+    groups = groups_of(counted, "region", table="methodology_by_region", incidents=incidents_of(reviews, unit))
     shares = Shares(groups, levels_of(counted, "methodology", table="methodology_by_region"))
     columns: dict[str, Any] = {
         **groups.columns(shares.group),
@@ -109,9 +110,9 @@ def methodology_by_region(reviews: pd.DataFrame, *, unit: str = "reviews") -> pd
         **shares.columns(),
         "reviews": shares.everyone(),
         **shares.independence(),
-        "method": SHARE_METHOD,
+        **shares.method(),
         **groups.left_out(),
-        **context(counted, unit=unit),
+        **context(counted, unit=unit, allowed_for=True),
     }
     return typed(pd.DataFrame(columns), keys=groups.keys)
 ''',
