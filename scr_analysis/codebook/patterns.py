@@ -4,7 +4,7 @@ import re
 
 from scr_analysis.codebook.cells import FLAG_WORDS, Cells, is_short
 from scr_analysis.codebook.roles import FLAG_SPELLINGS
-from scr_analysis.years.labels import MONTHS, calendar_year, year_start
+from scr_analysis.years.labels import MONTHS, calendar_year, new_year, year_start
 
 _MIDNIGHT = r"(?:[ t]00?:00(?::00(?:\.0+)?)?(?: ?z|\+00:00)?)?"
 _ISO = re.compile(rf"\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}{_MIDNIGHT}")
@@ -111,10 +111,25 @@ def looks_like_calendar_years(cells: Cells, most: float = NEARLY_ALL) -> bool:
     >>> [looks_like_calendar_years(Cells(name, {"2013": 2, "2014": 3})) for name in ("Year", "year of incident", "Pages")]
     [True, True, False]
     """
+    if are_new_years(cells):
+        return True
     if _YEAR_HEADING.search(cells.heading.replace("_", " ")) is None:
         return False
     hits = sum(sum(ways.values()) for text, ways in cells.folded.items() if calendar_year(text) is not None)
     return cells.rows > 0 and hits >= most * cells.rows
+
+
+def are_new_years(cells: Cells) -> bool:
+    """Is every date a 1 January: years that Excel keeps as days and shows as 2014, for so many days are no chance.
+
+    Examples
+    --------
+    >>> are_new_years(Cells("Year", {"2013-01-01": 3, "2014-01-01": 2})), are_new_years(Cells("Year", {"2013-01-01": 9}))
+    (True, False)
+    """
+    return (
+        cells.rows >= _ENOUGH_HELD and cells.distinct > 1 and all(new_year(text) is not None for text in cells.folded)
+    )
 
 
 def looks_like_months(cells: Cells, most: float = NEARLY_ALL) -> bool:

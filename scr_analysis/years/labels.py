@@ -8,6 +8,7 @@ _SHORT = re.compile(r"(fy ?)?([0-9]{2}) ?[-/–] ?([0-9]{2})")
 _TURN = 40
 """Years of two digits from this one on are of the twentieth century."""
 _CALENDAR = re.compile(r"((?:19|20)[0-9]{2})(?:\.0+)?")
+_NEW_YEAR = re.compile(r"((?:19|20)[0-9]{2})-01-01(?:[ t]00:00(?::00)?)?|0?1[/.-]0?1[/.-]((?:19|20)[0-9]{2})")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -88,15 +89,27 @@ def month_number(name: str) -> int | None:
 
 
 def calendar_year(text: str) -> int | None:
-    """Calendar year that a person wrote; None for anything else.
+    """Calendar year that a person wrote, or that Excel shows of a 1 January; None for anything else.
 
     Examples
     --------
-    >>> calendar_year("2014"), calendar_year("2014.0"), calendar_year("2014-15"), calendar_year("214")
-    (2014, 2014, None, None)
+    >>> [calendar_year(text) for text in ("2014", "2014.0", "2014-01-01", "2014-15", "2014-01-02", "214")]
+    [2014, 2014, 2014, None, None, None]
     """
     match = _CALENDAR.fullmatch(text)
-    return int(match[1]) if match else None
+    return int(match[1]) if match else new_year(text)
+
+
+def new_year(text: str) -> int | None:
+    """Year of a 1 January; None for any other day.
+
+    Examples
+    --------
+    >>> new_year("2014-01-01"), new_year("01/01/2014"), new_year("2014-01-02"), new_year("2014")
+    (2014, 2014, None, None)
+    """
+    match = _NEW_YEAR.fullmatch(text)
+    return int(match[1] or match[2]) if match else None
 
 
 def year_start(text: str, *, short: bool = False) -> int | None:

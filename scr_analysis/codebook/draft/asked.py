@@ -18,7 +18,7 @@ from scr_analysis.codebook.draft.beside_yes import (
 )
 from scr_analysis.codebook.draft.dates import ask_of_dates
 from scr_analysis.codebook.draft.kind import codes_of_theme
-from scr_analysis.codebook.draft.years import ask_when_years_begin
+from scr_analysis.codebook.draft.years import ask_of_new_years, ask_when_years_begin
 from scr_analysis.codebook.question import Question, Reply
 from scr_analysis.codebook.roles import FLAG_LABELS
 from scr_analysis.codebook.schema.field import OWN
@@ -59,7 +59,9 @@ def questions(cells: Cells, field: dict[str, Any], known: Variable | None, *, tu
     ):
         yield _several(several)
     elif own["kind"] == "date":
-        yield from filter(None, [ask_when_years_begin(cells, field)])
+        yield from filter(
+            None, [ask_when_years_begin(cells, field), ask_of_new_years(cells, own.get("role"), own.get("taken", ()))]
+        )
         yield from ask_of_dates(cells, field)
     elif own.get("role") == "age_years" and own.get("unit") == "years" and (old := _old(cells)):
         yield _unit(old)

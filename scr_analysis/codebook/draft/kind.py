@@ -13,6 +13,7 @@ from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
     FLAG_CODES,
     NEARLY_ALL,
+    are_new_years,
     have_times,
     looks_compact,
     looks_like_ages,
@@ -44,7 +45,7 @@ _DAYLESS = re.compile(
     r"(?:19|20)\d\d|[a-z]{3,9}\.?[- ](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[-/.]\d{1,2}|\d{1,2}[-/.](?:19|20)\d\d"
 )
 _BARE_YEAR = re.compile(
-    r"(?:\b(?:the|in|of|and|financial|fiscal|tax|calendar|academic|school|f\.?y|years?|yr|months?|date|blwyddyn|flwyddyn|ariannol)\b"
+    r"(?:\b(?:the|in|of|and|financial|fiscal|tax|calendar|academic|school|f\.?y|years?|yr|a\.?y|months?|blwyddyn|flwyddyn|ariannol)\b"
     r"|[^a-z])+",
     re.IGNORECASE,
 )
@@ -131,6 +132,8 @@ def looks_like_strange_counts(cells: Cells) -> bool:
 
 def guess_role(cells: Cells, kind: str, known: Variable | None, book: Codebook, taken: frozenset[str]) -> str | None:
     dayless = kind == "date" and (cells.calendar or looks_like_years(cells) or looks_like_months(cells))
+    if kind == "date" and are_new_years(cells) and not cells.calendar:
+        return None  # years that look like days: no days are counted from them until somebody says that they are
     if known and known.role and not dayless:
         return known.role if known.role not in taken else None
     if dayless:

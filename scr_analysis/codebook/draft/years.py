@@ -1,31 +1,36 @@
 """What a draft makes of columns of years: whether they are calendar years of an event, and in which month years begin."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from scr_analysis.codebook.cells import Cells
 from scr_analysis.codebook.draft.dates import OTHERS
 from scr_analysis.codebook.draft.kind import names_event
-from scr_analysis.codebook.patterns import looks_like_calendar_years
+from scr_analysis.codebook.patterns import are_new_years, looks_like_calendar_years
 from scr_analysis.codebook.question import WHOLE, Question, Reply
 from scr_analysis.codebook.schema.constraints import CALENDAR_YEAR, FINANCIAL_YEAR
 from scr_analysis.codebook.schema.field import OWN
 
-_ACADEMIC = re.compile(r"\b(?:academic|school|acad)\b", re.IGNORECASE)
+_ACADEMIC = re.compile(r"\b(?:academic|school|acad|a\.?y)\b", re.IGNORECASE)
 _BEGIN = "years begin"
 
 
 def calendar_years(fields: Sequence[Mapping[str, Any]], columns: Sequence[Cells]) -> frozenset[str]:
     """Find the columns of calendar years of a file that tells of the incident neither the day nor another kind of year.
 
-    Where a date of the file may be that of the incident a person is asked first, and none is taken.
+    Where a date of the file may be that of the incident a person is asked first, and none is taken. A column in which every
+    date is a 1 January has years, and not days.
     """
-    roles = {field[OWN].get("role") for field in fields}
-    unnamed = [field for field in fields if field[OWN]["kind"] == "date" and not field[OWN].get("role")]
+    if any(cells.calendar for cells in columns):
+        return frozenset()
+    new_years = {cells.heading.strip() for cells in columns if are_new_years(cells)}
+    others = [field for field in fields if field["name"] not in new_years]
+    roles = {field[OWN].get("role") for field in others}
+    unnamed = [field for field in others if field[OWN]["kind"] == "date" and not field[OWN].get("role")]
     if roles & {"incident_date", "incident_year"} or any(not OTHERS.search(_plain(one["name"])) for one in unnamed):
         return frozenset()
-    free = {field["name"] for field in fields if not field[OWN].get("role")}
+    free = {field["name"] for field in fields if not field[OWN].get("role")} | new_years
     found = [
         cells.heading
         for cells in columns
@@ -39,6 +44,24 @@ def calendar_years(fields: Sequence[Mapping[str, Any]], columns: Sequence[Cells]
 
 def _plain(heading: str) -> str:
     return re.sub(r"[_.]+", " ", heading)
+
+
+def ask_of_new_years(cells: Cells, role: str | None, taken: Collection[str]) -> Question | None:
+    """Ask whether dates that are all a 1 January are years, as they are taken to be, or those very days."""
+    if not are_new_years(cells):
+        return None
+    ask = "Every date is a 1 January: are they years or days?"
+    if cells.calendar:
+        days = {"format": None, OWN: {"role": role and role.replace("_year", "_date")}, WHOLE: {"years_begin": None}}
+        years = Reply("years", "they are calendar years, of which Excel keeps the first day")
+        return Question("new years", ask, (), (years, Reply("days", "each is that very day", days)), "years")
+    event = names_event(cells.heading)
+    if not event or event in taken:
+        return None
+    years = Reply("years", "they are years, and no days are counted from them")
+    return Question(
+        "new years", ask, (), (years, Reply("days", "each is that very day", {OWN: {"role": event}})), "years"
+    )
 
 
 def ask_when_years_begin(cells: Cells, field: Mapping[str, Any]) -> Question | None:

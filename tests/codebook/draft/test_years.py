@@ -136,3 +136,28 @@ def test_a_file_of_years_is_read_by_its_draft(tmp_path, heading, cells, counts):
     assert dict(zip(table["year"], table["reviews"], strict=True)) == counts
     assert set(table["undated"]) == {1}
     assert set(table["year_status"]) == {"complete"}
+
+
+NEW_YEARS = {"2013-01-01": 5, "2014-01-01": 7}
+
+
+@pytest.mark.parametrize("heading", ["Year", "Year of incident", "Date of incident"])
+def test_dates_that_are_all_a_first_of_january_are_years_until_somebody_says_otherwise(heading):
+    book = draft({**REF, heading: NEW_YEARS})
+    assert roles(book) == {heading: ("incident_year", "calendar-year")}
+    assert [(question.kind, question.default) for _, question in book.questions] == [("new years", "years")]
+    days = book.answered(heading, "days")
+    assert roles(days) == {heading: ("incident_date", None)}
+    assert (book.years_begin, days.years_begin) == (1, 4)
+
+
+def test_one_other_day_shows_that_they_are_days():
+    book = draft({**REF, "Date of incident": {**NEW_YEARS, "2014-01-02": 1}})
+    assert (roles(book)["Date of incident"][0], book.questions) == ("incident_date", ())
+
+
+def test_years_that_look_like_days_are_asked_about_beside_days_of_incidents():
+    book = draft({**REF, "Date of incident": DAYS, "Published": NEW_YEARS})
+    assert [(question.kind, question.default) for _, question in book.questions] == [("new years", "years")]
+    assert (roles(book)["Published"][0], book.years_begin) == (None, 4)
+    assert roles(book.answered("Published", "days"))["Published"][0] == "publication_date"
