@@ -27,6 +27,11 @@ _MONTH = re.compile(
     rf"{_MONTH_NAME}\.?,?[- ](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[-/.]\d{{1,2}}|\d{{1,2}}[-/.](?:19|20)\d\d"
 )
 _YEAR_HEADING = re.compile(r"\byears?\b|\bf\.?y\b|\bflwyddyn\b", re.IGNORECASE)
+_OTHER_YEAR = re.compile(
+    r"\b(?:financial|fiscal|tax|f\.?y|academic|school|acad|a\.?y|ends?|ending|ended|begins?|beginning|start\w*|commenc\w*|ariannol)\b",
+    re.IGNORECASE,
+)
+"""Words of a heading whose 2014 may be the year from 2014 or the one to 2014, and is no calendar year."""
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?|\d+(?:\.0+)?")
 _WITH_UNIT = re.compile(r"\d{1,4} ?[a-z]{1,6}\.?|(?:under|less than|<) ?1(?: year)?")
 _LENGTH = re.compile(
@@ -108,12 +113,14 @@ def looks_like_calendar_years(cells: Cells, most: float = NEARLY_ALL) -> bool:
 
     Examples
     --------
-    >>> [looks_like_calendar_years(Cells(name, {"2013": 2, "2014": 3})) for name in ("Year", "year of incident", "Pages")]
-    [True, True, False]
+    >>> names = ("Year", "year of incident", "Pages", "Financial year", "Year ending March")
+    >>> [looks_like_calendar_years(Cells(name, {"2013": 2, "2014": 3})) for name in names]
+    [True, True, False, False, False]
     """
     if are_new_years(cells):
         return True
-    if _YEAR_HEADING.search(cells.heading.replace("_", " ")) is None:
+    heading = cells.heading.replace("_", " ")
+    if _YEAR_HEADING.search(heading) is None or _OTHER_YEAR.search(heading):
         return False
     hits = sum(sum(ways.values()) for text, ways in cells.folded.items() if calendar_year(text) is not None)
     return cells.rows > 0 and hits >= most * cells.rows

@@ -11,7 +11,9 @@ DAY_NUMBERS = ("excel", "excel-1904")
 FINANCIAL_YEAR, CALENDAR_YEAR, MONTH = "financial-year", "calendar-year", "month"
 """Formats of a column of years that have a part in two calendar years (2014/15 or 2014-15, from April unless the codebook names
 another month), of calendar years (2014) and of months (May 2014, 05/2014, 2014-05): the first day stands for each."""
-DAYLESS = (FINANCIAL_YEAR, CALENDAR_YEAR, MONTH)
+YEAR_FROM, YEAR_TO = "year-from", "year-to"
+"""Formats of a column that names one calendar year for such a year: the one that it begins in, or the one that it ends in."""
+DAYLESS = (FINANCIAL_YEAR, YEAR_FROM, YEAR_TO, CALENDAR_YEAR, MONTH)
 """Formats whose cells name no day."""
 SWAPPED = "excel-swapped"
 """Format of a column in which Excel took the day for the month where it could: 2014-03-04 is 3 April, 13/04/2014 stays."""

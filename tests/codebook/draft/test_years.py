@@ -39,7 +39,20 @@ def test_calendar_years_of_two_events():
     }
 
 
-@pytest.mark.parametrize("heading", ["Year of birth", "Year coded", "Pages", "Year of the meeting"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Year of birth",
+        "Year coded",
+        "Pages",
+        "Year of the meeting",
+        "Financial year",
+        "FY",
+        "Year ending",
+        "School year",
+        "Year ended 31 March",
+    ],
+)
 def test_other_numbers_are_no_years_of_the_incident(heading):
     book = draft({**REF, heading: CALENDAR})
     assert book.years_begin == 4
