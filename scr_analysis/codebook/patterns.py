@@ -120,8 +120,22 @@ def looks_like_calendar_years(cells: Cells, most: float = NEARLY_ALL) -> bool:
     if are_new_years(cells):
         return True
     heading = cells.heading.replace("_", " ")
-    if _YEAR_HEADING.search(heading) is None or _OTHER_YEAR.search(heading):
-        return False
+    return _YEAR_HEADING.search(heading) is not None and not _OTHER_YEAR.search(heading) and _are_years(cells, most)
+
+
+def looks_like_halves(cells: Cells) -> bool:
+    """Nine of ten answers are calendar years below a heading that says financial year or year ending: one of the two of each.
+
+    Examples
+    --------
+    >>> [looks_like_halves(Cells(name, {"2013": 2, "2014": 3})) for name in ("FY", "Year ending March", "Year")]
+    [True, True, False]
+    """
+    heading = cells.heading.replace("_", " ")
+    return bool(_YEAR_HEADING.search(heading) and _OTHER_YEAR.search(heading)) and _are_years(cells, NEARLY_ALL)
+
+
+def _are_years(cells: Cells, most: float) -> bool:
     hits = sum(sum(ways.values()) for text, ways in cells.folded.items() if calendar_year(text) is not None)
     return cells.rows > 0 and hits >= most * cells.rows
 

@@ -37,7 +37,7 @@ class Question:
     kind : str
         What it is about: ``scale``, ``codes``, ``theme``, ``turned``, ``unit``, ``several``, ``no day``, ``blank``, ``order``, ``amounts``,
         ``beside``, ``words``, ``silence``, ``which date``, ``swapped``, ``no date``, ``made of``,
-        ``whose rows``, ``years begin``, ``new years``.
+        ``whose rows``, ``years begin``, ``new years``, ``which years``.
     ask : str
         The question.
     cells : tuple of str

@@ -54,7 +54,7 @@ class Variable:
         The cell lists several themes; any one of these characters separates them.
     date_format : str or None
         How dates are written, in `strptime` notation, or as the day numbers of a spreadsheet (`excel`, `excel-1904`), or as
-        years such as 2014-15 (`financial-year`), calendar years (`calendar-year`) or months (`month`);
+        years such as 2014-15 (`financial-year`, or named by their first part, `year-from`, or their last, `year-to`), calendar years (`calendar-year`) or months (`month`);
         None is ISO first, then DD/MM/YYYY.
     years_begin : int
         Month in which the years of the codebook begin, from 1 to 12.

@@ -14,7 +14,7 @@ from scr_analysis.codebook.draft.kind import codes_of_themes, words_of_themes
 from scr_analysis.codebook.draft.made_of import MadeOf, chosen, dates_in_parts, first_of, incident_dates, merged
 from scr_analysis.codebook.draft.one_field import draft_field, meaning_of, theme_fields
 from scr_analysis.codebook.draft.usual import code_and_label, known_variable, legend
-from scr_analysis.codebook.draft.years import calendar_years
+from scr_analysis.codebook.draft.years import ask_which_years, calendar_years
 from scr_analysis.codebook.model import Codebook
 from scr_analysis.codebook.patterns import (
     is_reference_heading,
@@ -83,6 +83,7 @@ def draft_fields(columns: list[Cells], shape: Guess, review: str, book: Codebook
     if shape.kind not in GATHERED:
         if years := calendar_years(found, columns):
             return draft_fields([replace(one, calendar=one.heading in years) for one in columns], shape, review, book)
+        ask_which_years(found, columns)
         ask_which_date(found)
         ask_whose_rows(found, columns, review)
     return found

@@ -7,10 +7,12 @@ from typing import Any
 from scr_analysis.codebook.cells import Cells
 from scr_analysis.codebook.draft.dates import OTHERS
 from scr_analysis.codebook.draft.kind import names_event
-from scr_analysis.codebook.patterns import are_new_years, looks_like_calendar_years
+from scr_analysis.codebook.patterns import are_new_years, looks_like_calendar_years, looks_like_halves
 from scr_analysis.codebook.question import WHOLE, Question, Reply
-from scr_analysis.codebook.schema.constraints import CALENDAR_YEAR, FINANCIAL_YEAR
+from scr_analysis.codebook.schema.constraints import CALENDAR_YEAR, FINANCIAL_YEAR, YEAR_FROM, YEAR_TO
 from scr_analysis.codebook.schema.field import OWN
+from scr_analysis.codebook.schema.questions import write_questions
+from scr_analysis.years.labels import year_label
 
 _ACADEMIC = re.compile(r"\b(?:academic|school|acad|a\.?y)\b", re.IGNORECASE)
 _BEGIN = "years begin"
@@ -40,6 +42,36 @@ def calendar_years(fields: Sequence[Mapping[str, Any]], columns: Sequence[Cells]
     ]
     named = [heading for heading in found if names_event(heading)]
     return frozenset(named if any(names_event(heading) == "incident_date" for heading in named) else found)
+
+
+def ask_which_years(fields: Sequence[dict[str, Any]], columns: Sequence[Cells]) -> None:
+    """Ask of a column that names each year by one of its two parts which of them it is, where nothing else dates the incident."""
+    if {field[OWN].get("role") for field in fields} & {"incident_date", "incident_year"}:
+        return
+    halves = {cells.heading.strip(): cells for cells in columns if looks_like_halves(cells)}
+    for field in fields:
+        if field["name"] not in halves or field[OWN].get("role"):
+            continue
+        year = min(halves[field["name"]].folded)[:4]
+        role = (names_event(field["name"]) or "incident_date").replace("_date", "_year")
+        first, last = year_label(int(year)), year_label(int(year) - 1)
+        month = "September" if _ACADEMIC.search(_plain(field["name"])) else "April"
+        begins = {"years_begin": month} if month != "April" else None
+        replies = (
+            _as_years("from", f"{year} is the year {first}, from {month}", role, YEAR_FROM, begins),
+            _as_years("to", f"{year} is the year {last}, from {month}", role, YEAR_TO, begins),
+            _as_years("calendar", f"{year} is the calendar year", role, CALENDAR_YEAR, {"years_begin": "January"}),
+            Reply("none", "no year is counted by it"),
+        )
+        question = Question("which years", f"Which year is meant by {year}?", (), replies)
+        field[OWN]["questions"] = [*field[OWN].get("questions", []), *write_questions([question])]
+        return
+
+
+def _as_years(name: str, says: str, role: str, format_: str, whole: Mapping[str, str] | None = None) -> Reply:
+    own = {"kind": "date", "role": role, "unit": None}
+    changed = {"type": "date", "format": format_, "constraints": None, OWN: own}
+    return Reply(name, says, {**changed, **({WHOLE: whole} if whole else {})})
 
 
 def _plain(heading: str) -> str:

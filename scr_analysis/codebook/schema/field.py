@@ -8,7 +8,7 @@ from scr_analysis.codebook.schema.answers import read_counts, read_levels, read_
 from scr_analysis.codebook.schema.constraints import (
     CALENDAR_YEAR,
     DAYLESS,
-    FINANCIAL_YEAR,
+    MONTH,
     read_bound,
     read_constraints,
     read_date_format,
@@ -145,11 +145,8 @@ def _role(name: str, kind: str, own: JsonObject) -> str | None:
 def _date_format(field: JsonObject, kind: str, role: str | None, begins: int) -> str | None:
     """Read how dates are written; cells without a day cannot fill a role from which days are counted."""
     found = read_date_format(field, kind)
-    if (
-        role is not None
-        and (found == CALENDAR_YEAR) != (begins == JANUARY)
-        and found in (CALENDAR_YEAR, FINANCIAL_YEAR)
-    ):
+    of_years = role is not None and found in DAYLESS and found != MONTH
+    if of_years and (found == CALENDAR_YEAR) != (begins == JANUARY):
         month = MONTHS[begins - 1]
         whole = "a calendar year" if found == CALENDAR_YEAR else "a year such as 2014-15"
         cure = "January" if found == CALENDAR_YEAR else "April, or another month"

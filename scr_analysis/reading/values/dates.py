@@ -28,7 +28,7 @@ _WITHOUT_DAY = re.compile(rf"{_YEAR}(?:[-/.][0-9]{{1,2}})?|[0-9]{{1,2}}[-/.]{_YE
 _MONTH = re.compile(
     rf"([a-z]{{3,10}})\.?,?[- ]({_YEAR}|[0-9]{{2}})|({_YEAR})[-/.]([0-9]{{1,2}})|([0-9]{{1,2}})[-/.]({_YEAR})"
 )
-_NO_ISO = ("financial-year", "calendar-year", "month", "excel-swapped")
+_NO_ISO = ("financial-year", "year-from", "year-to", "calendar-year", "month", "excel-swapped")
 """Formats beside which an ISO date means nothing, or something else."""
 _CLOCK = re.compile(r".*[0-9][t ][0-9]{1,2}:[0-9]{2}.*")
 _DAY_ZERO = {"excel": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)}
@@ -142,9 +142,10 @@ def _parse(text: str, plain: str, named: str | None, today: date) -> date | Comp
 
 def _in_format(plain: str, named: str, begins: int) -> date | None:
     """By the format the codebook names; month names are matched in any case, and `excel` is the number of a day."""
-    if named in ("financial-year", "calendar-year"):
-        start = calendar_year(plain) if named == "calendar-year" else year_start(plain, short=True)
-        return None if start is None else date(start, JANUARY if named == "calendar-year" else begins, 1)
+    if named in ("financial-year", "year-from", "year-to", "calendar-year"):
+        start = year_start(plain, short=True) if named == "financial-year" else calendar_year(plain)
+        month = JANUARY if named == "calendar-year" else begins
+        return None if start is None else date(start - (named == "year-to"), month, 1)
     if named == "month":
         return _month(plain)
     if named == "excel-swapped":
@@ -185,6 +186,8 @@ def _example(named: str) -> str:
         "excel": "41002",
         "excel-1904": "39540",
         "financial-year": "2012/13",
+        "year-from": "2012",
+        "year-to": "2013",
         "calendar-year": "2012",
         "month": "April 2012",
         "excel-swapped": "2012-03-04 (for 3 April) or 13/04/2012",

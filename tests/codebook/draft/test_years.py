@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from scr_analysis.codebook import Codebook, CodebookError, draft
 from scr_analysis.reading import read_reviews
+from scr_analysis.reading.values.dates import parse_dates
 from scr_analysis.tables import reviews_by_year
 
 REF = {"Our ref": {f"A{n}": 1 for n in range(12)}}
@@ -57,6 +59,30 @@ def test_other_numbers_are_no_years_of_the_incident(heading):
     book = draft({**REF, heading: CALENDAR})
     assert book.years_begin == 4
     assert roles(book)[heading][1] is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "format_", "begins", "day"),
+    [
+        ("from", "year-from", 4, date(2013, 4, 1)),
+        ("to", "year-to", 4, date(2012, 4, 1)),
+        ("calendar", "calendar-year", 1, date(2013, 1, 1)),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Financial year", "FY", "Year ending", "Year ended 31 March"])
+def test_one_part_of_a_year_is_asked_about(heading, answer, format_, begins, day):
+    book = draft({**REF, heading: CALENDAR})
+    assert [(question.kind, question.default) for _, question in book.questions] == [("which years", "")]
+    answered = book.answered(heading, answer)
+    assert (roles(answered), answered.years_begin) == ({heading: ("incident_year", format_)}, begins)
+    assert parse_dates(["2013"], answered.variable("incident_year"), date(2020, 1, 1)) == [day]
+    assert roles(book.answered(heading, "none"))[heading] == (None, None)
+
+
+def test_one_part_of_an_academic_year_is_of_one_from_september():
+    answered = draft({**REF, "School year": CALENDAR}).answered("School year", "to")
+    assert answered.years_begin == 9
+    assert parse_dates(["2013"], answered.variable("incident_year"), date(2020, 1, 1)) == [date(2012, 9, 1)]
 
 
 def test_years_of_which_the_heading_names_another_event_are_asked_about():

@@ -152,7 +152,7 @@ FIELDS = {
     ),
     "format of a date": (
         {"name": "a", "type": "date", "format": "%d/%m"},
-        ('field 2 "a", format: found "%d/%m"; allowed: a day, a month and a year, such as %d/%m/%Y, or excel, excel-1904, financial-year, calendar-year, month or excel-swapped; '
+        ('field 2 "a", format: found "%d/%m"; allowed: a day, a month and a year, such as %d/%m/%Y, or excel, excel-1904, financial-year, year-from, year-to, calendar-year, month or excel-swapped; '
         "or leave it out: ISO dates, then DD/MM/YYYY"),
     ),
     "day counted from a month": (
