@@ -8,11 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.release.earlier import years_begin
 from scr_analysis.release.earlier_cells import Key, Rows, is_count, rows_of, title_of
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.folder.ownership import record_in
 from scr_analysis.release.writers import csv_text
 from scr_analysis.words import say
+from scr_analysis.years.labels import kind_of_year
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,9 @@ def _why(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
     yield from _of_reviews(before, now)
     if before["codebook"]["sha256"] != now["codebook"]["sha256"]:
         yield say("compare.codebook", before=before["codebook"]["name"], now=now["codebook"]["name"])
+    kinds = [kind_of_year(years_begin(record)) for record in (before, now)]
+    if kinds[0] != kinds[1]:
+        yield say("compare.years", before=kinds[0], now=kinds[1])
     others = [record.get("other_files", {}) for record in (before, now)]
     for what in sorted(others[0].keys() | others[1].keys()):
         if what not in ("codebook", "style") and others[0].get(what) != others[1].get(what):

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "compare.recoded": "As many reviews as before ({n}): some were coded anew, or replaced",
     "compare.codebook": "The codebook is another: {before}, now {now}; columns and answers may count otherwise",
     "compare.other_file": "Another file of the study: {what}",
+    "compare.years": "Another kind of year: {before}, now {now}",
     "compare.option": "Another choice of {name}: {before}, now {now}",
     "compare.policy": "Another policy: {before}, now {now}; other numbers are hidden or rounded",
     "compare.versions": "Other versions: {names}",

@@ -1,11 +1,13 @@
 """`scr-analysis compare`: which figures of two releases differ, and why, worked by hand on a file of five reviews."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scr_analysis import cli
+from scr_analysis.codebook import Codebook
 
 HEAD = "review_id,incident_date,outcome,neglect\n"
 ROWS = [
@@ -70,6 +72,15 @@ def test_another_choice_is_named_and_the_same_release_has_no_difference(run):
     assert said[0] == "Another choice of lenient: False, now True."
     assert said[-1].startswith("0 of ")
     assert compare("old", "old")[1] == [said[-1]]
+
+
+def test_another_kind_of_year_is_named(run):
+    release, compare = run
+    Path("book.json").write_text(replace(Codebook.default(), years_begin=1).to_json(), encoding="utf-8")
+    release("old", ROWS)
+    release("new", ROWS, "--codebook", "book.json")
+    _, said, _ = compare("old", "new", "--all")
+    assert "Another kind of year: April-March year, now calendar year." in said
 
 
 def test_every_figure_that_differs_is_in_the_table(run):
