@@ -4,6 +4,7 @@ Nothing is rounded before it is shown. A number that cannot be shown is replaced
 statistics, never by an empty cell, ``NaN`` or ``None``.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, overload
@@ -30,6 +31,8 @@ _TWO_PLACES = frozenset(
         "odds_ratio_lower", "odds_ratio_upper", "kappa_lower", "kappa_upper", "survival", "lift_lower", "lift_upper",
     },
 )  # fmt: skip
+_YEAR = re.compile(r"\b(\d{4})-(\d{2})\b(?!-)")
+_MINUS = re.compile(r"(?<![^\s(])-(?=\d)")
 # How many numbers a row rests on, in the order in which a table is asked for it.
 _BASES = ("n", "base", "reviews")
 
@@ -156,6 +159,21 @@ def p_text(p: float | None) -> str:
     if text.startswith(("<", ">")):
         return f"p {text[0]} {text[1:]}"
     return text if text == NOT_AVAILABLE else f"p = {text}"
+
+
+def typeset(text: str) -> str:
+    """Write a text as it is printed: the halves of a year held together, and a true minus before a number.
+
+    For pages and pictures at the last step only: what is compared, or read by a program, keeps its hyphens.
+
+    Examples
+    --------
+    >>> typeset("from 2011-12 to 2013-14") == "from 2011\u201112 to 2013\u201114"
+    True
+    >>> typeset("by -5.1 (-12.7 to 2.5), ages 11-15") == "by \u22125.1 (\u221212.7 to 2.5), ages 11-15"
+    True
+    """
+    return _MINUS.sub("\u2212", _YEAR.sub("\\1\u2011\\2", text))
 
 
 def is_p(column: str) -> bool:

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from scr_analysis.formats import typeset
 from scr_analysis.words import say
 
 # Pages of a release take the parts of an answer from here.
 _FOLDERS = tuple(Path(__file__).parents[1] / room / "templates" for room in ("answers", "release"))
-
-_YEAR = re.compile(r"\b(\d{4})-(\d{2})\b(?!-)")
 
 
 @cache
@@ -29,19 +27,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     pages.globals["say"] = say
-    pages.filters["unbroken"] = unbroken
+    pages.filters["typeset"] = typeset
     return pages
-
-
-def unbroken(text: str) -> str:
-    """Hold the two halves of a year together: a line may not end within 2011-12.
-
-    Examples
-    --------
-    >>> unbroken("from 2011-12 to 2013-14") == "from 2011\u201112 to 2013\u201114"
-    True
-    """
-    return _YEAR.sub("\\1\u2011\\2", text)
 
 
 @cache

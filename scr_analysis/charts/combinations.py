@@ -57,6 +57,11 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     each = (lines * BODY * LINE + 6) / 72
     side = max(width(line) for name in names for line in name.split("\n")) + 0.15
     page.widen(side + _SLOT * len(sets))
+    fit = max(1, int((page.width - side) / _SLOT))
+    page.explain(
+        say("key.telling", shown=fit, what=say("telling.combinations"), all=len(sets)) if len(sets) > fit else ""
+    )
+    sets = sets.head(fit)
     page.height = _BARS + 0.6 + each * len(names)
     page.contained = True
     page.ax.set_axis_off()

@@ -10,7 +10,7 @@ from scr_analysis import findings
 from scr_analysis.charts.kit.checks import hidden, numbers
 from scr_analysis.charts.kit.columns import draw_columns
 from scr_analysis.charts.kit.documented import documented
-from scr_analysis.charts.kit.multiples import Panel, draw_panels
+from scr_analysis.charts.kit.multiples import NARROW, Panel, draw_panels
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks, every
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_y, tick_texts
@@ -18,12 +18,14 @@ from scr_analysis.charts.kit.style import BODY, TEXT
 from scr_analysis.charts.kit.text import width
 from scr_analysis.charts.kit.years import base_texts, status_after
 from scr_analysis.columns import division_of
+from scr_analysis.findings.sentences.unit import MOST_PANELS
 from scr_analysis.formats import HIDDEN, UNRELIABLE, number_text
 from scr_analysis.words import say
 
 __all__ = ["plot_cumulative_risk", "plot_quality_marks_met"]
 
 _NEEDS = ("themes", "count", "n", "missing", "percent", "lower", "upper", "mean", "mean_lower", "mean_upper", "median")
+_MOST = 15  # panels, five rows of three
 _SLENDER = 0.35  # on a bar narrower than 0.6 of this an interval hides what it is about; the table has it
 
 
@@ -64,7 +66,10 @@ def _draw(page: Page, table: pd.DataFrame, counted: str) -> None:
     key = division_of(table)
     marks = Marks.of(table, "percent")
     page.explain(say("key.load"))
-    ticks = nice_ticks(highest(every([marks]) if not key else marks.value * 1.2), most=4)
+    # The number above a bar needs the more of a panel's height the lower the panels are.
+    many = key is not None and table[key].nunique() > MOST_PANELS
+    top = highest(every([marks]) if not key else marks.value * (1.5 if many else 1.2))
+    ticks = nice_ticks(top, most=2 if many else 4)
     if not key:
         scale_y(page.ax, ticks, say("axis.load.percent", average=_average(table)))
         _bars(table, page.ax, page.inside)
@@ -72,8 +77,11 @@ def _draw(page: Page, table: pd.DataFrame, counted: str) -> None:
         page.ax.set_xlabel(counted, fontsize=BODY, color=TEXT, labelpad=6)
         return
     parts = [part for _, part in table.groupby(key, sort=False, observed=True)]
+    if len(parts) > _MOST:
+        page.explain(say("key.telling", shown=_MOST, what=say("telling.last"), all=len(parts)))
+        parts = parts[-_MOST:]
     panels = [Panel(_named(part, key), _drawer(part, ticks), _average(part)) for part in parts]
-    draw_panels(page, panels, ticks=tick_texts(ticks), least=2.6, under=1)
+    draw_panels(page, panels, ticks=tick_texts(ticks), least=NARROW, under=1)
     page.explain(say("key.load.axes", counted=f"{counted[0].lower()}{counted[1:]}"), *marks.key())
 
 

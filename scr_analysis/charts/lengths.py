@@ -92,7 +92,7 @@ def _draw_over_years(page: Page, table: pd.DataFrame) -> None:
     room = page.inside / len(years)
     wide = min(0.6, MOST_WIDE / room)
     draw_boxes(page.ax, boxes, range(len(years)), thick=wide)
-    draw_points(page.ax, marks)
+    draw_points(page.ax, marks, room=room)
     texts = value_texts(marks)
     if max(map(width, texts)) + 0.35 + wide * room / 2 <= room:
         label_points(page.ax, marks, room, texts, clear=wide * room / 2 + 0.06)

@@ -11,7 +11,7 @@ from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.dumbbells import End, Share, draw_dumbbells, with_texts
 from scr_analysis.charts.kit.heat import HeatCells, draw_cells
 from scr_analysis.charts.kit.page import Drawing, Page, chart
-from scr_analysis.charts.kit.rows import Row, most_telling, with_headings
+from scr_analysis.charts.kit.rows import MOST, Row, most_telling, with_headings
 from scr_analysis.charts.kit.seriation import clustered_order
 from scr_analysis.charts.kit.three_ways import heading_of
 from scr_analysis.charts.kit.years import base_texts
@@ -42,7 +42,7 @@ def plot_theme_pairs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Axes
         The lower half of a square: a row and a column a theme, themes that go together side by side, and in each cell
         phi in hundredths: the darker, the more often together; in a frame where less often than chance, by as much
-        as the first step of shade. Columns carry the numbers of the rows, because a turned name cannot be read.
+        as the first step of shade; of many themes those tied most closely to another. Columns carry the numbers of the rows, because a turned name cannot be read.
     """
     return chart(Drawing("theme_pairs", _PAIRS, _draw_pairs, findings.theme_pairs), table, ax)
 
@@ -55,12 +55,13 @@ def plot_theme_against(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     -------
     Axes
         A row an other theme, under the headings of their groups: both shares as points with intervals, joined. Of many
-        the 20 with the largest difference are drawn.
+        the 18 with the largest difference are drawn.
     """
     return chart(Drawing("theme_against", _AGAINST, _draw_against, findings.theme_against), table, ax)
 
 
 def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
+    table = _most_tied(page, table)
     first, second = _places(table)
     low, high = np.maximum(first, second), np.minimum(first, second)  # row below, column before it
     names = dict(zip([*first, *second], [*table["label_a"], *table["label_b"]], strict=True))
@@ -82,6 +83,19 @@ def _draw_pairs(page: Page, table: pd.DataFrame) -> None:
     cells = HeatCells(columns, values[cut], texts[cut].tolist(), _STEPS, clear[cut], framed=_APART)
     draw_cells(page, rows, range(1, size), cells)
     page.explain(*_pair_key(table))
+
+
+def _most_tied(page: Page, table: pd.DataFrame) -> pd.DataFrame:
+    """Keep of many themes those that are tied to another most closely: as many as a page is wide."""
+    phi = np.abs(numbers(table, "phi"))
+    tied = np.where(table["supported"].fillna(value=False).to_numpy(bool), np.nan_to_num(phi), -1.0)
+    sides = pd.concat([table["theme_a"], table["theme_b"]], ignore_index=True).astype("str")
+    closest = pd.Series([*tied, *tied]).groupby(sides, sort=False).max()
+    if len(closest) <= MOST:
+        return table
+    kept = closest.sort_values(ascending=False, kind="stable").index[:MOST]
+    page.explain(say("key.telling", shown=MOST, what=say("telling.tied"), all=len(closest)))
+    return table[table["theme_a"].isin(kept) & table["theme_b"].isin(kept)].reset_index(drop=True)
 
 
 def _places(table: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -1,15 +1,17 @@
 """How the levels of categories share the reviews: who the children were, where they stood, what harm came to them."""
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from scr_analysis import findings
+from scr_analysis.charts.kit.checks import numbers
 from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.dumbbells import End, Share, draw_dumbbells, of_first_and_last, of_two_groups, with_texts
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.panels import Series, draw_series_panels, named_by
 from scr_analysis.charts.kit.points import Marks, every
-from scr_analysis.charts.kit.rows import draw_bars, lay_rows, with_headings
+from scr_analysis.charts.kit.rows import draw_bars, lay_rows, most_telling, with_headings
 from scr_analysis.charts.kit.scales import highest, nice_ticks, scale_x
 from scr_analysis.charts.kit.years import base_texts
 from scr_analysis.columns import category_in
@@ -21,6 +23,7 @@ __all__ = ["plot_children_by", "plot_harm_categories", "plot_protection_status"]
 
 _NEEDS = ("variable", "variable_label", "level", "count", "n", "missing", "percent", "lower", "upper")
 TWO = 2
+ROWS = 33  # bars and headings that fit on a page
 
 
 @documented
@@ -74,9 +77,12 @@ def _draw(page: Page, table: pd.DataFrame) -> None:
     if table[group].nunique() == TWO:
         _draw_pairs(page, by_level, of_two_groups(by_level, "row", group, Share()), say("axis.share"))
         return
+    if "residual" in table:
+        most = max(1, ROWS // (table[group].nunique() + 1))
+        by_level = most_telling(page, by_level, "row", -np.abs(numbers(table, "residual")), say("telling.levels"), most)
     # Grouped by level, so that the groups that are compared stand under one another.
     place = by_level.groupby("row", sort=False, observed=True).ngroup()
-    sorted_rows = table.loc[place.sort_values(kind="stable").index]
+    sorted_rows = by_level.loc[place.sort_values(kind="stable").index]
     several = (table["variable"] != table["variable"].iloc[0]).any()
     heading = sorted_rows["variable_label"] + ": " + sorted_rows["level"] if several else sorted_rows["level"]
     draw_share_rows(page, sorted_rows, sorted_rows[group], heading)

@@ -10,7 +10,7 @@ from scr_analysis.charts.kit.documented import documented
 from scr_analysis.charts.kit.heat import HeatCells, draw_cells
 from scr_analysis.charts.kit.page import Drawing, Page, chart
 from scr_analysis.charts.kit.points import Marks
-from scr_analysis.charts.kit.rows import draw_bars, lay_rows, leave_out, most_telling, with_headings
+from scr_analysis.charts.kit.rows import MOST, draw_bars, lay_rows, leave_out, most_telling, with_headings
 from scr_analysis.charts.kit.scales import nice_ticks, scale_x
 from scr_analysis.charts.kit.three_ways import heading_of
 from scr_analysis.charts.kit.years import base_texts, status_text, year_key, years_of
@@ -63,9 +63,9 @@ def _headings(table: pd.DataFrame) -> list[str]:
     return [heading_of(group) if isinstance(group, str) and group else say("row.no_group") for group in table["group"]]
 
 
-def _incomplete(page: Page, table: pd.DataFrame) -> pd.DataFrame:
+def _incomplete(page: Page, table: pd.DataFrame, most: int = MOST) -> pd.DataFrame:
     some = leave_out(page, table, say("left_out.known"), table["share_known"].eq(_ALL).fillna(value=False))
-    return most_telling(page, some, "variable", numbers(some, "share_known"), say("telling.known"))
+    return most_telling(page, some, "variable", numbers(some, "share_known"), say("telling.known"), most)
 
 
 def _draw_quality(page: Page, table: pd.DataFrame) -> None:
@@ -87,7 +87,7 @@ def _draw_quality(page: Page, table: pd.DataFrame) -> None:
 
 
 def _draw_by_year(page: Page, table: pd.DataFrame) -> None:
-    table = _incomplete(page, table)
+    table = _incomplete(page, table, MOST - 2)
     variables = table.drop_duplicates("variable")
     years = table.drop_duplicates("year")
     shape = (len(variables), len(years))

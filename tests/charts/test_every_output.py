@@ -100,6 +100,7 @@ def hidden(made):
     return made.assign(suppressed=gone, **{column: made[column].mask(gone) for column in numbers})
 
 
+A4 = (10, 11.7)  # inches: as wide as a page of the report shows, as high as A4
 QUICK = ("60",)
 HIDDEN = ("7", "60", "example")
 CASES = [
@@ -200,6 +201,10 @@ def test_a_chart_is_as_the_conventions_ask(case, table, drawn, collisions, contr
     texts = drawn(ax)
     assert collisions(ax) == []
     assert faults(name, ax, texts, contrast) == []
+    wide, high = ax.figure.get_size_inches()
+    assert wide <= A4[0]
+    if file != "long names":  # names of a hundred letters each need more lines than a page has
+        assert high <= A4[1]
     if any(map(shows_anything, [ax, *ax.child_axes])):
         assert output(name).finding(made).alt.startswith(KINDS[kind(name, ax)])
 

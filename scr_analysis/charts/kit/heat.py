@@ -1,13 +1,13 @@
 """Cells that are darker the higher their number, with the number in each: a table that shows its pattern."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 
 from scr_analysis.charts.kit.page import Page
-from scr_analysis.charts.kit.rows import Row, lay_rows
+from scr_analysis.charts.kit.rows import NAMES, Row, lay_rows, side_of
 from scr_analysis.charts.kit.style import BODY, CATEGORICAL, PAPER, TEXT
 from scr_analysis.charts.kit.text import width, wrap
 from scr_analysis.formats import number_text
@@ -18,6 +18,9 @@ SEQUENCE = ("#F2F2F2", "#ADD1F1", "#6BACE6", "#2073BC", "#12436D")
 _DARK = SEQUENCE[3:]
 # A number that runs against the others is framed, which a grey print shows too.
 FRAME = CATEGORICAL[2]
+_NAMES = (NAMES, 0.26, 0.18)  # of the page, tried in turn
+_HEADING = 0.98  # of a column that its heading may take
+_PAD = 0.06  # inches at the sides of a cell's text, in all
 _INSET = 0.06  # of a cell, on each side
 FIFTHS = (0.0, 20.0, 40.0, 60.0, 80.0, 100.0)
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
@@ -27,7 +30,7 @@ Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 class HeatCells:
     """Columns of cells: their headings, and for each row the numbers and what is written for them.
 
-    Numbers at `framed` or below are framed.
+    Numbers at `framed` or below are framed. Where the texts are too wide for the page, the `brief` ones are written.
     """
 
     columns: Sequence[str]
@@ -36,6 +39,7 @@ class HeatCells:
     steps: Sequence[float] = FIFTHS
     bold: np.ndarray[tuple[int, int], np.dtype[np.bool_]] | None = None
     framed: float = -np.inf
+    brief: Sequence[Sequence[str]] = ()
 
     @property
     def in_frame(self) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
@@ -45,8 +49,13 @@ class HeatCells:
     @property
     def wide(self) -> float:
         """Inches that a column needs for its widest cell, and for the longest word of its heading."""
-        words = [word for column in self.columns for word in column.split()]
-        return max(width(text) for text in [*words, *(text for row in self.texts for text in row)]) + 0.16
+        words = [width(word) for column in self.columns for word in column.split()]
+        return max(max(words) / _HEADING, self.written)
+
+    @property
+    def written(self) -> float:
+        """Inches that a column needs for its widest cell alone; a word of its heading may be broken."""
+        return max(width(text) for row in self.texts for text in row) + _PAD
 
 
 def draw_cells(page: Page, rows: Sequence[Row], places: Sequence[int], cells: HeatCells) -> None:
@@ -64,19 +73,34 @@ def draw_cells(page: Page, rows: Sequence[Row], places: Sequence[int], cells: He
         What to draw; a missing number leaves its cell white.
     """
     ax, count = page.ax, len(cells.columns)
-    layout = lay_rows(page, rows)
-    aside = layout.side + max(width(row.text) for row in rows) + 0.4
-    page.widen(aside + count * cells.wide)
-    each = (page.width - aside) / count
+    page.widen(side_of(page, rows) + _right(rows) + count * cells.wide)
+    cells, share, fits = _fitting(page, rows, cells)
+    layout = lay_rows(page, rows, share=share)
+    each = (page.width - layout.side - _right(rows)) / count
     ax.grid(visible=False)
     ax.spines["bottom"].set_visible(False)
     ax.set_xlim(0, count)
     ax.xaxis.tick_top()
-    headings = [_heading(column, each * 0.97) for column in cells.columns]
+    headings = [_heading(column, each * _HEADING + 0.01) for column in cells.columns]
     ax.set_xticks(np.arange(count) + 0.5, headings)
-    fits = cells.wide <= each + 0.01
     _paint(page, [(layout.middles[place], layout.heights[place]) for place in places], cells, written=fits)
     page.explain("" if fits else say("key.cells.narrow"))
+
+
+def _right(rows: Sequence[Row]) -> float:
+    return max(width(row.text) for row in rows) + 0.3
+
+
+def _fitting(page: Page, rows: Sequence[Row], cells: HeatCells) -> tuple[HeatCells, float, bool]:
+    """Find which texts fit into the cells, and in how little of the page the names must keep; whether any do."""
+    brief = [replace(cells, texts=cells.brief)] if cells.brief else []
+    for some in (cells, *brief):
+        for share in _NAMES:
+            room = page.width - side_of(page, rows, share) - _right(rows)
+            if some.wide <= room / len(cells.columns) + 0.01:
+                page.explain(say("key.cells.brief") if some is not cells else "")
+                return some, share, True
+    return cells, _NAMES[-1], cells.written <= room / len(cells.columns)
 
 
 def _heading(column: str, inches: float) -> str:

@@ -13,10 +13,12 @@ from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.style import BODY, TEXT, dress
 from scr_analysis.charts.kit.text import LINE, width, wrap
 
-HIGH = 1.5  # inches of drawing in a panel
-BETWEEN = 0.35
+HIGH, LOW = 1.5, 0.6  # inches of drawing in a panel: usually, and where many rows of panels share a page
+HIGHEST = 7.8  # inches of all of them, which leave a page room for the words around them
+BETWEEN = 0.28
 BELOW = 0.2
 MOST_COLUMNS = 3
+NARROW = 2.4  # inches of a drawing in which not every year can be named
 TITLE_LINES = 3
 
 
@@ -74,14 +76,16 @@ def draw_panels(page: Page, panels: Sequence[Panel], *, ticks: Sequence[str], le
     starts = range(0, len(panels), grid.columns)
     tops = [max(map(_high, heads[i : i + grid.columns])) + 0.15 for i in starts]
     feet = [((under if any(lowest[i : i + grid.columns]) else 0) * BODY * LINE + 8) / 72 for i in starts]
-    page.height = math.fsum(tops) + math.fsum(feet) + len(tops) * (HIGH + BELOW) - BELOW
+    taken = math.fsum(tops) + math.fsum(feet) + len(tops) * BELOW - BELOW
+    high = max(min(HIGH, (HIGHEST - taken) / len(tops)), LOW)
+    page.height = taken + len(tops) * high
     page.contained = True
     page.ax.set_axis_off()
     for i, panel in enumerate(panels):
         row, column = divmod(i, grid.columns)
         left = column * (grid.inner + grid.side + BETWEEN) + grid.side
-        bottom = page.height - math.fsum(tops[: row + 1]) - HIGH - math.fsum(feet[:row]) - row * (HIGH + BELOW)
-        ax = page.ax.inset_axes((left / page.width, bottom / page.height, grid.inner / page.width, HIGH / page.height))
+        bottom = page.height - math.fsum(tops[: row + 1]) - high - math.fsum(feet[:row]) - row * (high + BELOW)
+        ax = page.ax.inset_axes((left / page.width, bottom / page.height, grid.inner / page.width, high / page.height))
         dress(ax)
         panel.draw(ax, grid.inner)
         if panel.label and lowest[i]:
@@ -104,7 +108,7 @@ def _high(heading: Sequence[tuple[str, bool]]) -> float:
 
 def _write_heading(ax: Axes, heading: Sequence[tuple[str, bool]], side: float) -> None:
     """Write title and remark above a panel, from the left end of its tick labels."""
-    rise = 8.0
+    rise = 9.0
     for text, bold in heading:
         written = ax.annotate(
             text, (0, 1), xycoords="axes fraction", xytext=(-side * 72, rise), textcoords="offset points",

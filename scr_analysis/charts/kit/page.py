@@ -2,7 +2,7 @@
 
 Every place is computed in inches from the text itself. A chart that makes its own figure is `WIDTH` inches wide and as
 high as its rows and words need. An axes that is given is used as follows: alone in its figure, the figure keeps its
-width and grows where the words need it; among others, the chart stays inside the place of that axes, and leaves off
+width and grows where the words need it, never beyond `WIDTH`; among others, the chart stays inside the place of that axes, and leaves off
 first the notes, then the subtitle, where less than half of it would be left for the drawing.
 """
 
@@ -19,14 +19,14 @@ from matplotlib.text import Text
 
 from scr_analysis.charts.kit.checks import ChartError, Meaning, check_columns, hidden, meaning
 from scr_analysis.charts.kit.embedding import remember, wording
-from scr_analysis.charts.kit.saving import Spoken
+from scr_analysis.charts.kit.saving import Spoken, as_printed
 from scr_analysis.charts.kit.style import BODY, HEADLINE, MUTED, SUBTITLE, TEXT, dress, house_style
 from scr_analysis.charts.kit.text import wrap
 from scr_analysis.findings import Finding
 from scr_analysis.formats import HIDDEN
 from scr_analysis.words import say
 
-WIDTH = 10.0
+WIDTH = 9.5  # with its margins ten inches, which a page holds
 HEIGHT = 3.6
 MARGIN = 0.25
 GAP = 0.12
@@ -70,10 +70,11 @@ class Page:
                 self.explained |= {mark} - {""}
 
     def widen(self, inches: float) -> None:
-        """Ask for more width than usual: granted where the figure is the chart's own or its axes is alone."""
-        if self.grows and inches > self.width:
-            self.width = inches
-            self.ax.figure.set_size_inches(inches + 2 * MARGIN, _size(self.ax)[1])  # type: ignore[union-attr]
+        """Ask for more width, in a narrow figure in which the axes is alone: granted up to that of a chart's own figure."""
+        wanted = min(inches, WIDTH)
+        if self.grows and wanted > self.width:
+            self.width = wanted
+            self.ax.figure.set_size_inches(wanted + 2 * MARGIN, _size(self.ax)[1])  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,8 @@ def chart(drawing: Drawing, table: pd.DataFrame, ax: Axes | None = None) -> Axes
                 page.explain(meaning(HIDDEN, "key.hidden") if hidden(table).any() else "")
             else:
                 draw_nothing(page, say("nothing.rows"))
-            _lay_out(page, finding)
+            with as_printed(page.ax.figure):  # measured as wide as it will be
+                _lay_out(page, finding)
             remember(page.ax, finding)
         except BaseException:
             if ax is None:

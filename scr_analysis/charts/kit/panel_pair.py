@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.axes import Axes
 
-from scr_analysis.charts.kit.multiples import Panel, draw_panels
+from scr_analysis.charts.kit.multiples import NARROW, Panel, draw_panels
 from scr_analysis.charts.kit.page import Page
 from scr_analysis.charts.kit.points import Marks, draw_points, every, label_points, value_texts
 from scr_analysis.charts.kit.scales import scale_y, span_ticks, tick_texts
@@ -31,7 +31,7 @@ def draw_pair(page: Page, table: pd.DataFrame, halves: Sequence[Half]) -> None:
     full, tight = len(years) * full_slot(years), len(years) * slot(years)
     draw_panels(
         page, panels, ticks=[text for span in spans for text in tick_texts(span)],
-        least=full if full <= page.width / 2.5 else tight, under=most_lines(years),
+        least=full if full <= page.width / 2.5 else min(tight, NARROW), under=most_lines(years),
     )  # fmt: skip
     page.explain(say("key.estimate"), *year_key(years, hollow=say("look.hollow")))
     page.explain(*(sentence for half in halves for sentence in half.marks.key()))
@@ -44,7 +44,7 @@ def _drawer(years: Sequence[Year], marks: Marks, ticks: list[float]) -> Callable
         if ticks[0] < 0:
             ax.axhline(0, color=MUTED, linewidth=1.2, zorder=1.5)
         label_years(ax, years, inches)
-        draw_points(ax, marks)
+        draw_points(ax, marks, room=inches / len(years))
         label_points(ax, marks, inches / len(years), value_texts(marks))
 
     return draw

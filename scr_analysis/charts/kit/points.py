@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 import numpy as np
@@ -63,6 +64,7 @@ def draw_points(
     *,
     at: Numbers | None = None,
     look: Look = HOUSE,
+    room: float = np.inf,
 ) -> None:
     """Draw the points and the intervals through them.
 
@@ -76,6 +78,8 @@ def draw_points(
         Places along the axis; 0, 1, 2, ... without it.
     look : Look
         Colour and marker of this series, and its name for a legend.
+    room : float
+        Inches a place. Where a shorthand is wider, one stands for those side by side.
     """
     place = np.arange(len(marks.value), dtype=float) if at is None else at
     line = np.isfinite(marks.lower) & np.isfinite(marks.upper)
@@ -89,9 +93,15 @@ def draw_points(
                 place[drawn], marks.value[drawn], linestyle="none", marker=look.marker, markersize=9, color=look.colour,
                 markerfacecolor=face, markeredgewidth=2, clip_on=False, zorder=3, label=look.label or None,
             )  # fmt: skip
-    for x, gap in zip(place, marks.gap, strict=True):
-        if gap:
-            beside(ax, gap, (x, ax.get_ylim()[0]), offset=(0, 5))
+    for x, gap in _runs(place, marks.gap, room):
+        beside(ax, gap, (x, ax.get_ylim()[0]), offset=(0, 5))
+
+
+def _runs(place: Numbers, gaps: Sequence[str], room: float) -> list[tuple[float, str]]:
+    """Say where each shorthand stands: at its place, or in the middle of others of its kind beside it."""
+    joined = max(map(width, gaps), default=0) + 0.03 > room
+    runs = [list(run) for gap, run in groupby(range(len(gaps)), key=lambda i: (gaps[i], 0 if joined else i)) if gap[0]]
+    return [(float(np.mean(place[run])), gaps[run[0]]) for run in runs]
 
 
 def value_texts(marks: Marks) -> list[str]:

@@ -20,9 +20,10 @@ from scr_analysis.words import say
 NAMES = 0.36  # share of the page's width that names may take
 NAME_LINES = 4
 INDENT = 0.25  # inches
-MOST = 20  # rows that fit on a page with their headings
+MOST = 18  # rows that fit on a page with their headings
 FEW = 15  # rows that leave the page room for air between them
-ROOMY, TIGHT = 8, 3  # points between two rows
+ROOMY, TIGHT, LEAST = 8, 3, 0.5  # points between two rows
+HIGHEST = 7.0  # inches of rows, which leave a page room for the words around them
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,24 @@ class LaidRows:
         return [self.middles[place] for place in places]
 
 
-def lay_rows(page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None = None) -> LaidRows:
+def side_of(page: Page, rows: Sequence[Row], share: float = NAMES) -> float:
+    """Measure the inches that the names of some rows need at the left, if they may take that share of the page."""
+    return max(width(line) for name in _plain(rows, _names(page, rows, share)) for line in name.split("\n"))
+
+
+def _names(page: Page, rows: Sequence[Row], share: float) -> list[str]:
+    # A heading has its row for itself and may run on over the drawing.
+    room = [page.width * (0.8 if row.heading else share) for row in rows]
+    return [wrap(row.name, inches, bold=row.heading, lines=NAME_LINES) for row, inches in zip(rows, room, strict=True)]
+
+
+def _plain(rows: Sequence[Row], names: Sequence[str]) -> list[str]:
+    return ["" if row.heading else name for row, name in zip(rows, names, strict=True)]
+
+
+def lay_rows(
+    page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None = None, share: float = NAMES
+) -> LaidRows:
     """Write names and numbers of all rows, each as high as its own words, and make the page as high as they need.
 
     Parameters
@@ -85,6 +103,8 @@ def lay_rows(page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None =
         From the top.
     indents : sequence of int, optional
         How deep each row stands under those before it; names then start at the left instead of ending at the bars.
+    share : float
+        Most of the page's width that names may take.
 
     Returns
     -------
@@ -93,11 +113,8 @@ def lay_rows(page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None =
     """
     ax = page.ax
     dress(ax, values="x")
-    # A heading has its row for itself and may run on over the drawing.
-    room = [page.width * (0.8 if row.heading else NAMES) for row in rows]
-    names = [wrap(row.name, inches, bold=row.heading, lines=NAME_LINES) for row, inches in zip(rows, room, strict=True)]
-    plain = ["" if row.heading else name for row, name in zip(rows, names, strict=True)]
-    side = max(width(line) for name in plain for line in name.split("\n"))
+    names = _names(page, rows, share)
+    plain, side = _plain(rows, names), side_of(page, rows, share)
     side += max(indents) * INDENT if indents else 0
     layout = _layout(page, rows, names, side)
     ax.set_yticks(layout.middles, plain if indents is None else [""] * len(rows))
@@ -113,8 +130,9 @@ def lay_rows(page: Page, rows: Sequence[Row], *, indents: Sequence[int] | None =
 
 
 def _layout(page: Page, rows: Sequence[Row], names: Sequence[str], side: float) -> LaidRows:
-    air = ROOMY if len(rows) <= FEW else TIGHT
     lines = [max(name.count("\n"), row.text.count("\n")) + 1 for row, name in zip(rows, names, strict=True)]
+    left = (HIGHEST * 72 - sum(lines) * BODY * LINE) / len(rows)
+    air = max(min(ROOMY if len(rows) <= FEW else TIGHT, left), LEAST)
     one = BODY * LINE + air
     heights = [(count * BODY * LINE + air) / one for count in lines]
     ends = np.cumsum(heights)
@@ -150,7 +168,9 @@ def leave_out(page: Page, table: pd.DataFrame, why: str, whole: pd.Series) -> pd
     return table[~gone]
 
 
-def most_telling(page: Page, table: pd.DataFrame, key: str, order: Numbers, what: str) -> pd.DataFrame:
+def most_telling(  # noqa: PLR0913, PLR0917 - what is kept, by what, and in what words
+    page: Page, table: pd.DataFrame, key: str, order: Numbers, what: str, most: int = MOST
+) -> pd.DataFrame:
     """Keep of very many rows those that come first by some number, in the table's order; the key of the page says so.
 
     Parameters
@@ -165,6 +185,8 @@ def most_telling(page: Page, table: pd.DataFrame, key: str, order: Numbers, what
         A number a row, the smaller the sooner drawn; what has none is left to the table where others have one.
     what : str
         What the rows drawn are, in words: "least often known".
+    most : int
+        How many are drawn.
 
     Returns
     -------
@@ -172,10 +194,10 @@ def most_telling(page: Page, table: pd.DataFrame, key: str, order: Numbers, what
         All rows where they are few.
     """
     first = pd.Series(order, index=table.index).groupby(table[key].astype("str"), sort=False).min()
-    if len(first) <= MOST:
+    if len(first) <= most:
         return table
     told = first.dropna()
-    kept = (told if len(told) else first).sort_values(kind="stable").index[:MOST]
+    kept = (told if len(told) else first).sort_values(kind="stable").index[:most]
     page.explain(say("key.telling", shown=len(kept), what=what, all=len(first)))
     return table[table[key].astype("str").isin(kept)]
 

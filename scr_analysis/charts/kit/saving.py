@@ -3,14 +3,20 @@
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.ticker import FuncFormatter
+
+from scr_analysis.formats import typeset
 
 # Letters as shapes and ids from a salt: the same picture on every machine and on every run.
 _SAVING: dict[Any, Any] = {"svg.hashsalt": "scr_analysis", "svg.fonttype": "path"}
@@ -29,6 +35,11 @@ class Spoken(Figure):
         super().__init__(*given, **how)
         self.says: WeakKeyDictionary[Any, tuple[str, str]] = WeakKeyDictionary()
 
+    def draw(self, renderer: Any) -> None:
+        """Draw the figure with its texts as they are printed; whoever asks for a text has it as it was written."""
+        with as_printed(self):
+            super().draw(renderer)
+
     def savefig(self, fname: Any, **how: Any) -> None:
         """Write the figure; in an SVG and a PNG with title and description, unless others are given."""
         kind = str(how.get("format") or str(fname).rpartition(".")[2])
@@ -37,6 +48,33 @@ class Spoken(Figure):
             words = {"Title": said[0][0], "Description": " ".join(alt for _, alt in said)}
             how["metadata"] = words | dict(how.get("metadata") or {})
         super().savefig(fname, **how)
+
+
+@contextmanager
+def as_printed(figure: Any) -> Iterator[None]:
+    """Put years and minus signs as they are printed into every text of a figure, and take them out again."""
+    # The text of a label of an axis comes from its formatter, anew whenever it is drawn.
+    axes = [one for ax in figure.findobj(Axes) for one in (ax.xaxis, ax.yaxis)]
+    labelled = [one.get_major_formatter() for one in axes if isinstance(one.get_major_formatter(), FuncFormatter)]
+    labels = [(one, one.func) for one in labelled]
+    texts = [(one, one.get_text()) for one in figure.findobj(Text)]
+    for one, written in labels:
+        one.func = partial(_printed, written)
+    for one, written in texts:
+        if typeset(written) != written:
+            one.set_text(typeset(written))
+    try:
+        yield
+    finally:
+        for one, written in labels:
+            one.func = written
+        for one, written in texts:
+            if one.get_text() != written:
+                one.set_text(written)
+
+
+def _printed(write: Any, *given: Any) -> str:
+    return typeset(str(write(*given)))
 
 
 def without_window() -> None:

@@ -7,6 +7,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.textpath import text_to_path
 
 from scr_analysis.charts.kit.style import BODY, FONTS
+from scr_analysis.formats import typeset
 
 LINE = 1.4  # height of a line, in units of its size
 _MISSING = "□"
@@ -28,7 +29,7 @@ def printable(text: object) -> str:
 
 @lru_cache(maxsize=8192)
 def width(text: str, size: float = BODY, *, bold: bool = False) -> float:
-    """Width in inches of one line of text.
+    """Width in inches of one line of text, as it is printed.
 
     Examples
     --------
@@ -37,7 +38,8 @@ def width(text: str, size: float = BODY, *, bold: bool = False) -> float:
     """
     if not text:
         return 0.0
-    return float(text_to_path.get_text_width_height_descent(text, _font(size, bold=bold), ismath=False)[0]) / 72
+    drawn = typeset(text)
+    return float(text_to_path.get_text_width_height_descent(drawn, _font(size, bold=bold), ismath=False)[0]) / 72
 
 
 def wrap(text: object, inches: float, size: float = BODY, *, bold: bool = False, lines: int | None = None) -> str:

@@ -35,16 +35,17 @@ def draw_theme_cells(page: Page, table: pd.DataFrame) -> None:
     marks = Marks.of(table, "known_only")
     values = marks.value.reshape(shape)
     texts = np.array(_texts(marks), dtype=object).reshape(shape)
+    brief = np.array([text.split(" ")[0] for text in texts.flat], dtype=object).reshape(shape)
     tests = [p_text(p) if np.isfinite(p) else "" for p in _p(themes)]
     if len(levels) <= _MOST_COLUMNS or len(themes) > _MOST_COLUMNS:
         rows, places = with_headings(
             themes["label"].astype("str").tolist(), tests, [heading_of(group) for group in themes["group"]]
         )
-        draw_cells(page, rows, places, HeatCells(levels, values, texts.tolist()))
+        draw_cells(page, rows, places, HeatCells(levels, values, texts.tolist(), brief=brief.tolist()))
     else:
         names = [f"{label}\n{test}".rstrip() for label, test in zip(themes["label"], tests, strict=True)]
         rows, places = with_headings(levels, [""] * len(levels), None)
-        draw_cells(page, rows, places, HeatCells(names, values.T, texts.T.tolist()))
+        draw_cells(page, rows, places, HeatCells(names, values.T, texts.T.tolist(), brief=brief.T.tolist()))
     page.explain(say("key.theme.cells"), *_adjusted(table), *marks.key())
 
 
@@ -63,7 +64,8 @@ def _draw_pairs(page: Page, table: pd.DataFrame, level: str) -> None:
 def _texts(marks: Marks) -> list[str]:
     cells = zip(marks.value.tolist(), marks.lower.tolist(), marks.upper.tolist(), marks.bare, marks.gap, strict=True)
     return [
-        gap or f"{number_text(v, 0)} ({bare or say('row.to', lower=number_text(low, 0), upper=number_text(high, 0))})"
+        gap
+        or f"{number_text(v, 0)} ({bare or say('row.to.narrow', lower=number_text(low, 0), upper=number_text(high, 0))})"
         for v, low, high, bare, gap in cells
     ]
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.transforms import ScaledTranslation
 
 from scr_analysis.charts.kit.checks import column_or, hidden
 from scr_analysis.charts.kit.style import BODY, TEXT
@@ -14,7 +15,7 @@ from scr_analysis.columns.values import YearStatus
 from scr_analysis.formats import HIDDEN, NOT_AVAILABLE, number_text
 from scr_analysis.words import say
 
-AIR = 0.12  # inches between two labels
+AIR = 0.08  # inches between two labels
 
 
 class Year(NamedTuple):
@@ -71,8 +72,9 @@ def most_lines(years: Sequence[Year]) -> int:
 def label_years(ax: Axes, years: Sequence[Year], inches: float) -> str:
     """Write the years under an axes that is about `inches` wide.
 
-    With room each label is whole: "2011-12", "(n = 96)", "part year". Without, every second (third, ...) year is
-    named, counted from the last, and a row of bare n stands beneath.
+    With room each label is whole: "2011-12", "(n = 96)", "part year". Without, the first and the last year are named,
+    within the ends of the axis, and between them every second (third, ...) counted from the last; a row of bare n stands
+    beneath.
 
     Returns
     -------
@@ -84,20 +86,33 @@ def label_years(ax: Axes, years: Sequence[Year], inches: float) -> str:
     if room >= full_slot(years):
         ax.set_xticks(range(len(years)), ["\n".join(_lines(year)) for year in years])
         return ""
-    step = int(np.ceil((width("2011-12") + AIR) / room))
-    half = width("2011-12") / 2
-    # From the last year backwards; a name that would reach under the numbers of the value axis is left out.
-    named = [i for i in range((len(years) - 1) % step, len(years), step) if (i + 0.5) * room >= half - 0.05]
+    named, moved = _named(len(years), room)
     ax.set_xticks(named, [years[i].label for i in named])
+    for label, inwards in zip(ax.get_xticklabels(), moved, strict=True):
+        label.set_transform(label.get_transform() + ScaledTranslation(inwards, 0, ax.figure.dpi_scale_trans))
     rows = [[year.n for year in years], ["[p]" if year.status == YearStatus.PROVISIONAL else "" for year in years]]
+    # Where even a bare n is wider than its year, only the years that are named have one.
+    written = set(range(len(years))) if room >= slot(years) - 0.05 else set(named)
     row = 0
     for texts in rows:
         if not any(texts):
             continue
         row += 1
         for i, text in enumerate(texts):
-            _under(ax, i, text, row)
+            _under(ax, i, text if i in written else "", row)
     return say("key.beneath") if any(year.n for year in years) else ""
+
+
+def _named(count: int, room: float) -> tuple[list[int], list[float]]:
+    """Choose which of so many years are named, `room` inches each, and by how many inches each name is moved inwards."""
+    wide = width("2011-12")
+    over = max(0.0, wide / 2 - room / 2)  # by which a name at an end would stick out
+    step = int(np.ceil((wide + AIR) / room))
+    inner = [i for i in range(count - 1 - step, 0, -step) if (i * room) - over >= wide + AIR]
+    inner = [i for i in inner if (count - 1 - i) * room - over >= wide + AIR]
+    both = count > 1 and (count - 1) * room - 2 * over >= wide + AIR
+    named = [*([0] if both else []), *sorted(inner if both else []), count - 1]
+    return named, [over if i == 0 else -over if i == count - 1 else 0.0 for i in named]
 
 
 def year_key(years: Sequence[Year], *, hollow: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scr_analysis.columns import division_of
+from scr_analysis.columns import category_in, division_of
 from scr_analysis.columns.values import Adjustment
 from scr_analysis.findings.sentences.finding import Finding, Subject
 from scr_analysis.findings.sentences.movement import (
@@ -364,5 +364,5 @@ def once(table: pd.DataFrame, key: str) -> pd.DataFrame:
 def of_shares(table: pd.DataFrame, measure: str, column: str, noun: str = "") -> Subject:
     """Make the subject of shares in panels, one a theme or level."""
     what = noun or column
-    chart = over_years(table, ["theme"], what) if "theme" in table else say("chart.panels", key=what)
+    chart = over_years(table, ["theme" if "theme" in table else str(category_in(table) or column)], what)
     return Subject(say(measure, column=column, noted=noted(table), **in_unit(table)), what, chart, "")

@@ -1,5 +1,6 @@
 import matplotlib.pyplot as plt
 import pandas as pd
+import pytest
 
 from scr_analysis.charts.kit.years import Year, base_texts, label_years, year_key, years_of
 
@@ -27,8 +28,25 @@ def test_without_room_some_years_are_named_and_every_n_stands():
     ]
     _, ax = plt.subplots()
     assert label_years(ax, years, 7) == "Beneath each year: n."
-    assert [label.get_text() for label in ax.get_xticklabels()][-1] == "2014-15" or ax.get_xticks()[-1] == 19
+    named = [label.get_text() for label in ax.get_xticklabels()]
+    assert (named[0], named[-1]) == ("1996-97", "2015-16")
     assert [text.get_text() for text in ax.texts] == [*(str(n) for n in range(6, 26)), "[p]"]
+
+
+@pytest.mark.parametrize(("count", "inches"), [(15, 8.5), (15, 2.5), (12, 2.5), (15, 5.8), (3, 2.2), (2, 1.8)])
+def test_both_ends_are_named_and_no_two_names_touch(count, inches, collisions):
+    years = [Year(f"{y}-{(y + 1) % 100:02d}", "96", "complete") for y in range(2011, 2011 + count)]
+    figure = plt.figure(figsize=(inches + 2, 3))
+    ax = figure.add_axes((1 / (inches + 2), 0.4, inches / (inches + 2), 0.5))
+    ax.set_yticks([])
+    label_years(ax, years, inches)
+    named = [label.get_text().split("\n")[0] for label in ax.get_xticklabels()]
+    assert (named[0], named[-1]) == (years[0].label, years[-1].label)
+    assert collisions(ax) == []
+    figure.canvas.draw()
+    boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
+    assert boxes[0].x0 >= ax.bbox.x0 - 1
+    assert boxes[-1].x1 <= ax.bbox.x1 + 1
 
 
 def test_the_key_says_only_what_is_there():
