@@ -54,7 +54,7 @@ def test_first_and_last_year_of_a_theme_stand_in_its_row(by_year):
 def test_shares_bases_and_p_are_written_at_the_right(by_year, words):
     ax = plot_themes_by_year(by_year)
     # Reports of 2011-12 and of 2013-14 that note professional curiosity, counted in the file: 9 of 70 and 24 of 53.
-    assert any(text.startswith("12.9% of 70, 45.3% of 53; p = 0.003") for text in texts_at_the_right(ax))
+    assert any(text.startswith("12.9% of 70, 45.3% of 53; p = 0.010") for text in texts_at_the_right(ax))
     assert sum("adjusted for 42 tests" in text.replace("\n", " ") for text in words(ax)) == 1
     assert {"2011-12", "2013-14 [p]"} <= set(words(ax))
 
