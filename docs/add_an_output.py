@@ -157,7 +157,13 @@ CHART = Step(
             '__all__ = ["plot_methodology_by_year"]',
             '__all__ = ["plot_methodology_by_region", "plot_methodology_by_year"]',
         ),
-        before("from scr_analysis.words import", "from scr_analysis.charts.protection import draw_share_rows\n"),
+        before("import pandas as pd\nfrom matplotlib", "import numpy as np\n"),
+        before("from scr_analysis.charts.kit.documented", "from scr_analysis.charts.kit.checks import numbers\n"),
+        before(
+            "from scr_analysis.words import",
+            "from scr_analysis.charts.kit.rows import MOST, most_telling\n"
+            "from scr_analysis.charts.protection import draw_share_rows\n",
+        ),
         (
             '"percent", "lower", "upper")\n\n\n@documented\n',
             '''"percent", "lower", "upper")
@@ -184,6 +190,9 @@ def plot_methodology_by_region(table: pd.DataFrame, *, ax: Axes | None = None) -
             """
 
 def _draw_regions(page: Page, table: pd.DataFrame) -> None:
+    fitting = max(1, MOST // (table["region"].nunique() + 1))
+    differing = -np.abs(numbers(table, "residual"))
+    table = most_telling(page, table, "methodology", differing, say("telling.levels"), fitting)
     place = table.groupby("methodology", sort=False, observed=True).ngroup()
     rows = table.loc[place.sort_values(kind="stable").index]
     draw_share_rows(page, rows, rows["region"], rows["methodology"])
