@@ -131,7 +131,7 @@ def lay_rows(
 
 def _layout(page: Page, rows: Sequence[Row], names: Sequence[str], side: float) -> LaidRows:
     lines = [max(name.count("\n"), row.text.count("\n")) + 1 for row, name in zip(rows, names, strict=True)]
-    left = (HIGHEST * 72 - sum(lines) * BODY * LINE) / len(rows)
+    left = (HIGHEST * 72 - math.fsum(lines) * BODY * LINE) / len(rows)
     air = max(min(ROOMY if len(rows) <= FEW else TIGHT, left), LEAST)
     one = BODY * LINE + air
     heights = [(count * BODY * LINE + air) / one for count in lines]
