@@ -15,7 +15,7 @@ from scr_analysis.cli.failing import DATA, UnfitError, fitting
 from scr_analysis.cli.parameters import Book, Cases, CountAside, File, Json, Lenient, NewFile, Sheet
 from scr_analysis.cli.say import absent, needed, progress, rows_in_words, say, say_json, shown, standing, write_new
 from scr_analysis.shipped import shipped
-from scr_analysis.years.labels import MONTHS
+from scr_analysis.years.labels import months_of_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -197,7 +197,7 @@ def _say_whole(reading: "Reading", dated: "Mapping[str, Series]") -> None:
     say("")
     say(f"Codebook: {book.name}{f', {book.title}' if book.title else ''}")
     say(f"Shape: {book.shape.words}")
-    first, last = MONTHS[book.years_begin - 1], MONTHS[book.years_begin - 2]
+    first, last = months_of_year(book.years_begin)
     for date, counts in dated.items():
         found = ", ".join(f"{year} {count:,}" for year, count in counts.items())
         say(f"Reviews by year from {first} to {last}, {book.label(date).lower()}: {found}")

@@ -2,6 +2,7 @@
 
 from scr_analysis.columns.dictionary import (
     COLUMNS,
+    DESIGN_EFFECT,
     TITLED,
     category_in,
     category_of,
@@ -17,6 +18,7 @@ from scr_analysis.columns.entries import Column
 
 __all__ = [
     "COLUMNS",
+    "DESIGN_EFFECT",
     "TITLED",
     "Column",
     "category_in",

@@ -34,6 +34,9 @@ TITLED = {
 """Columns that say in the codebook's words what another says by code."""
 
 _OF_YEARS = frozenset({"year", "period_first", "period_second"})
+DESIGN_EFFECT = "design_effect"
+"""The column by which rows of one incident widen the interval of a share; only where rows share an incident."""
+
 _DTYPES = {"count": "Int64", "estimate": "float64", "text": "str", "flag": "bool"}
 
 

@@ -11,8 +11,8 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
-DESIGN_EFFECT = "design_effect"
-"""The column by which rows of one incident widen the interval of a share."""
+from scr_analysis.columns import DESIGN_EFFECT
+
 _Z = NormalDist().inv_cdf(0.975)
 Formula = Callable[[pd.DataFrame], np.ndarray]
 

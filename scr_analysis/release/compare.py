@@ -12,7 +12,7 @@ from scr_analysis.release.earlier import years_begin
 from scr_analysis.release.earlier_cells import Key, Rows, is_count, rows_of, title_of
 from scr_analysis.release.errors import ReleaseError
 from scr_analysis.release.folder.ownership import record_in
-from scr_analysis.release.writers import csv_text
+from scr_analysis.release.writers import csv_for_excel
 from scr_analysis.words import say
 from scr_analysis.years.labels import kind_of_year
 
@@ -63,9 +63,9 @@ class Comparison:
     only_now: tuple[str, ...]
 
     def to_csv(self) -> bytes:
-        """Write every figure that differs as CSV, with the mark by which Excel knows UTF-8."""
+        """Write every figure that differs as CSV."""
         rows = [vars(one) for one in self.differ]
-        return csv_text(pd.DataFrame(rows, columns=list(Difference.__dataclass_fields__))).encode("utf-8-sig")
+        return csv_for_excel(pd.DataFrame(rows, columns=list(Difference.__dataclass_fields__)))
 
 
 def compare(old: Path, new: Path) -> Comparison:

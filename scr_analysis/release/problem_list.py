@@ -3,7 +3,7 @@
 import pandas as pd
 
 from scr_analysis.reading.problems import ReviewDataError
-from scr_analysis.release.writers import csv_text
+from scr_analysis.release.writers import csv_for_excel
 
 
 def problems_csv(error: ReviewDataError) -> bytes:
@@ -28,4 +28,4 @@ def problems_csv(error: ReviewDataError) -> bytes:
         }
         for problem in error.problems
     ]
-    return csv_text(pd.DataFrame(rows)).encode("utf-8-sig")
+    return csv_for_excel(pd.DataFrame(rows))

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from scr_analysis.answers.result import LeftOut, Result
-from scr_analysis.release.writers import csv_text
+from scr_analysis.release.writers import csv_for_excel
 
 
 @dataclass(frozen=True)
@@ -53,5 +53,5 @@ class Release:
     reasons: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def explained(self) -> bytes:
-        """Write why each number is hidden as CSV, with the mark by which Excel knows UTF-8."""
-        return csv_text(self.reasons).encode("utf-8-sig")
+        """Write why each number is hidden as CSV."""
+        return csv_for_excel(self.reasons)

@@ -32,6 +32,11 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
     write_text(csv_text(table), path)
 
 
+def csv_for_excel(table: pd.DataFrame) -> bytes:
+    """Write a table as CSV for a person: with the mark by which Excel knows UTF-8."""
+    return csv_text(table).encode("utf-8-sig")
+
+
 def csv_text(table: pd.DataFrame) -> str:
     """Text of a table's CSV.
 

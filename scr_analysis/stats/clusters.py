@@ -7,7 +7,7 @@ has two rows.
 """
 
 import math
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -23,8 +23,8 @@ from scr_analysis.stats.trends import ordered_trend, stratified_trend
 
 ROBUST = "; no surer than a cluster-robust test by incident"
 _STEPS = 10  # a design effect is given in tenths
-_ONE = "fewer than two incidents"
 _FARTHEST = 8.0  # errors from the middle past which a normal distribution has no digits left
+_Found = TypeVar("_Found", ShareTrend, Trend, CountTrend)
 
 
 def design_effect(x: ArrayLike, n: ArrayLike, groups: ArrayLike, size: int) -> FloatArray:
@@ -139,7 +139,7 @@ def robust_share_trend(  # noqa: PLR0913 - the trend, and the columns of the par
     sums, leverage = floats(np.bincount(codes, score)), floats(np.bincount(codes, from_mean * base))
     spread = float(np.sum(base * from_mean**2))
     if np.count_nonzero(leverage) < 2:
-        return ShareTrend(usual.slope, NAN, NAN, NAN, NAN, f"{usual.method}: no test, {_ONE}")
+        return _untested(usual)
     df, error = _df(leverage), math.sqrt(_corrected(sums, leverage)) / spread
     if not error:
         return usual
@@ -201,7 +201,7 @@ def robust_rank_trend(
     if sandwich is None:
         return usual
     if not sandwich.df:
-        return usual._replace(lower=NAN, upper=NAN, p=NAN, method=f"{usual.method}: no test, {_ONE}")
+        return _untested(usual)
     deviate = sum(score.s for score in scores) / math.sqrt(math.fsum(score.variance for score in scores))
     reach = sandwich.reach(conf)
     wider = trend(2 * float(ndtr(reach)) - 1) if reach < _FARTHEST else usual._replace(lower=NAN, upper=NAN)
@@ -249,7 +249,7 @@ def robust_count_trend(
     if sandwich is None:
         return usual
     if not sandwich.df:
-        return usual._replace(lower=NAN, upper=NAN, p=NAN, method=f"{usual.method}: no test, {_ONE}")
+        return _untested(usual)
     times = sandwich.reach(conf) / critical(conf)
     with np.errstate(divide="ignore"):  # a limit of less 100% has no finite logarithm
         change, *limits = np.log1p(np.array([usual.percent_change, usual.lower, usual.upper]) / 100).tolist()
@@ -292,6 +292,11 @@ def _held(
     kept = ~(np.isnan(one) | np.isnan(two) | np.isnan(kinds))
     codes = np.unique(np.asarray(clusters)[kept], return_inverse=True)[1].astype(np.int64)
     return one[kept], two[kept], codes, kinds[kept]
+
+
+def _untested(usual: _Found) -> _Found:
+    """Give a trend without interval and p: of one incident nothing tells how incidents differ."""
+    return usual._replace(lower=NAN, upper=NAN, p=NAN, method=f"{usual.method}: no test, fewer than two incidents")
 
 
 def _standing(values: FloatArray) -> FloatArray:

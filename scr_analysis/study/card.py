@@ -17,7 +17,7 @@ from scr_analysis.reading import look_at, years
 from scr_analysis.reading.problems import counted
 from scr_analysis.tables.base.years import date_column
 from scr_analysis.years.begin import begins_of
-from scr_analysis.years.labels import MONTHS
+from scr_analysis.years.labels import months_of_year
 
 if TYPE_CHECKING:
     from scr_analysis.study.study import Study
@@ -88,8 +88,7 @@ def _years(study: Study, *, shown: bool) -> str:
     if column not in study.reviews.columns:
         return f"none: the file has no date of {study.choices.year_of}"
     held = years(study.reviews, column)
-    begins = begins_of(study.reviews)
-    by = f"by date of {study.choices.year_of}, {MONTHS[begins - 1]} to {MONTHS[begins - 2]}"
+    by = f"by date of {study.choices.year_of}, {' to '.join(months_of_year(begins_of(study.reviews)))}"
     named = [str(year) for year in held.index if year != "no date"]
     if not named:
         return f"none: no review has a date of {study.choices.year_of}"

@@ -17,7 +17,7 @@ from scr_analysis.tables.base.documented import documented
 from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.flag_states import is_theme
 from scr_analysis.tables.base.groups import category
-from scr_analysis.tables.base.incidents import EFFECT, SAID, mean_effect, parts_of
+from scr_analysis.tables.base.incidents import mean_effect, parts_of, with_effect
 from scr_analysis.tables.base.shares import independence
 from scr_analysis.tables.base.titles import title_of
 from scr_analysis.tables.base.units import as_unit, incidents_of
@@ -105,7 +105,7 @@ def cross(
         "ungrouped": states.ungrouped,
         **{name: int(number[0]) for name, number in outside.items()},
         "base_of": BaseOf.WITH_REPORT if themes else BaseOf.ALL,
-        **states.method(),
+        **with_effect(METHOD, states.effects),
         **context(counted, unit=unit, allowed_for=True),
     }
     return typed(pd.DataFrame(made))
@@ -196,12 +196,6 @@ class _States:
         )
         of_columns = _effects(column, self.width, rows, incidents).T
         return np.vstack([np.maximum(of_rows, of_columns), of_all])
-
-    def method(self) -> dict[str, Any]:
-        """Columns of the design effect, where there is one, and of the method."""
-        if self.effects is None:
-            return {"method": METHOD}
-        return {EFFECT: self.effects.ravel(), "method": METHOD + SAID}
 
     @property
     def ungrouped(self) -> int:

@@ -65,6 +65,17 @@ def labels_between(first: str, last: str) -> tuple[str, ...]:
     return tuple(year_label(start, begins) for start in range(int(first[:4]), int(last[:4]) + 1))
 
 
+def months_of_year(begins: int) -> tuple[str, str]:
+    """Name the first and the last month of a year that begins in some month.
+
+    Examples
+    --------
+    >>> months_of_year(4), months_of_year(1)
+    (('April', 'March'), ('January', 'December'))
+    """
+    return MONTHS[begins - 1], MONTHS[begins - 2]
+
+
 def kind_of_year(begins: int) -> str:
     """Say what a year that begins in some month is called.
 
@@ -73,7 +84,7 @@ def kind_of_year(begins: int) -> str:
     >>> [kind_of_year(begins) for begins in (4, 1, 9)]
     ['April-March year', 'calendar year', 'September-August year']
     """
-    return "calendar year" if begins == JANUARY else f"{MONTHS[begins - 1]}-{MONTHS[begins - 2]} year"
+    return "calendar year" if begins == JANUARY else f"{'-'.join(months_of_year(begins))} year"
 
 
 def month_number(name: str) -> int | None:

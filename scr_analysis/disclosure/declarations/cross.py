@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from scr_analysis.columns import DESIGN_EFFECT
 from scr_analysis.columns.values import ALL_ROWS, Crossed
 from scr_analysis.disclosure.declaration import Ratio, Structure, Together
 from scr_analysis.disclosure.declarations.protection import TEST
@@ -21,7 +22,6 @@ from scr_analysis.disclosure.declarations.terms import (
     private,
     shares_of,
 )
-from scr_analysis.disclosure.formulas import DESIGN_EFFECT
 from scr_analysis.disclosure.queries import Level, Where, no
 
 _KNOWN, _MISSING, _OUTSIDE, _BASE, _NEITHER = "n", "missing", "not_applicable", "base", "ungrouped"

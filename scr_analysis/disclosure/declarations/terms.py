@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from scr_analysis.columns import column_of
+from scr_analysis.columns import DESIGN_EFFECT, column_of
 from scr_analysis.columns.values import YearStatus
 from scr_analysis.disclosure.declaration import Formula, Ratio, Structure, Together
-from scr_analysis.disclosure.formulas import DESIGN_EFFECT, share, wilson
+from scr_analysis.disclosure.formulas import share, wilson
 from scr_analysis.disclosure.queries import Where, no
 
 Options = Mapping[str, Any]

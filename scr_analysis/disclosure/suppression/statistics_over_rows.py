@@ -93,12 +93,12 @@ class _Judge:
         entering = [row for row in rows if _enters(table, one, row)]
         found = {count: [self._cell(name, count, row) for row in entering] for count in one.counts if count in table}
         exact = self.policy.base == 1
+        hidden = any(self._is_hidden(cell) for several in found.values() for cell in several)
         if not table[columns].iloc[rows].notna().any(axis=None):
-            # That there is no number tells something of the counts too, such as that they are few.
-            return not any(self._is_hidden(cell) for several in found.values() for cell in several)
+            return not hidden  # that there is no number tells something of the counts too, such as that they are few
         if one.rule == "values":
             return sum(self._has_values(cell) for cell in found[one.counts[0]]) >= 2
-        if exact and not any(self._is_hidden(cell) for several in found.values() for cell in several):
+        if exact and not hidden:
             return True
         if one.rule == "slope" and (exact or one.decimals is not None):
             cases, bases = (found[count] for count in one.counts)

@@ -12,7 +12,7 @@ from scr_analysis.findings.sentences.notes import years
 from scr_analysis.release.earlier import years_begin
 from scr_analysis.release.result import Release
 from scr_analysis.words import day, month, say, sentences
-from scr_analysis.years.labels import MONTHS
+from scr_analysis.years.labels import months_of_year
 
 # The outputs that ask what changed, a few for each question of the study.
 OVER_THE_YEARS = (
@@ -84,8 +84,7 @@ def about(release: Release) -> tuple[str, ...]:
     dated = _dated(release)
     span = cut_off = ""
     if dated is not None:
-        begins = years_begin(release.record)
-        run = {"first": MONTHS[begins - 1], "last": MONTHS[begins - 2]}
+        run = dict(zip(("first", "last"), months_of_year(years_begin(release.record)), strict=True))
         ends = dict.fromkeys((str(dated["year"].iloc[0]), str(dated["year"].iloc[-1])))
         span = say("short.years", **run, year_of=dated["year_of"].iloc[0], years=say("short.span").join(ends))
     months = [str(table["cut_off"].iloc[0]) for table in _of_file(release) if "cut_off" in table]

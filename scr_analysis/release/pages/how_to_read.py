@@ -6,7 +6,7 @@ from typing import Any
 from scr_analysis.answers.layout import signs
 from scr_analysis.release.earlier import earlier_notes, years_begin
 from scr_analysis.words import say
-from scr_analysis.years.labels import APRIL, JANUARY, MONTHS, year_label
+from scr_analysis.years.labels import APRIL, JANUARY, months_of_year, year_label
 
 
 def how_to_read(record: Mapping[str, Any]) -> tuple[str, ...]:
@@ -35,4 +35,5 @@ def _years(begins: int) -> str:
     """Say what a year is."""
     if begins in (JANUARY, APRIL):
         return say("reading.years" if begins == APRIL else "reading.years.calendar")
-    return say("reading.years.other", first=MONTHS[begins - 1], last=MONTHS[begins - 2], label=year_label(2011, begins))
+    first, last = months_of_year(begins)
+    return say("reading.years.other", first=first, last=last, label=year_label(2011, begins))

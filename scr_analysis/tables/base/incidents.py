@@ -5,12 +5,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scr_analysis.columns import DESIGN_EFFECT
 from scr_analysis.stats import design_effect
 
-EFFECT = "design_effect"
-"""The column that says by how much rows of one incident widen an interval; only where rows share an incident."""
-SAID = "; of n over the design effect, for rows of one incident are alike"
-"""What the method of a share says then."""
+_SAID = "; of n over the design effect, for rows of one incident are alike"
 
 
 class Parts(NamedTuple):
@@ -48,6 +46,17 @@ def parts_of(codes: NDArray[np.int64], incidents: NDArray[np.int64], size: int) 
     of_row = np.full(codes.size, -1, dtype=np.int64)
     of_row[held] = place
     return Parts(of_row, found % size, found // size, size)
+
+
+def with_effect(method: str, effects: NDArray[np.float64] | None) -> dict[str, Any]:
+    """Columns of the method of a share, and of its design effect where rows share an incident: by that intervals are wider.
+
+    Examples
+    --------
+    >>> with_effect("Wilson", None), with_effect("Wilson", np.array([[1.2]]))["design_effect"].tolist()
+    ({'method': 'Wilson'}, [1.2])
+    """
+    return {"method": method} if effects is None else {DESIGN_EFFECT: effects.ravel(), "method": method + _SAID}
 
 
 def mean_effect(effect: NDArray[np.float64], n: NDArray[np.int64]) -> float:

@@ -13,7 +13,7 @@ from scr_analysis.tables.base.adjusted_p import shares_of_a_whole, with_family
 from scr_analysis.tables.base.base import SHARE_METHOD, CodedLevels
 from scr_analysis.tables.base.counting import crosstab, percent, percent_limits, tally
 from scr_analysis.tables.base.groups import Groups
-from scr_analysis.tables.base.incidents import EFFECT, SAID, Parts, mean_effect
+from scr_analysis.tables.base.incidents import Parts, mean_effect, with_effect
 
 
 class Shares:
@@ -63,9 +63,7 @@ class Shares:
 
     def method(self) -> dict[str, Any]:
         """Columns of the design effect, where there is one, and of the method."""
-        if self.effects is None:
-            return {"method": SHARE_METHOD}
-        return {EFFECT: self.effects.ravel(), "method": SHARE_METHOD + SAID}
+        return with_effect(SHARE_METHOD, self.effects)
 
     def columns(self) -> dict[str, Any]:
         """Columns `n`, `missing`, `not_applicable`, `percent` (of n), `lower`, `upper` (Wilson)."""

@@ -20,7 +20,7 @@ from scr_analysis.tables.base.errors import TableError
 from scr_analysis.tables.base.flag_states import BLANK, NO, NOT_APPLICABLE, STATES, UNKNOWN, YES
 from scr_analysis.tables.base.follow_up import cohorts_of
 from scr_analysis.tables.base.groups import Groups, When, groups_of
-from scr_analysis.tables.base.incidents import EFFECT, SAID, mean_effect
+from scr_analysis.tables.base.incidents import mean_effect, with_effect
 from scr_analysis.tables.base.shares import can_be_tested, independence
 from scr_analysis.tables.base.themes import METHOD, Theme, prevalence, state_counts, themes_of
 from scr_analysis.tables.base.units import as_unit, incidents_of
@@ -106,7 +106,7 @@ class ThemeRows:
             **self.groups.columns(self.group),
             **{name: number[self.group] for name, number in self.outside.items()},
             **prevalence(self.counts, self.effects),
-            **self._widened(),
+            **with_effect(METHOD, self.effects),
         }
 
     def trends(self, *, each: bool = True) -> dict[str, Any]:
@@ -163,10 +163,6 @@ class ThemeRows:
         by_part = (self._by_part(theme) for theme in self.themes)
         shares = ((_yes_of_all(states), _yes_of_known(states)) for states in by_part)
         return np.array([parts.effect(*two) for two in shares]).reshape(len(self.themes), self.groups.size)
-
-    def _widened(self) -> dict[str, Any]:
-        """Columns of the design effect, where there is one, and of the method."""
-        return {"method": METHOD} if self.effects is None else {EFFECT: self.effects.ravel(), "method": METHOD + SAID}
 
     @staticmethod
     def _of_test(tested: NDArray[np.bool_], cells: States, effect: NDArray[np.float64]) -> float:
