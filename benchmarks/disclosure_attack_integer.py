@@ -5,7 +5,8 @@
 
 Without `--files` the files are odd on purpose, as in `disclosure_attack.py`. With `--own-codebook` their themes have other
 names and stand in other groups; with `--periods` the first two years are compared with the last. A hidden number that can be one whole number only is
-printed, and the exit status is 1. The model is held against the truth first: a constraint that the truth breaks is printed.
+printed, and the exit status is 1, as where the model has no solution: then nothing was attacked. The model is held against the truth first: a
+constraint that the truth breaks is printed.
 """
 
 import argparse
@@ -110,7 +111,7 @@ def main() -> int:
                     )
                     print(rows[-1], flush=True)
     print(pd.DataFrame(rows).to_string(index=False))
-    return int(any(row["recovered"] or row["told"] for row in rows))
+    return int(any(row["recovered"] or row["told"] or row["not attacked"] for row in rows))
 
 
 def attacked(
@@ -161,6 +162,7 @@ def attacked(
         "hidden": found.hidden,
         "cells": found.cells,
         "recovered": len(counts),
+        "not attacked": int(bool(found.trouble)),
         "zeros": len(found.leaks) - len(counts),
         "by p": sum(len(one.fixed) for one in tried if one.complete),
         "told": len(someone.texts),

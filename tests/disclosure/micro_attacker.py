@@ -1065,8 +1065,9 @@ def read_distribution(who: MicroAttacker, name: str, rows: pd.DataFrame, records
             if by:
                 _left_out(who, row, _division(pop))
         first = some[0]
-        if first.value("n") is None and "n" in first.hidden:  # a limit that is not there, and is not hidden
-            there = first.value("mean_lower") is not None or "mean_lower" in first.hidden
+        # A limit that is not there, and is not hidden; one that is hidden tells nothing, for it may not be there either.
+        if first.value("n") is None and "n" in first.hidden and "mean_lower" not in first.hidden:
+            there = first.value("mean_lower") is not None
             who.hold(n, 30 if there else 0, math.inf if there else 29, f"{name}.mean_lower")
         who.mean(first, "mean", total, n)
         who.mean(first, "unknown_mean", unknown, n)
@@ -1105,11 +1106,14 @@ def read_combinations(who: MicroAttacker, name: str, rows: pd.DataFrame, records
             yes = who.state(ALL, row.word("members"), "yes")
             row.put(count=yes, certain=yes, reviews=who.reviews(ALL), no_report=who.no_report(ALL))
     # A theme whose count is hidden may have no row: with six themes or fewer all were taken, otherwise nothing is certain.
-    whole = len(taken) == min(6, len(order))
+    # Of a theme that gave way elsewhere the group is not known, and so not its place in the codebook.
+    listed = [theme for row in records for theme in row.word("members").split("; ") if theme]
+    every = list(dict.fromkeys([*order, *taken, *listed]))
+    whole = len(taken) == min(6, len(every))
     _ordered_themes(who, order, taken, whole=whole)
-    if whole or len(order) <= 6:
-        chosen = taken if whole else order
-        _exact_sets(who, tuple(theme for theme in [*order, *taken] if theme in chosen), records)
+    if whole or len(every) <= 6:
+        chosen = taken if whole else every
+        _exact_sets(who, tuple(theme for theme in every if theme in chosen), records)
 
 
 def _ordered_themes(who: MicroAttacker, order: list[str], taken: list[str], *, whole: bool) -> None:
@@ -1117,7 +1121,7 @@ def _ordered_themes(who: MicroAttacker, order: list[str], taken: list[str], *, w
     place = {theme: number for number, theme in enumerate(order)}
     after = [(taken[-1], theme) for theme in order if theme not in taken] if whole and taken else []
     for first, second in [*pairwise(taken), *after]:
-        least = 0 if place.get(first, 0) < place.get(second, 0) else 1
+        least = int(first in place and second in place and place[first] > place[second])
         more = _sum((who.state(ALL, first, "yes"), 1), (who.state(ALL, second, "yes"), -1))
         who.hold(more, least, math.inf, "the most frequent themes are taken, in order")
 
